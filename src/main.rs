@@ -1,0 +1,2 @@
+//! The `gongbao` program.
+fn main() {}

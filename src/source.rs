@@ -1,0 +1,269 @@
+//! Texts and files as the program was given them: a path relative to the site's root, and content.
+//!
+//! Nothing here touches the file system. `disk` hands over bytes; [`decode`] turns bytes into text or says
+//! why they are none.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+
+/// A path below the root of the site: components joined by `/`, no `.` or `..`, in Unicode NFC.
+///
+/// ```
+/// use gongbao::source::SourcePath;
+/// let path = SourcePath::new("content/news/egg-farmer/zh.md");
+/// assert_eq!(path.name(), "zh.md");
+/// assert_eq!(path.stem(), "zh");
+/// assert_eq!(path.extension(), "md");
+/// assert_eq!(path.folder(), "content/news/egg-farmer");
+/// ```
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourcePath(Arc<str>);
+
+impl SourcePath {
+    /// Takes a path as it is. The one reader of files has already made sure of its form.
+    pub fn new(path: &str) -> Self {
+        Self(path.into())
+    }
+
+    /// The whole path.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The last component.
+    pub fn name(&self) -> &str {
+        self.0.rsplit('/').next().unwrap_or_default()
+    }
+
+    /// The last component without its extension.
+    pub fn stem(&self) -> &str {
+        self.name().rsplit_once('.').map_or(self.name(), |(stem, _)| stem)
+    }
+
+    /// What follows the last dot of the name; empty if there is none.
+    pub fn extension(&self) -> &str {
+        self.name().rsplit_once('.').map_or("", |(_, extension)| extension)
+    }
+
+    /// Everything before the last component; empty at the root.
+    pub fn folder(&self) -> &str {
+        self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+}
+
+impl fmt::Display for SourcePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for SourcePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+/// A range of bytes in a text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The first byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// The bytes from `start` up to `end`.
+    pub fn new(start: usize, end: usize) -> Self {
+        Self { start, end: end.max(start) }
+    }
+
+    /// The same range, `offset` bytes further on.
+    #[must_use]
+    pub fn shifted(self, offset: usize) -> Self {
+        Self { start: self.start + offset, end: self.end + offset }
+    }
+}
+
+/// A range of bytes in a file of the site.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The file.
+    pub path: SourcePath,
+    /// Where in it; `None` means the file as a whole.
+    pub span: Option<Span>,
+}
+
+impl Place {
+    /// A range in a file.
+    pub fn new(path: &SourcePath, span: Span) -> Self {
+        Self { path: path.clone(), span: Some(span) }
+    }
+
+    /// A file as a whole.
+    pub fn file(path: &SourcePath) -> Self {
+        Self { path: path.clone(), span: None }
+    }
+}
+
+/// A value together with the bytes it was read from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands in its file.
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    /// Ties a value to its bytes.
+    pub fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+
+    /// Another value at the same place.
+    pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Spanned<U> {
+        Spanned { value: f(self.value), span: self.span }
+    }
+}
+
+/// What a file holds.
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// UTF-8 without a byte order mark, lines ended by `\n`.
+    Text(Arc<str>),
+    /// Anything that is not read as text, such as a picture.
+    Bytes(Arc<[u8]>),
+}
+
+/// Every file of a site, by path. The order of the map is the order of everything that follows.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    files: BTreeMap<SourcePath, Content>,
+}
+
+impl Sources {
+    /// Makes sources from raw files, as `disk` reads them: decodes texts and leaves pictures as they are.
+    ///
+    /// # Errors
+    /// A text that cannot be decoded is left out, and a diagnostic says why (see [`decode`]).
+    pub fn from_bytes(files: Vec<(SourcePath, Vec<u8>)>) -> (Self, Diagnostics) {
+        let mut sources = Self::default();
+        let mut diagnostics = Diagnostics::default();
+        for (path, bytes) in files {
+            if !is_text(&path) {
+                sources.files.insert(path, Content::Bytes(bytes.into()));
+                continue;
+            }
+            match decode(&path, bytes) {
+                Ok(text) => {
+                    sources.files.insert(path, Content::Text(text.into()));
+                }
+                Err(diagnostic) => diagnostics.push(diagnostic),
+            }
+        }
+        (sources, diagnostics)
+    }
+
+    /// The text at `path`, if there is one.
+    pub fn text(&self, path: &SourcePath) -> Option<&str> {
+        match self.files.get(path) {
+            Some(Content::Text(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Whether there is a file at `path`.
+    pub fn contains(&self, path: &SourcePath) -> bool {
+        self.files.contains_key(path)
+    }
+
+    /// All files in the order of their paths.
+    pub fn iter(&self) -> impl Iterator<Item = (&SourcePath, &Content)> {
+        self.files.iter()
+    }
+
+    /// How many files there are.
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether there are no files.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+}
+
+/// Whether a file is read as text, by the ending of its name.
+pub fn is_text(path: &SourcePath) -> bool {
+    matches!(path.extension(), "md" | "yaml" | "yml" | "csv" | "html" | "xml" | "css" | "js" | "svg" | "txt")
+}
+
+/// Turns the bytes of a file into text: UTF-8, without byte order mark, `\r\n` and `\r` as `\n`.
+///
+/// # Errors
+/// Bytes that are not UTF-8 (a likely encoding is named) and NUL bytes are errors with the line they stand on.
+///
+/// ```
+/// use gongbao::source::{decode, SourcePath};
+/// let path = SourcePath::new("content/site.yaml");
+/// assert_eq!(decode(&path, b"\xef\xbb\xbfa\r\nb".to_vec()).unwrap(), "a\nb");
+/// let gb18030 = decode(&path, b"\xb9\xab\xb1\xa8".to_vec()).unwrap_err();
+/// assert!(gb18030.message.contains("GB18030"));
+/// ```
+pub fn decode(path: &SourcePath, bytes: Vec<u8>) -> Result<String, Diagnostic> {
+    let text = match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            return Err(not_utf8(path, error.as_bytes(), at));
+        }
+    };
+    if let Some(at) = text.bytes().position(|byte| byte == 0) {
+        return Err(if looks_like_utf16(text.as_bytes()) {
+            not_utf8(path, text.as_bytes(), 0)
+        } else {
+            encoding_error(path, text.as_bytes(), at, "found a NUL byte".into())
+                .help("remove it; the file may not be a text at all")
+        });
+    }
+    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+    if text.contains('\r') { Ok(text.replace("\r\n", "\n").replace('\r', "\n")) } else { Ok(text) }
+}
+
+fn not_utf8(path: &SourcePath, bytes: &[u8], at: usize) -> Diagnostic {
+    let name = if looks_like_utf16(bytes) {
+        Some("UTF-16")
+    } else if !encoding_rs::GB18030.decode_without_bom_handling(bytes).1 {
+        Some("GB18030")
+    } else {
+        None
+    };
+    match name {
+        Some(name) => encoding_error(path, bytes, at, format!("text is not UTF-8; it looks like {name}"))
+            .help("save the file as UTF-8"),
+        None => encoding_error(path, bytes, at, "text is not valid UTF-8".into())
+            .help("save the file as UTF-8; the bytes here belong to no character"),
+    }
+}
+
+/// The text itself cannot be shown, so the line is named in the message.
+fn encoding_error(path: &SourcePath, bytes: &[u8], at: usize, message: String) -> Diagnostic {
+    let before = bytes.get(..at).unwrap_or_default();
+    let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
+    let start = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |newline| newline + 1);
+    let column = String::from_utf8_lossy(before.get(start..).unwrap_or_default()).chars().count() + 1;
+    Diagnostic::new(Code::Encoding, message).at(Place::file(path)).line_and_column(line, column)
+}
+
+fn looks_like_utf16(bytes: &[u8]) -> bool {
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+        return true;
+    }
+    let sample = bytes.get(..bytes.len().min(512)).unwrap_or(bytes);
+    let zeros = sample.iter().filter(|&&byte| byte == 0).count();
+    sample.len() >= 4 && zeros * 4 >= sample.len()
+}
