@@ -1,4 +1,5 @@
 //! gongbao makes a bilingual news site with charts from Markdown articles and YAML statistics.
 
 pub mod diagnostic;
+pub mod lang;
 pub mod source;

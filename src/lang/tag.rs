@@ -1,0 +1,96 @@
+//! Languages, and values that exist once for each.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+/// A language by its BCP 47 tag: `zh`, `en`, `zh-Hant`.
+///
+/// ```
+/// use gongbao::lang::Tag;
+/// assert_eq!(Tag::new("en").unwrap().as_str(), "en");
+/// assert!(Tag::new("English").is_none());
+/// ```
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Tag(Arc<str>);
+
+impl Tag {
+    /// A tag of a plausible form: a language of two or three small letters, subtags after hyphens.
+    pub fn new(tag: &str) -> Option<Self> {
+        let mut subtags = tag.split('-');
+        let language = subtags.next()?;
+        let language_fits = (2..=3).contains(&language.len()) && language.bytes().all(|b| b.is_ascii_lowercase());
+        let subtags_fit = subtags.all(|s| (2..=8).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_alphanumeric()));
+        (language_fits && subtags_fit).then(|| Self(tag.into()))
+    }
+
+    /// The tag as HTML's `lang` and `hreflang` take it.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The primary language: `zh` for `zh-Hant`.
+    pub fn primary(&self) -> &str {
+        self.0.split('-').next().unwrap_or_default()
+    }
+}
+
+impl fmt::Display for Tag {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for Tag {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A value in each of several languages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Localized<T>(BTreeMap<Tag, T>);
+
+impl<T> Localized<T> {
+    /// The value in one language.
+    pub fn get(&self, lang: &Tag) -> Option<&T> {
+        self.0.get(lang)
+    }
+
+    /// The value in one language, or else in any.
+    pub fn get_or_any(&self, lang: &Tag) -> Option<&T> {
+        self.get(lang).or_else(|| self.0.values().next())
+    }
+
+    /// Every language with its value.
+    pub fn iter(&self) -> impl Iterator<Item = (&Tag, &T)> {
+        self.0.iter()
+    }
+
+    /// Sets the value of one language and gives back the one it had.
+    pub fn insert(&mut self, lang: Tag, value: T) -> Option<T> {
+        self.0.insert(lang, value)
+    }
+
+    /// Whether no language has a value.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The same languages with other values.
+    pub fn map<U>(&self, mut f: impl FnMut(&Tag, &T) -> U) -> Localized<U> {
+        self.0.iter().map(|(lang, value)| (lang.clone(), f(lang, value))).collect()
+    }
+}
+
+impl<T> Default for Localized<T> {
+    fn default() -> Self {
+        Self(BTreeMap::new())
+    }
+}
+
+impl<T> FromIterator<(Tag, T)> for Localized<T> {
+    fn from_iter<I: IntoIterator<Item = (Tag, T)>>(iter: I) -> Self {
+        Self(iter.into_iter().collect())
+    }
+}
