@@ -2,4 +2,6 @@
 
 pub mod diagnostic;
 pub mod lang;
+pub mod reference;
 pub mod source;
+pub mod text;

@@ -1,0 +1,124 @@
+//! Inline text: words with citations and no other Markdown. Titles, summaries, main points, captions and every
+//! `{zh, en}` text have it, so that no headline is an unchecked number.
+
+use crate::lang::Localized;
+use crate::reference::{Reference, ReferenceError};
+use crate::source::Span;
+
+/// A text in each language.
+pub type Texts = Localized<Text>;
+
+/// Words with citations.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Text {
+    /// The parts in their order.
+    pub segments: Vec<Segment>,
+    /// Where the text stands in its file.
+    pub span: Span,
+}
+
+/// A part of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Segment {
+    /// Words as they are.
+    Words(String),
+    /// A number tied to an observation.
+    Citation(Citation),
+}
+
+/// A number in prose that is tied to an observation: `[90.69%](stat:insurance/reimbursement-rate)`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citation {
+    /// The number as the author wrote it; `None` for `[=](stat:…)`, which the program writes.
+    pub written: Option<String>,
+    /// What it refers to.
+    pub reference: Reference,
+    /// The whole link.
+    pub span: Span,
+}
+
+impl Text {
+    /// Reads a text that begins at byte `start` of its file.
+    ///
+    /// # Errors
+    /// A citation whose reference is of a wrong form.
+    ///
+    /// ```
+    /// use gongbao::text::{Segment, Text};
+    /// let text = Text::parse("Every [7,270](stat:poverty/registered-persons) counts", 0).unwrap();
+    /// assert_eq!(text.segments.len(), 3);
+    /// assert_eq!(text.plain(), "Every 7,270 counts");
+    /// ```
+    pub fn parse(text: &str, start: usize) -> Result<Self, ReferenceError> {
+        let mut segments = Vec::new();
+        let mut done = 0;
+        while let Some(link) = text.get(done..).and_then(|rest| find_citation(rest, done)) {
+            if link.open > done {
+                segments.push(Segment::Words(text.get(done..link.open).unwrap_or_default().to_owned()));
+            }
+            segments.push(Segment::Citation(Citation {
+                written: (link.label != "=").then(|| link.label.to_owned()),
+                reference: Reference::parse(link.reference, start + link.reference_start)?,
+                span: Span::new(start + link.open, start + link.close),
+            }));
+            done = link.close;
+        }
+        if done < text.len() {
+            segments.push(Segment::Words(text.get(done..).unwrap_or_default().to_owned()));
+        }
+        Ok(Self { segments, span: Span::new(start, start + text.len()) })
+    }
+
+    /// Words only, as they are.
+    pub fn from_words(words: &str) -> Self {
+        Self { segments: vec![Segment::Words(words.to_owned())], span: Span::default() }
+    }
+
+    /// The citations in their order.
+    pub fn citations(&self) -> impl Iterator<Item = &Citation> {
+        self.segments.iter().filter_map(|segment| match segment {
+            Segment::Citation(citation) => Some(citation),
+            Segment::Words(_) => None,
+        })
+    }
+
+    /// The text as it was written, with `=` where the program is to write the number.
+    pub fn plain(&self) -> String {
+        self.segments
+            .iter()
+            .map(|segment| match segment {
+                Segment::Words(words) => words.as_str(),
+                Segment::Citation(citation) => citation.written.as_deref().unwrap_or("="),
+            })
+            .collect()
+    }
+
+    /// Whether there is nothing to read in it.
+    pub fn is_blank(&self) -> bool {
+        self.segments.iter().all(|segment| matches!(segment, Segment::Words(words) if words.trim().is_empty()))
+    }
+}
+
+/// The bytes of one `[label](stat:reference)`.
+struct Link<'a> {
+    open: usize,
+    close: usize,
+    label: &'a str,
+    reference: &'a str,
+    reference_start: usize,
+}
+
+fn find_citation(rest: &str, offset: usize) -> Option<Link<'_>> {
+    const MIDDLE: &str = "](stat:";
+    let middle = rest.find(MIDDLE)?;
+    let open = rest.get(..middle)?.rfind('[')?;
+    let reference_start = middle + MIDDLE.len();
+    let length = rest.get(reference_start..)?.find(')')?;
+    Some(Link {
+        open: offset + open,
+        close: offset + reference_start + length + 1,
+        label: rest.get(open + 1..middle)?,
+        reference: rest.get(reference_start..reference_start + length)?,
+        reference_start: offset + reference_start,
+    })
+}
