@@ -23,7 +23,7 @@ pub enum Segment {
     /// Words as they are.
     Words(String),
     /// A number tied to an observation.
-    Citation(Citation),
+    Citation(Box<Citation>),
 }
 
 /// A number in prose that is tied to an observation: `[90.69%](stat:insurance/reimbursement-rate)`.
@@ -56,11 +56,11 @@ impl Text {
             if link.open > done {
                 segments.push(Segment::Words(text.get(done..link.open).unwrap_or_default().to_owned()));
             }
-            segments.push(Segment::Citation(Citation {
+            segments.push(Segment::Citation(Box::new(Citation {
                 written: (link.label != "=").then(|| link.label.to_owned()),
                 reference: Reference::parse(link.reference, start + link.reference_start)?,
                 span: Span::new(start + link.open, start + link.close),
-            }));
+            })));
             done = link.close;
         }
         if done < text.len() {
@@ -77,7 +77,7 @@ impl Text {
     /// The citations in their order.
     pub fn citations(&self) -> impl Iterator<Item = &Citation> {
         self.segments.iter().filter_map(|segment| match segment {
-            Segment::Citation(citation) => Some(citation),
+            Segment::Citation(citation) => Some(citation.as_ref()),
             Segment::Words(_) => None,
         })
     }
