@@ -130,6 +130,13 @@ impl<T> Spanned<T> {
     }
 }
 
+impl Spanned<String> {
+    /// Where the characters begin: behind the quotation mark if there is one.
+    pub fn content_start(&self) -> usize {
+        self.span.start + usize::from(self.span.end - self.span.start == self.value.len() + 2)
+    }
+}
+
 /// What a file holds.
 #[derive(Clone, Debug)]
 pub enum Content {

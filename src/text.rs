@@ -1,9 +1,13 @@
 //! Inline text: words with citations and no other Markdown. Titles, summaries, main points, captions and every
 //! `{zh, en}` text have it, so that no headline is an unchecked number.
 
+use serde::{Deserialize, Deserializer};
+
+use crate::diagnostic::Code;
 use crate::lang::Localized;
 use crate::reference::{Reference, ReferenceError};
-use crate::source::Span;
+use crate::source::{Span, Spanned};
+use crate::yaml;
 
 /// A text in each language.
 pub type Texts = Localized<Text>;
@@ -96,6 +100,15 @@ impl Text {
     /// Whether there is nothing to read in it.
     pub fn is_blank(&self) -> bool {
         self.segments.iter().all(|segment| matches!(segment, Segment::Words(words) if words.trim().is_empty()))
+    }
+}
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = Spanned::<String>::deserialize(deserializer)?;
+        let read = Self::parse(&text.value, text.content_start());
+        read.map(|read| Self { span: text.span, ..read })
+            .map_err(|error| yaml::error(Code::InvalidReference, error.message, &[]))
     }
 }
 

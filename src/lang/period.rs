@@ -5,6 +5,10 @@ use std::fmt;
 use std::str::FromStr;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Deserializer};
+
+use crate::diagnostic::Code;
+use crate::yaml;
 
 /// A stretch of the calendar with a name of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -221,6 +225,13 @@ impl FromStr for Period {
                 Ok(Self::Between(from, until))
             }
         }
+    }
+}
+
+impl<'de> Deserialize<'de> for Period {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map_err(|message: String| yaml::error(Code::InvalidPeriod, message, &[]))
     }
 }
 

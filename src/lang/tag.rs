@@ -2,7 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::marker::PhantomData;
 use std::sync::Arc;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+
+use crate::diagnostic::Code;
+use crate::yaml;
 
 /// A language by its BCP 47 tag: `zh`, `en`, `zh-Hant`.
 ///
@@ -22,6 +28,11 @@ impl Tag {
         let language_fits = (2..=3).contains(&language.len()) && language.bytes().all(|b| b.is_ascii_lowercase());
         let subtags_fit = subtags.all(|s| (2..=8).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_alphanumeric()));
         (language_fits && subtags_fit).then(|| Self(tag.into()))
+    }
+
+    /// The tag of no particular language.
+    pub fn undetermined() -> Self {
+        Self("und".into())
     }
 
     /// The tag as HTML's `lang` and `hreflang` take it.
@@ -89,8 +100,47 @@ impl<T> Default for Localized<T> {
     }
 }
 
+impl<T> IntoIterator for Localized<T> {
+    type Item = (Tag, T);
+    type IntoIter = std::collections::btree_map::IntoIter<Tag, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
 impl<T> FromIterator<(Tag, T)> for Localized<T> {
     fn from_iter<I: IntoIterator<Item = (Tag, T)>>(iter: I) -> Self {
         Self(iter.into_iter().collect())
+    }
+}
+
+impl<'de> Deserialize<'de> for Tag {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let message = || format!("expected a language tag such as `zh` or `en`, found `{text}`");
+        Self::new(&text).ok_or_else(|| yaml::error(Code::InvalidValue, message(), &[]))
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Localized<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct ByTag<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for ByTag<T> {
+            type Value = Localized<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("one value in each language, such as `{zh: …, en: …}`")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Localized<T>, A::Error> {
+                let mut localized = Localized::default();
+                while let Some((tag, value)) = map.next_entry::<Tag, T>()? {
+                    localized.insert(tag, value);
+                }
+                Ok(localized)
+            }
+        }
+        deserializer.deserialize_map(ByTag(PhantomData))
     }
 }

@@ -1,0 +1,139 @@
+//! Datasets: indicators and their observations, with source, unit and reference period (the words are SDMX's).
+//!
+//! A dataset is one file of `content/statistics`, with its observations inline or in a tidy CSV beside it. Reading one
+//! checks all that can be seen in the file alone; units and codes are looked up when the site is resolved.
+
+mod derived;
+mod file;
+mod observation;
+mod rows;
+mod value;
+
+use std::sync::Arc;
+
+pub use derived::{DerivedUnit, derive};
+pub use file::{IndicatorMeasure, read};
+pub use observation::{Observation, Status};
+pub use value::Value;
+
+use crate::lang::{Counter, Decimal, Localized, Period};
+use crate::source::{Place, SourcePath, Span, Spanned};
+use crate::text::Texts;
+
+/// Indicators that belong together, with what was observed of them.
+#[derive(Clone, Debug)]
+pub struct Dataset {
+    /// The name of its file without the ending.
+    pub id: Arc<str>,
+    /// Its file.
+    pub path: SourcePath,
+    /// What it is called.
+    pub title: Texts,
+    /// What it is about.
+    pub description: Option<Texts>,
+    /// The dimensions of its observations besides indicator and period, in order.
+    pub dimensions: Vec<Spanned<String>>,
+    /// Where its data come from, in the order of the file.
+    pub sources: Vec<DataSource>,
+    /// What was measured, in the order of the file.
+    pub indicators: Vec<Indicator>,
+    /// What was observed, ordered by indicator, codes and period.
+    pub observations: Vec<Observation>,
+}
+
+/// A document from which data come.
+#[derive(Clone, Debug)]
+pub struct DataSource {
+    /// Its key in the dataset.
+    pub id: Arc<str>,
+    /// The title of the document.
+    pub title: Texts,
+    /// Who published it.
+    pub publisher: Texts,
+    /// When, as exactly as is known.
+    pub published: Option<Period>,
+    /// Where it can be read.
+    pub url: Option<String>,
+    /// Under which licence.
+    pub licence: Option<Texts>,
+    /// When the next release is due.
+    pub next_release: Option<Period>,
+    /// What a reader must know about it.
+    pub note: Option<Texts>,
+}
+
+/// What was measured.
+#[derive(Clone, Debug)]
+pub struct Indicator {
+    /// Its key in the dataset.
+    pub id: Arc<str>,
+    /// Where its key stands.
+    pub span: Span,
+    /// What it is called.
+    pub title: Texts,
+    /// A short form of the title for charts.
+    pub label: Option<Texts>,
+    /// What it means.
+    pub definition: Option<Texts>,
+    /// The id of its unit.
+    pub unit: Spanned<String>,
+    /// How many digits after the point the program writes; as many as the value has if not given.
+    pub decimals: Option<u32>,
+    /// What sort of measure it is.
+    pub measure: Option<IndicatorMeasure>,
+    /// The population that a rate or count refers to.
+    pub population: Option<Texts>,
+    /// The noun that is counted, for the unit `count`.
+    pub counter: Option<Localized<Counter>>,
+    /// Other names, for search.
+    pub synonyms: Localized<Vec<String>>,
+    /// What a reader must know about it.
+    pub note: Option<Texts>,
+}
+
+impl Dataset {
+    /// An indicator by its key.
+    pub fn indicator(&self, id: &str) -> Option<&Indicator> {
+        self.indicators.iter().find(|indicator| &*indicator.id == id)
+    }
+
+    /// The observations of an indicator, ordered by codes and period.
+    pub fn observations_of(&self, indicator: &str) -> &[Observation] {
+        let Some(index) = self.indicators.iter().position(|known| &*known.id == indicator) else { return &[] };
+        let start = self.observations.partition_point(|observation| observation.indicator < index);
+        let end = self.observations.partition_point(|observation| observation.indicator <= index);
+        self.observations.get(start..end).unwrap_or_default()
+    }
+
+    /// The indicator of an observation.
+    pub fn indicator_of(&self, observation: &Observation) -> Option<&Indicator> {
+        self.indicators.get(observation.indicator)
+    }
+
+    /// A source by its key.
+    pub fn source(&self, id: &str) -> Option<&DataSource> {
+        self.sources.iter().find(|source| &*source.id == id)
+    }
+
+    /// The position of a dimension among the codes of an observation.
+    pub fn dimension(&self, name: &str) -> Option<usize> {
+        self.dimensions.iter().position(|dimension| dimension.value == name)
+    }
+
+    /// A place in the dataset's own file.
+    pub fn place(&self, span: Span) -> Place {
+        Place::new(&self.path, span)
+    }
+}
+
+impl Indicator {
+    /// The short form of the title if there is one, else the title.
+    pub fn label(&self) -> &Texts {
+        self.label.as_ref().unwrap_or(&self.title)
+    }
+
+    /// How many digits after the point a value of this indicator is written with.
+    pub fn written_decimals(&self, value: Decimal) -> u32 {
+        self.decimals.unwrap_or(value.scale())
+    }
+}

@@ -1,0 +1,447 @@
+//! Observations as they are typed: a list in the dataset's file, or a tidy CSV beside it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Deserialize;
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
+
+use super::file::{shared, unknown_source};
+use super::{DataSource, Indicator, Observation, Status};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::lang::{Decimal, Localized, Period, Qualifier, Tag, parse_decimal};
+use crate::source::{Place, SourcePath, Sources, Span, Spanned};
+use crate::text::{Text, Texts};
+use crate::yaml::Map;
+
+/// The value of `observations:`.
+pub(super) enum Observations {
+    /// The name of a CSV beside the file.
+    File(Spanned<String>),
+    /// A list of rows.
+    List(Vec<Spanned<Map<Cell>>>),
+}
+
+/// One value of a row.
+pub(super) enum Cell {
+    /// A plain value; `None` if nothing stands there.
+    Plain(Spanned<Option<String>>),
+    /// A text in each language.
+    Texts(Texts),
+}
+
+/// What the rest of the dataset says about the rows.
+pub(super) struct Header<'a> {
+    pub(super) dimensions: &'a [Spanned<String>],
+    pub(super) indicators: &'a [Indicator],
+    pub(super) documents: &'a [DataSource],
+    /// The source of the observations of an indicator that name none.
+    pub(super) default_sources: &'a BTreeMap<String, String>,
+}
+
+/// Reads all rows, leaves out the faulty ones, and brings the rest into the order of the dataset.
+pub(super) fn read(
+    path: &SourcePath,
+    sources: &Sources,
+    observations: Observations,
+    header: &Header<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Observation> {
+    let mut reader = Reader { header, diagnostics, known: BTreeMap::new(), read: Vec::new() };
+    match observations {
+        Observations::List(rows) => {
+            for row in rows {
+                let cells = row.value.into_iter().collect();
+                reader.row(path, row.span, cells);
+            }
+        }
+        Observations::File(name) => reader.csv(path, &name, sources),
+    }
+    let mut read = reader.read;
+    read.sort_by(|a, b| (a.indicator, &a.codes, a.period).cmp(&(b.indicator, &b.codes, b.period)));
+    report_duplicates(&read, header, diagnostics);
+    read
+}
+
+fn report_duplicates(observations: &[Observation], header: &Header<'_>, diagnostics: &mut Diagnostics) {
+    for pair in observations.windows(2) {
+        let [first, second] = pair else { continue };
+        if (first.indicator, &first.codes, first.period) != (second.indicator, &second.codes, second.period) {
+            continue;
+        }
+        let indicator = header.indicators.get(first.indicator).map_or("", |indicator| &indicator.id);
+        let codes = first.codes.iter().map(|code| format!(", {code}")).collect::<String>();
+        let message = format!("`{indicator}`{codes}, {} is observed twice", first.period);
+        diagnostics.push(
+            Diagnostic::new(Code::DuplicateObservation, message)
+                .at(second.place.clone())
+                .related(first.place.clone(), "first observed here")
+                .help("keep one, and say in its note what the other release said"),
+        );
+    }
+}
+
+struct Reader<'a> {
+    header: &'a Header<'a>,
+    diagnostics: &'a mut Diagnostics,
+    known: BTreeMap<String, Arc<str>>,
+    read: Vec<Observation>,
+}
+
+/// The cells of one row by key, taken out as they are read.
+struct Row<'a> {
+    path: &'a SourcePath,
+    span: Span,
+    cells: Vec<(Spanned<String>, Cell)>,
+}
+
+impl Reader<'_> {
+    fn row(&mut self, path: &SourcePath, span: Span, cells: Vec<(Spanned<String>, Cell)>) {
+        let row = Row { path, span, cells };
+        match self.observation(row) {
+            Ok(observation) => self.read.push(observation),
+            Err(diagnostic) => self.diagnostics.push(diagnostic),
+        }
+    }
+
+    fn observation(&mut self, mut row: Row<'_>) -> Result<Observation, Diagnostic> {
+        let indicator = self.indicator(&mut row)?;
+        let mut codes = Vec::with_capacity(self.header.dimensions.len());
+        for dimension in self.header.dimensions {
+            let code = row.need(&dimension.value)?;
+            codes.push(shared(&code.value, &mut self.known));
+        }
+        let period: Spanned<Period> = row.need("period").and_then(|text| {
+            let period = text.value.parse().map_err(|message: String| row.error(Code::InvalidPeriod, text.span, message))?;
+            Ok(Spanned::new(period, text.span))
+        })?;
+        let (value, missing) = row.value()?;
+        let qualifier = row.name("qualifier", Qualifier::NAMES)?;
+        let (low, high) = (row.decimal("low")?, row.decimal("high")?);
+        let status = row.name("status", Status::NAMES)?.or(missing.then_some(Status::Missing));
+        let source = self.source(&mut row, indicator)?;
+        let (note, period_note) = (row.texts("note")?, row.texts("period-note")?);
+        let place = Place::new(row.path, row.span);
+        self.leftovers(&row);
+
+        if period.value == Period::Unstated && period_note.is_none() {
+            let message = "the period `unstated` needs a `period-note` that says what is known of it";
+            return Err(Diagnostic::new(Code::MissingKey, message).at(Place::new(&place.path, period.span)));
+        }
+        check_values(value, low, high, status, &place)?;
+        Ok(Observation {
+            indicator,
+            codes,
+            period: period.value,
+            value,
+            qualifier,
+            low,
+            high,
+            status,
+            source,
+            note,
+            period_note,
+            place,
+        })
+    }
+
+    fn indicator(&self, row: &mut Row<'_>) -> Result<usize, Diagnostic> {
+        let name = row.need("indicator")?;
+        let known = self.header.indicators.iter().position(|indicator| *indicator.id == *name.value);
+        known.ok_or_else(|| {
+            let ids = self.header.indicators.iter().map(|indicator| &*indicator.id);
+            row.error(Code::UnknownReference, name.span, format!("there is no indicator `{}` in this dataset", name.value))
+                .candidates(&name.value, ids)
+        })
+    }
+
+    fn source(&mut self, row: &mut Row<'_>, indicator: usize) -> Result<Arc<str>, Diagnostic> {
+        let id = self.header.indicators.get(indicator).map_or("", |indicator| &*indicator.id);
+        let Some(source) = row.take("source")? else {
+            let default = self.header.default_sources.get(id);
+            return default.map(|source| shared(source, &mut self.known)).ok_or_else(|| {
+                row.error(Code::MissingSource, row.span, "the observation has no source".into())
+                    .help("name one here, for the indicator or for the file: `source: …`")
+            });
+        };
+        if self.header.documents.iter().all(|document| *document.id != *source.value) {
+            return Err(unknown_source(&source, Place::new(row.path, source.span), self.header.documents));
+        }
+        Ok(shared(&source.value, &mut self.known))
+    }
+
+    /// What nobody has taken out of the row has no meaning in it.
+    fn leftovers(&mut self, row: &Row<'_>) {
+        const OWN: [&str; 10] =
+            ["indicator", "period", "value", "qualifier", "low", "high", "status", "source", "note", "period-note"];
+        for (key, _) in &row.cells {
+            let dimensions = self.header.dimensions.iter().map(|dimension| dimension.value.as_str());
+            self.diagnostics.push(
+                row.error(Code::UnknownKey, key.span, format!("unknown key `{}`", key.value))
+                    .candidates(&key.value, OWN.into_iter().chain(dimensions))
+                    .help("a dimension of the observations is listed under `dimensions:`"),
+            );
+        }
+    }
+}
+
+fn check_values(
+    value: Option<Decimal>,
+    low: Option<Decimal>,
+    high: Option<Decimal>,
+    status: Option<Status>,
+    place: &Place,
+) -> Result<(), Diagnostic> {
+    let wrong = |message: &str| Err(Diagnostic::new(Code::InvalidValue, message).at(place.clone()));
+    if low.is_some() != high.is_some() {
+        return wrong("expected both `low` and `high`, found one of them");
+    }
+    if let Some((low, high)) = low.zip(high) {
+        if low > high || value.is_some_and(|value| value < low || value > high) {
+            return wrong("expected a value from `low` to `high`");
+        }
+    }
+    if status == Some(Status::Missing) && (value.is_some() || low.is_some()) {
+        return wrong("expected no value for the status `missing`, found one");
+    }
+    Ok(())
+}
+
+impl Row<'_> {
+    fn error(&self, code: Code, span: Span, message: String) -> Diagnostic {
+        Diagnostic::new(code, message).at(Place::new(self.path, span))
+    }
+
+    fn remove(&mut self, key: &str) -> Option<Cell> {
+        let index = self.cells.iter().position(|(known, _)| known.value == key)?;
+        Some(self.cells.swap_remove(index).1)
+    }
+
+    /// A plain value, if there is one.
+    fn take(&mut self, key: &str) -> Result<Option<Spanned<String>>, Diagnostic> {
+        match self.remove(key) {
+            None => Ok(None),
+            Some(Cell::Plain(Spanned { value, span })) => Ok(value.map(|value| Spanned::new(value, span))),
+            Some(Cell::Texts(texts)) => {
+                let span = texts.iter().next().map_or(self.span, |(_, text)| text.span);
+                Err(self.error(Code::WrongType, span, format!("expected one value for `{key}`, found a mapping")))
+            }
+        }
+    }
+
+    fn need(&mut self, key: &str) -> Result<Spanned<String>, Diagnostic> {
+        self.take(key)?.ok_or_else(|| self.error(Code::MissingKey, self.span, format!("missing key `{key}`")))
+    }
+
+    /// The value, and whether the row says that there is none.
+    fn value(&mut self) -> Result<(Option<Decimal>, bool), Diagnostic> {
+        match self.remove("value") {
+            None => Ok((None, false)),
+            Some(Cell::Plain(Spanned { value: None, .. })) => Ok((None, true)),
+            Some(Cell::Plain(Spanned { value: Some(text), .. })) if text == ".." => Ok((None, true)),
+            Some(Cell::Plain(Spanned { value: Some(text), span })) => self.number(&text, span).map(|n| (Some(n), false)),
+            Some(Cell::Texts(_)) => {
+                Err(self.error(Code::WrongType, self.span, "expected a number for `value`, found a mapping".into()))
+            }
+        }
+    }
+
+    fn decimal(&mut self, key: &str) -> Result<Option<Decimal>, Diagnostic> {
+        let text = self.take(key)?;
+        text.map(|text| self.number(&text.value, text.span)).transpose()
+    }
+
+    fn number(&self, text: &str, span: Span) -> Result<Decimal, Diagnostic> {
+        parse_decimal(text).map_err(|message| self.error(Code::InvalidNumber, span, message))
+    }
+
+    fn name<T: Copy>(&mut self, key: &str, names: &[(&str, T)]) -> Result<Option<T>, Diagnostic> {
+        let Some(text) = self.take(key)? else { return Ok(None) };
+        let known = names.iter().find(|(name, _)| *name == text.value).map(|(_, value)| *value);
+        known.map(Some).ok_or_else(|| {
+            self.error(Code::InvalidValue, text.span, format!("there is no {key} `{}`", text.value))
+                .candidates(&text.value, names.iter().map(|(name, _)| *name))
+        })
+    }
+
+    fn texts(&mut self, key: &str) -> Result<Option<Texts>, Diagnostic> {
+        match self.remove(key) {
+            Some(Cell::Texts(texts)) => Ok(Some(texts)),
+            Some(Cell::Plain(Spanned { value: Some(_), span })) => {
+                let message = format!("expected a text in each language for `{key}`, found one text");
+                Err(self.error(Code::WrongType, span, message).help(format!("write `{key}: {{zh: …, en: …}}`")))
+            }
+            Some(Cell::Plain(_)) | None => Ok(None),
+        }
+    }
+}
+
+impl Reader<'_> {
+    fn csv(&mut self, dataset: &SourcePath, name: &Spanned<String>, sources: &Sources) {
+        let path = SourcePath::new(&format!("{}/{}", dataset.folder(), name.value));
+        let Some(text) = sources.text(&path).filter(|_| path.extension() == "csv" && !name.value.contains('/')) else {
+            let message = format!("there is no CSV file `{}` beside this dataset", name.value);
+            self.diagnostics.push(Diagnostic::new(Code::UnknownReference, message).at(Place::new(dataset, name.span)));
+            return;
+        };
+        let mut records = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+        let mut record = csv::StringRecord::new();
+        let mut header: Option<Vec<Spanned<String>>> = None;
+        loop {
+            let start = usize::try_from(records.position().byte()).unwrap_or(usize::MAX);
+            match records.read_record(&mut record) {
+                Ok(false) => break,
+                Ok(true) => {}
+                Err(error) => {
+                    let span = Span::new(start, start);
+                    let message = format!("the CSV cannot be read: {error}");
+                    self.diagnostics.push(Diagnostic::new(Code::Syntax, message).at(Place::new(&path, span)));
+                    return;
+                }
+            }
+            let end = usize::try_from(records.position().byte()).unwrap_or(usize::MAX);
+            let cells = spanned_cells(text, start, end, &record);
+            match &header {
+                None => header = Some(cells),
+                Some(header) => self.csv_row(&path, header, cells),
+            }
+        }
+        if header.is_none() {
+            let message = format!("`{path}` is empty; expected a header row");
+            self.diagnostics.push(Diagnostic::new(Code::Empty, message).at(Place::file(&path)));
+        }
+    }
+
+    fn csv_row(&mut self, path: &SourcePath, header: &[Spanned<String>], cells: Vec<Spanned<String>>) {
+        let span = Span::new(cells.first().map_or(0, |cell| cell.span.start), cells.last().map_or(0, |cell| cell.span.end));
+        if cells.len() != header.len() {
+            let message = format!("expected {} cells as in the header, found {}", header.len(), cells.len());
+            self.diagnostics.push(Diagnostic::new(Code::Syntax, message).at(Place::new(path, span)));
+            return;
+        }
+        let mut row: Vec<(Spanned<String>, Cell)> = Vec::new();
+        let mut texts: BTreeMap<String, Texts> = BTreeMap::new();
+        for (key, cell) in header.iter().zip(cells).filter(|(_, cell)| !cell.value.is_empty()) {
+            let Some((name, lang)) = key.value.split_once('.') else {
+                row.push((key.clone(), Cell::Plain(cell.map(Some))));
+                continue;
+            };
+            match (Tag::new(lang), Text::parse(&cell.value, cell.span.start)) {
+                (Some(lang), Ok(text)) => {
+                    texts.entry(name.to_owned()).or_default().insert(lang, text);
+                }
+                (None, _) => row.push((key.clone(), Cell::Plain(cell.map(Some)))),
+                (_, Err(error)) => {
+                    let diagnostic = Diagnostic::new(Code::InvalidReference, error.message);
+                    self.diagnostics.push(diagnostic.at(Place::new(path, error.span)));
+                }
+            }
+        }
+        row.extend(texts.into_iter().map(|(name, texts)| (Spanned::new(name, span), Cell::Texts(texts))));
+        self.row(path, span, row);
+    }
+}
+
+/// The cells of a record with their places; the record lies in the bytes from `start` to `end` of the text.
+fn spanned_cells(text: &str, start: usize, end: usize, record: &csv::StringRecord) -> Vec<Spanned<String>> {
+    let raw = text.get(start..end.min(text.len())).unwrap_or_default();
+    let blank = raw.len() - raw.trim_start_matches('\n').len();
+    let (mut cells, mut at, mut quoted, mut cell_start) = (Vec::new(), start + blank, false, start + blank);
+    let mut close = |at: usize, cell_start: usize| {
+        let value = record.get(cells.len()).unwrap_or_default().trim().to_owned();
+        cells.push(Spanned::new(value, Span::new(cell_start, at)));
+    };
+    for byte in raw.bytes().skip(blank) {
+        match byte {
+            b'"' => quoted = !quoted,
+            b',' if !quoted => {
+                close(at, cell_start);
+                cell_start = at + 1;
+            }
+            b'\n' if !quoted => break,
+            _ => {}
+        }
+        at += 1;
+    }
+    close(at, cell_start);
+    cells
+}
+
+impl<'de> Deserialize<'de> for Observations {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let Spanned { value, span } = Spanned::<NameOrRows>::deserialize(deserializer)?;
+        Ok(match value {
+            NameOrRows::Name(name) => Self::File(Spanned::new(name, span)),
+            NameOrRows::Rows(rows) => Self::List(rows),
+        })
+    }
+}
+
+enum NameOrRows {
+    Name(String),
+    Rows(Vec<Spanned<Map<Cell>>>),
+}
+
+impl<'de> Deserialize<'de> for NameOrRows {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Either;
+        impl<'de> Visitor<'de> for Either {
+            type Value = NameOrRows;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a list of observations or the name of a CSV file")
+            }
+
+            fn visit_str<E: serde::de::Error>(self, name: &str) -> Result<NameOrRows, E> {
+                Ok(NameOrRows::Name(name.to_owned()))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<NameOrRows, A::Error> {
+                Vec::deserialize(SeqAccessDeserializer::new(seq)).map(NameOrRows::Rows)
+            }
+        }
+        deserializer.deserialize_any(Either)
+    }
+}
+
+impl<'de> Deserialize<'de> for Cell {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let Spanned { value, span } = Spanned::<PlainOrTexts>::deserialize(deserializer)?;
+        Ok(match value {
+            PlainOrTexts::Plain(plain) => Self::Plain(Spanned::new(plain, span)),
+            PlainOrTexts::Texts(texts) => Self::Texts(texts),
+        })
+    }
+}
+
+enum PlainOrTexts {
+    Plain(Option<String>),
+    Texts(Texts),
+}
+
+impl<'de> Deserialize<'de> for PlainOrTexts {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Either;
+        impl<'de> Visitor<'de> for Either {
+            type Value = PlainOrTexts;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("one value, or a text in each language")
+            }
+
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<PlainOrTexts, E> {
+                Ok(PlainOrTexts::Plain(Some(text.to_owned())))
+            }
+
+            fn visit_unit<E: serde::de::Error>(self) -> Result<PlainOrTexts, E> {
+                Ok(PlainOrTexts::Plain(None))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<PlainOrTexts, A::Error> {
+                Localized::deserialize(MapAccessDeserializer::new(map)).map(PlainOrTexts::Texts)
+            }
+        }
+        deserializer.deserialize_any(Either)
+    }
+}

@@ -1,0 +1,390 @@
+//! Every file on its own: what the texts of a site say before any of them knows of the others.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::article::{self, ArticleText, PageRecord, Record, SectionRecord};
+use crate::chart;
+use crate::config::{self, Config, Dimension, Person, Subject};
+use crate::dataset::{self, Dataset};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::lang::{Localized, Tag, Unit};
+use crate::reference::is_id;
+use crate::source::{Content, Place, SourcePath, Sources, Spanned};
+use crate::yaml::Map;
+
+/// The parsed files of a site.
+#[derive(Debug)]
+pub struct Documents {
+    /// `site.yaml`.
+    pub config: Config,
+    /// `people.yaml`.
+    pub people: Map<Person>,
+    /// `tags.yaml`.
+    pub tags: Map<Subject>,
+    /// `dimensions.yaml`.
+    pub dimensions: Map<Dimension>,
+    /// The built-in units and those of `units.yaml`.
+    pub units: BTreeMap<Arc<str>, Arc<Unit>>,
+    /// The sections by the name of their folder.
+    pub sections: BTreeMap<String, (SourcePath, SectionRecord)>,
+    /// The articles in the order of their paths.
+    pub articles: Vec<ArticleDocument>,
+    /// The pages outside the sections, in the order of their paths.
+    pub pages: Vec<PageDocument>,
+    /// The datasets in the order of their paths.
+    pub datasets: Vec<Dataset>,
+    /// The charts in the order of their paths.
+    pub charts: Vec<chart::Spec>,
+}
+
+/// The files of an article's folder.
+#[derive(Debug)]
+pub struct ArticleDocument {
+    /// The name of its section's folder.
+    pub section: String,
+    /// The name of its own folder.
+    pub slug: String,
+    /// `article.yaml`.
+    pub path: SourcePath,
+    /// What it says for all languages.
+    pub record: Record,
+    /// The text in each language that has one.
+    pub texts: Localized<ArticleText>,
+    /// The pictures by file name.
+    pub pictures: BTreeMap<String, Picture>,
+}
+
+/// The files of a page's folder.
+#[derive(Debug)]
+pub struct PageDocument {
+    /// The name of its folder.
+    pub slug: String,
+    /// Its folder, or `page.yaml` in it.
+    pub path: SourcePath,
+    /// What it says for all languages.
+    pub record: PageRecord,
+    /// The text in each language that has one.
+    pub texts: Localized<ArticleText>,
+    /// The pictures by file name.
+    pub pictures: BTreeMap<String, Picture>,
+}
+
+/// A picture as it lies in the folder of an article.
+#[derive(Clone, Debug)]
+pub struct Picture {
+    /// Its file.
+    pub path: SourcePath,
+    /// Its bytes.
+    pub bytes: Arc<[u8]>,
+}
+
+/// What the path of a file says that it is.
+enum Role<'a> {
+    Site,
+    People,
+    Tags,
+    Dimensions,
+    Units,
+    Dataset,
+    Observations,
+    Chart,
+    Section(&'a str),
+    /// A file of the folder of an article, with section and slug.
+    Article(&'a str, &'a str),
+    /// A file of the folder of a page, with its slug.
+    Page(&'a str),
+    /// A file of the site's own themes.
+    Theme,
+    Unexpected,
+}
+
+/// What became of a file.
+enum Parsed {
+    Dataset(Dataset),
+    Chart(chart::Spec),
+    Section(String, SourcePath, SectionRecord),
+    Record(Record),
+    PageRecord(PageRecord),
+    Text(Tag, Box<ArticleText>),
+    Picture(Picture),
+    Nothing,
+}
+
+/// Parses every file, in parallel; each on its own.
+///
+/// # Errors
+/// All that is wrong with any file. Without a readable `site.yaml` there are no documents.
+pub fn parse(sources: &Sources) -> (Option<Documents>, Diagnostics) {
+    let files: Vec<(&SourcePath, &Content)> = sources.iter().collect();
+    let parsed: Vec<(&SourcePath, Parsed, Diagnostics)> = files
+        .par_iter()
+        .map(|(path, content)| {
+            let (parsed, diagnostics) = parse_file(path, content, sources);
+            (*path, parsed, diagnostics)
+        })
+        .collect();
+
+    let mut diagnostics = Diagnostics::default();
+    let mut gathered = Gathered::default();
+    for (path, parsed, of_file) in parsed {
+        diagnostics.extend(of_file);
+        gathered.add(path, parsed);
+    }
+    let config = read_config(sources, &mut diagnostics);
+    let people = read_shared(sources, "people", config::read_people, &mut diagnostics);
+    let tags = read_shared(sources, "tags", config::read_tags, &mut diagnostics);
+    let dimensions = read_shared(sources, "dimensions", config::read_dimensions, &mut diagnostics);
+    let units_path = SourcePath::new("content/units.yaml");
+    let (units, of_units) = config::read_units(&units_path, sources.text(&units_path));
+    diagnostics.extend(of_units);
+
+    let (articles, pages) = gathered.folders(&mut diagnostics);
+    let documents = config.map(|config| Documents {
+        config,
+        people,
+        tags,
+        dimensions,
+        units,
+        sections: gathered.sections,
+        articles,
+        pages,
+        datasets: gathered.datasets,
+        charts: gathered.charts,
+    });
+    (documents, diagnostics)
+}
+
+fn read_config(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Config> {
+    let path = SourcePath::new("content/site.yaml");
+    let text = sources.text(&path)?;
+    let (config, of_config) = config::read_site(&path, text);
+    diagnostics.extend(of_config);
+    config
+}
+
+fn read_shared<T>(
+    sources: &Sources,
+    name: &str,
+    read: fn(&SourcePath, &str) -> (Map<T>, Diagnostics),
+    diagnostics: &mut Diagnostics,
+) -> Map<T> {
+    let path = SourcePath::new(&format!("content/{name}.yaml"));
+    let Some(text) = sources.text(&path) else { return Map::default() };
+    let (map, of_file) = read(&path, text);
+    diagnostics.extend(of_file);
+    map
+}
+
+fn role(path: &SourcePath) -> Role<'_> {
+    let parts: Vec<&str> = path.as_str().split('/').collect();
+    match *parts.as_slice() {
+        ["themes", ..] => Role::Theme,
+        ["content", "site.yaml"] => Role::Site,
+        ["content", "people.yaml"] => Role::People,
+        ["content", "tags.yaml"] => Role::Tags,
+        ["content", "dimensions.yaml"] => Role::Dimensions,
+        ["content", "units.yaml"] => Role::Units,
+        ["content", "statistics", name] if has_extension(name, "yaml") => Role::Dataset,
+        ["content", "statistics", name] if has_extension(name, "csv") => Role::Observations,
+        ["content", "charts", name] if has_extension(name, "yaml") => Role::Chart,
+        ["content", "statistics" | "charts", ..] => Role::Unexpected,
+        ["content", "pages", slug, _] => Role::Page(slug),
+        ["content", "pages", ..] => Role::Unexpected,
+        ["content", section, "section.yaml"] => Role::Section(section),
+        ["content", section, slug, _] => Role::Article(section, slug),
+        _ => Role::Unexpected,
+    }
+}
+
+fn has_extension(name: &str, extension: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, own)| own == extension)
+}
+
+fn parse_file(path: &SourcePath, content: &Content, sources: &Sources) -> (Parsed, Diagnostics) {
+    let text = match content {
+        Content::Text(text) => text.as_ref(),
+        Content::Bytes(_) => "",
+    };
+    match role(path) {
+        Role::Site | Role::People | Role::Tags | Role::Dimensions | Role::Units | Role::Observations | Role::Theme => {
+            (Parsed::Nothing, Diagnostics::default())
+        }
+        Role::Dataset => named(path, dataset::read(path, sources), Parsed::Dataset),
+        Role::Chart => named(path, chart::read(path, text), Parsed::Chart),
+        Role::Section(section) => {
+            let (record, mut diagnostics) = article::read_section_record(path, text);
+            diagnostics.extend(bad_name(path, section));
+            let section = section.to_owned();
+            (record.map_or(Parsed::Nothing, |record| Parsed::Section(section, path.clone(), record)), diagnostics)
+        }
+        Role::Article(_, _) | Role::Page(_) => parse_member(path, content, text),
+        Role::Unexpected => (Parsed::Nothing, unexpected(path).into()),
+    }
+}
+
+/// A document that is called by the name of its file.
+fn named<T>(
+    path: &SourcePath,
+    (document, mut diagnostics): (Option<T>, Diagnostics),
+    parsed: fn(T) -> Parsed,
+) -> (Parsed, Diagnostics) {
+    diagnostics.extend(bad_name(path, path.stem()));
+    (document.map_or(Parsed::Nothing, parsed), diagnostics)
+}
+
+fn bad_name(path: &SourcePath, name: &str) -> Option<Diagnostic> {
+    (!is_id(name)).then(|| {
+        let message = format!("expected a name of small letters, digits and hyphens, found `{name}`");
+        Diagnostic::new(Code::InvalidId, message).at(Place::file(path))
+    })
+}
+
+/// A file of the folder of an article or page.
+fn parse_member(path: &SourcePath, content: &Content, text: &str) -> (Parsed, Diagnostics) {
+    let folder = path.folder().rsplit('/').next().unwrap_or_default();
+    match (path.name(), path.extension()) {
+        ("article.yaml", _) => {
+            let (record, mut diagnostics) = article::read_record(path, text);
+            diagnostics.extend(bad_name(path, folder));
+            (record.map_or(Parsed::Nothing, Parsed::Record), diagnostics)
+        }
+        ("page.yaml", _) => {
+            let (record, diagnostics) = article::read_page_record(path, text);
+            (record.map_or(Parsed::Nothing, Parsed::PageRecord), diagnostics)
+        }
+        ("translations.yaml", _) => (Parsed::Nothing, Diagnostics::default()),
+        (_, "md") => match Tag::new(path.stem()) {
+            Some(tag) => {
+                let (text, diagnostics) = article::read_text(path, text);
+                (text.map_or(Parsed::Nothing, |text| Parsed::Text(tag, Box::new(text))), diagnostics)
+            }
+            None => (Parsed::Nothing, unexpected(path).help("a text is named by its language: `zh.md`, `en.md`").into()),
+        },
+        (_, "svg" | "png" | "jpg" | "jpeg" | "webp" | "gif" | "avif") => {
+            let bytes: Arc<[u8]> = match content {
+                Content::Bytes(bytes) => bytes.clone(),
+                Content::Text(text) => text.as_bytes().into(),
+            };
+            match super::article::picture_faults(path, &bytes) {
+                Some(diagnostic) => (Parsed::Nothing, diagnostic.into()),
+                None => (Parsed::Picture(Picture { path: path.clone(), bytes }), Diagnostics::default()),
+            }
+        }
+        _ => (Parsed::Nothing, unexpected(path).into()),
+    }
+}
+
+fn unexpected(path: &SourcePath) -> Diagnostic {
+    Diagnostic::new(Code::UnexpectedFile, format!("`{}` has no meaning here", path.name()))
+        .at(Place::file(path))
+        .help("remove it, or see the README for what goes where")
+}
+
+/// What has been parsed, by the folder it belongs to.
+#[derive(Default)]
+struct Gathered {
+    sections: BTreeMap<String, (SourcePath, SectionRecord)>,
+    datasets: Vec<Dataset>,
+    charts: Vec<chart::Spec>,
+    folders: BTreeMap<SourcePath, Folder>,
+}
+
+#[derive(Default)]
+struct Folder {
+    files: Vec<SourcePath>,
+    record: Option<Record>,
+    page_record: Option<PageRecord>,
+    texts: Localized<ArticleText>,
+    pictures: BTreeMap<String, Picture>,
+}
+
+impl Gathered {
+    fn add(&mut self, path: &SourcePath, parsed: Parsed) {
+        if matches!(role(path), Role::Article(..) | Role::Page(_)) {
+            let folder = self.folders.entry(SourcePath::new(path.folder())).or_default();
+            folder.files.push(path.clone());
+        }
+        let folder = || SourcePath::new(path.folder());
+        match parsed {
+            Parsed::Dataset(dataset) => self.datasets.push(dataset),
+            Parsed::Chart(chart) => self.charts.push(chart),
+            Parsed::Section(name, path, record) => {
+                self.sections.insert(name, (path, record));
+            }
+            Parsed::Record(record) => self.folders.entry(folder()).or_default().record = Some(record),
+            Parsed::PageRecord(record) => self.folders.entry(folder()).or_default().page_record = Some(record),
+            Parsed::Text(tag, text) => {
+                self.folders.entry(folder()).or_default().texts.insert(tag, *text);
+            }
+            Parsed::Picture(picture) => {
+                let name = picture.path.name().to_owned();
+                self.folders.entry(folder()).or_default().pictures.insert(name, picture);
+            }
+            Parsed::Nothing => {}
+        }
+    }
+
+    fn folders(&mut self, diagnostics: &mut Diagnostics) -> (Vec<ArticleDocument>, Vec<PageDocument>) {
+        let (mut articles, mut pages) = (Vec::new(), Vec::new());
+        for (folder, contents) in std::mem::take(&mut self.folders) {
+            let parts: Vec<&str> = folder.as_str().split('/').collect();
+            let Some(first) = contents.files.first() else { continue };
+            match *parts.as_slice() {
+                ["content", "pages", slug] => pages.push(page(slug, first, contents)),
+                ["content", section, slug] => {
+                    self.needs_section(section, first, diagnostics);
+                    articles.extend(article(section, slug, &folder, contents, diagnostics));
+                }
+                _ => {}
+            }
+        }
+        (articles, pages)
+    }
+
+    fn needs_section(&self, section: &str, file: &SourcePath, diagnostics: &mut Diagnostics) {
+        if !self.sections.contains_key(section) {
+            let message = format!("the folder `content/{section}` has no readable `section.yaml`");
+            let help = format!("add `content/{section}/section.yaml` with a `title` in each language");
+            diagnostics.push(Diagnostic::new(Code::MissingKey, message).at(Place::file(file)).help(help));
+        }
+    }
+}
+
+fn page(slug: &str, first: &SourcePath, contents: Folder) -> PageDocument {
+    PageDocument {
+        slug: slug.to_owned(),
+        path: first.clone(),
+        record: contents.page_record.unwrap_or_default(),
+        texts: contents.texts,
+        pictures: contents.pictures,
+    }
+}
+
+fn article(
+    section: &str,
+    slug: &str,
+    folder: &SourcePath,
+    contents: Folder,
+    diagnostics: &mut Diagnostics,
+) -> Option<ArticleDocument> {
+    let path = SourcePath::new(&format!("{folder}/article.yaml"));
+    let Some(record) = contents.record else {
+        // A record that is there and faulty has its own diagnostics.
+        if !contents.files.contains(&path) {
+            let message = format!("the article `{slug}` has no `article.yaml`");
+            let first = contents.files.first().unwrap_or(&path);
+            diagnostics.push(
+                Diagnostic::new(Code::MissingKey, message)
+                    .at(Place::file(first))
+                    .help("add it with at least `original: zh` and `date: 2020-10-16`"),
+            );
+        }
+        return None;
+    };
+    let (section, slug) = (section.to_owned(), slug.to_owned());
+    Some(ArticleDocument { section, slug, path, record, texts: contents.texts, pictures: contents.pictures })
+}
+

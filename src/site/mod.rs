@@ -1,0 +1,223 @@
+//! The resolved site: everything knows of everything else, nothing changes any more.
+
+mod figure;
+mod permalink;
+mod resolve;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+pub use figure::{Defaults, Figure};
+pub use permalink::{PageId, relative};
+pub use resolve::{Options, resolve};
+
+use crate::article::{ArticleText, Moment, PageRecord, Record};
+use crate::chart::Spec;
+use crate::config::{Config, Dimension, Person, Subject};
+use crate::dataset::{Dataset, Indicator};
+use crate::documents::Picture;
+use crate::lang::{Localized, Period, Tag, Unit};
+use crate::reference::IndicatorId;
+use crate::source::SourcePath;
+use crate::text::Texts;
+use crate::yaml::Map;
+
+/// A site, resolved and frozen.
+#[derive(Debug)]
+pub struct Site {
+    /// `site.yaml`.
+    pub config: Config,
+    /// Reporters and correspondents.
+    pub people: Map<Person>,
+    /// The subjects of articles and charts.
+    pub tags: Map<Subject>,
+    /// The code lists of the datasets.
+    pub dimensions: Map<Dimension>,
+    /// All units by id.
+    pub units: BTreeMap<Arc<str>, Arc<Unit>>,
+    /// The sections in their order.
+    pub sections: Vec<Section>,
+    /// The articles, the newest first.
+    pub articles: Vec<Article>,
+    /// The pages outside the sections, in their order.
+    pub pages: Vec<Standalone>,
+    /// The datasets by id.
+    pub datasets: Vec<Dataset>,
+    /// The charts by id.
+    pub charts: Vec<Spec>,
+    /// The articles that cite an indicator.
+    quotes: BTreeMap<IndicatorId, Vec<usize>>,
+    /// The page at each address, without the language.
+    addresses: BTreeMap<String, PageId>,
+}
+
+/// A section of the news.
+#[derive(Debug)]
+pub struct Section {
+    /// The name of its folder.
+    pub id: String,
+    /// Its file.
+    pub path: SourcePath,
+    /// What it is called.
+    pub title: Texts,
+    /// What it is about.
+    pub description: Option<Texts>,
+    /// Its articles by position, the newest first.
+    pub articles: Vec<usize>,
+}
+
+/// An article in all its languages.
+#[derive(Debug)]
+pub struct Article {
+    /// Its section by position.
+    pub section: usize,
+    /// The name of its folder.
+    pub slug: String,
+    /// `article.yaml`.
+    pub path: SourcePath,
+    /// What its translations share.
+    pub record: Record,
+    /// Its text in each language that it exists in.
+    pub texts: Localized<ArticleText>,
+    /// Its pictures by file name.
+    pub pictures: BTreeMap<String, Picture>,
+    /// Its authors by position among the people.
+    pub authors: Vec<usize>,
+    /// Its tags by position.
+    pub tags: Vec<usize>,
+}
+
+/// A page outside the sections, in all its languages.
+#[derive(Debug)]
+pub struct Standalone {
+    /// The name of its folder.
+    pub slug: String,
+    /// Its folder, or a file in it.
+    pub path: SourcePath,
+    /// What its translations share.
+    pub record: PageRecord,
+    /// Its text in each language that it exists in.
+    pub texts: Localized<ArticleText>,
+    /// Its pictures by file name.
+    pub pictures: BTreeMap<String, Picture>,
+}
+
+impl Article {
+    /// When it was published.
+    pub fn date(&self) -> Moment {
+        self.record.date.value
+    }
+
+    /// When it was last changed for its readers, else when it was published.
+    pub fn updated(&self) -> Moment {
+        self.record.updated.as_ref().map_or(self.date(), |updated| updated.value)
+    }
+
+    /// The text in a language, or the original if there is no translation.
+    pub fn text(&self, lang: &Tag) -> Option<&ArticleText> {
+        self.texts.get(lang).or_else(|| self.texts.get(&self.record.original.value))
+    }
+
+    /// The language of what [`Article::text`] gives.
+    pub fn shown_language<'a>(&'a self, lang: &'a Tag) -> &'a Tag {
+        if self.texts.get(lang).is_some() { lang } else { &self.record.original.value }
+    }
+
+    /// What its citations leave out.
+    pub fn defaults(&self) -> Defaults<'_> {
+        Defaults {
+            place: self.record.place.as_ref().map(|place| place.value.as_str()),
+            period: self.record.period.map(|period| period.value),
+        }
+    }
+}
+
+impl Standalone {
+    /// The text in a language, or in any if there is no translation, with its language.
+    pub fn text<'a>(&'a self, lang: &'a Tag) -> Option<(&'a Tag, &'a ArticleText)> {
+        self.texts.get(lang).map(|text| (lang, text)).or_else(|| self.texts.iter().next())
+    }
+}
+
+impl Site {
+    /// A dataset by id, with its position.
+    pub fn dataset(&self, id: &str) -> Option<(usize, &Dataset)> {
+        let index = self.datasets.binary_search_by(|dataset| (*dataset.id).cmp(id)).ok()?;
+        self.datasets.get(index).map(|dataset| (index, dataset))
+    }
+
+    /// A chart by id, with its position.
+    pub fn chart(&self, id: &str) -> Option<(usize, &Spec)> {
+        let index = self.charts.binary_search_by(|chart| chart.id.as_str().cmp(id)).ok()?;
+        self.charts.get(index).map(|chart| (index, chart))
+    }
+
+    /// The unit of an indicator.
+    pub fn unit(&self, indicator: &Indicator) -> Arc<Unit> {
+        // Resolving has made sure that the unit exists; `count` is built in.
+        let known = self.units.get(indicator.unit.value.as_str()).or_else(|| self.units.get("count"));
+        known.cloned().unwrap_or_else(|| Arc::new(Unit::plain()))
+    }
+
+    /// The articles that cite an indicator, the newest first, by position.
+    pub fn quoted_by(&self, indicator: &IndicatorId) -> &[usize] {
+        self.quotes.get(indicator).map_or(&[], Vec::as_slice)
+    }
+
+    /// The page at an address such as `/news/egg-farmers/`, the same in every language.
+    pub fn page_at(&self, address: &str) -> Option<PageId> {
+        self.addresses.get(address).copied()
+    }
+
+    /// The file that a page is made from, if it is one.
+    pub fn source_of(&self, page: PageId) -> Option<&SourcePath> {
+        match page {
+            PageId::Section(index, _) => self.sections.get(index).map(|section| &section.path),
+            PageId::Article(index) => self.articles.get(index).map(|article| &article.path),
+            PageId::Standalone(index) => self.pages.get(index).map(|page| &page.path),
+            PageId::Dataset(index) | PageId::Indicator(index, _) => {
+                self.datasets.get(index).map(|dataset| &dataset.path)
+            }
+            PageId::Chart(index) => self.charts.get(index).map(|chart| &chart.path),
+            _ => None,
+        }
+    }
+
+    /// Every address of the site without its language, in order.
+    pub fn addresses(&self) -> impl Iterator<Item = (&str, PageId)> {
+        self.addresses.iter().map(|(address, page)| (address.as_str(), *page))
+    }
+
+    /// The years in which articles were published, the latest first.
+    pub fn years(&self) -> Vec<i16> {
+        let mut years: Vec<i16> = self.articles.iter().map(|article| article.date().date.year()).collect();
+        years.dedup();
+        years
+    }
+
+    /// How many pages the list of a section has.
+    pub fn section_pages(&self, section: &Section) -> usize {
+        section.articles.len().div_ceil(self.config.page_size).max(1)
+    }
+
+    /// The words for a code of a dimension.
+    pub fn code_title(&self, dimension: &str, code: &str) -> Option<&Texts> {
+        self.dimensions.get(dimension)?.codes.get(code).map(|code| &code.title)
+    }
+
+    /// The position of a code in its code list.
+    pub fn code_order(&self, dimension: &str, code: &str) -> usize {
+        let codes = self.dimensions.get(dimension).map(|dimension| &dimension.codes);
+        codes.and_then(|codes| codes.keys().position(|known| known == code)).unwrap_or(usize::MAX)
+    }
+}
+
+impl Defaults<'_> {
+    /// Nothing is filled in.
+    pub const NONE: Defaults<'static> = Defaults { place: None, period: None };
+}
+
+/// The last period of a list, for "as of".
+pub fn latest<'a>(periods: impl Iterator<Item = &'a Period>) -> Option<Period> {
+    periods.copied().filter(|period| *period != Period::Unstated).max()
+}

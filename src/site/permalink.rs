@@ -1,0 +1,147 @@
+//! The address of each page. An address is the same in every language; other languages than the default one live
+//! below `/<lang>/`.
+
+use super::Site;
+use crate::lang::Tag;
+
+/// A page of the site, in whichever language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PageId {
+    /// The front page.
+    Home,
+    /// One page of the list of a section; pages count from 1.
+    Section(usize, usize),
+    /// An article.
+    Article(usize),
+    /// The list of tags.
+    Tags,
+    /// The articles and charts of a tag.
+    Tag(usize),
+    /// The list of years.
+    Archive,
+    /// The articles of a year.
+    Year(i16),
+    /// The list of authors.
+    Authors,
+    /// The articles of an author.
+    Author(usize),
+    /// The list of datasets.
+    Statistics,
+    /// A dataset.
+    Dataset(usize),
+    /// An indicator of a dataset.
+    Indicator(usize, usize),
+    /// The list of charts.
+    Charts,
+    /// A chart.
+    Chart(usize),
+    /// A page outside the sections.
+    Standalone(usize),
+    /// What is shown where there is nothing.
+    NotFound,
+}
+
+/// Names that the site's own pages and files need at the root.
+pub(super) const RESERVED: &[&str] = &[
+    "page", "statistics", "charts", "tags", "archive", "authors", "assets", "pages", "search", "embed", "index", "404",
+    "feed", "sitemap", "robots", "admin", "topics", "corrections",
+];
+
+impl Site {
+    /// Every page, in the order of the table of contents.
+    pub fn page_ids(&self) -> Vec<PageId> {
+        let mut pages = vec![PageId::Home];
+        for (index, section) in self.sections.iter().enumerate() {
+            pages.extend((1..=self.section_pages(section)).map(|number| PageId::Section(index, number)));
+        }
+        pages.extend((0..self.articles.len()).map(PageId::Article));
+        pages.extend((0..self.pages.len()).map(PageId::Standalone));
+        pages.push(PageId::Statistics);
+        for (index, dataset) in self.datasets.iter().enumerate() {
+            pages.push(PageId::Dataset(index));
+            pages.extend((0..dataset.indicators.len()).map(|indicator| PageId::Indicator(index, indicator)));
+        }
+        pages.push(PageId::Charts);
+        pages.extend((0..self.charts.len()).map(PageId::Chart));
+        pages.push(PageId::Tags);
+        pages.extend((0..self.tags.len()).map(PageId::Tag));
+        pages.push(PageId::Archive);
+        pages.extend(self.years().into_iter().map(PageId::Year));
+        pages.push(PageId::Authors);
+        pages.extend((0..self.people.len()).map(PageId::Author));
+        pages
+    }
+
+    /// The address of a page without its language: `news/egg-farmers/`; empty for the front page.
+    pub fn address(&self, page: PageId) -> String {
+        match page {
+            PageId::Home => String::new(),
+            PageId::Section(index, number) => {
+                let id = self.sections.get(index).map_or("", |section| section.id.as_str());
+                if number == 1 { format!("{id}/") } else { format!("{id}/page/{number}/") }
+            }
+            PageId::Article(index) => self.articles.get(index).map_or_else(String::new, |article| {
+                let section = self.sections.get(article.section).map_or("", |section| section.id.as_str());
+                format!("{section}/{}/", article.slug)
+            }),
+            PageId::Standalone(index) => format!("{}/", self.pages.get(index).map_or("", |page| page.slug.as_str())),
+            PageId::Tags => "tags/".into(),
+            PageId::Tag(index) => format!("tags/{}/", self.tags.keys().nth(index).unwrap_or_default()),
+            PageId::Archive => "archive/".into(),
+            PageId::Year(year) => format!("archive/{year}/"),
+            PageId::Authors => "authors/".into(),
+            PageId::Author(index) => format!("authors/{}/", self.people.keys().nth(index).unwrap_or_default()),
+            PageId::Statistics => "statistics/".into(),
+            PageId::Dataset(index) => format!("statistics/{}/", self.dataset_id(index)),
+            PageId::Indicator(index, indicator) => {
+                let indicator = self.datasets.get(index).and_then(|dataset| dataset.indicators.get(indicator));
+                let indicator = indicator.map_or("", |indicator| &*indicator.id);
+                format!("statistics/{}/{indicator}/", self.dataset_id(index))
+            }
+            PageId::Charts => "charts/".into(),
+            PageId::Chart(index) => format!("charts/{}/", self.charts.get(index).map_or("", |chart| chart.id.as_str())),
+            PageId::NotFound => "404.html".into(),
+        }
+    }
+
+    /// The address of a page in a language, relative to the root of the site: `en/news/egg-farmers/`.
+    pub fn permalink(&self, page: PageId, lang: &Tag) -> String {
+        format!("{}{}", self.language_prefix(lang), self.address(page))
+    }
+
+    /// What stands before the addresses of a language: nothing for the default one, else `en/`.
+    pub fn language_prefix(&self, lang: &Tag) -> String {
+        if lang == self.config.default_language() { String::new() } else { format!("{lang}/") }
+    }
+
+    fn dataset_id(&self, index: usize) -> &str {
+        self.datasets.get(index).map_or("", |dataset| &*dataset.id)
+    }
+}
+
+/// The way from the page at one address to another address, both relative to the root of the site.
+///
+/// ```
+/// use gongbao::site::relative;
+/// assert_eq!(relative("news/egg-farmers/", "news/orchid-base/"), "../orchid-base/");
+/// assert_eq!(relative("en/news/egg-farmers/", "assets/style.css"), "../../../assets/style.css");
+/// assert_eq!(relative("", "en/"), "en/");
+/// assert_eq!(relative("en/", ""), "../");
+/// assert_eq!(relative("news/", "news/"), "./");
+/// ```
+pub fn relative(from: &str, to: &str) -> String {
+    let folder = from.rfind('/').map_or("", |slash| from.get(..=slash).unwrap_or_default());
+    let mut shared = 0;
+    for (index, (a, b)) in folder.bytes().zip(to.bytes()).enumerate() {
+        if a != b {
+            break;
+        }
+        if a == b'/' {
+            shared = index + 1;
+        }
+    }
+    let up = folder.get(shared..).unwrap_or_default().matches('/').count();
+    let rest = to.get(shared..).unwrap_or_default();
+    let way = format!("{}{rest}", "../".repeat(up));
+    if way.is_empty() { "./".to_owned() } else { way }
+}

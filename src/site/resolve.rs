@@ -1,0 +1,327 @@
+//! From documents to a site: what is published, in which order, and who refers to whom.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use super::permalink::RESERVED;
+use super::{Article, PageId, Section, Site, Standalone};
+use crate::article::{ArticleText, ChartLink, Record, SectionRecord};
+use crate::config::{self, Config};
+use crate::dataset::Dataset;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::documents::{ArticleDocument, Documents, PageDocument, Picture};
+use crate::lang::{Localized, Tag};
+use crate::reference::{Derivation, IndicatorId, Reference};
+use crate::source::{Place, SourcePath, Span, Spanned};
+
+/// What the person who builds the site decides.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The day on which the site is built: later articles are left out.
+    pub today: Date,
+    /// Whether drafts are published.
+    pub drafts: bool,
+    /// Whether articles dated after today are published.
+    pub future: bool,
+    /// Where the site is published, if not where `site.yaml` says.
+    pub base_url: Option<String>,
+}
+
+/// Resolves the documents of a site.
+///
+/// # Errors
+/// Unknown authors, tags, units and codes, texts without an original, slugs that clash. What is faulty is left out, so
+/// that later stages can go on and find more.
+pub fn resolve(documents: Documents, options: &Options) -> (Site, Diagnostics) {
+    let mut diagnostics = Diagnostics::default();
+    let Documents { mut config, people, tags, dimensions, units, sections, articles, pages, datasets, charts } =
+        documents;
+    if let Some(url) = &options.base_url {
+        match config::normal_base_url(url) {
+            Ok(url) => config.base_url = url,
+            Err(message) => diagnostics.push(Diagnostic::new(Code::InvalidValue, format!("--base-url: {message}"))),
+        }
+    }
+    let mut site = Site {
+        config,
+        people,
+        tags,
+        dimensions,
+        units,
+        sections: Vec::new(),
+        articles: Vec::new(),
+        pages: Vec::new(),
+        datasets,
+        charts,
+        quotes: BTreeMap::new(),
+        addresses: BTreeMap::new(),
+    };
+    let mut resolver = Resolver { site: &mut site, diagnostics: &mut diagnostics, options };
+    resolver.datasets();
+    resolver.sections(sections);
+    resolver.articles(articles);
+    resolver.standalone(pages);
+    resolver.chart_tags();
+    site.addresses = addresses(&site, &mut diagnostics);
+    site.quotes = quotes(&site);
+    (site, diagnostics)
+}
+
+struct Resolver<'a> {
+    site: &'a mut Site,
+    diagnostics: &'a mut Diagnostics,
+    options: &'a Options,
+}
+
+impl Resolver<'_> {
+    fn say(&mut self, code: Code, message: String, path: &SourcePath, span: Span) {
+        self.diagnostics.push(Diagnostic::new(code, message).at(Place::new(path, span)));
+    }
+
+    fn datasets(&mut self) {
+        self.site.datasets.sort_by(|a, b| a.id.cmp(&b.id));
+        self.site.charts.sort_by(|a, b| a.id.cmp(&b.id));
+        let mut found = Diagnostics::default();
+        for dataset in &self.site.datasets {
+            found.extend(dataset_faults(self.site, dataset));
+        }
+        self.diagnostics.extend(found);
+    }
+
+    fn sections(&mut self, sections: BTreeMap<String, (SourcePath, SectionRecord)>) {
+        let mut sections: Vec<_> = sections.into_iter().collect();
+        sections.sort_by(|(a_id, (_, a)), (b_id, (_, b))| (a.order, a_id).cmp(&(b.order, b_id)));
+        for (id, (path, record)) in sections {
+            self.slug(&id, &path);
+            let (title, description) = (record.title, record.description);
+            self.site.sections.push(Section { id, path, title, description, articles: Vec::new() });
+        }
+    }
+
+    fn slug(&mut self, slug: &str, path: &SourcePath) {
+        let language = self.site.config.languages.iter().any(|lang| lang.as_str() == slug);
+        if RESERVED.contains(&slug) || language {
+            let message = format!("the site needs the name `{slug}` for itself");
+            self.diagnostics.push(Diagnostic::new(Code::ReservedSlug, message).at(Place::file(path)));
+        }
+    }
+
+    fn articles(&mut self, documents: Vec<ArticleDocument>) {
+        let mut articles: Vec<Article> = documents.into_iter().filter_map(|document| self.article(document)).collect();
+        articles.sort_by(|a, b| {
+            b.date().cmp(&a.date()).then_with(|| a.section.cmp(&b.section)).then_with(|| a.slug.cmp(&b.slug))
+        });
+        for (index, article) in articles.iter().enumerate() {
+            if let Some(section) = self.site.sections.get_mut(article.section) {
+                section.articles.push(index);
+            }
+        }
+        self.site.articles = articles;
+    }
+
+    fn article(&mut self, document: ArticleDocument) -> Option<Article> {
+        let ArticleDocument { section, slug, path, record, texts, pictures } = document;
+        let section = self.site.sections.iter().position(|known| known.id == section)?;
+        if !self.is_published(&record, &slug, &path) {
+            return None;
+        }
+        let texts = self.texts_of(&record, &path, texts);
+        let original = &record.original;
+        if texts.get(&original.value).is_none() {
+            let message = format!("the original is said to be in `{0}`, but there is no readable `{0}.md`", original.value);
+            self.say(Code::MissingOriginal, message, &path, original.span);
+            return None;
+        }
+        let authors = self.known(&record.authors, &path, Code::UnknownPerson, "author in `people.yaml` called");
+        let tags = self.known(&record.tags, &path, Code::UnknownTag, "tag in `tags.yaml` called");
+        self.place_of(&record, &path);
+        self.cover(&record, &path, &pictures);
+        Some(Article { section, slug, path, record, texts, pictures, authors, tags })
+    }
+
+    fn is_published(&mut self, record: &Record, slug: &str, path: &SourcePath) -> bool {
+        if record.draft && !self.options.drafts {
+            return false;
+        }
+        let date = record.date;
+        if date.value.date <= self.options.today || self.options.future {
+            return true;
+        }
+        let message = format!("`{slug}` is dated {} and left out until then", date.value.date);
+        let note = Diagnostic::new(Code::Scheduled, message).at(Place::new(path, date.span));
+        self.diagnostics.push(note.help("`--future` includes it, `--today` sets the day"));
+        false
+    }
+
+    /// The texts in the languages that the article is meant to exist in.
+    fn texts_of(&mut self, record: &Record, path: &SourcePath, texts: Localized<ArticleText>) -> Localized<ArticleText> {
+        let own = record.languages.as_deref().unwrap_or_default();
+        for lang in own.iter().chain([&record.original]) {
+            if !self.site.config.languages.contains(&lang.value) {
+                let message = format!("`{}` is not a language of this site", lang.value);
+                let languages = self.site.config.languages.iter().map(Tag::as_str);
+                let diagnostic = Diagnostic::new(Code::InvalidValue, message).at(Place::new(path, lang.span));
+                self.diagnostics.push(diagnostic.candidates(lang.value.as_str(), languages));
+            }
+        }
+        let mut kept = Localized::default();
+        for (lang, text) in texts {
+            let wanted = record.languages.is_none() || own.iter().any(|own| own.value == lang);
+            if wanted && self.site.config.languages.contains(&lang) {
+                kept.insert(lang, text);
+            } else {
+                let whose = if wanted { "site" } else { "article" };
+                let message = format!("`{lang}` is not a language of this {whose}");
+                self.diagnostics.push(Diagnostic::new(Code::UnexpectedFile, message).at(Place::file(&text.path)));
+            }
+        }
+        kept
+    }
+
+    /// The positions of the names in a list of the site; unknown names are reported.
+    fn known(&mut self, names: &[Spanned<String>], path: &SourcePath, code: Code, what: &str) -> Vec<usize> {
+        let ids: Vec<&str> = match code {
+            Code::UnknownPerson => self.site.people.keys().collect(),
+            _ => self.site.tags.keys().collect(),
+        };
+        let mut found = Vec::new();
+        for name in names {
+            match ids.iter().position(|id| *id == name.value) {
+                Some(index) => found.push(index),
+                None => {
+                    let message = format!("there is no {what} `{}`", name.value);
+                    let diagnostic = Diagnostic::new(code, message).at(Place::new(path, name.span));
+                    self.diagnostics.push(diagnostic.candidates(&name.value, ids.iter().copied()));
+                }
+            }
+        }
+        found
+    }
+
+    fn place_of(&mut self, record: &Record, path: &SourcePath) {
+        let Some(place) = &record.place else { return };
+        let codes: Vec<&str> = self.site.dimensions.get("place").into_iter().flat_map(|places| places.codes.keys()).collect();
+        if !codes.contains(&place.value.as_str()) {
+            let message = format!("there is no place `{}` in `dimensions.yaml`", place.value);
+            let diagnostic = Diagnostic::new(Code::UnknownCode, message).at(Place::new(path, place.span));
+            self.diagnostics.push(diagnostic.candidates(&place.value, codes));
+        }
+    }
+
+    fn cover(&mut self, record: &Record, path: &SourcePath, pictures: &BTreeMap<String, Picture>) {
+        let cover = record.cover.as_ref().filter(|cover| !pictures.contains_key(&cover.value));
+        let listed = record.pictures.iter().map(|(name, _)| name).filter(|name| !pictures.contains_key(&name.value));
+        for name in cover.into_iter().chain(listed) {
+            let message = format!("there is no picture `{}` in the article's folder", name.value);
+            let diagnostic = Diagnostic::new(Code::MissingPicture, message).at(Place::new(path, name.span));
+            self.diagnostics.push(diagnostic.candidates(&name.value, pictures.keys().map(String::as_str)));
+        }
+    }
+
+    fn standalone(&mut self, documents: Vec<PageDocument>) {
+        let mut pages = Vec::new();
+        for PageDocument { slug, path, record, texts, pictures } in documents {
+            self.slug(&slug, &path);
+            if texts.is_empty() {
+                let message = format!("the page `{slug}` has no readable text in any language");
+                self.diagnostics.push(Diagnostic::new(Code::MissingOriginal, message).at(Place::file(&path)));
+                continue;
+            }
+            pages.push(Standalone { slug, path, record, texts, pictures });
+        }
+        pages.sort_by(|a, b| (a.record.order, &a.slug).cmp(&(b.record.order, &b.slug)));
+        self.site.pages = pages;
+    }
+
+    fn chart_tags(&mut self) {
+        let tags: Vec<(SourcePath, Vec<Spanned<String>>)> =
+            self.site.charts.iter().map(|chart| (chart.path.clone(), chart.tags.clone())).collect();
+        for (path, names) in tags {
+            self.known(&names, &path, Code::UnknownTag, "tag in `tags.yaml` called");
+        }
+    }
+}
+
+/// Units and codes that the dataset names and the site does not know.
+fn dataset_faults(site: &Site, dataset: &Dataset) -> Diagnostics {
+    let mut diagnostics = Diagnostics::default();
+    for indicator in &dataset.indicators {
+        let unit = &indicator.unit;
+        if !site.units.contains_key(unit.value.as_str()) {
+            let message = format!("there is no unit `{}`", unit.value);
+            let diagnostic = Diagnostic::new(Code::UnknownUnit, message).at(dataset.place(unit.span));
+            let candidates = diagnostic.candidates(&unit.value, site.units.keys().map(AsRef::as_ref));
+            diagnostics.push(candidates.help("a site's own units stand in `units.yaml`"));
+        }
+    }
+    for (position, dimension) in dataset.dimensions.iter().enumerate() {
+        let Some(list) = site.dimensions.get(&dimension.value) else {
+            let message = format!("there is no dimension `{}` in `dimensions.yaml`", dimension.value);
+            let diagnostic = Diagnostic::new(Code::UnknownCode, message).at(dataset.place(dimension.span));
+            diagnostics.push(diagnostic.candidates(&dimension.value, site.dimensions.keys()));
+            continue;
+        };
+        let known: BTreeSet<&str> = list.codes.keys().collect();
+        for observation in &dataset.observations {
+            let code = observation.code(position).unwrap_or_default();
+            if !known.contains(code) {
+                let message = format!("the dimension `{}` has no code `{code}`", dimension.value);
+                let diagnostic = Diagnostic::new(Code::UnknownCode, message).at(observation.place.clone());
+                diagnostics.push(diagnostic.candidates(code, list.codes.keys()));
+            }
+        }
+    }
+    diagnostics
+}
+
+/// The page at each address; an address that two pages claim is an error.
+fn addresses(site: &Site, diagnostics: &mut Diagnostics) -> BTreeMap<String, PageId> {
+    let mut addresses = BTreeMap::new();
+    for page in site.page_ids() {
+        let address = format!("/{}", site.address(page));
+        if let Some(other) = addresses.insert(address.clone(), page) {
+            let mut diagnostic = Diagnostic::new(Code::OutputClash, format!("two pages claim the address `{address}`"));
+            if let Some(source) = site.source_of(page) {
+                diagnostic = diagnostic.at(Place::file(source));
+            }
+            if let Some(source) = site.source_of(other) {
+                diagnostic = diagnostic.related(Place::file(source), "claimed here as well");
+            }
+            diagnostics.push(diagnostic.help("rename one of them"));
+        }
+    }
+    addresses
+}
+
+/// The articles that cite each indicator or show a chart of it, the newest first.
+fn quotes(site: &Site) -> BTreeMap<IndicatorId, Vec<usize>> {
+    let mut quotes: BTreeMap<IndicatorId, Vec<usize>> = BTreeMap::new();
+    for (index, article) in site.articles.iter().enumerate() {
+        let mut cited = BTreeSet::new();
+        for (_, text) in article.texts.iter() {
+            text.references(|reference| {
+                cited.extend(indicators(reference));
+            });
+            text.charts(|chart| {
+                let spec = match chart {
+                    ChartLink::Chart(id) => site.chart(&id.value).map(|(_, spec)| spec.data.as_slice()),
+                    ChartLink::Indicator(reference) => Some(std::slice::from_ref(reference)),
+                };
+                cited.extend(spec.into_iter().flatten().flat_map(indicators));
+            });
+        }
+        for indicator in cited {
+            quotes.entry(indicator).or_default().push(index);
+        }
+    }
+    quotes
+}
+
+fn indicators(reference: &Reference) -> Vec<IndicatorId> {
+    let other = match reference.derivation.as_ref().map(|derivation| &derivation.value) {
+        Some(Derivation::ShareOf(other) | Derivation::Per(other)) => Some(other.clone()),
+        _ => None,
+    };
+    std::iter::once(reference.indicator.value.clone()).chain(other).collect()
+}
