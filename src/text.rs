@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Deserializer};
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::Localized;
 use crate::reference::{Reference, ReferenceError};
 use crate::source::{Span, Spanned};
@@ -108,7 +108,7 @@ impl<'de> Deserialize<'de> for Text {
         let text = Spanned::<String>::deserialize(deserializer)?;
         let read = Self::parse(&text.value, text.content_start());
         read.map(|read| Self { span: text.span, ..read })
-            .map_err(|error| yaml::error(Code::InvalidReference, error.message, &[]))
+            .map_err(|error| yaml::error(&Diagnostic::new(Code::InvalidReference, error.message)))
     }
 }
 

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use jiff::civil::{Date, DateTime, Time};
 use serde::{Deserialize, Deserializer};
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::yaml;
 
 /// A date, perhaps with a time of day in the site's own offset.
@@ -57,7 +57,7 @@ impl FromStr for Moment {
 impl<'de> Deserialize<'de> for Moment {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        text.parse().map_err(|message: String| yaml::error(Code::InvalidDate, message, &[]))
+        text.parse().map_err(|message: String| yaml::error(&Diagnostic::new(Code::InvalidDate, message)))
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Deserialize;
-use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::file::{shared, unknown_source};
@@ -13,7 +13,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Decimal, Localized, Period, Qualifier, Tag, parse_decimal};
 use crate::source::{Place, SourcePath, Sources, Span, Spanned};
 use crate::text::{Text, Texts};
-use crate::yaml::Map;
+use crate::yaml::{self, Map};
 
 /// The value of `observations:`.
 pub(super) enum Observations {
@@ -398,7 +398,7 @@ impl<'de> Deserialize<'de> for NameOrRows {
             }
 
             fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<NameOrRows, A::Error> {
-                Vec::deserialize(SeqAccessDeserializer::new(seq)).map(NameOrRows::Rows)
+                yaml::elements(seq).map(NameOrRows::Rows)
             }
         }
         deserializer.deserialize_any(Either)

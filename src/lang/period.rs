@@ -7,7 +7,7 @@ use std::str::FromStr;
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer};
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::yaml;
 
 /// A stretch of the calendar with a name of its own.
@@ -231,7 +231,7 @@ impl FromStr for Period {
 impl<'de> Deserialize<'de> for Period {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        text.parse().map_err(|message: String| yaml::error(Code::InvalidPeriod, message, &[]))
+        text.parse().map_err(|message: String| yaml::error(&Diagnostic::new(Code::InvalidPeriod, message)))
     }
 }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::yaml;
 
 /// A language by its BCP 47 tag: `zh`, `en`, `zh-Hant`.
@@ -119,7 +119,7 @@ impl<'de> Deserialize<'de> for Tag {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         let message = || format!("expected a language tag such as `zh` or `en`, found `{text}`");
-        Self::new(&text).ok_or_else(|| yaml::error(Code::InvalidValue, message(), &[]))
+        Self::new(&text).ok_or_else(|| yaml::error(&Diagnostic::new(Code::InvalidValue, message())))
     }
 }
 

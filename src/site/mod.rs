@@ -3,6 +3,7 @@
 mod figure;
 mod permalink;
 mod resolve;
+mod texts;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -10,6 +11,7 @@ use std::sync::Arc;
 pub use figure::{Defaults, Figure};
 pub use permalink::{PageId, relative};
 pub use resolve::{Options, resolve};
+pub use texts::TextsAt;
 
 use crate::article::{ArticleText, Moment, PageRecord, Record};
 use crate::chart::Spec;

@@ -145,3 +145,32 @@ pub fn relative(from: &str, to: &str) -> String {
     let way = format!("{}{rest}", "../".repeat(up));
     if way.is_empty() { "./".to_owned() } else { way }
 }
+
+impl Site {
+    /// The page that a link on a page leads to. The link is relative (`../egg-farmers/`) or from the root
+    /// (`/news/egg-farmers/`); the last slash may be missing.
+    pub fn follow(&self, from: PageId, link: &str) -> Option<PageId> {
+        let address = self.absolute(from, link);
+        self.page_at(&address).or_else(|| self.page_at(&format!("{address}/")))
+    }
+
+    /// The address that a link on a page means, from the root of the site; `..` does not lead out of it.
+    pub fn absolute(&self, from: PageId, link: &str) -> String {
+        let base = self.address(from);
+        let mut parts: Vec<&str> = Vec::new();
+        if !link.starts_with('/') {
+            parts.extend(base.trim_end_matches('/').split('/').filter(|part| !part.is_empty()));
+        }
+        for part in link.split('/') {
+            match part {
+                "" | "." => {}
+                ".." => {
+                    parts.pop();
+                }
+                name => parts.push(name),
+            }
+        }
+        let slash = if link.ends_with('/') || link.ends_with("..") || link.is_empty() { "/" } else { "" };
+        if parts.is_empty() { "/".to_owned() } else { format!("/{}{slash}", parts.join("/")) }
+    }
+}

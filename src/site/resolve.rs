@@ -300,16 +300,14 @@ fn quotes(site: &Site) -> BTreeMap<IndicatorId, Vec<usize>> {
     for (index, article) in site.articles.iter().enumerate() {
         let mut cited = BTreeSet::new();
         for (_, text) in article.texts.iter() {
-            text.references(|reference| {
-                cited.extend(indicators(reference));
-            });
-            text.charts(|chart| {
-                let spec = match chart {
-                    ChartLink::Chart(id) => site.chart(&id.value).map(|(_, spec)| spec.data.as_slice()),
-                    ChartLink::Indicator(reference) => Some(std::slice::from_ref(reference)),
+            cited.extend(text.references().flat_map(indicators));
+            for chart in text.charts() {
+                let drawn = match chart {
+                    ChartLink::Chart(id) => site.chart(&id.value).map_or(&[][..], |(_, spec)| &spec.data),
+                    ChartLink::Indicator(reference) => std::slice::from_ref(reference.as_ref()),
                 };
-                cited.extend(spec.into_iter().flatten().flat_map(indicators));
-            });
+                cited.extend(drawn.iter().flat_map(indicators));
+            }
         }
         for indicator in cited {
             quotes.entry(indicator).or_default().push(index);

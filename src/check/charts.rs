@@ -1,0 +1,47 @@
+//! Every chart that is named exists, and its data fit its kind.
+
+use super::Rule;
+use crate::article::ChartLink;
+use crate::chart;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::site::Site;
+use crate::source::Place;
+
+pub(super) const RULE: Rule = Rule { codes: &[Code::UnknownChart, Code::ChartData, Code::MixedUnits], check };
+
+fn check(site: &Site) -> Diagnostics {
+    let mut diagnostics = Diagnostics::default();
+    for spec in &site.charts {
+        diagnostics.extend(chart::select(spec, &site.datasets, &site.dimensions).err());
+        diagnostics.extend(stacked(site, spec));
+    }
+    for (text, _) in site.article_texts() {
+        for link in text.charts() {
+            diagnostics.extend(match link {
+                ChartLink::Chart(id) if site.chart(&id.value).is_none() => {
+                    let message = format!("there is no chart `{}`", id.value);
+                    let ids = site.charts.iter().map(|chart| chart.id.as_str());
+                    let diagnostic = Diagnostic::new(Code::UnknownChart, message).at(Place::new(&text.path, id.span));
+                    Some(diagnostic.candidates(&id.value, ids))
+                }
+                ChartLink::Chart(_) => None,
+                ChartLink::Indicator(reference) => site.standard_chart(&text.path, reference).err(),
+            });
+        }
+    }
+    diagnostics
+}
+
+/// Parts that stand on each other cannot be negative.
+fn stacked(site: &Site, spec: &chart::Spec) -> Option<Diagnostic> {
+    if !spec.stacked {
+        return None;
+    }
+    let selection = chart::select(spec, &site.datasets, &site.dimensions).ok()?;
+    let negative = selection.cells.iter().flatten().flatten().find(|drawn| {
+        drawn.observation.value.is_some_and(|value| value.is_sign_negative() && !value.is_zero())
+    })?;
+    let message = "a negative value cannot be a part of a whole, and this chart is stacked";
+    let diagnostic = Diagnostic::new(Code::ChartData, message).at(Place::new(&spec.path, spec.data_span));
+    Some(diagnostic.related(negative.observation.place.clone(), "negative here"))
+}

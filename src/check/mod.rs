@@ -1,0 +1,43 @@
+//! Rules over the frozen site. Each is one file; [`RULES`] lists them.
+
+mod charts;
+mod citations;
+mod exemptions;
+mod links;
+mod pictures;
+mod texts;
+mod translations;
+mod values;
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Code, Diagnostics};
+use crate::site::Site;
+
+/// A rule: the codes of its findings, and how it finds them.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// What it can find.
+    pub codes: &'static [Code],
+    /// Goes through the site.
+    pub check: fn(&Site) -> Diagnostics,
+}
+
+/// Every rule.
+pub const RULES: &[Rule] = &[
+    charts::RULE,
+    citations::RULE,
+    links::RULE,
+    pictures::RULE,
+    texts::RULE,
+    translations::RULE,
+    values::RULE,
+];
+
+/// All findings of all rules, at the levels that the site sets, without those that its texts exempt. `earlier` are the
+/// findings of the stages before, which can be exempted and set like those of the rules.
+pub fn check(site: &Site, earlier: Diagnostics) -> Diagnostics {
+    let found: Vec<Diagnostics> = RULES.par_iter().map(|rule| (rule.check)(site)).collect();
+    let all: Diagnostics = earlier.into_iter().chain(found.into_iter().flatten()).collect();
+    exemptions::apply(site, all)
+}
