@@ -6,7 +6,7 @@ use super::{Kind, Sort, Spec};
 use crate::config::Dimension;
 use crate::dataset::{Dataset, Observation};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lang::{Frequency, Period, rational};
+use crate::lang::{Calendar, Frequency, Period, rational};
 use crate::reference::{IndicatorId, Reference};
 use crate::source::{Place, Span};
 use crate::yaml::Map;
@@ -176,7 +176,12 @@ fn matching<'a>(
         .filter(|observation| wanted.iter().all(|(position, code)| observation.code(*position) == Some(*code)))
         .filter(|observation| period.is_none_or(|period| observation.period == period))
         .filter(|observation| range.is_none_or(|range| observation.period.within(range)))
+        .filter(|observation| spec.frequency.is_none_or(|wanted| frequency(observation) == Some(wanted)))
         .collect())
+}
+
+fn frequency(observation: &Observation) -> Option<Frequency> {
+    observation.period.calendar().map(Calendar::frequency)
 }
 
 fn members(dataset: &Dataset, observation: &Observation, id: &IndicatorId) -> BTreeMap<String, Member> {

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::Kind;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::lang::{Decimal, Period};
+use crate::lang::{Decimal, Frequency, Period};
 use crate::reference::Reference;
 use crate::source::{Place, SourcePath, Span, Spanned};
 use crate::text::Texts;
@@ -31,6 +31,8 @@ pub struct Spec {
     pub data_span: Span,
     /// The periods that it draws, if not all.
     pub periods: Option<Spanned<Period>>,
+    /// The length of the periods that it draws, where others are left out.
+    pub frequency: Option<Frequency>,
     /// The dimension along the axis, if not the natural one.
     pub axis: Option<Spanned<String>>,
     /// The dimension told by colour, if not the natural one.
@@ -38,7 +40,7 @@ pub struct Spec {
     /// The order along the axis.
     pub sort: Sort,
     /// Lines to compare with.
-    pub targets: Vec<Target>,
+    pub targets: Vec<TargetSpec>,
     /// What a reader must know.
     pub notes: Option<Texts>,
     /// Its subjects, by their keys in `tags.yaml`.
@@ -59,7 +61,7 @@ pub enum Sort {
 /// A line to compare with.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Target {
+pub struct TargetSpec {
     /// Where the line lies, in the unit of the chart.
     pub value: Decimal,
     /// What it means.
@@ -81,7 +83,7 @@ struct SpecFile {
     #[serde(default)]
     sort: Sort,
     #[serde(default)]
-    targets: Vec<Target>,
+    targets: Vec<TargetSpec>,
     notes: Option<Texts>,
     #[serde(default)]
     tags: Vec<Spanned<String>>,
@@ -141,6 +143,7 @@ pub fn read(path: &SourcePath, text: &str) -> (Option<Spec>, Diagnostics) {
         data: references,
         data_span,
         periods,
+        frequency: None,
         axis,
         series,
         sort,

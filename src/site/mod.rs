@@ -3,6 +3,7 @@
 mod figure;
 mod permalink;
 mod resolve;
+mod standard_chart;
 mod texts;
 
 use std::collections::BTreeMap;
@@ -200,6 +201,52 @@ impl Site {
     /// How many pages the list of a section has.
     pub fn section_pages(&self, section: &Section) -> usize {
         section.articles.len().div_ceil(self.config.page_size).max(1)
+    }
+
+    /// The tags that an article or a chart has, by position.
+    pub fn shown_tags(&self) -> impl Iterator<Item = usize> {
+        let on_chart = |id: &str| self.charts.iter().any(|chart| chart.tags.iter().any(|tag| tag.value == id));
+        self.tags.keys().enumerate().filter_map(move |(index, id)| {
+            let shown = self.articles.iter().any(|article| article.tags.contains(&index)) || on_chart(id);
+            shown.then_some(index)
+        })
+    }
+
+    /// The people who wrote an article, by position.
+    pub fn shown_authors(&self) -> impl Iterator<Item = usize> {
+        (0..self.people.len()).filter(|person| self.articles.iter().any(|article| article.authors.contains(person)))
+    }
+
+    /// Whether the text of a page exists in a language; lists and data exist in all.
+    pub fn is_translated(&self, page: PageId, lang: &Tag) -> bool {
+        match page {
+            PageId::Article(index) => {
+                self.articles.get(index).is_some_and(|article| article.texts.get(lang).is_some())
+            }
+            PageId::Standalone(index) => self.pages.get(index).is_some_and(|page| page.texts.get(lang).is_some()),
+            _ => true,
+        }
+    }
+
+    /// A moment as RFC 3339 has it, with the offset of the site.
+    pub fn timestamp(&self, moment: Moment) -> String {
+        let at = moment.date_time();
+        let offset = self.config.time_offset.seconds();
+        let (sign, minutes) = (if offset < 0 { '-' } else { '+' }, offset.abs() / 60);
+        format!(
+            "{}T{:02}:{:02}:{:02}{sign}{:02}:{:02}",
+            at.date(),
+            at.hour(),
+            at.minute(),
+            at.second(),
+            minutes / 60,
+            minutes % 60
+        )
+    }
+
+    /// Where a picture of a page's folder lies, below the root of the site; the same for all languages.
+    pub fn picture_address(&self, page: PageId, name: &str) -> String {
+        format!("{}{name}", self.address(page))
     }
 
     /// The words for a code of a dimension.

@@ -64,11 +64,11 @@ impl Site {
         pages.push(PageId::Charts);
         pages.extend((0..self.charts.len()).map(PageId::Chart));
         pages.push(PageId::Tags);
-        pages.extend((0..self.tags.len()).map(PageId::Tag));
+        pages.extend(self.shown_tags().map(PageId::Tag));
         pages.push(PageId::Archive);
         pages.extend(self.years().into_iter().map(PageId::Year));
         pages.push(PageId::Authors);
-        pages.extend((0..self.people.len()).map(PageId::Author));
+        pages.extend(self.shown_authors().map(PageId::Author));
         pages
     }
 

@@ -1,0 +1,297 @@
+//! The text of an article as HTML.
+
+use super::context::Context;
+use crate::article::{Alignment, ArticleText, Block, BlockKind, Body, Cell, ChartLink, Inline, InlineKind, LinkTarget};
+use crate::documents::Picture;
+use crate::html::{Html, encode_path};
+use crate::lang::Tag;
+use crate::site::{Defaults, PageId};
+use crate::source::SourcePath;
+
+/// What the text of an article knows of the article.
+#[derive(Clone, Copy)]
+pub(super) struct TextContext<'a> {
+    pub(super) context: &'a Context<'a>,
+    /// The page whose folder relative links and pictures belong to.
+    pub(super) owner: PageId,
+    pub(super) text: &'a ArticleText,
+    /// The language that the text is in, which may not be that of the page.
+    pub(super) text_lang: &'a Tag,
+    pub(super) defaults: Defaults<'a>,
+    /// Whether charts and pictures are shown; feeds leave them to the page.
+    pub(super) figures: bool,
+}
+
+impl TextContext<'_> {
+    /// The text with its footnotes.
+    pub(super) fn html(&self) -> String {
+        let mut html = Html::default();
+        let Body { blocks, footnotes, .. } = &self.text.body;
+        self.blocks(&mut html, blocks);
+        if !footnotes.is_empty() {
+            html.open("section", &[("class", "footnotes"), ("aria-label", self.context.word("article.footnotes"))]);
+            html.open("ol", &[]);
+            for footnote in footnotes {
+                html.open("li", &[("id", &format!("fn-{}", footnote.number))]);
+                self.blocks(&mut html, &footnote.blocks);
+                let back = format!("#fnref-{}", footnote.number);
+                let label = self.context.word("article.footnote_back");
+                html.element("a", &[("class", "footnote-back"), ("href", &back), ("aria-label", label)], "↩");
+                html.close("li");
+            }
+            html.close("ol");
+            html.close("section");
+        }
+        html.into_string()
+    }
+
+    fn path(&self) -> &SourcePath {
+        &self.text.path
+    }
+
+    fn blocks(&self, html: &mut Html, blocks: &[Block]) {
+        for block in blocks {
+            self.block(html, block);
+        }
+    }
+
+    fn block(&self, html: &mut Html, block: &Block) {
+        match &block.kind {
+            BlockKind::Paragraph(content) => self.wrapped(html, "p", content),
+            BlockKind::Heading { level, anchor, lines } => self.heading(html, *level, anchor, lines),
+            BlockKind::List { start, tight, items } => self.list(html, *start, *tight, items),
+            BlockKind::Quote(blocks) => {
+                html.open("blockquote", &[]);
+                self.blocks(html, blocks);
+                html.close("blockquote");
+            }
+            BlockKind::Code { language, text } => {
+                html.open("pre", &[("tabindex", "0")]);
+                let class = language.as_ref().map(|language| format!("language-{language}"));
+                match &class {
+                    Some(class) => html.element("code", &[("class", class)], text),
+                    None => html.element("code", &[], text),
+                }
+                html.close("pre");
+            }
+            BlockKind::Table { alignments, head, rows } => self.table(html, alignments, head, rows),
+            BlockKind::Rule => html.void("hr", &[]),
+            BlockKind::Chart(link) => self.chart(html, link),
+            BlockKind::Picture { file, alt, .. } => self.picture(html, &file.value, alt),
+            BlockKind::Html(text) => {
+                html.open("pre", &[("tabindex", "0")]);
+                html.element("code", &[], text);
+                html.close("pre");
+            }
+        }
+    }
+
+    fn wrapped(&self, html: &mut Html, name: &'static str, content: &[Inline]) {
+        html.open(name, &[]);
+        self.inlines(html, content);
+        html.close(name);
+    }
+
+    fn heading(&self, html: &mut Html, level: u8, anchor: &str, lines: &[Vec<Inline>]) {
+        let name = match level {
+            0..=2 => "h2",
+            3 => "h3",
+            4 => "h4",
+            5 => "h5",
+            _ => "h6",
+        };
+        html.open(name, &[("id", anchor)]);
+        for (index, line) in lines.iter().enumerate() {
+            if index > 0 {
+                html.void("br", &[]);
+            }
+            self.inlines(html, line);
+        }
+        html.close(name);
+    }
+
+    fn list(&self, html: &mut Html, start: Option<u64>, tight: bool, items: &[crate::article::ListItem]) {
+        let name = if start.is_some() { "ol" } else { "ul" };
+        let number = start.unwrap_or(1).to_string();
+        let tasks = items.iter().any(|item| item.task.is_some());
+        let mut attributes = Vec::new();
+        if start.is_some_and(|start| start != 1) {
+            attributes.push(("start", number.as_str()));
+        }
+        if tasks {
+            attributes.push(("class", "tasks"));
+        }
+        html.open(name, &attributes);
+        for item in items {
+            html.open("li", &[]);
+            if let Some(done) = item.task {
+                let label = self.context.word(if done { "article.task_done" } else { "article.task_open" });
+                let sign = if done { "☑" } else { "☐" };
+                html.element("span", &[("class", "task"), ("role", "img"), ("aria-label", label)], sign);
+                html.text(" ");
+            }
+            for block in &item.blocks {
+                match &block.kind {
+                    BlockKind::Paragraph(content) if tight => self.inlines(html, content),
+                    _ => self.block(html, block),
+                }
+            }
+            html.close("li");
+        }
+        html.close(name);
+    }
+
+    fn table(&self, html: &mut Html, alignments: &[Alignment], head: &[Cell], rows: &[Vec<Cell>]) {
+        html.markup("<div class=\"table-wrap\" tabindex=\"0\" role=\"region\"");
+        html.attribute("aria-label", self.context.word("article.table"));
+        html.markup("><table><thead><tr>");
+        for (index, cell) in head.iter().enumerate() {
+            self.cell(html, "th", alignments.get(index), Some("col"), cell);
+        }
+        html.markup("</tr></thead><tbody>");
+        for row in rows {
+            html.markup("<tr>");
+            for (index, cell) in row.iter().enumerate() {
+                self.cell(html, "td", alignments.get(index), None, cell);
+            }
+            html.markup("</tr>");
+        }
+        html.markup("</tbody></table></div>");
+    }
+
+    fn cell(&self, html: &mut Html, name: &'static str, side: Option<&Alignment>, scope: Option<&str>, cell: &Cell) {
+        let class = match side {
+            Some(Alignment::Left) => Some("left"),
+            Some(Alignment::Centre) => Some("centre"),
+            Some(Alignment::Right) => Some("right"),
+            Some(Alignment::None) | None => None,
+        };
+        let attributes: Vec<(&'static str, &str)> =
+            class.map(|class| ("class", class)).into_iter().chain(scope.map(|scope| ("scope", scope))).collect();
+        html.open(name, &attributes);
+        self.inlines(html, &cell.content);
+        html.close(name);
+    }
+
+    fn inlines(&self, html: &mut Html, content: &[Inline]) {
+        for inline in content {
+            self.inline(html, &inline.kind);
+        }
+    }
+
+    fn inline(&self, html: &mut Html, kind: &InlineKind) {
+        match kind {
+            InlineKind::Text(text) => html.text(text),
+            InlineKind::Emphasis(content) => self.wrapped(html, "em", content),
+            InlineKind::Strong(content) => self.wrapped(html, "strong", content),
+            InlineKind::Strikethrough(content) => self.wrapped(html, "del", content),
+            InlineKind::Code(text) | InlineKind::Html(text) => html.element("code", &[], text),
+            InlineKind::Link { target, title, content } => self.link(html, target, title.as_deref(), content),
+            InlineKind::Citation(citation) => {
+                let written = citation.written.as_deref();
+                self.context.cite(html, self.path(), &citation.reference, written, self.defaults);
+            }
+            InlineKind::FootnoteReference { number, .. } => self.footnote_mark(html, *number),
+            InlineKind::SoftBreak => html.text("\n"),
+            InlineKind::LineBreak => html.void("br", &[]),
+        }
+    }
+
+    fn link(&self, html: &mut Html, target: &LinkTarget, title: Option<&str>, content: &[Inline]) {
+        let url = match target {
+            LinkTarget::External(url) => Some(url.clone()),
+            LinkTarget::Fragment(fragment) => {
+                self.text.body.find_anchor(fragment).map(|anchor| format!("#{}", encode_path(anchor)))
+            }
+            LinkTarget::Internal { path, fragment } => self.internal(&path.value, fragment.as_deref()),
+        };
+        let Some(url) = url else { return self.inlines(html, content) };
+        let mut attributes = vec![("href", url.as_str())];
+        attributes.extend(title.map(|title| ("title", title)));
+        html.open("a", &attributes);
+        self.inlines(html, content);
+        html.close("a");
+    }
+
+    fn internal(&self, path: &str, fragment: Option<&str>) -> Option<String> {
+        let site = self.context.site;
+        let page = site.follow(self.owner, path)?;
+        let url = self.context.url(page);
+        let texts = match page {
+            PageId::Article(index) => site.articles.get(index).map(|article| &article.texts),
+            PageId::Standalone(index) => site.pages.get(index).map(|page| &page.texts),
+            _ => None,
+        };
+        let Some(fragment) = fragment else { return Some(url) };
+        let text = texts.and_then(|texts| texts.get_or_any(self.context.lang));
+        let anchor = text.and_then(|text| text.body.find_anchor(fragment));
+        Some(anchor.map_or(url.clone(), |anchor| format!("{url}#{}", encode_path(anchor))))
+    }
+
+    fn footnote_mark(&self, html: &mut Html, number: usize) {
+        let first = html.as_str().contains(&format!("id=\"fnref-{number}\""));
+        let id = format!("fnref-{number}");
+        let to = format!("#fn-{number}");
+        let label = self.context.phrase("article.footnote", &[("n", &number.to_string())]);
+        if first {
+            html.open("sup", &[]);
+        } else {
+            html.open("sup", &[("id", &id)]);
+        }
+        html.element("a", &[("href", &to), ("role", "doc-noteref"), ("aria-label", &label)], &number.to_string());
+        html.close("sup");
+    }
+
+    fn chart(&self, html: &mut Html, link: &ChartLink) {
+        if !self.figures {
+            return;
+        }
+        let level = "h3";
+        let figure = match link {
+            ChartLink::Chart(id) => {
+                self.context.site.chart(&id.value).and_then(|(_, spec)| self.context.chart_figure(spec, Some(level)))
+            }
+            ChartLink::Indicator(reference) => self
+                .context
+                .site
+                .standard_chart(self.path(), reference)
+                .ok()
+                .and_then(|spec| self.context.chart_figure(&spec, Some(level))),
+        };
+        html.append(&figure.unwrap_or_default());
+    }
+
+    fn picture(&self, html: &mut Html, name: &str, alt: &str) {
+        if !self.figures {
+            return;
+        }
+        let Some((picture, record)) = self.context.picture(self.owner, name) else { return };
+        let lang = self.text_lang;
+        let words = |texts: &crate::text::Texts| texts.get(lang).cloned();
+        let own_alt = record.and_then(|record| record.alt.as_ref()).and_then(words);
+        let alt = own_alt.map_or_else(|| alt.to_owned(), |text| self.context.plain_text(self.path(), &text, self.defaults));
+        html.open("figure", &[("class", "picture")]);
+        self.image(html, picture, name, &alt);
+        let caption = record.and_then(|record| record.caption.as_ref()).and_then(words);
+        let credit = record.and_then(|record| record.credit.as_ref()).and_then(words);
+        if caption.is_some() || credit.is_some() {
+            html.open("figcaption", &[]);
+            if let Some(caption) = caption {
+                html.push_html(&self.context.rich_text(self.path(), &caption, self.defaults));
+            }
+            if let Some(credit) = credit {
+                html.text(" ");
+                html.element("span", &[("class", "credit")], &credit.plain());
+            }
+            html.close("figcaption");
+        }
+        html.close("figure");
+    }
+
+    fn image(&self, html: &mut Html, picture: &Picture, name: &str, alt: &str) {
+        let src = self.context.picture_url(self.owner, name);
+        let (width, height) = crate::article::picture_size(&picture.bytes).unwrap_or((1200, 675));
+        let (width, height) = (width.to_string(), height.to_string());
+        html.void("img", &[("src", &src), ("width", &width), ("height", &height), ("alt", alt), ("loading", "lazy")]);
+    }
+}

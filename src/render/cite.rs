@@ -1,0 +1,73 @@
+//! Citations as readers get them: the number as `<data>`, with what it is, linked to its indicator.
+
+use super::context::Context;
+use crate::dataset::{Dataset, Observation};
+use crate::html::Html;
+use crate::lang::Style;
+use crate::reference::Reference;
+use crate::site::{Defaults, Figure, PageId};
+use crate::source::SourcePath;
+
+use super::context::quantity;
+
+impl Context<'_> {
+    /// Writes a citation. One that refers to nothing has been reported; its words are shown as they are.
+    pub(super) fn cite(
+        &self,
+        html: &mut Html,
+        path: &SourcePath,
+        reference: &Reference,
+        written: Option<&str>,
+        defaults: Defaults<'_>,
+    ) {
+        let Ok(figure) = self.site.figure(path, reference, defaults) else {
+            html.text(written.unwrap_or_default());
+            return;
+        };
+        let words = written.map_or_else(|| self.written(&figure), str::to_owned);
+        let url = self.url(PageId::Indicator(figure.dataset, figure.indicator));
+        html.open("a", &[("class", "cite"), ("href", &url), ("title", &self.described(&figure))]);
+        html.element("data", &[("value", &machine_value(&figure))], &words);
+        html.close("a");
+    }
+
+    /// What a figure is, in a line: indicator, value, place, period, source.
+    fn described(&self, figure: &Figure<'_>) -> String {
+        let Some(dataset) = self.site.datasets.get(figure.dataset) else { return String::new() };
+        let Some(indicator) = dataset.indicators.get(figure.indicator) else { return String::new() };
+        let exact = quantity(&figure.value, figure.decimals, &figure.unit, figure.counter);
+        let mut parts = vec![self.plain(&dataset.path, &indicator.title)];
+        parts.push(self.locale.quantity(&exact, Style::Short));
+        parts.extend(self.place(dataset, figure.observation));
+        parts.push(self.period(figure));
+        parts.extend(self.source_line(dataset, figure.observation));
+        parts.join(self.word("list.facts"))
+    }
+
+    fn period(&self, figure: &Figure<'_>) -> String {
+        let own = self.locale.period(figure.observation.period);
+        match figure.other.map(|other| other.period).filter(|period| *period != figure.observation.period) {
+            Some(other) => {
+                let other = self.locale.period(other);
+                self.phrase("citation.compared", &[("period", &own), ("other", &other)])
+            }
+            None => own,
+        }
+    }
+
+    /// Publisher and title of the source of an observation.
+    pub(super) fn source_line(&self, dataset: &Dataset, observation: &Observation) -> Option<String> {
+        let source = dataset.source(&observation.source)?;
+        let publisher = self.plain(&dataset.path, &source.publisher);
+        let title = self.plain(&dataset.path, &source.title);
+        Some(self.phrase("citation.source", &[("publisher", &publisher), ("title", &title)]))
+    }
+}
+
+/// The value for machines: a plain decimal, rounded only if it has no end.
+fn machine_value(figure: &Figure<'_>) -> String {
+    match (figure.other, figure.observation.value) {
+        (None, Some(value)) => value.to_string(),
+        _ => crate::lang::round(&figure.value.number, figure.decimals.unwrap_or(0)),
+    }
+}

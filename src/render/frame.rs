@@ -1,0 +1,236 @@
+//! What surrounds the content of every page: the contents of `<head>`, masthead, navigation, footer.
+
+use super::context::Context;
+use super::view::{
+    Alternate, Assets, Card, Contact, Head, Html, Language, Licence, Link, Meta, NavItem, Publisher, Site,
+};
+use crate::article::Menu;
+use crate::lang::Tag;
+use crate::site::PageId;
+
+/// Everything is forbidden but what the site itself brings along.
+const POLICY: &str = "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; \
+                      manifest-src 'self'; base-uri 'none'; form-action 'self'";
+
+/// What only the page itself knows of its head.
+#[derive(Debug, Default)]
+pub(super) struct Title {
+    /// Unique among the pages of a language.
+    pub(super) title: String,
+    /// A unique sentence or two.
+    pub(super) description: String,
+    /// The titles of the pages between the home page and this one.
+    pub(super) above: Vec<Link>,
+    /// The entry of the navigation that the page lies under.
+    pub(super) current: Option<String>,
+}
+
+impl Context<'_> {
+    /// The part of the frame that all pages of a language at one depth share.
+    pub(super) fn frame(&self) -> Site {
+        let config = &self.site.config;
+        let path = &config.path;
+        let contact_page = self.site.page_at("/contact/");
+        Site {
+            lang: html_lang(self.lang),
+            dir: "ltr".into(),
+            title: self.plain(path, &config.title),
+            description: self.plain(path, &config.description),
+            home: self.url(PageId::Home),
+            nav: self.navigation(),
+            header_pages: self.menu(Menu::Header),
+            footer_pages: self.footer_pages(),
+            feeds: vec![Link { title: self.word("frame.feed").to_owned(), url: self.href(&self.feed_address()) }],
+            publisher: Publisher { name: self.plain(path, &config.publisher.name), url: config.publisher.url.clone() },
+            licence: Licence {
+                title: config.licence.as_ref().map(|licence| self.plain(path, &licence.title)).unwrap_or_default(),
+                url: config.licence.as_ref().and_then(|licence| licence.url.clone()),
+            },
+            contact: self.contact(contact_page),
+            notice: config.notice.as_ref().map(|notice| self.plain(path, notice)),
+            assets: Assets {
+                style: self.asset("style.css"),
+                chart: self.asset("chart.css"),
+                favicon: self.asset("favicon.svg"),
+                icon: self.asset("apple-touch-icon.png"),
+            },
+            csp: POLICY.into(),
+            generator: concat!("gongbao ", env!("CARGO_PKG_VERSION")).into(),
+        }
+    }
+
+    /// The head of this page. `missing` names the languages in which the page is only a stand-in.
+    pub(super) fn head(&self, title: Title) -> Head {
+        let site_title = self.plain(&self.site.config.path, &self.site.config.title);
+        let home = self.page == PageId::Home;
+        let mut breadcrumbs = Vec::new();
+        if !home {
+            breadcrumbs.push(self.link(self.word("frame.home").to_owned(), PageId::Home));
+            breadcrumbs.extend(title.above);
+            breadcrumbs.push(self.link(title.title.clone(), self.page));
+        }
+        let untranslated = !self.is_translated(self.lang);
+        let card_alt = site_title.clone();
+        Head {
+            meta: Meta {
+                title: if home { site_title } else { format!("{} · {site_title}", title.title) },
+                share_title: title.title,
+                description: title.description,
+                canonical: self.canonical(),
+                noindex: untranslated || self.page == PageId::NotFound,
+                og_type: if matches!(self.page, PageId::Article(_)) { "article" } else { "website" }.into(),
+                og_locale: og_locale(self.lang),
+                card: Card { url: self.absolute(&self.theme.asset_address("card.png")), alt: card_alt },
+                alternates: if untranslated { Vec::new() } else { self.alternates() },
+                published: self.article_time(false),
+                modified: self.article_time(true),
+                json_ld_html: self.json_ld(),
+            },
+            current: title.current,
+            breadcrumbs,
+            languages: self.languages(),
+        }
+    }
+
+    /// The address of the feed of this page's language.
+    pub(super) fn feed_address(&self) -> String {
+        format!("{}feed.xml", self.site.language_prefix(self.lang))
+    }
+
+    /// The way to an asset of the theme.
+    pub(super) fn asset(&self, name: &str) -> String {
+        self.href(&self.theme.asset_address(name))
+    }
+
+    /// The absolute address under which a page is known: its own, or that of the original.
+    pub(super) fn canonical(&self) -> Option<String> {
+        if self.page == PageId::NotFound {
+            return None;
+        }
+        let original = match self.page {
+            PageId::Article(index) if !self.is_translated(self.lang) => {
+                self.site.articles.get(index).map(|article| article.record.original.value.clone())
+            }
+            PageId::Standalone(index) if !self.is_translated(self.lang) => {
+                let page = self.site.pages.get(index);
+                page.and_then(|page| page.texts.iter().next()).map(|(lang, _)| lang.clone())
+            }
+            _ => None,
+        };
+        let lang = original.as_ref().unwrap_or(self.lang);
+        Some(self.absolute(&self.site.permalink(self.page, lang)))
+    }
+
+    /// Whether the page's text exists in a language.
+    pub(super) fn is_translated(&self, lang: &Tag) -> bool {
+        self.site.is_translated(self.page, lang)
+    }
+
+    fn navigation(&self) -> Vec<NavItem> {
+        let mut items = Vec::new();
+        for (index, section) in self.site.sections.iter().enumerate() {
+            let title = self.plain(&section.path, &section.title);
+            items.push(NavItem { title, url: self.url(PageId::Section(index, 1)) });
+        }
+        for (key, page, wanted) in [
+            ("statistics.title", PageId::Statistics, !self.site.datasets.is_empty()),
+            ("charts.title", PageId::Charts, !self.site.charts.is_empty()),
+            ("archive.title", PageId::Archive, !self.site.articles.is_empty()),
+        ] {
+            if wanted {
+                items.push(NavItem { title: self.word(key).to_owned(), url: self.url(page) });
+            }
+        }
+        items
+    }
+
+    fn menu(&self, menu: Menu) -> Vec<NavItem> {
+        let pages = self.site.pages.iter().enumerate().filter(|(_, page)| page.record.menu == menu);
+        pages
+            .map(|(index, page)| {
+                let title = page.text(self.lang).map(|(_, text)| text);
+                let title = title.map(|text| self.plain_text(&text.path, &text.title, crate::site::Defaults::NONE));
+                NavItem { title: title.unwrap_or_default(), url: self.url(PageId::Standalone(index)) }
+            })
+            .collect()
+    }
+
+    fn footer_pages(&self) -> Vec<Link> {
+        let own = self.menu(Menu::Footer).into_iter().map(|item| Link { title: item.title, url: item.url });
+        let lists = [
+            ("tags.title", PageId::Tags, self.site.shown_tags().next().is_some()),
+            ("archive.title", PageId::Archive, !self.site.articles.is_empty()),
+            ("authors.title", PageId::Authors, self.site.shown_authors().next().is_some()),
+        ];
+        let lists = lists.into_iter().filter(|(.., wanted)| *wanted);
+        own.chain(lists.map(|(key, page, _)| self.link(self.word(key).to_owned(), page))).collect()
+    }
+
+    fn contact(&self, page: Option<PageId>) -> Contact {
+        let config = &self.site.config;
+        let digits = |number: &String| number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+        Contact {
+            email: config.contact.email.clone(),
+            hotline: config.contact.hotline.clone(),
+            hotline_url: config.contact.hotline.as_ref().map(digits),
+            address: config.contact.address.as_ref().map(|address| self.plain(&config.path, address)),
+            url: page.map(|page| self.url(page)),
+        }
+    }
+
+    fn alternates(&self) -> Vec<Alternate> {
+        if self.page == PageId::NotFound {
+            return Vec::new();
+        }
+        let languages: Vec<&Tag> =
+            self.site.config.languages.iter().filter(|lang| self.site.is_translated(self.page, lang)).collect();
+        if languages.len() < 2 {
+            return Vec::new();
+        }
+        let address = |lang: &Tag| self.absolute(&self.site.permalink(self.page, lang));
+        let own = languages.iter().map(|lang| Alternate { hreflang: html_lang(lang), href: address(lang) });
+        let default = self.site.config.default_language();
+        let default = languages.iter().find(|lang| **lang == default).or(languages.first());
+        let default = default.map(|lang| Alternate { hreflang: "x-default".into(), href: address(lang) });
+        own.chain(default).collect()
+    }
+
+    fn languages(&self) -> Vec<Language> {
+        let page = if self.page == PageId::NotFound { PageId::Home } else { self.page };
+        let languages = self.site.config.languages.iter();
+        languages
+            .map(|lang| Language {
+                tag: html_lang(lang),
+                name: self.theme.locale(lang).map(|locale| locale.word(&format!("language.names.{lang}")).to_owned()).unwrap_or_default(),
+                url: self.href(&self.site.permalink(page, lang)),
+                current: lang == self.lang,
+                missing: !self.site.is_translated(page, lang),
+            })
+            .collect()
+    }
+
+    fn article_time(&self, updated: bool) -> Option<String> {
+        let PageId::Article(index) = self.page else { return None };
+        let article = self.site.articles.get(index)?;
+        let moment = if updated { article.updated() } else { article.date() };
+        Some(self.site.timestamp(moment))
+    }
+
+    fn json_ld(&self) -> Vec<Html> {
+        super::metadata::json_ld(self).into_iter().map(Html).collect()
+    }
+}
+
+/// The tag as HTML has it: Chinese without a script means simplified Chinese as written on the mainland.
+pub(super) fn html_lang(lang: &Tag) -> String {
+    if lang.as_str() == "zh" { "zh-CN".into() } else { lang.to_string() }
+}
+
+/// Language and territory as Open Graph has them.
+fn og_locale(lang: &Tag) -> String {
+    match lang.as_str() {
+        "zh" => "zh_CN".into(),
+        "en" => "en_US".into(),
+        other => other.replace('-', "_"),
+    }
+}

@@ -1,0 +1,171 @@
+//! Articles, charts and datasets as they stand in lists, and links to them.
+
+use super::context::Context;
+use super::frame::html_lang;
+use super::view::{ArticleItem, ChartItem, DatasetItem, Date, LanguageMark, Link, Picture, Source};
+use crate::article::{Moment, PictureRecord};
+use crate::chart::{self, Spec};
+use crate::dataset::{DataSource, Dataset};
+use crate::lang::Period;
+use crate::site::{Article, PageId};
+
+/// What separates the two halves of a headline.
+const GAP: char = '\u{3000}';
+
+impl Context<'_> {
+    /// An article in a list.
+    pub(super) fn article_item(&self, index: usize) -> Option<ArticleItem> {
+        let article = self.site.articles.get(index)?;
+        let text = article.text(self.lang)?;
+        let title = self.plain_text(&text.path, &text.title, article.defaults());
+        let section = self.site.sections.get(article.section)?;
+        let shown = article.shown_language(self.lang);
+        Some(ArticleItem {
+            headline: headline_parts(&title).into_iter().map(str::to_owned).collect(),
+            url: self.url(PageId::Article(index)),
+            summary: self.plain_text(&text.path, &text.summary, article.defaults()),
+            date: self.moment(article.date()),
+            section: self.link(self.plain(&section.path, &section.title), PageId::Section(article.section, 1)),
+            cover: self.cover(index, article),
+            mark: (shown != self.lang).then(|| self.language_mark(shown)),
+            tags: self.tag_links(&article.tags),
+        })
+    }
+
+    /// Articles in a list, by position.
+    pub(super) fn article_items(&self, articles: impl IntoIterator<Item = usize>) -> Vec<ArticleItem> {
+        articles.into_iter().filter_map(|index| self.article_item(index)).collect()
+    }
+
+    /// The lead picture of an article.
+    pub(super) fn cover(&self, index: usize, article: &Article) -> Option<Picture> {
+        let name = &article.record.cover.as_ref()?.value;
+        let (picture, record) = self.picture(PageId::Article(index), name)?;
+        let (width, height) = crate::article::picture_size(&picture.bytes)?;
+        let plain = |texts: Option<&crate::text::Texts>| texts.map(|texts| self.plain(&article.path, texts));
+        let rich = |texts: &crate::text::Texts| {
+            let text = self.own(texts)?;
+            Some(super::view::Html(self.rich_text(&article.path, text, article.defaults())))
+        };
+        Some(Picture {
+            src: self.picture_url(PageId::Article(index), name),
+            width,
+            height,
+            alt: plain(record.and_then(|record| record.alt.as_ref())).unwrap_or_default(),
+            caption_html: record.and_then(|record| record.caption.as_ref()).and_then(rich),
+            credit: plain(record.and_then(|record| record.credit.as_ref())),
+        })
+    }
+
+    /// A picture of the folder of an article or page, and what is said of it.
+    pub(super) fn picture(&self, owner: PageId, name: &str) -> Option<(&crate::documents::Picture, Option<&PictureRecord>)> {
+        match owner {
+            PageId::Article(index) => {
+                let article = self.site.articles.get(index)?;
+                Some((article.pictures.get(name)?, article.record.pictures.get(name)))
+            }
+            PageId::Standalone(index) => Some((self.site.pages.get(index)?.pictures.get(name)?, None)),
+            _ => None,
+        }
+    }
+
+    /// The way from this page to a picture.
+    pub(super) fn picture_url(&self, owner: PageId, name: &str) -> String {
+        self.href(&self.site.picture_address(owner, name))
+    }
+
+    /// Links to tags, by position.
+    pub(super) fn tag_links(&self, tags: &[usize]) -> Vec<Link> {
+        let titled = tags.iter().filter_map(|&index| Some((index, self.site.tags.iter().nth(index)?)));
+        titled.map(|(index, (_, tag))| self.link(self.name(&tag.title), PageId::Tag(index))).collect()
+    }
+
+    /// A moment for machines and readers.
+    pub(super) fn moment(&self, moment: Moment) -> Date {
+        let text = match moment.time {
+            Some(_) => self.locale.date_time(moment.date_time()),
+            None => self.locale.date(moment.date),
+        };
+        let iso = if moment.time.is_some() { self.site.timestamp(moment) } else { moment.date.to_string() };
+        Date { iso, text }
+    }
+
+    /// A period of the calendar for machines and readers.
+    pub(super) fn dated(&self, period: Period) -> Date {
+        Date { iso: period.to_string(), text: self.locale.period(period) }
+    }
+
+    /// Says in which language something is shown.
+    pub(super) fn language_mark(&self, lang: &crate::lang::Tag) -> LanguageMark {
+        let name = self.word(&format!("language.names.{}", lang.as_str()));
+        LanguageMark { tag: html_lang(lang), name: if name.is_empty() { lang.to_string() } else { name.to_owned() } }
+    }
+
+    /// A chart in a list.
+    pub(super) fn chart_item(&self, index: usize) -> Option<ChartItem> {
+        let spec = self.site.charts.get(index)?;
+        Some(ChartItem {
+            title: self.plain(&spec.path, &spec.title),
+            url: self.url(PageId::Chart(index)),
+            subtitle: self.subtitle(spec),
+            preview_html: super::view::Html(self.chart_preview(spec)?),
+        })
+    }
+
+    /// The subtitle of a chart, as written or made.
+    pub(super) fn subtitle(&self, spec: &Spec) -> String {
+        let selection = chart::select(spec, &self.site.datasets, &self.site.dimensions);
+        selection.map(|selection| self.chart_subtitle(spec, &selection)).unwrap_or_default()
+    }
+
+    /// A dataset in a list.
+    pub(super) fn dataset_item(&self, index: usize) -> Option<DatasetItem> {
+        let dataset = self.site.datasets.get(index)?;
+        let indicators = dataset.indicators.iter().enumerate();
+        Some(DatasetItem {
+            title: self.plain(&dataset.path, &dataset.title),
+            url: self.url(PageId::Dataset(index)),
+            description: dataset.description.as_ref().map(|text| self.plain(&dataset.path, text)),
+            extent: self.extent(dataset),
+            indicators: indicators
+                .map(|(position, indicator)| {
+                    self.link(self.plain(&dataset.path, &indicator.title), PageId::Indicator(index, position))
+                })
+                .collect(),
+        })
+    }
+
+    /// How much a dataset holds, in words.
+    pub(super) fn extent(&self, dataset: &Dataset) -> String {
+        let indicators = self.locale.counted("messages.indicators", dataset.indicators.len());
+        let observations = self.locale.counted("messages.observations", dataset.observations.len());
+        let mut parts = vec![indicators, observations];
+        let years = dataset.observations.iter().filter_map(|observation| observation.period.calendar());
+        let years: Vec<i16> = years.map(crate::lang::Calendar::year).collect();
+        if let Some((&first, &last)) = years.iter().min().zip(years.iter().max()) {
+            use crate::lang::Calendar::Year;
+            let span = if first == last { Period::At(Year(first)) } else { Period::Between(Year(first), Year(last)) };
+            parts.push(self.locale.period(span));
+        }
+        parts.join(self.word("list.facts"))
+    }
+
+    /// A source of data.
+    pub(super) fn source(&self, dataset: &Dataset, source: &DataSource) -> Source {
+        let path = &dataset.path;
+        Source {
+            title: self.plain(path, &source.title),
+            publisher: self.plain(path, &source.publisher),
+            published: source.published.map(|period| self.dated(period)),
+            url: source.url.clone(),
+            licence: source.licence.as_ref().map(|licence| self.plain(path, licence)),
+            next_release: source.next_release.map(|period| self.dated(period)),
+            note_html: source.note.as_ref().map(|note| self.rich(path, note)),
+        }
+    }
+}
+
+/// The parts of a headline, each but the last with the gap behind it.
+pub(super) fn headline_parts(title: &str) -> Vec<&str> {
+    title.split_inclusive(GAP).collect()
+}

@@ -1,0 +1,240 @@
+//! Articles and sections.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::lang::Tag;
+use crate::reference::{Derivation, IndicatorId};
+use crate::render::body::TextContext;
+use crate::render::context::Context;
+use crate::render::frame::Title;
+use crate::render::items::headline_parts;
+use crate::render::view::{
+    Article, ArticleItem, Byline, Correction, Html, Link, PageNumber, Pagination, Section, Untranslated, UsedSource,
+};
+use crate::site::{self, PageId};
+
+const RELATED: usize = 4;
+
+pub(super) fn section_title(context: &Context<'_>, index: usize, number: usize) -> Title {
+    let Some(section) = context.site.sections.get(index) else { return Title::default() };
+    let title = context.plain(&section.path, &section.title);
+    let described = section.description.as_ref().map(|text| context.plain(&section.path, text));
+    let described = described.unwrap_or_else(|| title.clone());
+    let current = Some(context.url(PageId::Section(index, 1)));
+    if number == 1 {
+        return Title { title, description: described, current, above: Vec::new() };
+    }
+    let number = number.to_string();
+    let above = vec![context.link(title.clone(), PageId::Section(index, 1))];
+    Title {
+        title: context.phrase("messages.section_page_description", &[("description", &title), ("page", &number)]),
+        description: context.phrase("messages.section_page_description", &[("description", &described), ("page", &number)]),
+        current,
+        above,
+    }
+}
+
+pub(super) fn section(context: &Context<'_>, index: usize, number: usize) -> Section {
+    let Some(section) = context.site.sections.get(index) else { return empty_section() };
+    let size = context.site.config.page_size;
+    let articles = section.articles.iter().copied().skip((number - 1) * size).take(size);
+    Section {
+        title: context.plain(&section.path, &section.title),
+        description: section.description.as_ref().map(|text| context.plain(&section.path, text)).unwrap_or_default(),
+        articles: context.article_items(articles),
+        pagination: pagination(context, index, number, context.site.section_pages(section)),
+    }
+}
+
+fn empty_section() -> Section {
+    Section { title: String::new(), description: String::new(), articles: Vec::new(), pagination: None }
+}
+
+fn pagination(context: &Context<'_>, index: usize, number: usize, pages: usize) -> Option<Pagination> {
+    let url = |number: usize| context.url(PageId::Section(index, number));
+    let (page, all) = (number.to_string(), pages.to_string());
+    (pages > 1).then(|| Pagination {
+        position: context.phrase("pagination.position", &[("page", &page), ("pages", &all)]),
+        previous: (number > 1).then(|| url(number - 1)),
+        next: (number < pages).then(|| url(number + 1)),
+        pages: (1..=pages)
+            .map(|other| PageNumber { number: other.to_string(), url: url(other), current: other == number })
+            .collect(),
+    })
+}
+
+pub(super) fn title(context: &Context<'_>, index: usize) -> Title {
+    let site = context.site;
+    let Some(article) = site.articles.get(index) else { return Title::default() };
+    let Some(text) = article.text(context.lang) else { return Title::default() };
+    let section = site.sections.get(article.section);
+    let section_page = PageId::Section(article.section, 1);
+    Title {
+        title: context.plain_text(&text.path, &text.title, article.defaults()),
+        description: context.plain_text(&text.path, &text.summary, article.defaults()),
+        above: section.map(|section| context.link(context.plain(&section.path, &section.title), section_page)).into_iter().collect(),
+        current: Some(context.url(section_page)),
+    }
+}
+
+pub(super) fn article(context: &Context<'_>, index: usize) -> Option<Article> {
+    let site = context.site;
+    let article = site.articles.get(index)?;
+    let text = article.text(context.lang)?;
+    let defaults = article.defaults();
+    let shown = article.shown_language(context.lang);
+    let rich = |text_part| Html(context.rich_text(&text.path, text_part, defaults));
+    let section = site.sections.get(article.section)?;
+    let body = TextContext {
+        context,
+        owner: PageId::Article(index),
+        text,
+        text_lang: shown,
+        defaults,
+        figures: true,
+    };
+    let headline = rich(&text.title).0;
+    let cover_name = article.record.cover.as_ref().map(|cover| cover.value.as_str());
+    let shows_cover = text.body.shows_picture(cover_name);
+    Some(Article {
+        section: context.link(context.plain(&section.path, &section.title), PageId::Section(article.section, 1)),
+        headline_html: headline_parts(&headline).into_iter().map(|part| Html(part.to_owned())).collect(),
+        summary_html: rich(&text.summary),
+        byline: byline(context, &article.authors),
+        published: context.moment(article.date()),
+        updated: article.record.updated.as_ref().map(|updated| context.moment(updated.value)),
+        reading_time: context.locale.counted("article.reading_time", context.locale.reading_minutes(&text.body.words())),
+        // A cover that the text shows in its place is not shown twice.
+        cover: if shows_cover { None } else { context.cover(index, article) },
+        points_html: text.points.iter().map(rich).collect(),
+        untranslated: (shown != context.lang).then(|| untranslated(context, PageId::Article(index), shown)),
+        body_html: Html(body.html()),
+        corrections: corrections(context, article),
+        sources: sources(context, article, text),
+        tags: context.tag_links(&article.tags),
+        picture_credit: article.record.credit.as_ref().map(|credit| context.plain(&article.path, credit)),
+        related: related(context, index, article),
+        previous: (index + 1 < site.articles.len()).then(|| context.article_item(index + 1)).flatten(),
+        next: index.checked_sub(1).and_then(|next| context.article_item(next)),
+    })
+}
+
+fn byline(context: &Context<'_>, authors: &[usize]) -> Vec<Byline> {
+    let people = authors.iter().filter_map(|&index| Some((index, context.site.people.iter().nth(index)?)));
+    people
+        .map(|(index, (_, person))| Byline {
+            name: context.name(&person.name),
+            role: context.word(&format!("authors.roles.{}", person.role.as_str())).to_owned(),
+            url: context.url(PageId::Author(index)),
+        })
+        .collect()
+}
+
+/// The notice of a page that stands in for a missing translation.
+pub(super) fn untranslated(context: &Context<'_>, page: PageId, shown: &Tag) -> Untranslated {
+    let mark = context.language_mark(shown);
+    Untranslated {
+        notice: context.phrase("article.untranslated", &[("language", &mark.name)]),
+        tag: mark.tag,
+        url: context.href(&context.site.permalink(page, shown)),
+    }
+}
+
+fn corrections(context: &Context<'_>, article: &site::Article) -> Vec<Correction> {
+    let mut corrections: Vec<_> = article.record.corrections.iter().collect();
+    corrections.sort_by_key(|correction| correction.date);
+    corrections
+        .into_iter()
+        .map(|correction| {
+            let text = context.own(&correction.text);
+            let html = text.map(|text| context.rich_text(&article.path, text, article.defaults()));
+            Correction { date: context.moment(correction.date), text_html: Html(html.unwrap_or_default()) }
+        })
+        .collect()
+}
+
+/// The sources of all that the article cites, in the order of their first citation.
+fn sources(context: &Context<'_>, article: &site::Article, text: &crate::article::ArticleText) -> Vec<UsedSource> {
+    let mut used: Vec<((usize, String), UsedSource)> = Vec::new();
+    for reference in text.references() {
+        let Ok(figure) = context.site.figure(&text.path, reference, article.defaults()) else { continue };
+        let Some(dataset) = context.site.datasets.get(figure.dataset) else { continue };
+        let Some(indicator) = dataset.indicators.get(figure.indicator) else { continue };
+        let Some(source) = dataset.source(&figure.observation.source) else { continue };
+        let link = context.link(
+            context.plain(&dataset.path, &indicator.title),
+            PageId::Indicator(figure.dataset, figure.indicator),
+        );
+        let key = (figure.dataset, source.id.to_string());
+        if let Some((_, known)) = used.iter_mut().find(|(known, _)| *known == key) {
+            if !known.indicators.contains(&link) {
+                known.indicators.push(link);
+            }
+            continue;
+        }
+        let source = context.source(dataset, source);
+        used.push((
+            key,
+            UsedSource {
+                title: source.title,
+                publisher: source.publisher,
+                published: source.published,
+                url: source.url,
+                indicators: vec![link],
+            },
+        ));
+    }
+    merge_same_titles(used.into_iter().map(|(_, used)| used).collect())
+}
+
+/// One document may be a source of several datasets.
+fn merge_same_titles(sources: Vec<UsedSource>) -> Vec<UsedSource> {
+    let mut merged: Vec<UsedSource> = Vec::new();
+    for source in sources {
+        let same = merged.iter_mut().find(|known| known.title == source.title && known.publisher == source.publisher);
+        match same {
+            Some(known) => {
+                let new: Vec<Link> =
+                    source.indicators.into_iter().filter(|link| !known.indicators.contains(link)).collect();
+                known.indicators.extend(new);
+            }
+            None => merged.push(source),
+        }
+    }
+    merged
+}
+
+/// Articles that cite the same indicators or have the same tags; what they share most counts first, then the newest.
+fn related(context: &Context<'_>, index: usize, article: &site::Article) -> Vec<ArticleItem> {
+    let mut scores: BTreeMap<usize, usize> = BTreeMap::new();
+    for indicator in cited(article) {
+        for &other in context.site.quoted_by(&indicator) {
+            *scores.entry(other).or_default() += 2;
+        }
+    }
+    for (other, candidate) in context.site.articles.iter().enumerate() {
+        let shared = candidate.tags.iter().filter(|tag| article.tags.contains(tag)).count();
+        if shared > 0 {
+            *scores.entry(other).or_default() += shared;
+        }
+    }
+    scores.remove(&index);
+    let mut ranked: Vec<(usize, usize)> = scores.into_iter().collect();
+    ranked.sort_by_key(|&(other, score)| (std::cmp::Reverse(score), other));
+    context.article_items(ranked.into_iter().map(|(other, _)| other).take(RELATED))
+}
+
+fn cited(article: &site::Article) -> BTreeSet<IndicatorId> {
+    let mut cited = BTreeSet::new();
+    for (_, text) in article.texts.iter() {
+        for reference in text.references() {
+            cited.insert(reference.indicator.value.clone());
+            if let Some(Derivation::ShareOf(other) | Derivation::Per(other)) =
+                reference.derivation.as_ref().map(|derivation| &derivation.value)
+            {
+                cited.insert(other.clone());
+            }
+        }
+    }
+    cited
+}

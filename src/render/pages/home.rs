@@ -1,0 +1,74 @@
+//! The front page.
+
+use crate::dataset::{Dataset, Indicator, Observation};
+use crate::reference::Reference;
+use crate::render::context::Context;
+use crate::render::frame::Title;
+use crate::render::view::{Home, KeyFigure, Strip};
+use crate::site::{Defaults, PageId};
+
+const LATEST: usize = 6;
+const STRIP: usize = 4;
+const CHARTS: usize = 6;
+
+pub(super) fn title(context: &Context<'_>) -> Title {
+    let config = &context.site.config;
+    Title {
+        title: context.plain(&config.path, &config.title),
+        description: context.plain(&config.path, &config.description),
+        ..Title::default()
+    }
+}
+
+pub(super) fn view(context: &Context<'_>) -> Home {
+    let site = context.site;
+    let articles = 0..site.articles.len();
+    let strips = site.sections.iter().enumerate().map(|(index, section)| Strip {
+        title: context.plain(&section.path, &section.title),
+        url: context.url(PageId::Section(index, 1)),
+        articles: context.article_items(section.articles.iter().copied().take(STRIP)),
+    });
+    let has = |many: usize, page| (many > 0).then(|| context.url(page));
+    Home {
+        lead: context.article_item(0),
+        latest: context.article_items(articles.skip(1).take(LATEST)),
+        key_figures: site.config.key_figures.iter().filter_map(|text| key_figure(context, text)).collect(),
+        strips: strips.filter(|strip| !strip.articles.is_empty()).collect(),
+        charts: (0..site.charts.len()).filter_map(|index| context.chart_item(index)).take(CHARTS).collect(),
+        charts_url: has(site.charts.len(), PageId::Charts),
+        datasets: (0..site.datasets.len()).filter_map(|index| context.dataset_item(index)).collect(),
+        statistics_url: has(site.datasets.len(), PageId::Statistics),
+    }
+}
+
+fn key_figure(context: &Context<'_>, text: &crate::source::Spanned<String>) -> Option<KeyFigure> {
+    let site = context.site;
+    let reference = Reference::parse(&text.value, text.content_start()).ok()?;
+    let figure = site.figure(&site.config.path, &reference, Defaults::NONE).ok()?;
+    let dataset = site.datasets.get(figure.dataset)?;
+    let indicator = dataset.indicators.get(figure.indicator)?;
+    Some(KeyFigure {
+        title: context.plain(&dataset.path, &indicator.title),
+        url: context.url(PageId::Indicator(figure.dataset, figure.indicator)),
+        amount: context.figure_amount(&figure),
+        place: context.place(dataset, figure.observation),
+        period: context.locale.period(figure.observation.period),
+        source: dataset
+            .source(&figure.observation.source)
+            .map(|source| context.plain(&dataset.path, &source.publisher))
+            .unwrap_or_default(),
+        change: context.change(dataset, indicator, figure.observation),
+        spark_html: spark(context, dataset, indicator, figure.observation),
+    })
+}
+
+/// The course of the indicator at the same place, as a line without axes.
+fn spark(
+    context: &Context<'_>,
+    dataset: &Dataset,
+    indicator: &Indicator,
+    observation: &Observation,
+) -> Option<crate::render::view::Html> {
+    let _ = (context, dataset, indicator, observation);
+    None
+}

@@ -1,0 +1,151 @@
+//! Tags, the archive by year, and authors.
+
+use crate::render::context::Context;
+use crate::render::frame::Title;
+use crate::render::view::{Archive, ArchiveYear, Author, AuthorItem, Authors, Link, Month, Tag, TagItem, Tags, Year};
+use crate::site::PageId;
+
+/// The title of a list whose words are the theme's: `tags`, `archive`, `authors`, `statistics`, `charts`.
+pub(super) fn named(context: &Context<'_>, section: &str) -> Title {
+    let word = |key: &str| context.word(&format!("{section}.{key}")).to_owned();
+    Title {
+        title: word("title"),
+        description: word("description"),
+        above: Vec::new(),
+        current: Some(context.url(context.page)),
+    }
+}
+
+pub(super) fn tags(context: &Context<'_>) -> Tags {
+    let tags = context.site.shown_tags().filter_map(|index| {
+        let (_, tag) = context.site.tags.iter().nth(index)?;
+        Some(TagItem {
+            title: context.name(&tag.title),
+            url: context.url(PageId::Tag(index)),
+            description: tag.description.as_ref().map(|text| context.name(text)),
+            count: context.locale.counted("messages.articles", tagged(context, index).len()),
+        })
+    });
+    Tags { tags: tags.collect() }
+}
+
+pub(super) fn tag_title(context: &Context<'_>, index: usize) -> Title {
+    let title = context.site.tags.iter().nth(index).map(|(_, tag)| context.name(&tag.title)).unwrap_or_default();
+    let description = context.phrase("messages.tag_description", &[("title", &title)]);
+    Title { title, description, above: vec![above(context, "tags.title", PageId::Tags)], current: None }
+}
+
+pub(super) fn tag(context: &Context<'_>, index: usize) -> Tag {
+    let found = context.site.tags.iter().nth(index);
+    let id = found.map_or("", |(id, _)| id.value.as_str());
+    let charts = context.site.charts.iter().enumerate();
+    let charts = charts.filter(|(_, chart)| chart.tags.iter().any(|tag| tag.value == id)).map(|(index, _)| index);
+    Tag {
+        title: found.map(|(_, tag)| context.name(&tag.title)).unwrap_or_default(),
+        description: found.and_then(|(_, tag)| tag.description.as_ref()).map(|text| context.name(text)),
+        articles: context.article_items(tagged(context, index)),
+        charts: charts.filter_map(|chart| context.chart_item(chart)).collect(),
+    }
+}
+
+fn tagged(context: &Context<'_>, tag: usize) -> Vec<usize> {
+    select(context, |article| article.tags.contains(&tag))
+}
+
+fn select(context: &Context<'_>, wanted: impl Fn(&crate::site::Article) -> bool) -> Vec<usize> {
+    let articles = context.site.articles.iter().enumerate();
+    articles.filter(|(_, article)| wanted(article)).map(|(index, _)| index).collect()
+}
+
+fn above(context: &Context<'_>, key: &str, page: PageId) -> Link {
+    context.link(context.word(key).to_owned(), page)
+}
+
+pub(super) fn archive(context: &Context<'_>) -> Archive {
+    let years = context.site.years().into_iter().map(|year| ArchiveYear {
+        title: year_name(context, year),
+        url: context.url(PageId::Year(year)),
+        count: context.locale.counted("messages.articles", of_year(context, year).len()),
+    });
+    Archive { years: years.collect() }
+}
+
+pub(super) fn year_title(context: &Context<'_>, year: i16) -> Title {
+    let title = year_name(context, year);
+    let description = context.phrase("messages.year_description", &[("title", &title)]);
+    let current = Some(context.url(PageId::Archive));
+    Title { title, description, above: vec![above(context, "archive.title", PageId::Archive)], current }
+}
+
+pub(super) fn year(context: &Context<'_>, year: i16) -> Year {
+    let mut months: Vec<(i8, Vec<usize>)> = Vec::new();
+    for index in of_year(context, year) {
+        let Some(article) = context.site.articles.get(index) else { continue };
+        let month = article.date().date.month();
+        match months.last_mut() {
+            Some((last, articles)) if *last == month => articles.push(index),
+            _ => months.push((month, vec![index])),
+        }
+    }
+    let years = context.site.years();
+    let position = years.iter().position(|known| *known == year).unwrap_or_default();
+    let link = |year: &i16| context.link(year_name(context, *year), PageId::Year(*year));
+    Year {
+        title: year_name(context, year),
+        months: months
+            .into_iter()
+            .map(|(month, articles)| Month {
+                title: context.word(&format!("messages.month.{month}")).to_owned(),
+                id: format!("{year}-{month:02}"),
+                articles: context.article_items(articles),
+            })
+            .collect(),
+        previous: years.get(position + 1).map(link),
+        next: position.checked_sub(1).and_then(|next| years.get(next)).map(link),
+    }
+}
+
+fn year_name(context: &Context<'_>, year: i16) -> String {
+    context.locale.period(crate::lang::Period::At(crate::lang::Calendar::Year(year)))
+}
+
+fn of_year(context: &Context<'_>, year: i16) -> Vec<usize> {
+    select(context, |article| article.date().date.year() == year)
+}
+
+pub(super) fn authors(context: &Context<'_>) -> Authors {
+    let people = context.site.shown_authors().filter_map(|index| {
+        let (_, person) = context.site.people.iter().nth(index)?;
+        Some(AuthorItem {
+            name: context.name(&person.name),
+            role: role(context, person.role),
+            url: context.url(PageId::Author(index)),
+            count: context.locale.counted("messages.articles", by(context, index).len()),
+        })
+    });
+    Authors { people: people.collect() }
+}
+
+pub(super) fn author_title(context: &Context<'_>, index: usize) -> Title {
+    let Some((_, person)) = context.site.people.iter().nth(index) else { return Title::default() };
+    let (title, role) = (context.name(&person.name), role(context, person.role));
+    let description = context.phrase("messages.author_description", &[("name", &title), ("role", &role)]);
+    Title { title, description, above: vec![above(context, "authors.title", PageId::Authors)], current: None }
+}
+
+pub(super) fn author(context: &Context<'_>, index: usize) -> Option<Author> {
+    let (_, person) = context.site.people.iter().nth(index)?;
+    Some(Author {
+        name: context.name(&person.name),
+        role: role(context, person.role),
+        articles: context.article_items(by(context, index)),
+    })
+}
+
+fn by(context: &Context<'_>, person: usize) -> Vec<usize> {
+    select(context, |article| article.authors.contains(&person))
+}
+
+fn role(context: &Context<'_>, role: crate::config::Role) -> String {
+    context.word(&format!("authors.roles.{}", role.as_str())).to_owned()
+}

@@ -1,0 +1,72 @@
+//! One file for each kind of page: what its template sees.
+
+mod articles;
+mod charts;
+mod home;
+mod lists;
+mod standalone;
+mod statistics;
+
+use super::Theme;
+use super::context::Context;
+use super::frame::Title;
+use crate::diagnostic::Diagnostic;
+use crate::site::PageId;
+
+/// Renders a page.
+pub(super) fn render(context: &Context<'_>, theme: &Theme) -> Result<Vec<u8>, Diagnostic> {
+    match context.page {
+        PageId::Home => page(context, theme, "home.html", home::title(context), &home::view(context)),
+        PageId::Section(index, number) => {
+            let title = articles::section_title(context, index, number);
+            page(context, theme, "section.html", title, &articles::section(context, index, number))
+        }
+        PageId::Article(index) => {
+            page(context, theme, "article.html", articles::title(context, index), &articles::article(context, index))
+        }
+        PageId::Tags => page(context, theme, "tags.html", lists::named(context, "tags"), &lists::tags(context)),
+        PageId::Tag(index) => page(context, theme, "tag.html", lists::tag_title(context, index), &lists::tag(context, index)),
+        PageId::Archive => {
+            page(context, theme, "archive.html", lists::named(context, "archive"), &lists::archive(context))
+        }
+        PageId::Year(year) => page(context, theme, "year.html", lists::year_title(context, year), &lists::year(context, year)),
+        PageId::Authors => {
+            page(context, theme, "authors.html", lists::named(context, "authors"), &lists::authors(context))
+        }
+        PageId::Author(index) => {
+            page(context, theme, "author.html", lists::author_title(context, index), &lists::author(context, index))
+        }
+        PageId::Statistics => {
+            page(context, theme, "statistics.html", lists::named(context, "statistics"), &statistics::catalogue(context))
+        }
+        PageId::Dataset(index) => {
+            let title = statistics::dataset_title(context, index);
+            page(context, theme, "dataset.html", title, &statistics::dataset(context, index))
+        }
+        PageId::Indicator(index, indicator) => {
+            let title = statistics::indicator_title(context, index, indicator);
+            page(context, theme, "indicator.html", title, &statistics::indicator(context, index, indicator))
+        }
+        PageId::Charts => page(context, theme, "charts.html", lists::named(context, "charts"), &charts::gallery(context)),
+        PageId::Chart(index) => {
+            page(context, theme, "chart.html", charts::title(context, index), &charts::chart(context, index))
+        }
+        PageId::Standalone(index) => {
+            let title = standalone::title(context, index);
+            page(context, theme, "standalone.html", title, &standalone::view(context, index))
+        }
+        PageId::NotFound => {
+            page(context, theme, "not_found.html", standalone::not_found_title(context), &standalone::not_found(context))
+        }
+    }
+}
+
+fn page<T: serde::Serialize>(
+    context: &Context<'_>,
+    theme: &Theme,
+    template: &str,
+    title: Title,
+    view: &T,
+) -> Result<Vec<u8>, Diagnostic> {
+    theme.render(template, context.lang, &context.frame(), &context.head(title), view)
+}
