@@ -1,11 +1,28 @@
 //! What prose and data have in common: languages, periods, numbers, units, quantities, and how each language writes them.
+//!
+//! [`Locale`] writes, [`read`] reads: what the one writes in Chinese or English, the other understands.
 
+mod count;
+mod dates;
+mod digits;
+mod en;
+mod locale;
 mod number;
 mod period;
+mod plain;
+mod quantity;
+mod read;
+mod strings;
 mod tag;
 mod unit;
+mod zh;
 
+pub use digits::{ceil, floor, round};
+pub use locale::Locale;
 pub use number::{Decimal, Rational, parse_decimal, rational};
 pub use period::{Calendar, Frequency, Period};
+pub use quantity::{Qualifier, Quantity, Style};
+pub use read::{Bound, Written, read};
+pub use strings::Strings;
 pub use tag::{Localized, Tag};
 pub use unit::{BUILT_IN, Counter, QuantityKind, Unit};

@@ -1,0 +1,61 @@
+//! How long it takes to read a text.
+
+/// How fast Chinese is read: characters a minute.
+const HAN_PER_MINUTE: usize = 400;
+/// How fast alphabetic writing is read: words a minute.
+const WORDS_PER_MINUTE: usize = 220;
+
+/// The minutes it takes to read a text, to the nearest and at least one. Han characters and words are counted each at
+/// their own pace, so that a text that mixes them is counted right.
+pub(super) fn reading_minutes(text: &str) -> usize {
+    let (han, words) = count(text);
+    let pace = HAN_PER_MINUTE * WORDS_PER_MINUTE;
+    ((han * WORDS_PER_MINUTE + words * HAN_PER_MINUTE + pace / 2) / pace).max(1)
+}
+
+/// How many characters of Chinese or Japanese writing, and how many other words.
+fn count(text: &str) -> (usize, usize) {
+    let (mut han, mut words, mut within_word) = (0, 0, false);
+    let mut characters = text.chars().peekable();
+    while let Some(c) = characters.next() {
+        if is_han(c) {
+            han += 1;
+            within_word = false;
+        } else if c.is_alphanumeric() {
+            words += usize::from(!within_word);
+            within_word = true;
+        } else {
+            // `don't`, `well-known` and `2.12` are one word each.
+            let joins = matches!(c, '\'' | '’' | '-' | '.' | ',');
+            let goes_on = characters.peek().is_some_and(|next| next.is_alphanumeric() && !is_han(*next));
+            within_word = within_word && joins && goes_on;
+        }
+    }
+    (han, words)
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '〇' | '々')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{count, reading_minutes};
+
+    #[test]
+    fn han_and_words_are_counted_apart() {
+        assert_eq!(count("全区1538户贫困户"), (6, 1));
+        assert_eq!(count("It's a well-known 2.12 million."), (0, 5));
+        assert_eq!(count("使用 GitHub Pages 发布。"), (4, 2));
+        assert_eq!(count("3,030 of 4,176; B2 licence"), (0, 5));
+    }
+
+    #[test]
+    fn minutes_are_at_least_one_and_add_up() {
+        assert_eq!(reading_minutes(""), 1);
+        assert_eq!(reading_minutes(&"字".repeat(2000)), 5);
+        assert_eq!(reading_minutes(&"word ".repeat(440)), 2);
+        assert_eq!(reading_minutes(&format!("{}{}", "字".repeat(800), " word".repeat(440))), 4);
+    }
+}

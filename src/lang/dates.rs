@@ -1,0 +1,144 @@
+//! How a language writes dates and periods: patterns in the strings, ISO 8601 where they are lacking.
+
+use jiff::civil::{Date, DateTime};
+
+use super::quantity::fill;
+use super::{Calendar, Locale, Period};
+
+/// Where a period is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Text,
+    Axis,
+}
+
+impl Locale {
+    /// A date: `2020年10月16日`, `October 16, 2020`.
+    pub fn date(&self, date: Date) -> String {
+        self.calendar(Calendar::Day(date), Form::Text)
+    }
+
+    /// A date with the time of day: `2020年10月16日 09:38`, `October 16, 2020, 09:38`.
+    pub fn date_time(&self, at: DateTime) -> String {
+        let pattern = self.strings.get("dates.date-time").unwrap_or("{date} {time}");
+        let time = format!("{:02}:{:02}", at.hour(), at.minute());
+        fill(pattern, &[("date", &self.date(at.date())), ("time", &time)])
+    }
+
+    /// A date within a known year: `10月16日`, `Oct. 16`.
+    pub fn short_date(&self, date: Date) -> String {
+        match self.strings.get("dates.short-date") {
+            Some(pattern) => self.fill_calendar(pattern, Calendar::Day(date), Form::Text),
+            None => date.strftime("%m-%d").to_string(),
+        }
+    }
+
+    /// A month, from 1 to 12, of a year: `2020年8月`, `August 2020`.
+    pub fn month(&self, year: i16, month: i8) -> String {
+        self.calendar(Calendar::Month(year, month), Form::Text)
+    }
+
+    /// A period in a text: `2018年上半年`, `2012—2019年`, `since 2019`.
+    pub fn period(&self, period: Period) -> String {
+        self.period_in(period, Form::Text)
+    }
+
+    /// A period at an axis or in a narrow column: `2018上半年`, `H1 2018`, `Aug 2020`.
+    pub fn period_axis(&self, period: Period) -> String {
+        self.period_in(period, Form::Axis)
+    }
+
+    fn period_in(&self, period: Period, form: Form) -> String {
+        let (name, from, until) = match period {
+            Period::At(calendar) => return self.calendar(calendar, form),
+            Period::Between(Calendar::Year(from), Calendar::Year(until)) if form == Form::Text => {
+                ("years", from.to_string(), until.to_string())
+            }
+            Period::Between(from, until) => ("between", self.calendar(from, form), self.calendar(until, form)),
+            Period::From(from) => ("since", self.calendar(from, form), String::new()),
+            Period::Until(until) => ("until", String::new(), self.calendar(until, form)),
+            Period::Unstated => ("unstated", String::new(), String::new()),
+        };
+        match self.date_pattern(name, form) {
+            Some(pattern) => fill(pattern, &[("from", &from), ("until", &until)]),
+            None => period.to_string(),
+        }
+    }
+
+    fn calendar(&self, calendar: Calendar, form: Form) -> String {
+        let name = match calendar {
+            Calendar::Year(_) => "year".to_string(),
+            Calendar::Half(_, half) => format!("half-{half}"),
+            Calendar::Quarter(_, quarter) => format!("quarter-{quarter}"),
+            Calendar::Month(..) => "month".to_string(),
+            Calendar::Day(_) => "date".to_string(),
+        };
+        match self.date_pattern(&name, form) {
+            Some(pattern) => self.fill_calendar(pattern, calendar, form),
+            None => calendar.to_string(),
+        }
+    }
+
+    fn date_pattern(&self, name: &str, form: Form) -> Option<&str> {
+        match form {
+            Form::Text => self.strings.get(&format!("dates.{name}")),
+            Form::Axis => self.strings.get(&format!("dates.axis.{name}")),
+        }
+    }
+
+    fn fill_calendar(&self, pattern: &str, calendar: Calendar, form: Form) -> String {
+        let day = calendar.first();
+        let name = self.strings.counter(&format!("dates.months.month-{}", day.month()));
+        let long = name.map_or("", |name| name.other.as_str());
+        let short = name.and_then(|name| name.short.as_deref()).unwrap_or(long);
+        let short = if form == Form::Axis { short.trim_end_matches('.') } else { short };
+        let numbers = [day.year().to_string(), day.month().to_string(), day.day().to_string()];
+        let [year, month, day] = &numbers;
+        fill(pattern, &[("year", year), ("month", month), ("day", day), ("month-name", long), ("month-short", short)])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::super::locale::tests::locale;
+
+    #[test]
+    fn dates_are_written_in_each_language() {
+        let (zh, en, fr) = (locale("zh"), locale("en"), locale("fr"));
+        let day = date(2020, 10, 16);
+        assert_eq!(zh.date(day), "2020年10月16日");
+        assert_eq!(en.date(day), "October 16, 2020");
+        assert_eq!(fr.date(day), "2020-10-16");
+        assert_eq!(zh.date_time(day.at(9, 38, 0, 0)), "2020年10月16日 09:38");
+        assert_eq!(en.date_time(day.at(9, 38, 0, 0)), "October 16, 2020, 09:38");
+        assert_eq!(fr.date_time(day.at(9, 38, 0, 0)), "2020-10-16 09:38");
+        assert_eq!((zh.short_date(day), en.short_date(day)), ("10月16日".into(), "Oct. 16".into()));
+        assert_eq!(fr.short_date(day), "10-16");
+        assert_eq!((zh.month(2020, 8), en.month(2020, 8)), ("2020年8月".into(), "August 2020".into()));
+    }
+
+    #[test]
+    fn periods_are_written_in_text_and_at_an_axis() {
+        let cases = [
+            ("2020", ["2020年", "2020", "2020", "2020"]),
+            ("2018-H1", ["2018年上半年", "first half of 2018", "2018上半年", "H1 2018"]),
+            ("2020-Q3", ["2020年第三季度", "third quarter of 2020", "2020Q3", "Q3 2020"]),
+            ("2020-08", ["2020年8月", "August 2020", "2020.8", "Aug 2020"]),
+            ("2020-10-16", ["2020年10月16日", "October 16, 2020", "2020.10.16", "Oct 16, 2020"]),
+            ("2012/2019", ["2012—2019年", "2012–2019", "2012—2019", "2012–2019"]),
+            ("2016/2020-10", ["2016年至2020年10月", "2016 to October 2020", "2016—2020.10", "2016–Oct 2020"]),
+            ("2019/..", ["2019年以来", "since 2019", "2019起", "since 2019"]),
+            ("../2019", ["截至2019年", "up to 2019", "至2019", "to 2019"]),
+            ("unstated", ["时期不详", "period not stated", "不详", "not stated"]),
+        ];
+        let (zh, en, fr) = (locale("zh"), locale("en"), locale("fr"));
+        for (id, texts) in cases {
+            let period = id.parse().unwrap();
+            let written = [zh.period(period), en.period(period), zh.period_axis(period), en.period_axis(period)];
+            assert_eq!(written, texts);
+            assert_eq!(fr.period(period), id);
+        }
+    }
+}

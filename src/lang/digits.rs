@@ -1,0 +1,213 @@
+//! Exact numbers as strings of digits, and back.
+
+use std::str::FromStr;
+
+use num_bigint::{BigInt, Sign};
+use num_traits::{Signed, Zero};
+
+use super::Rational;
+
+/// No number is written or read with more digits than this after, or in, its point.
+const MOST_DIGITS: u32 = 28;
+
+/// The digits of a value with exactly so many decimals (at most 28), half away from zero: plain ASCII, a hyphen for
+/// minus, no separators.
+///
+/// ```
+/// use gongbao::lang::{parse_decimal, rational, round};
+/// let value = |text| rational(parse_decimal(text).unwrap());
+/// assert_eq!(round(&value("0.125"), 2), "0.13");
+/// assert_eq!(round(&value("-0.5"), 0), "-1");
+/// assert_eq!(round(&value("-0.4"), 0), "0");
+/// assert_eq!(round(&value("95"), 1), "95.0");
+/// ```
+pub fn round(value: &Rational, decimals: u32) -> String {
+    point(&shifted(value, decimals).round().to_integer(), decimals)
+}
+
+/// As [`round`], but never above the value: for lower bounds.
+///
+/// ```
+/// use gongbao::lang::{floor, parse_decimal, rational};
+/// assert_eq!(floor(&rational(parse_decimal("1286.49").unwrap()), 1), "1286.4");
+/// ```
+pub fn floor(value: &Rational, decimals: u32) -> String {
+    point(&shifted(value, decimals).floor().to_integer(), decimals)
+}
+
+/// As [`round`], but never below the value: for upper bounds.
+pub fn ceil(value: &Rational, decimals: u32) -> String {
+    point(&shifted(value, decimals).ceil().to_integer(), decimals)
+}
+
+/// How many decimals it takes to write a value exactly; `None` if no number of decimals does, or more than 28.
+pub(super) fn decimals_needed(value: &Rational) -> Option<u32> {
+    let mut rest = value.denom().clone();
+    let mut count = |factor: u32| {
+        let mut times = 0;
+        while times <= MOST_DIGITS && (&rest % factor).is_zero() {
+            rest /= factor;
+            times += 1;
+        }
+        times
+    };
+    let needed = count(2).max(count(5));
+    (rest == BigInt::from(1) && needed <= MOST_DIGITS).then_some(needed)
+}
+
+/// The value of a string of digits as [`round`] writes it.
+pub(super) fn value_of(digits: &str) -> Rational {
+    let (integer, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let mantissa = BigInt::from_str(&format!("{integer}{fraction}")).unwrap_or_default();
+    Rational::new(mantissa, power_of_ten(fraction.len() as u32))
+}
+
+/// Sets the digits before the point in groups of three and writes the true minus sign.
+pub(super) fn grouped(digits: &str, separator: &str) -> String {
+    let (sign, digits) = digits.strip_prefix('-').map_or(("", digits), |rest| ("\u{2212}", rest));
+    let (integer, fraction) = digits.split_once('.').map_or((digits, None), |(i, f)| (i, Some(f)));
+    let mut text = String::from(sign);
+    for (at, digit) in integer.chars().enumerate() {
+        if at > 0 && (integer.len() - at).is_multiple_of(3) {
+            text.push_str(separator);
+        }
+        text.push(digit);
+    }
+    if let Some(fraction) = fraction {
+        text.push('.');
+        text.push_str(fraction);
+    }
+    text
+}
+
+/// A run of digits as it stands in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Run {
+    /// Its value, without any sign before it.
+    pub(super) value: Rational,
+    /// The worth of one in its last written place: `0.01` for `90.69`.
+    pub(super) step: Rational,
+    /// How many bytes of the text it takes.
+    pub(super) length: usize,
+}
+
+/// Reads the run of digits at the begin of a text: ASCII or full-width digits, groups of three after any of the
+/// `separators`, a point with digits after it. `None` if there is none or it is too long to be meant as a number.
+pub(super) fn run(text: &str, separators: &[char]) -> Option<Run> {
+    let mut integer = plain_digits(text)?;
+    while let Some(group) = group_after(text.get(integer.length..)?, separators).filter(|_| integer.groups_follow()) {
+        integer.ascii.push_str(&group.ascii);
+        integer.length += group.length;
+        integer.grouped = true;
+    }
+    let rest = text.get(integer.length..)?;
+    let point = rest.chars().next().filter(|c| matches!(c, '.' | '．'));
+    let fraction = point.and_then(|point| plain_digits(rest.get(point.len_utf8()..)?).map(|f| (point.len_utf8(), f)));
+    let (fraction, length) = fraction.map_or((String::new(), 0), |(point, f)| (f.ascii, point + f.length));
+    if integer.ascii.len() + fraction.len() > MOST_DIGITS as usize {
+        return None;
+    }
+    let step = Rational::new(BigInt::from(1), power_of_ten(fraction.len() as u32));
+    let mantissa = BigInt::from_str(&format!("{}{fraction}", integer.ascii)).ok()?;
+    Some(Run { value: Rational::from(mantissa) * &step, step, length: integer.length + length })
+}
+
+/// How many bytes the digits at the begin of a text take, if [`run`] will not read them because they are too many.
+pub(super) fn overlong(text: &str) -> Option<usize> {
+    let length: usize = text.chars().take_while(|c| matches!(c, '0'..='9' | '０'..='９')).map(char::len_utf8).sum();
+    (length > 0 && run(text, &[]).is_none()).then_some(length)
+}
+
+/// Ten to a power.
+pub(super) fn power_of_ten(exponent: u32) -> BigInt {
+    BigInt::from(10).pow(exponent)
+}
+
+fn shifted(value: &Rational, decimals: u32) -> Rational {
+    value * Rational::from(power_of_ten(decimals.min(MOST_DIGITS)))
+}
+
+/// Writes an integer with its last `decimals` digits after a point.
+fn point(mantissa: &BigInt, decimals: u32) -> String {
+    let decimals = decimals.min(MOST_DIGITS) as usize;
+    let sign = if mantissa.sign() == Sign::Minus { "-" } else { "" };
+    let digits = format!("{:0>width$}", mantissa.abs().to_string(), width = decimals + 1);
+    let (integer, fraction) = digits.split_at(digits.len() - decimals);
+    if fraction.is_empty() { format!("{sign}{integer}") } else { format!("{sign}{integer}.{fraction}") }
+}
+
+struct Digits {
+    ascii: String,
+    length: usize,
+    grouped: bool,
+}
+
+impl Digits {
+    /// `1538,` cannot go on with a group: the digits so far are no group themselves.
+    fn groups_follow(&self) -> bool {
+        self.grouped || (self.ascii.len() <= 3 && !self.ascii.starts_with('0'))
+    }
+}
+
+fn plain_digits(text: &str) -> Option<Digits> {
+    let mut read = Digits { ascii: String::new(), length: 0, grouped: false };
+    for c in text.chars() {
+        let digit = match c {
+            '0'..='9' => c,
+            '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0'))?,
+            _ => break,
+        };
+        read.ascii.push(digit);
+        read.length += c.len_utf8();
+    }
+    (!read.ascii.is_empty()).then_some(read)
+}
+
+/// A separator with exactly three digits after it.
+fn group_after(text: &str, separators: &[char]) -> Option<Digits> {
+    let separator = text.chars().next().filter(|c| separators.contains(c))?;
+    let mut group = plain_digits(text.get(separator.len_utf8()..)?).filter(|group| group.ascii.len() == 3)?;
+    group.length += separator.len_utf8();
+    Some(group)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Rational, decimals_needed, grouped, overlong, round, run, value_of};
+
+    #[test]
+    fn an_exact_number_of_decimals_is_found_or_none() {
+        let ratio = |n: i64, d: i64| Rational::new(n.into(), d.into());
+        assert_eq!(decimals_needed(&ratio(9069, 100)), Some(2));
+        assert_eq!(decimals_needed(&ratio(1, 1024)), Some(10));
+        assert_eq!(decimals_needed(&ratio(212, 165)), None);
+        assert_eq!(decimals_needed(&ratio(0, 1)), Some(0));
+    }
+
+    #[test]
+    fn groups_are_of_three_and_minus_is_the_true_one() {
+        assert_eq!(grouped("-1361010000.25", ","), "\u{2212}1,361,010,000.25");
+        assert_eq!(grouped("538", ","), "538");
+    }
+
+    #[test]
+    fn digits_are_read_with_what_belongs_to_them() {
+        let cases = [
+            ("1,361,010,000人", "1361010000", 13),
+            ("７．８亿", "7.8", 9),
+            ("1538,270", "1538", 4),
+            ("12,34", "12", 2),
+            ("12,3456", "12", 2),
+            ("3.", "3", 1),
+            ("2.12 million", "2.12", 4),
+        ];
+        for (text, digits, length) in cases {
+            let read = run(text, &[',', '，']).unwrap();
+            assert_eq!((read.value, read.length), (value_of(digits), length), "{text}");
+        }
+        assert_eq!(round(&run("2.120", &[]).unwrap().step, 3), "0.001");
+        assert_eq!(run(&"9".repeat(100_000), &[]), None);
+        assert_eq!(overlong(&"9".repeat(29)), Some(29));
+        assert_eq!(overlong(&"9".repeat(28)), None);
+    }
+}

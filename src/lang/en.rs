@@ -1,0 +1,253 @@
+//! English: how its numbers are written, and cut out of a text.
+
+mod numeral;
+
+use self::numeral::number;
+use super::digits::{Run, run};
+use super::quantity::{Rules, Scale};
+use super::read::{Lexeme, Lexemes, Token, sign};
+use super::{Qualifier, QuantityKind};
+use crate::source::Span;
+
+/// Million and billion where they are exact with few decimals, digits in groups of three.
+pub(super) const RULES: Rules = Rules {
+    scales: &[
+        Scale { key: "billion", exponent: 9, from: 9, decimals: 3 },
+        Scale { key: "million", exponent: 6, from: 6, decimals: 4 },
+    ],
+    separator: ",",
+    grouped_from: 1000,
+    spaced: true,
+    and_more: false,
+    scale_on_axis_title: true,
+    list: (", ", " and "),
+};
+
+/// The longer phrase first where one begins another.
+const BEFORE: &[(&str, Qualifier)] = &[
+    ("no more than", Qualifier::AtMost),
+    ("not more than", Qualifier::AtMost),
+    ("no less than", Qualifier::AtLeast),
+    ("not less than", Qualifier::AtLeast),
+    ("no fewer than", Qualifier::AtLeast),
+    ("more than", Qualifier::Over),
+    ("greater than", Qualifier::Over),
+    ("higher than", Qualifier::Over),
+    ("upwards of", Qualifier::Over),
+    ("over", Qualifier::Over),
+    ("above", Qualifier::Over),
+    ("exceeding", Qualifier::Over),
+    ("at least", Qualifier::AtLeast),
+    ("a minimum of", Qualifier::AtLeast),
+    ("about", Qualifier::About),
+    ("around", Qualifier::About),
+    ("approximately", Qualifier::About),
+    ("roughly", Qualifier::About),
+    ("some", Qualifier::About),
+    ("an estimated", Qualifier::About),
+    ("nearly", Qualifier::Nearly),
+    ("almost", Qualifier::Nearly),
+    ("close to", Qualifier::Nearly),
+    ("just under", Qualifier::Under),
+    ("less than", Qualifier::Under),
+    ("fewer than", Qualifier::Under),
+    ("lower than", Qualifier::Under),
+    ("under", Qualifier::Under),
+    ("below", Qualifier::Under),
+    ("at most", Qualifier::AtMost),
+    ("a maximum of", Qualifier::AtMost),
+    ("up to", Qualifier::AtMost),
+];
+
+const AFTER: &[(&str, Qualifier)] = &[
+    ("or more", Qualifier::AtLeast),
+    ("or above", Qualifier::AtLeast),
+    ("and above", Qualifier::AtLeast),
+    ("or over", Qualifier::AtLeast),
+    ("or less", Qualifier::AtMost),
+    ("or fewer", Qualifier::AtMost),
+    ("or below", Qualifier::AtMost),
+    ("or under", Qualifier::AtMost),
+    ("or so", Qualifier::About),
+    ("odd", Qualifier::Over),
+];
+
+const UNITS: &[(&str, QuantityKind)] = &[
+    ("percentage point", QuantityKind::PercentagePoint),
+    ("percentage points", QuantityKind::PercentagePoint),
+    ("pp", QuantityKind::PercentagePoint),
+    ("percent", QuantityKind::Percent),
+    ("per cent", QuantityKind::Percent),
+    ("pct", QuantityKind::Percent),
+    ("per mille", QuantityKind::Percent),
+    ("times", QuantityKind::Ratio),
+    ("yuan", QuantityKind::Currency),
+    ("rmb", QuantityKind::Currency),
+    ("renminbi", QuantityKind::Currency),
+    ("us dollar", QuantityKind::Currency),
+    ("us dollars", QuantityKind::Currency),
+    ("dollar", QuantityKind::Currency),
+    ("dollars", QuantityKind::Currency),
+    ("euros", QuantityKind::Currency),
+    ("hectare", QuantityKind::Area),
+    ("hectares", QuantityKind::Area),
+    ("ha", QuantityKind::Area),
+    ("mu", QuantityKind::Area),
+    ("square kilometer", QuantityKind::Area),
+    ("square kilometers", QuantityKind::Area),
+    ("square kilometre", QuantityKind::Area),
+    ("square kilometres", QuantityKind::Area),
+    ("square meters", QuantityKind::Area),
+    ("square metres", QuantityKind::Area),
+    ("km²", QuantityKind::Area),
+    ("kilometers", QuantityKind::Length),
+    ("kilometres", QuantityKind::Length),
+    ("km", QuantityKind::Length),
+    ("meters", QuantityKind::Length),
+    ("metres", QuantityKind::Length),
+    ("kilogram", QuantityKind::Mass),
+    ("kilograms", QuantityKind::Mass),
+    ("kg", QuantityKind::Mass),
+    ("tonne", QuantityKind::Mass),
+    ("tonnes", QuantityKind::Mass),
+    ("tons", QuantityKind::Mass),
+    ("t", QuantityKind::Mass),
+    ("year", QuantityKind::Time),
+    ("years", QuantityKind::Time),
+    ("month", QuantityKind::Time),
+    ("months", QuantityKind::Time),
+    ("week", QuantityKind::Time),
+    ("weeks", QuantityKind::Time),
+    ("day", QuantityKind::Time),
+    ("days", QuantityKind::Time),
+    ("hour", QuantityKind::Time),
+    ("hours", QuantityKind::Time),
+    ("minutes", QuantityKind::Time),
+];
+
+/// The words for money that stand before a number.
+const MONEY: &[&str] = &["rmb", "cny", "usd"];
+
+/// What the words after a number say about its kind: a unit, or else a noun that is counted.
+pub(super) fn kind(noun: &str) -> Option<QuantityKind> {
+    if noun.starts_with(['%', '％', '‰']) {
+        return Some(QuantityKind::Percent);
+    }
+    let lower = noun.to_lowercase();
+    let is_unit = |unit: &str| {
+        lower.strip_prefix(unit).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '²'))
+    };
+    let unit = UNITS.iter().find(|(unit, _)| is_unit(unit)).map(|(_, kind)| *kind);
+    unit.or_else(|| (!noun.is_empty()).then_some(QuantityKind::Count))
+}
+
+/// The smallest part of a text: digits, a word in small letters, or a sign.
+enum Piece {
+    Digits(Run),
+    Word(String),
+    Sign(char),
+}
+
+type Pieces = [(Piece, Span)];
+
+fn pieces(text: &str) -> Vec<(Piece, Span)> {
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    while let Some((rest, c)) = text.get(at..).and_then(|rest| Some((rest, rest.chars().next()?))) {
+        let (piece, length) = if let Some(run) = run(rest, &[',']).filter(|run| !ordinal(rest, run.length)) {
+            let length = run.length;
+            (Some(Piece::Digits(run)), length)
+        } else if c.is_alphanumeric() {
+            let word = word_at(rest);
+            let length = word.len();
+            (Some(Piece::Word(word.to_lowercase())), length)
+        } else {
+            ((!c.is_whitespace()).then_some(Piece::Sign(c)), c.len_utf8())
+        };
+        pieces.extend(piece.map(|piece| (piece, Span::new(at, at + length))));
+        at += length;
+    }
+    pieces
+}
+
+/// The word at the begin of a text; digits belong to it, as in `B2`, unless it is money: `RMB132`.
+fn word_at(text: &str) -> String {
+    let letters: String = text.chars().take_while(|c| c.is_alphabetic()).collect();
+    if MONEY.contains(&letters.to_lowercase().as_str()) {
+        return letters;
+    }
+    text.chars().take_while(|c| c.is_alphanumeric() || matches!(c, '\'' | '’')).collect()
+}
+
+/// `2nd` and `20th` are places in an order.
+fn ordinal(text: &str, digits: usize) -> bool {
+    let suffix: String = text.get(digits..).unwrap_or_default().chars().take_while(|c| c.is_alphabetic()).collect();
+    matches!(suffix.as_str(), "st" | "nd" | "rd" | "th")
+}
+
+/// Cuts a text into numbers, qualifiers, range signs and other words.
+pub(super) fn lexemes(text: &str) -> Vec<Lexeme> {
+    let pieces = pieces(text);
+    let mut lexemes = Lexemes::default();
+    let mut rest = pieces.as_slice();
+    while let Some(((_, span), _)) = rest.split_first() {
+        let (token, count) = number_token(rest, &lexemes).unwrap_or_else(|| other_token(rest, &lexemes));
+        let end = rest.get(count - 1).map_or(span.end, |(_, last)| last.end);
+        lexemes.push(token, span.start, end);
+        rest = rest.get(count..).unwrap_or_default();
+    }
+    lexemes.list
+}
+
+fn number_token(pieces: &Pieces, lexemes: &Lexemes) -> Option<(Token, usize)> {
+    let minus = match &pieces.first()?.0 {
+        Piece::Sign('-' | '\u{2212}') => lexemes.minus_fits(),
+        Piece::Word(word) => word == "minus",
+        _ => false,
+    };
+    let (mut number, count) = number(pieces.get(usize::from(minus)..)?)?;
+    if minus {
+        number.value = -number.value;
+    }
+    Some((Token::Number(number), count + usize::from(minus)))
+}
+
+fn other_token(pieces: &Pieces, lexemes: &Lexemes) -> (Token, usize) {
+    let numbered = lexemes.numbered;
+    let phrase = |table: &[(&str, Qualifier)]| {
+        table.iter().find_map(|(phrase, qualifier)| Some((*qualifier, phrase_length(pieces, phrase)?)))
+    };
+    if let Some((qualifier, count)) = phrase(AFTER).filter(|_| numbered) {
+        return (Token::After(qualifier), count);
+    }
+    if let Some((qualifier, count)) = phrase(BEFORE) {
+        return (Token::Before(qualifier), count);
+    }
+    let token = match pieces.first().map(|(piece, _)| piece) {
+        Some(Piece::Sign('-')) if word(pieces, 1) == Some("odd") => return (Token::After(Qualifier::Over), 2),
+        Some(Piece::Sign('+')) if numbered => Token::After(Qualifier::AtLeast),
+        Some(Piece::Sign('-' | '–' | '—' | '\u{2212}')) if numbered => Token::Range,
+        Some(Piece::Sign('$' | '¥' | '￥' | '€' | '£')) => Token::Money,
+        Some(Piece::Sign(c)) => sign(*c).map_or(Token::Word, Token::Before),
+        Some(Piece::Word(word)) => match word.as_str() {
+            "between" => Token::Range,
+            "to" if numbered => Token::Range,
+            "and" if numbered && lexemes.ranged => Token::Range,
+            word if MONEY.contains(&word) && !numbered => Token::Money,
+            "us" if matches!(pieces.get(1), Some((Piece::Sign('$'), _))) => return (Token::Money, 2),
+            _ => Token::Word,
+        },
+        _ => Token::Word,
+    };
+    (token, 1)
+}
+
+/// How many pieces a phrase takes, if it stands here.
+fn phrase_length(pieces: &Pieces, phrase: &str) -> Option<usize> {
+    let words = phrase.split(' ');
+    words.clone().enumerate().all(|(at, expected)| word(pieces, at) == Some(expected)).then(|| words.count())
+}
+
+fn word(pieces: &Pieces, at: usize) -> Option<&str> {
+    if let (Piece::Word(word), _) = pieces.get(at)? { Some(word) } else { None }
+}

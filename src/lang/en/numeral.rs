@@ -1,0 +1,161 @@
+//! English numerals in digits and words.
+
+use num_traits::One;
+
+use super::{Piece, Pieces, word};
+use crate::lang::Rational;
+use crate::lang::digits::power_of_ten;
+use crate::lang::read::{Number, ratio};
+
+const SMALL: &[&str] = &[
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+
+const TENS: &[&str] = &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+
+/// Singular and plural of the denominators, from two on.
+const DENOMINATORS: &[(&str, &str, u64)] = &[
+    ("half", "halves", 2),
+    ("third", "thirds", 3),
+    ("quarter", "quarters", 4),
+    ("fourth", "fourths", 4),
+    ("fifth", "fifths", 5),
+    ("sixth", "sixths", 6),
+    ("seventh", "sevenths", 7),
+    ("eighth", "eighths", 8),
+    ("ninth", "ninths", 9),
+    ("tenth", "tenths", 10),
+];
+
+/// A number with all that multiplies it: `2.12 million`, `twenty-five thousand`, `two-thirds`, `half a million`,
+/// `a dozen`. Gives also how many pieces it takes.
+pub(super) fn number(pieces: &Pieces) -> Option<(Number, usize)> {
+    if word(pieces, 0) == Some("half") {
+        let article = usize::from(matches!(word(pieces, 1), Some("a" | "an")));
+        let half = Number::fraction(&ratio(1, 1), &ratio(2, 1));
+        return Some(match word(pieces, 1 + article).and_then(scale) {
+            Some(factor) => (scaled(half, &factor), 2 + article),
+            None => (half, 1),
+        });
+    }
+    let (mut number, mut count) = match pieces.first()? {
+        (Piece::Digits(run), _) => (plain(run.value.clone(), run.step.clone()), 1),
+        (Piece::Word(article), _) if article == "a" || article == "an" => {
+            let counted = word(pieces, 1).filter(|next| scale(next).is_some() || denominator(next).is_some());
+            (counted.map(|_| plain(Rational::one(), Rational::one()))?, 1)
+        }
+        (Piece::Word(_), _) => spelled(pieces)?,
+        (Piece::Sign(_), _) => return None,
+    };
+    loop {
+        let hyphen = usize::from(matches!(pieces.get(count), Some((Piece::Sign('-'), _))));
+        let next = word(pieces, count + hyphen);
+        if let Some(denominator) = next.and_then(denominator).filter(|_| !counts_quarters(pieces, count)) {
+            return Some((Number::fraction(&number.value, &ratio(denominator, 1)), count + hyphen + 1));
+        }
+        let Some(factor) = next.and_then(scale).filter(|_| count < 8) else { break };
+        number = scaled(number, &factor);
+        count += hyphen + 1;
+    }
+    // Three hundred is as exact as 300.
+    if number.value < Rational::from(power_of_ten(4)) && number.step > Rational::one() {
+        number.step = Rational::one();
+    }
+    Some((number, count))
+}
+
+/// `The first three quarters` are nine months; `three-quarters` and `three quarters of` are a fraction.
+fn counts_quarters(pieces: &Pieces, at: usize) -> bool {
+    word(pieces, at) == Some("quarters") && word(pieces, at + 1) != Some("of")
+}
+
+fn plain(value: Rational, step: Rational) -> Number {
+    Number { value, step, scale: Rational::one(), kind: None }
+}
+
+fn scaled(number: Number, factor: &Rational) -> Number {
+    Number { value: number.value * factor, step: number.step * factor, scale: number.scale * factor, kind: None }
+}
+
+fn scale(word: &str) -> Option<Rational> {
+    let exponent = match word {
+        "dozen" => return Some(ratio(12, 1)),
+        "hundred" => 2,
+        "thousand" => 3,
+        "million" | "mn" => 6,
+        "billion" | "bn" => 9,
+        "trillion" | "tn" => 12,
+        _ => return None,
+    };
+    Some(Rational::from(power_of_ten(exponent)))
+}
+
+fn denominator(word: &str) -> Option<u64> {
+    DENOMINATORS.iter().find(|(one, many, _)| *one == word || *many == word).map(|(_, _, value)| *value)
+}
+
+/// A number in words: `three hundred and five`, `two million three hundred thousand`.
+fn spelled(pieces: &Pieces) -> Option<(Number, usize)> {
+    let (section, mut count) = below_thousand(pieces)?;
+    let mut number = plain(section, Rational::one());
+    while let Some(factor) = word(pieces, count).and_then(scale) {
+        number = scaled(number, &factor);
+        count += 1;
+        let joined = usize::from(word(pieces, count) == Some("and"));
+        let Some((section, length)) = pieces.get(count + joined..).and_then(below_thousand) else { break };
+        let (part, end) = match word(pieces, count + joined + length).and_then(scale) {
+            Some(smaller) if smaller < factor => (section * &smaller, 1),
+            _ => (section, 0),
+        };
+        if part >= factor {
+            break;
+        }
+        number = plain(number.value + part, Rational::one());
+        count += joined + length + end;
+    }
+    Some((number, count))
+}
+
+/// `three hundred and five` with how many pieces it takes.
+fn below_thousand(pieces: &Pieces) -> Option<(Rational, usize)> {
+    let (first, count) = below_hundred(pieces)?;
+    if word(pieces, count) != Some("hundred") {
+        return Some((first, count));
+    }
+    let hundreds = first * ratio(100, 1);
+    let joined = usize::from(word(pieces, count + 1) == Some("and"));
+    let rest = pieces.get(count + 1 + joined..).and_then(below_hundred);
+    Some(rest.map_or((hundreds.clone(), count + 1), |(part, length)| (hundreds + part, count + 1 + joined + length)))
+}
+
+/// `seven`, `sixty`, `sixty-two`, with how many pieces it takes.
+fn below_hundred(pieces: &Pieces) -> Option<(Rational, usize)> {
+    let position = |list: &[&str], word: &str| list.iter().position(|known| *known == word).map(|at| at as u64);
+    let first = word(pieces, 0)?;
+    if let Some(small) = position(SMALL, first) {
+        return Some((ratio(small, 1), 1));
+    }
+    let tens = (position(TENS, first)? + 2) * 10;
+    let hyphen = usize::from(matches!(pieces.get(1), Some((Piece::Sign('-'), _))));
+    let ones = word(pieces, 1 + hyphen).and_then(|next| position(SMALL, next)).filter(|ones| (1..10).contains(ones));
+    Some(ones.map_or((ratio(tens, 1), 1), |ones| (ratio(tens + ones, 1), 2 + hyphen)))
+}
