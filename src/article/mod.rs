@@ -1,11 +1,22 @@
 //! Articles and pages as they are written: records shared by all translations, front matter, Markdown.
 
+mod anchor;
+mod block;
+pub mod cjk;
 mod front_matter;
+pub mod markdown;
 mod moment;
+mod picture;
 mod record;
 
+pub use anchor::ANCHOR_PREFIX;
+pub use block::{
+    Alignment, Block, BlockKind, Body, Cell, ChartLink, Exemption, Footnote, Inline, InlineKind, LinkTarget, ListItem,
+    all_inlines, plain,
+};
 pub use front_matter::{ArticleText, read_text};
 pub use moment::Moment;
+pub use picture::{picture_faults, picture_size};
 pub use record::{
     Correction, Menu, PageRecord, PictureRecord, Record, SectionRecord, read_page_record, read_record,
     read_section_record,

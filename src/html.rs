@@ -1,0 +1,188 @@
+//! Writing HTML: the only place where text becomes markup. Names of elements and attributes are part of the program;
+//! only their content comes from a site, and it is always escaped.
+//!
+//! Control characters, the characters that turn the direction of text (a headline must not reverse what follows it) and
+//! the code points that XML forbids are left out of everything.
+
+use std::fmt::Write as _;
+
+/// Appends text between tags.
+///
+/// ```
+/// let mut out = String::new();
+/// gongbao::html::push_text(&mut out, "5 < 6 & \"x\"\u{202e}\u{0}");
+/// assert_eq!(out, "5 &lt; 6 &amp; \"x\"");
+/// ```
+pub fn push_text(out: &mut String, text: &str) {
+    push_escaped(out, text, false);
+}
+
+/// Appends the value of an attribute, to stand in double quotes.
+///
+/// ```
+/// let mut out = String::new();
+/// gongbao::html::push_attribute(&mut out, "\" onload='x'");
+/// assert_eq!(out, "&quot; onload=&#39;x&#39;");
+/// ```
+pub fn push_attribute(out: &mut String, value: &str) {
+    push_escaped(out, value, true);
+}
+
+/// Text to stand between tags.
+pub fn escape_text(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    push_text(&mut out, text);
+    out
+}
+
+/// A value to stand in an attribute's quotes.
+pub fn escape_attribute(value: &str) -> String {
+    let mut out = String::with_capacity(value.len());
+    push_attribute(&mut out, value);
+    out
+}
+
+/// Whether a character is left out of every output: controls except tab and line feed, marks that change the direction
+/// of the text around them, byte order marks, and what XML 1.0 does not allow.
+///
+/// ```
+/// use gongbao::html::is_forbidden;
+/// assert!("\0\u{1b}\u{85}\u{202e}\u{2066}\u{feff}\u{ffff}".chars().all(is_forbidden));
+/// assert!(!"\t\n 中\u{200d}".chars().any(is_forbidden));
+/// ```
+pub fn is_forbidden(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\t' | '\n'))
+        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+}
+
+/// Encodes a path for an address: UTF-8, everything but letters and digits of ASCII, `-`, `.`, `_`, `~` and `/` as `%XX`.
+/// A `%` is encoded too, so the path must not be encoded already.
+///
+/// ```
+/// use gongbao::html::encode_path;
+/// assert_eq!(encode_path("/tags/脱贫 100%/"), "/tags/%E8%84%B1%E8%B4%AB%20100%25/");
+/// ```
+pub fn encode_path(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/') {
+            out.push(char::from(byte));
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
+/// Decodes `%XX` once; a `%` that no two hexadecimal digits follow stays. `None` if the bytes are not UTF-8.
+///
+/// ```
+/// use gongbao::html::decode_percent;
+/// assert_eq!(decode_percent("%E8%84%B1%252e 5%").as_deref(), Some("脱%2e 5%"));
+/// assert_eq!(decode_percent("%ff"), None);
+/// ```
+pub fn decode_percent(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&first, after)) = rest.split_first() {
+        let digits =
+            after.first_chunk::<2>().filter(|digits| first == b'%' && digits.iter().all(u8::is_ascii_hexdigit));
+        let decoded = digits
+            .and_then(|digits| std::str::from_utf8(digits).ok())
+            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        bytes.push(decoded.unwrap_or(first));
+        rest = if decoded.is_some() { after.get(2..).unwrap_or_default() } else { after };
+    }
+    String::from_utf8(bytes).ok()
+}
+
+/// A piece of HTML in the making.
+///
+/// ```
+/// use gongbao::html::Html;
+/// let mut html = Html::default();
+/// html.open("p", &[("lang", "zh")]);
+/// html.text("5 < 6");
+/// html.void("br", &[]);
+/// html.element("b", &[], "&");
+/// html.close("p");
+/// assert_eq!(html.as_str(), r#"<p lang="zh">5 &lt; 6<br><b>&amp;</b></p>"#);
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Html(String);
+
+impl Html {
+    /// A start tag.
+    pub fn open(&mut self, name: &'static str, attributes: &[(&'static str, &str)]) {
+        self.0.push('<');
+        self.0.push_str(name);
+        for (attribute, value) in attributes {
+            self.0.push(' ');
+            self.0.push_str(attribute);
+            self.0.push_str("=\"");
+            push_attribute(&mut self.0, value);
+            self.0.push('"');
+        }
+        self.0.push('>');
+    }
+
+    /// An end tag.
+    pub fn close(&mut self, name: &'static str) {
+        self.0.push_str("</");
+        self.0.push_str(name);
+        self.0.push('>');
+    }
+
+    /// An element that has no end tag, such as `br` or `img`.
+    pub fn void(&mut self, name: &'static str, attributes: &[(&'static str, &str)]) {
+        self.open(name, attributes);
+    }
+
+    /// An element that holds text alone.
+    pub fn element(&mut self, name: &'static str, attributes: &[(&'static str, &str)], text: &str) {
+        self.open(name, attributes);
+        self.text(text);
+        self.close(name);
+    }
+
+    /// Text, escaped.
+    pub fn text(&mut self, text: &str) {
+        push_text(&mut self.0, text);
+    }
+
+    /// Another piece of HTML.
+    pub fn append(&mut self, html: &Self) {
+        self.0.push_str(&html.0);
+    }
+
+    /// Markup that is part of the program.
+    pub fn markup(&mut self, markup: &'static str) {
+        self.0.push_str(markup);
+    }
+
+    /// The HTML so far.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The HTML as text.
+    pub fn into_string(self) -> String {
+        self.0
+    }
+}
+
+fn push_escaped(out: &mut String, text: &str, quotes: bool) {
+    out.reserve(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' if quotes => out.push_str("&quot;"),
+            '\'' if quotes => out.push_str("&#39;"),
+            c if is_forbidden(c) => {}
+            c => out.push(c),
+        }
+    }
+}
