@@ -12,7 +12,7 @@ use crate::dataset::{self, Dataset};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Localized, Tag, Unit};
 use crate::reference::is_id;
-use crate::source::{Content, Place, SourcePath, Sources, Spanned};
+use crate::source::{Content, Place, SourcePath, Sources};
 use crate::yaml::Map;
 
 /// The parsed files of a site.
@@ -92,10 +92,10 @@ enum Role<'a> {
     Observations,
     Chart,
     Section(&'a str),
-    /// A file of the folder of an article, with section and slug.
-    Article(&'a str, &'a str),
-    /// A file of the folder of a page, with its slug.
-    Page(&'a str),
+    /// A file of the folder of an article.
+    Article,
+    /// A file of the folder of a page.
+    Page,
     /// A file of the site's own themes.
     Theme,
     Unexpected,
@@ -191,10 +191,10 @@ fn role(path: &SourcePath) -> Role<'_> {
         ["content", "statistics", name] if has_extension(name, "csv") => Role::Observations,
         ["content", "charts", name] if has_extension(name, "yaml") => Role::Chart,
         ["content", "statistics" | "charts", ..] => Role::Unexpected,
-        ["content", "pages", slug, _] => Role::Page(slug),
+        ["content", "pages", _, _] => Role::Page,
         ["content", "pages", ..] => Role::Unexpected,
         ["content", section, "section.yaml"] => Role::Section(section),
-        ["content", section, slug, _] => Role::Article(section, slug),
+        ["content", _, _, _] => Role::Article,
         _ => Role::Unexpected,
     }
 }
@@ -220,7 +220,7 @@ fn parse_file(path: &SourcePath, content: &Content, sources: &Sources) -> (Parse
             let section = section.to_owned();
             (record.map_or(Parsed::Nothing, |record| Parsed::Section(section, path.clone(), record)), diagnostics)
         }
-        Role::Article(_, _) | Role::Page(_) => parse_member(path, content, text),
+        Role::Article | Role::Page => parse_member(path, content, text),
         Role::Unexpected => (Parsed::Nothing, unexpected(path).into()),
     }
 }
@@ -268,7 +268,7 @@ fn parse_member(path: &SourcePath, content: &Content, text: &str) -> (Parsed, Di
                 Content::Bytes(bytes) => bytes.clone(),
                 Content::Text(text) => text.as_bytes().into(),
             };
-            match super::article::picture_faults(path, &bytes) {
+            match article::picture_faults(path, &bytes) {
                 Some(diagnostic) => (Parsed::Nothing, diagnostic.into()),
                 None => (Parsed::Picture(Picture { path: path.clone(), bytes }), Diagnostics::default()),
             }
@@ -303,7 +303,7 @@ struct Folder {
 
 impl Gathered {
     fn add(&mut self, path: &SourcePath, parsed: Parsed) {
-        if matches!(role(path), Role::Article(..) | Role::Page(_)) {
+        if matches!(role(path), Role::Article | Role::Page) {
             let folder = self.folders.entry(SourcePath::new(path.folder())).or_default();
             folder.files.push(path.clone());
         }
@@ -331,11 +331,11 @@ impl Gathered {
         let (mut articles, mut pages) = (Vec::new(), Vec::new());
         for (folder, contents) in std::mem::take(&mut self.folders) {
             let parts: Vec<&str> = folder.as_str().split('/').collect();
-            let Some(first) = contents.files.first() else { continue };
+            let Some(first) = contents.files.first().cloned() else { continue };
             match *parts.as_slice() {
-                ["content", "pages", slug] => pages.push(page(slug, first, contents)),
+                ["content", "pages", slug] => pages.push(page(slug, &first, contents)),
                 ["content", section, slug] => {
-                    self.needs_section(section, first, diagnostics);
+                    self.needs_section(section, &first, diagnostics);
                     articles.extend(article(section, slug, &folder, contents, diagnostics));
                 }
                 _ => {}

@@ -161,6 +161,20 @@ impl Html {
         self.0.push_str(markup);
     }
 
+    /// Finished HTML from another writer of this program.
+    pub fn push_html(&mut self, html: &str) {
+        self.0.push_str(html);
+    }
+
+    /// An attribute of a start tag that is still open.
+    pub fn attribute(&mut self, name: &'static str, value: &str) {
+        self.0.push(' ');
+        self.0.push_str(name);
+        self.0.push_str("=\"");
+        push_attribute(&mut self.0, value);
+        self.0.push('"');
+    }
+
     /// The HTML so far.
     pub fn as_str(&self) -> &str {
         &self.0

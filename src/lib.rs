@@ -1,11 +1,28 @@
-//! gongbao makes a bilingual news site with charts from Markdown articles and YAML statistics.
+//! gongbao makes a bilingual news site with charts from Markdown articles and YAML statistics, and sees to it that
+//! every cited number agrees with the data.
+//!
+//! # The way through the program
+//!
+//! 1. `disk::read` takes in the files of a site: the only reader.
+//! 2. [`source::Sources`] are their texts, decoded, in the order of their paths.
+//! 3. [`documents::parse`] reads each file on its own, in parallel: YAML, CSV, front matter, Markdown.
+//! 4. [`site::resolve`] lets everything know of everything else: the frozen [`site::Site`].
+//! 5. [`check::check`] goes through the site with rules.
+//! 6. [`render::Plan`] is every output of the site, and what makes it.
+//! 7. [`render::render`] makes the bytes of one output, purely; outputs are made in parallel and kept nowhere.
+//! 8. `disk::Target` brings the published folder up to date, all or nothing: the only writer.
+//!
+//! Stages 2 to 7 touch neither files nor clock nor environment. Each gives back its value *and* its
+//! [`diagnostic::Diagnostics`]; one gate, after the plan, decides whether anything is written.
 
 pub mod article;
 pub mod chart;
 pub mod check;
+pub mod cli;
 pub mod config;
 pub mod dataset;
 pub mod diagnostic;
+pub mod disk;
 pub mod documents;
 pub mod html;
 pub mod lang;
@@ -16,3 +33,42 @@ pub mod site;
 pub mod source;
 pub mod text;
 pub mod yaml;
+
+use diagnostic::Diagnostics;
+use render::{Plan, Theme};
+use site::{Options, Site};
+use source::Sources;
+
+/// A site that can be rendered.
+#[derive(Debug)]
+pub struct Prepared {
+    /// The resolved site.
+    pub site: Site,
+    /// Its theme.
+    pub theme: Theme,
+    /// Its outputs.
+    pub plan: Plan,
+}
+
+/// Takes a site from its texts to its plan. `theme` replaces the theme in the binary.
+///
+/// Nothing is prepared if there are errors; the diagnostics are all that the stages have found, in the order of files
+/// and places.
+pub fn prepare(sources: &Sources, theme: Option<&Sources>, options: &Options) -> (Option<Prepared>, Diagnostics) {
+    let (documents, parsed) = documents::parse(sources);
+    let Some(documents) = documents else { return (None, parsed.sorted()) };
+    let (site, resolved) = site::resolve(documents, options);
+    let mut diagnostics = check::check(&site, parsed.into_iter().chain(resolved).collect());
+    let (theme, found) = Theme::new(sources, theme, &site.config.languages);
+    diagnostics.extend(found);
+    let planned = theme.map(|theme| {
+        let (plan, clashes) = Plan::new(&site, &theme);
+        (theme, plan, clashes)
+    });
+    let prepared = planned.map(|(theme, plan, clashes)| {
+        diagnostics.extend(clashes);
+        Prepared { site, theme, plan }
+    });
+    let sound = prepared.filter(|_| !diagnostics.has_errors());
+    (sound, diagnostics.sorted())
+}

@@ -272,6 +272,14 @@ impl Body {
         self.headings().map(|heading| heading.anchor).find(|anchor| names(anchor))
     }
 
+    /// Whether a block shows the picture of a name.
+    pub fn shows_picture(&self, name: Option<&str>) -> bool {
+        self.all_blocks().any(|block| match &block.kind {
+            BlockKind::Picture { file, .. } => Some(file.value.as_str()) == name,
+            _ => false,
+        })
+    }
+
     /// The words, a line for each piece of running text, for reading time and search. A number that the program is to
     /// write is not among them.
     pub fn words(&self) -> String {

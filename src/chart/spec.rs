@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::Kind;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::lang::{Decimal, Frequency, Period};
+use crate::lang::{Decimal, Frequency, Period, parse_decimal};
 use crate::reference::Reference;
 use crate::source::{Place, SourcePath, Span, Spanned};
 use crate::text::Texts;
@@ -59,13 +59,19 @@ pub enum Sort {
 }
 
 /// A line to compare with.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct TargetSpec {
     /// Where the line lies, in the unit of the chart.
     pub value: Decimal,
     /// What it means.
     pub label: Texts,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TargetFile {
+    value: Spanned<String>,
+    label: Texts,
 }
 
 #[derive(Deserialize)]
@@ -83,7 +89,7 @@ struct SpecFile {
     #[serde(default)]
     sort: Sort,
     #[serde(default)]
-    targets: Vec<TargetSpec>,
+    targets: Vec<TargetFile>,
     notes: Option<Texts>,
     #[serde(default)]
     tags: Vec<Spanned<String>>,
@@ -119,6 +125,7 @@ pub fn read(path: &SourcePath, text: &str) -> (Option<Spec>, Diagnostics) {
         diagnostics.push(Diagnostic::new(Code::ChartData, message).at(Place::new(path, data.span)));
     }
     let data_span = data.span;
+    let targets = targets.into_iter().filter_map(|target| read_target(path, target, &mut diagnostics)).collect();
     let mut references = Vec::new();
     for text in data.value {
         match Reference::parse(&text.value, text.content_start()) {
@@ -152,4 +159,15 @@ pub fn read(path: &SourcePath, text: &str) -> (Option<Spec>, Diagnostics) {
         tags,
     };
     (Some(spec), diagnostics)
+}
+
+fn read_target(path: &SourcePath, target: TargetFile, diagnostics: &mut Diagnostics) -> Option<TargetSpec> {
+    match parse_decimal(&target.value.value) {
+        Ok(value) => Some(TargetSpec { value, label: target.label }),
+        Err(message) => {
+            let place = Place::new(path, target.value.span);
+            diagnostics.push(Diagnostic::new(Code::InvalidNumber, message).at(place));
+            None
+        }
+    }
 }

@@ -22,7 +22,7 @@ fn check(site: &Site) -> Diagnostics {
     }
     for (_, tag) in &site.tags {
         check_texts(&site.config, &tags, "title", &tag.title, &mut diagnostics);
-        for description in &tag.description {
+        if let Some(description) = &tag.description {
             check_texts(&site.config, &tags, "description", description, &mut diagnostics);
         }
     }

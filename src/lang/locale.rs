@@ -124,6 +124,11 @@ impl Locale {
         self.strings.get(key).unwrap_or_default()
     }
 
+    /// The text of a key with the names in braces filled in: `{page}` of `{pages}`.
+    pub fn phrase(&self, key: &str, values: &[(&str, &str)]) -> String {
+        fill(self.word(key), values)
+    }
+
     /// Words with a number in them: `{n} articles` for a count. One exactly takes the form `one`.
     pub fn counted(&self, key: &str, count: usize) -> String {
         let Some(word) = self.strings.counter(key) else { return String::new() };

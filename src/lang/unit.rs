@@ -6,6 +6,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+
 use super::Localized;
 
 /// What is measured. Two quantities can agree only if their kinds do (QUDT: quantity kind).
@@ -108,6 +111,11 @@ pub const BUILT_IN: &[(&str, QuantityKind, bool)] = &[
 ];
 
 impl Unit {
+    /// A plain count.
+    pub fn plain() -> Self {
+        Self { id: "count".into(), kind: QuantityKind::Count, large: true, words: Localized::default() }
+    }
+
     /// The built-in units by id.
     pub fn built_in() -> BTreeMap<Arc<str>, Arc<Self>> {
         BUILT_IN
@@ -117,5 +125,36 @@ impl Unit {
                 (id.clone(), Arc::new(Self { id, kind, large, words: Localized::default() }))
             })
             .collect()
+    }
+}
+
+impl<'de> Deserialize<'de> for Counter {
+    /// Reads one word, or `{one: team, other: teams, short: t}`.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(serde::Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Forms {
+            one: Option<String>,
+            other: String,
+            short: Option<String>,
+        }
+        struct WordOrForms;
+        impl<'de> Visitor<'de> for WordOrForms {
+            type Value = Counter;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a word, or its forms such as `{one: team, other: teams}`")
+            }
+
+            fn visit_str<E: serde::de::Error>(self, word: &str) -> Result<Counter, E> {
+                Ok(Counter { other: word.to_owned(), ..Counter::default() })
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Counter, A::Error> {
+                let Forms { one, other, short } = Forms::deserialize(MapAccessDeserializer::new(map))?;
+                Ok(Counter { one, other, short })
+            }
+        }
+        deserializer.deserialize_any(WordOrForms)
     }
 }

@@ -29,13 +29,13 @@ impl TextContext<'_> {
         let Body { blocks, footnotes, .. } = &self.text.body;
         self.blocks(&mut html, blocks);
         if !footnotes.is_empty() {
-            html.open("section", &[("class", "footnotes"), ("aria-label", self.context.word("article.footnotes"))]);
+            html.open("section", &[("class", "footnotes"), ("aria-label", self.context.word("footnote.label"))]);
             html.open("ol", &[]);
             for footnote in footnotes {
                 html.open("li", &[("id", &format!("fn-{}", footnote.number))]);
                 self.blocks(&mut html, &footnote.blocks);
-                let back = format!("#fnref-{}", footnote.number);
-                let label = self.context.word("article.footnote_back");
+                let back = self.context.fragment(&format!("fnref-{}", footnote.number));
+                let label = self.context.word("footnote.back");
                 html.element("a", &[("class", "footnote-back"), ("href", &back), ("aria-label", label)], "↩");
                 html.close("li");
             }
@@ -125,7 +125,7 @@ impl TextContext<'_> {
         for item in items {
             html.open("li", &[]);
             if let Some(done) = item.task {
-                let label = self.context.word(if done { "article.task_done" } else { "article.task_open" });
+                let label = self.context.word(if done { "task.done" } else { "task.open" });
                 let sign = if done { "☑" } else { "☐" };
                 html.element("span", &[("class", "task"), ("role", "img"), ("aria-label", label)], sign);
                 html.text(" ");
@@ -143,7 +143,7 @@ impl TextContext<'_> {
 
     fn table(&self, html: &mut Html, alignments: &[Alignment], head: &[Cell], rows: &[Vec<Cell>]) {
         html.markup("<div class=\"table-wrap\" tabindex=\"0\" role=\"region\"");
-        html.attribute("aria-label", self.context.word("article.table"));
+        html.attribute("aria-label", self.context.word("table.label"));
         html.markup("><table><thead><tr>");
         for (index, cell) in head.iter().enumerate() {
             self.cell(html, "th", alignments.get(index), Some("col"), cell);
@@ -201,7 +201,7 @@ impl TextContext<'_> {
         let url = match target {
             LinkTarget::External(url) => Some(url.clone()),
             LinkTarget::Fragment(fragment) => {
-                self.text.body.find_anchor(fragment).map(|anchor| format!("#{}", encode_path(anchor)))
+                self.text.body.find_anchor(fragment).map(|anchor| self.context.fragment(anchor))
             }
             LinkTarget::Internal { path, fragment } => self.internal(&path.value, fragment.as_deref()),
         };
@@ -231,8 +231,8 @@ impl TextContext<'_> {
     fn footnote_mark(&self, html: &mut Html, number: usize) {
         let first = html.as_str().contains(&format!("id=\"fnref-{number}\""));
         let id = format!("fnref-{number}");
-        let to = format!("#fn-{number}");
-        let label = self.context.phrase("article.footnote", &[("n", &number.to_string())]);
+        let to = self.context.fragment(&format!("fn-{number}"));
+        let label = self.context.phrase("footnote.mark", &[("n", &number.to_string())]);
         if first {
             html.open("sup", &[]);
         } else {

@@ -20,16 +20,35 @@ pub(super) struct Context<'a> {
     pub(super) page: PageId,
     /// Where the page lies below the root of the site.
     pub(super) address: &'a str,
+    /// How addresses are written.
+    pub(super) ways: Ways,
+}
+
+/// How the addresses of a text are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ways {
+    /// From the page itself, so that the site works under any path.
+    Relative,
+    /// From the root of the host, for the page that is shown at any address.
+    Rooted,
+    /// In full, for texts that are read elsewhere.
+    Absolute,
 }
 
 impl Context<'_> {
-    /// The way from this page to an address below the root of the site, percent-encoded. The page for missing
-    /// addresses is shown anywhere, so its ways begin at the root of the host.
+    /// The way to an address below the root of the site, percent-encoded.
     pub(super) fn href(&self, address: &str) -> String {
-        if self.page == PageId::NotFound {
-            return format!("{}{}", base_path(&self.site.config.base_url), encode_path(address));
+        match self.ways {
+            Ways::Relative => encode_path(&relative(self.address, address)),
+            Ways::Rooted => format!("{}{}", base_path(&self.site.config.base_url), encode_path(address)),
+            Ways::Absolute => self.absolute(address),
         }
-        encode_path(&relative(self.address, address))
+    }
+
+    /// The way to a place on this page.
+    pub(super) fn fragment(&self, id: &str) -> String {
+        let page = if self.ways == Ways::Absolute { self.absolute(self.address) } else { String::new() };
+        format!("{page}#{}", encode_path(id))
     }
 
     /// The way to a page in this page's language.
@@ -166,7 +185,7 @@ pub(super) fn base_path(base_url: &str) -> &str {
 }
 
 /// Splits a written value around its first number.
-fn split_amount(written: &str, value: String) -> Amount {
+pub(super) fn split_amount(written: &str, value: String) -> Amount {
     let is_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '\u{2212}' | '-');
     let start = written.find(|c: char| c.is_ascii_digit() || c == '\u{2212}').unwrap_or(0);
     let rest = written.get(start..).unwrap_or_default();

@@ -210,12 +210,12 @@ impl Site {
             .map_err(|message| {
                 Diagnostic::new(Code::DerivedValue, message).at(Place::new(path, derivation.span))
             })?;
-        let unit = match unit {
-            DerivedUnit::Same => plain.unit,
-            DerivedUnit::Percent => self.built_in("percent", plain.unit),
-            DerivedUnit::PercentagePoint => self.built_in("percentage-point", plain.unit),
-        };
         let decimals = written_decimals(&derivation.value, &value, &plain);
+        let unit = match unit {
+            DerivedUnit::Same => plain.unit.clone(),
+            DerivedUnit::Percent => self.built_in("percent", plain.unit.clone()),
+            DerivedUnit::PercentagePoint => self.built_in("percentage-point", plain.unit.clone()),
+        };
         Ok(Figure { other: Some(other), value, unit, decimals, ..plain })
     }
 

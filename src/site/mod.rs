@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 pub use figure::{Defaults, Figure};
 pub use permalink::{PageId, relative};
-pub use resolve::{Options, resolve};
+pub use resolve::{Options, Today, resolve};
 pub use texts::TextsAt;
 
 use crate::article::{ArticleText, Moment, PageRecord, Record};

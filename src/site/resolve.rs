@@ -2,12 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::Offset;
 
 use super::permalink::RESERVED;
 use super::{Article, PageId, Section, Site, Standalone};
 use crate::article::{ArticleText, ChartLink, Record, SectionRecord};
-use crate::config::{self, Config};
+use crate::config;
 use crate::dataset::Dataset;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::documents::{ArticleDocument, Documents, PageDocument, Picture};
@@ -19,13 +21,31 @@ use crate::source::{Place, SourcePath, Span, Spanned};
 #[derive(Clone, Debug)]
 pub struct Options {
     /// The day on which the site is built: later articles are left out.
-    pub today: Date,
+    pub today: Today,
     /// Whether drafts are published.
     pub drafts: bool,
     /// Whether articles dated after today are published.
     pub future: bool,
     /// Where the site is published, if not where `site.yaml` says.
     pub base_url: Option<String>,
+}
+
+/// The day on which a site is built.
+#[derive(Clone, Copy, Debug)]
+pub enum Today {
+    /// A day that somebody has chosen.
+    On(Date),
+    /// The day that it is at a time, where the site is.
+    At(Timestamp),
+}
+
+impl Today {
+    fn date(self, offset: Offset) -> Date {
+        match self {
+            Self::On(date) => date,
+            Self::At(time) => offset.to_datetime(time).date(),
+        }
+    }
 }
 
 /// Resolves the documents of a site.
@@ -145,7 +165,8 @@ impl Resolver<'_> {
             return false;
         }
         let date = record.date;
-        if date.value.date <= self.options.today || self.options.future {
+        let today = self.options.today.date(self.site.config.time_offset);
+        if date.value.date <= today || self.options.future {
             return true;
         }
         let message = format!("`{slug}` is dated {} and left out until then", date.value.date);

@@ -95,7 +95,7 @@ pub(super) fn year(context: &Context<'_>, year: i16) -> Year {
         months: months
             .into_iter()
             .map(|(month, articles)| Month {
-                title: context.word(&format!("messages.month.{month}")).to_owned(),
+                title: context.locale.month(year, month),
                 id: format!("{year}-{month:02}"),
                 articles: context.article_items(articles),
             })

@@ -56,7 +56,7 @@ pub(super) fn render(context: &Context<'_>, theme: &Theme) -> Result<Vec<u8>, Di
             page(context, theme, "standalone.html", title, &standalone::view(context, index))
         }
         PageId::NotFound => {
-            page(context, theme, "not_found.html", standalone::not_found_title(context), &standalone::not_found(context))
+            page(context, theme, "not-found.html", standalone::not_found_title(context), &standalone::not_found(context))
         }
     }
 }

@@ -1,0 +1,412 @@
+//! Scales: which values an axis covers and names, and where the steps of time stand.
+//!
+//! Arithmetic is exact. Binary floats come in only as the place of a value on the axis, a number from 0 to 1, so that
+//! no value is too large, too small or too close to another for the drawing.
+
+use jiff::civil::Date;
+use num_bigint::BigInt;
+use num_traits::{One, Signed, ToPrimitive, Zero};
+
+use super::data::{Axis, TimeStep};
+use super::label::{Align, Rect, width};
+use crate::lang::{Calendar, Frequency, Period, Rational};
+
+/// The values that an axis covers.
+#[derive(Clone, Debug)]
+pub(super) struct Scale {
+    low: Rational,
+    span: Rational,
+    /// The values to be named at the axis, ascending; the first and the last are its ends.
+    pub(super) ticks: Vec<Rational>,
+}
+
+/// Where the steps of an axis stand: parts of its length.
+#[derive(Clone, Debug)]
+pub(super) struct Steps {
+    /// The middle of each step; `None` for a period that has no place in time.
+    pub(super) at: Vec<Option<f64>>,
+    /// The room of a step.
+    pub(super) slot: f64,
+}
+
+/// The label of a step at the axis.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct StepLabel {
+    /// The middle of the text.
+    pub(super) x: f64,
+    pub(super) text: String,
+}
+
+impl Scale {
+    /// A scale over all of the values, with no more ticks than `most`. It includes zero if asked to, or if zero is so
+    /// near that leaving it out gains little. `None` if there are no values.
+    pub(super) fn new<'a>(values: impl Iterator<Item = &'a Rational>, zero: bool, most: usize) -> Option<Self> {
+        let (mut low, mut high) = values.fold(None, |range: Option<(&Rational, &Rational)>, value| {
+            Some(range.map_or((value, value), |(low, high)| (low.min(value), high.max(value))))
+        })?;
+        let origin = Rational::zero();
+        let near = (high - low) * BigInt::from(2) >= high.abs().max(low.abs());
+        if zero || near || low == high {
+            low = low.min(&origin);
+            high = high.max(&origin);
+        }
+        let one = Rational::one();
+        if low == high {
+            high = &one;
+        }
+        let ticks = ticks(low, high, most);
+        let (first, last) = (ticks.first()?, ticks.last()?);
+        Some(Self { low: first.clone(), span: last - first, ticks: ticks.clone() })
+    }
+
+    /// A scale from zero over all of the values, without ticks and without room beyond them. `None` if there are no values.
+    pub(super) fn bare<'a>(values: impl Iterator<Item = &'a Rational>) -> Option<Self> {
+        let origin = Rational::zero();
+        let (low, high) = values.fold(None, |range: Option<(&Rational, &Rational)>, value| {
+            let (low, high) = range.unwrap_or((&origin, &origin));
+            Some((low.min(value), high.max(value)))
+        })?;
+        let span = if low == high { Rational::one() } else { high - low };
+        Some(Self { low: low.clone(), span, ticks: Vec::new() })
+    }
+
+    /// Where a value stands, from 0 at the lower end to 1 at the upper.
+    pub(super) fn at(&self, value: &Rational) -> f64 {
+        let place = (value - &self.low) / &self.span;
+        place.to_f64().filter(|place| place.is_finite()).map_or(0.0, |place| place.clamp(0.0, 1.0))
+    }
+
+    /// Where zero stands, or the end that is nearest to it.
+    pub(super) fn origin(&self) -> f64 {
+        self.at(&Rational::zero())
+    }
+}
+
+/// Multiples of 1, 2, 2.5 or 5 times a power of ten that enclose the range, at most so many (at least three).
+pub(super) fn ticks(low: &Rational, high: &Rational, most: usize) -> Vec<Rational> {
+    let span = high - low;
+    if !span.is_positive() {
+        return vec![low.clone()];
+    }
+    let most = most.max(3);
+    let least = &span / BigInt::from(most - 1);
+    let mut power = power_of_ten(&least);
+    let ten = BigInt::from(10);
+    for _ in 0..3 {
+        for (numerator, denominator) in [(1, 1), (2, 1), (5, 2), (5, 1)] {
+            let step = &power * Rational::new(numerator.into(), denominator.into());
+            let (begin, end) = ((low / &step).floor().to_integer(), (high / &step).ceil().to_integer());
+            let count = (&end - &begin).to_usize().map_or(usize::MAX, |steps| steps.saturating_add(1));
+            if count <= most {
+                return (0..count).map(|index| &step * (&begin + BigInt::from(index))).collect();
+            }
+        }
+        power *= &ten;
+    }
+    vec![low.clone(), high.clone()]
+}
+
+impl Steps {
+    /// Steps in time to scale, or categories evenly. `padded` leaves half a slot at both ends, as columns need.
+    pub(super) fn new(axis: &Axis, padded: bool) -> Self {
+        match axis {
+            Axis::Categories(names) => {
+                let slot = 1.0 / names.len().max(1) as f64;
+                Self { at: (0..names.len()).map(|index| Some((index as f64 + 0.5) * slot)).collect(), slot }
+            }
+            Axis::Time(steps) => Self::in_time(steps, padded),
+        }
+    }
+
+    fn in_time(steps: &[TimeStep], padded: bool) -> Self {
+        let months: Vec<Option<f64>> = steps.iter().map(|step| middle(step.period)).collect();
+        let mut sorted: Vec<f64> = months.iter().copied().flatten().collect();
+        sorted.sort_by(f64::total_cmp);
+        let (Some(first), Some(last)) = (sorted.first().copied(), sorted.last().copied()) else {
+            return Self { at: vec![None; steps.len()], slot: 1.0 };
+        };
+        let gaps = sorted.iter().zip(sorted.iter().skip(1)).map(|(a, b)| b - a).filter(|gap| *gap > 1e-6);
+        let gap = gaps.fold(f64::INFINITY, f64::min);
+        if !gap.is_finite() {
+            return Self { at: months.iter().map(|month| month.map(|_| 0.5)).collect(), slot: 1.0 };
+        }
+        let margin = if padded { gap / 2.0 } else { 0.0 };
+        let length = last - first + 2.0 * margin;
+        let at = months.iter().map(|month| month.map(|month| (month - first + margin) / length)).collect();
+        Self { at, slot: gap / length }
+    }
+
+    /// The steps that have a place, in the order of their places.
+    pub(super) fn in_order(&self) -> Vec<(usize, f64)> {
+        let mut order: Vec<(usize, f64)> =
+            self.at.iter().enumerate().filter_map(|(step, at)| Some((step, (*at)?))).collect();
+        order.sort_by(|a, b| a.1.total_cmp(&b.1));
+        order
+    }
+}
+
+/// The labels of a time axis.
+#[derive(Clone, Debug, Default)]
+pub(super) struct TimeLabels {
+    pub(super) labels: Vec<StepLabel>,
+    /// Where one year ends and the next begins, if the labels are years below the parts of which they consist.
+    pub(super) bounds: Vec<f64>,
+}
+
+/// The labels of a time axis from `left` to `right` in a picture of that width: all that fit; or else a choice of
+/// them with even spaces in time that has the first and the last; or else the years below their months or quarters; or
+/// else the first and the last, or the last.
+pub(super) fn time_labels(steps: &[TimeStep], places: &Steps, (left, right): (f64, f64), picture: f64) -> TimeLabels {
+    let order: Vec<(&TimeStep, f64)> = places
+        .in_order()
+        .into_iter()
+        .filter_map(|(step, at)| Some((steps.get(step)?, left + at * (right - left))))
+        .collect();
+    let slot = places.slot * (right - left);
+    let written = |(chosen, short): (Vec<usize>, bool)| write_labels(&order, &chosen, short, picture);
+    if let Some(labels) = regular_choices(&order, slot).into_iter().find_map(written) {
+        return TimeLabels { labels, bounds: Vec::new() };
+    }
+    if let Some(years) = year_labels(&order, slot, picture) {
+        return years;
+    }
+    let last = order.len().saturating_sub(1);
+    let ends = [vec![0, last], vec![last]];
+    let labels = ends.into_iter().map(|ends| (ends, false)).find_map(written).unwrap_or_default();
+    TimeLabels { labels, bounds: Vec::new() }
+}
+
+/// All steps, or those at even spaces that have the first and the last: with full labels, if these are not too few, or
+/// else with short ones.
+fn regular_choices(order: &[(&TimeStep, f64)], slot: f64) -> Vec<(Vec<usize>, bool)> {
+    let Some((_, start)) = order.first() else { return Vec::new() };
+    // In which slot of equal length each step stands, if it stands in one.
+    let slots: Option<Vec<usize>> = order
+        .iter()
+        .map(|(_, x)| {
+            let place = (x - start) / slot;
+            ((place - place.round()).abs() < 0.1).then_some(place.round() as usize)
+        })
+        .collect();
+    let all: Vec<usize> = (0..order.len()).collect();
+    let mut choices = vec![(all.clone(), false)];
+    let Some((slots, last)) = slots.as_ref().and_then(|slots| Some((slots, *slots.last()?))) else {
+        choices.push((all, true));
+        return choices;
+    };
+    let chosen = |stride: usize| -> Option<Vec<usize>> {
+        (0..=last / stride).map(|index| slots.binary_search(&(index * stride)).ok()).collect()
+    };
+    let strides = |fewest: usize| (2..=last / fewest).filter(move |stride| last % stride == 0);
+    choices.extend(strides(3).filter_map(|stride| Some((chosen(stride)?, false))));
+    choices.push((all, true));
+    for stride in strides(2) {
+        choices.extend(chosen(stride).into_iter().flat_map(|chosen| [(chosen.clone(), false), (chosen, true)]));
+    }
+    choices
+}
+
+/// The labels of the chosen steps, if they fit. The first may stand a little outwards.
+fn write_labels(order: &[(&TimeStep, f64)], chosen: &[usize], short: bool, picture: f64) -> Option<Vec<StepLabel>> {
+    let mut before = None;
+    let mut labels = Vec::new();
+    for (step, x) in chosen.iter().filter_map(|index| order.get(*index)) {
+        let known = short && before.is_some_and(|before| shares_context(before, step.period));
+        before = Some(step.period);
+        labels.push(label(if known { &step.short } else { &step.label }, *x, picture));
+    }
+    if !fits(&labels)
+        && let [first, _, ..] = labels.as_mut_slice()
+    {
+        *first = label(&first.text, first.x - width(&first.text) / 4.0, picture);
+    }
+    (fits(&labels) && !labels.is_empty()).then_some(labels)
+}
+
+/// Years in the middle below their parts, if there are at least two and they fit.
+fn year_labels(order: &[(&TimeStep, f64)], slot: f64, picture: f64) -> Option<TimeLabels> {
+    let mut years: Vec<(i16, f64, f64)> = Vec::new();
+    for (step, x) in order {
+        let calendar = step.period.calendar()?;
+        let year = calendar.year();
+        match years.last_mut().filter(|(same, ..)| *same == year) {
+            Some((_, _, end)) if calendar.frequency() != Frequency::Annual => *end = *x,
+            Some(_) => return None,
+            None => years.push((year, *x, *x)),
+        }
+    }
+    let bounds = years.iter().skip(1).map(|(_, begin, _)| begin - slot / 2.0).collect();
+    let labels: Vec<StepLabel> =
+        years.iter().map(|(year, begin, end)| label(&year.to_string(), f64::midpoint(*begin, *end), picture)).collect();
+    (labels.len() > 1 && labels.len() < order.len() && fits(&labels)).then_some(TimeLabels { labels, bounds })
+}
+
+/// Whether no two neighbours touch.
+pub(super) fn fits(labels: &[StepLabel]) -> bool {
+    let room = |label: &StepLabel| Rect::of_text((label.x, 0.0), Align::Middle, width(&label.text) + 6.0);
+    labels.iter().zip(labels.iter().skip(1)).all(|(a, b)| !room(a).meets(&room(b)) && a.x < b.x)
+}
+
+/// A label in the middle above its place, but inside the picture.
+fn label(text: &str, x: f64, picture: f64) -> StepLabel {
+    let half = width(text) / 2.0;
+    StepLabel { x: x.min(picture - half).max(half), text: text.to_owned() }
+}
+
+/// Whether the label of the earlier period makes the short label of the later one clear: the same century for years, the
+/// same year for parts of a year.
+fn shares_context(earlier: Period, later: Period) -> bool {
+    let (Some(earlier), Some(later)) = (earlier.calendar(), later.calendar()) else { return false };
+    match later {
+        Calendar::Year(year) => earlier.year() / 100 == year / 100,
+        _ => earlier.year() == later.year(),
+    }
+}
+
+/// The middle of a period in months; a period without begin or end stands where it ends or begins.
+fn middle(period: Period) -> Option<f64> {
+    let end = |date: Date| month(date) + 1.0 / f64::from(date.days_in_month());
+    match (period.first(), period.last()) {
+        (Some(first), Some(last)) => Some(f64::midpoint(month(first), end(last))),
+        (Some(first), None) => Some(month(first)),
+        (None, Some(last)) => Some(end(last)),
+        (None, None) => None,
+    }
+}
+
+/// Months since year 0; all months are equally long, so that equal periods are equally wide.
+fn month(date: Date) -> f64 {
+    let day = f64::from(date.day() - 1) / f64::from(date.days_in_month());
+    f64::from(date.year()) * 12.0 + f64::from(date.month() - 1) + day
+}
+
+/// The greatest power of ten that is not above a positive number.
+fn power_of_ten(number: &Rational) -> Rational {
+    let power = |exponent: i64| {
+        let power = BigInt::from(10).pow(exponent.unsigned_abs().min(u64::from(u32::MAX)) as u32);
+        if exponent < 0 { Rational::new(BigInt::one(), power) } else { Rational::from_integer(power) }
+    };
+    let bits = |part: &BigInt| i64::try_from(part.bits()).unwrap_or(i64::MAX / 2);
+    // A bit is 0.30103 of a decimal digit; the guess is at most one off.
+    let mut exponent = (bits(number.numer()) - bits(number.denom())) * 30_103 / 100_000 - 1;
+    while power(exponent + 1) <= *number {
+        exponent += 1;
+    }
+    while power(exponent) > *number {
+        exponent -= 1;
+    }
+    power(exponent)
+}
+
+#[cfg(test)]
+mod tests {
+    use num_traits::Signed;
+
+    use super::{Scale, Steps, fits, ticks, time_labels};
+    use crate::chart::data::{Axis, TimeStep};
+    use crate::lang::{Rational, parse_decimal, rational};
+
+    fn number(text: &str) -> Rational {
+        rational(parse_decimal(text).unwrap())
+    }
+
+    fn written(low: &str, high: &str, most: usize) -> Vec<String> {
+        ticks(&number(low), &number(high), most).iter().map(ToString::to_string).collect()
+    }
+
+    fn years(years: impl IntoIterator<Item = u16>) -> Vec<TimeStep> {
+        let step = |year: u16| TimeStep {
+            period: year.to_string().parse().unwrap(),
+            label: year.to_string(),
+            short: format!("{:02}", year % 100),
+            long: year.to_string(),
+        };
+        years.into_iter().map(step).collect()
+    }
+
+    fn labels(steps: &[TimeStep], room: f64) -> Vec<String> {
+        let places = Steps::new(&Axis::Time(steps.to_vec()), false);
+        let labels = time_labels(steps, &places, (40.0, 40.0 + room), 100.0 + room).labels;
+        assert!(fits(&labels));
+        labels.into_iter().map(|label| label.text).collect()
+    }
+
+    #[test]
+    fn ticks_are_round_numbers() {
+        assert_eq!(written("0", "91.1", 6), ["0", "20", "40", "60", "80", "100"]);
+        assert_eq!(written("98.2", "99.9", 6), ["98", "197/2", "99", "199/2", "100"]);
+        assert_eq!(written("-3", "7", 6), ["-5", "-5/2", "0", "5/2", "5", "15/2"]);
+    }
+
+    #[test]
+    fn ticks_cover_any_range_and_are_few() {
+        let mut ends: Vec<Rational> = ["0", "0.000000000000000000000000001", "1", "3", "9999999999999999999999999999"]
+            .iter()
+            .map(|text| number(text))
+            .collect();
+        let huge = Rational::from_integer(num_bigint::BigInt::from(10).pow(308));
+        ends.extend([huge.clone(), &huge + number("1"), number("1") / &huge]);
+        ends.extend(ends.clone().into_iter().map(|end| -end));
+        for low in &ends {
+            for high in ends.iter().filter(|high| *high > low) {
+                for most in 3..9 {
+                    let ticks = ticks(low, high, most);
+                    assert!((2..=most).contains(&ticks.len()), "{low}..{high}: {ticks:?}");
+                    assert!(ticks.first().unwrap() <= low && ticks.last().unwrap() >= high, "{low}..{high}: {ticks:?}");
+                    let step = &ticks[1] - &ticks[0];
+                    assert!(step.is_positive() && ticks.windows(2).all(|pair| &pair[1] - &pair[0] == step));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn equal_values_have_an_axis() {
+        for value in ["0", "5", "-0.3", "9999999999999999999999999999"] {
+            let value = number(value);
+            let scale = Scale::new([&value, &value].into_iter(), false, 6).unwrap();
+            assert!(scale.ticks.len() > 1);
+            assert!((0.0..=1.0).contains(&scale.at(&value)));
+        }
+        assert!(Scale::new(std::iter::empty(), true, 6).is_none());
+    }
+
+    #[test]
+    fn values_closer_than_a_float_can_tell_are_told_apart() {
+        let (a, b) = (number("1000000000000000000000000000"), number("1000000000000000000000000001"));
+        let scale = Scale::new([&a, &b].into_iter(), false, 6).unwrap();
+        assert!(scale.at(&b) - scale.at(&a) > 0.5);
+    }
+
+    #[test]
+    fn lines_leave_zero_out_only_if_it_is_far() {
+        let first = |low: &str, high: &str, zero| {
+            Scale::new([&number(low), &number(high)].into_iter(), zero, 6).unwrap().ticks[0].to_string()
+        };
+        assert_eq!(first("98.2", "99.9", false), "98");
+        assert_eq!(first("98.2", "99.9", true), "0");
+        assert_eq!(first("30", "90", false), "0");
+    }
+
+    #[test]
+    fn time_is_to_scale() {
+        let steps = Steps::new(&Axis::Time(years([2010, 2011, 2013, 2020])), false);
+        let at: Vec<f64> = steps.at.iter().map(|at| (at.unwrap() * 10.0 * 1e6).round() / 1e6).collect();
+        assert_eq!(at, [0.0, 1.0, 3.0, 10.0]);
+    }
+
+    #[test]
+    fn time_labels_are_thinned_evenly_and_keep_both_ends() {
+        let all = years(2010..=2020);
+        assert_eq!(labels(&all, 600.0).len(), 11);
+        assert_eq!(labels(&all, 250.0), ["2010", "2012", "2014", "2016", "2018", "2020"]);
+        assert_eq!(labels(&all, 130.0), ["2010", "12", "14", "16", "18", "20"]);
+        assert_eq!(labels(&all, 60.0), ["2010", "15", "20"]);
+        assert_eq!(labels(&all, 35.0), ["2010", "2020"]);
+        let prime = years(2012..=2023);
+        let short = ["2012", "13", "14", "15", "16", "17", "18", "19", "20", "21", "22", "23"];
+        assert_eq!(labels(&prime, 290.0), short);
+        let gaps = years([1990, 2000, 2010, 2015, 2018, 2019, 2020]);
+        assert_eq!(labels(&gaps, 250.0), ["1990", "2000", "2010", "2020"]);
+    }
+}

@@ -1,0 +1,198 @@
+//! What charts with an upright value axis share: the legend, the unit, ticks and grid, the labels of the steps, targets.
+
+use num_traits::Zero;
+
+use super::axis::{Scale, StepLabel, Steps, TimeLabels, time_labels};
+use super::data::{Axis, ChartData};
+use super::label::{ASCENT, Align, DESCENT, LINE, Rect, SIZE, cut, longest_piece, width, wrap};
+use super::legend::Legend;
+use super::sheet::{Plot, Sheet};
+use super::{Width, WriteTicks};
+
+/// From the middle of a line of text to its base line.
+pub(super) const HALF: f64 = SIZE * 0.35;
+
+/// Everything around the data.
+pub(super) struct Frame<'d> {
+    pub(super) data: &'d ChartData,
+    pub(super) scale: Scale,
+    pub(super) steps: Steps,
+    /// Where the data stands.
+    pub(super) rect: Rect,
+    /// Width and height of the picture.
+    pub(super) size: (f64, f64),
+    legend: Legend,
+    unit: String,
+    ticks: Vec<String>,
+    labels: Labels,
+    /// From the data to the labels of the steps.
+    below: f64,
+}
+
+/// The labels of the steps: the middle of each, and its lines; and where years end, if the labels are years.
+struct Labels {
+    lines: Vec<(f64, Vec<String>)>,
+    bounds: Vec<f64>,
+}
+
+/// What differs between kinds of charts.
+pub(super) struct Demand {
+    pub(super) scale: Scale,
+    pub(super) legend: Legend,
+    /// Whether half a step is left free at both ends.
+    pub(super) padded: bool,
+    /// The room right of the data, in pixels.
+    pub(super) right: f64,
+    /// The room between the data and the labels of the steps, in pixels.
+    pub(super) below: f64,
+}
+
+/// How many ticks an upright axis has at most.
+pub(super) fn most_ticks(width: Width) -> usize {
+    match width {
+        Width::Wide => 6,
+        Width::Narrow => 5,
+    }
+}
+
+/// The height of the data in pixels.
+pub(super) fn plot_height(width: Width) -> f64 {
+    match width {
+        Width::Wide => 300.0,
+        Width::Narrow => 220.0,
+    }
+}
+
+/// Whether the names of categories, broken into at most three lines, fit below columns.
+pub(super) fn names_fit(data: &ChartData, width: Width) -> bool {
+    let Axis::Categories(names) = &data.axis else { return true };
+    // The widest value labels are about as wide as this.
+    let room = (width.pixels() - 60.0) / names.len().max(1) as f64 - 8.0;
+    names.iter().all(|name| longest_piece(name) <= room && wrap(name, room, 9).len() <= 3)
+}
+
+impl<'d> Frame<'d> {
+    /// Finds the place of everything.
+    pub(super) fn new(data: &'d ChartData, across: Width, write_ticks: WriteTicks<'_>, demand: Demand) -> Self {
+        let Demand { scale, legend, padded, right, below } = demand;
+        let (ticks, unit) = write_ticks(&scale.ticks);
+        let ticks: Vec<String> = ticks.iter().map(|tick| cut(tick, across.pixels() * 0.4)).collect();
+        let unit = unit.unwrap_or_else(|| data.unit.clone());
+        let left = ticks.iter().map(|tick| width(tick)).fold(0.0, f64::max) + 11.0;
+        let unit_height = if unit.is_empty() { 0.0 } else { LINE };
+        let top = (legend.height + unit_height + 11.0).ceil();
+        let rect = Rect {
+            left: left.ceil(),
+            top,
+            right: (across.pixels() - right).floor(),
+            bottom: top + plot_height(across),
+        };
+        let steps = Steps::new(&data.axis, padded);
+        let labels = step_labels(data, &steps, &rect, across.pixels());
+        let lines = labels.lines.iter().map(|(_, lines)| lines.len()).max().unwrap_or(0);
+        let height = (rect.bottom + below + LINE * lines as f64).ceil();
+        Self { data, scale, steps, rect, size: (across.pixels(), height), legend, unit, ticks, labels, below }
+    }
+
+    /// Draws what lies below the data. Returns the place for the data.
+    pub(super) fn draw_below<'s>(&self, sheet: &mut Sheet<'s>, tick_marks: bool) -> Plot<'s> {
+        self.legend.draw(sheet);
+        if !self.unit.is_empty() {
+            let unit = wrap(&self.unit, self.size.0, 1).concat();
+            sheet.text("unit", (0.0, self.legend.height + ASCENT), Align::Start, &unit);
+        }
+        let plot = sheet.plot(self.rect);
+        sheet.group("grid", |_| {
+            for tick in &self.scale.ticks {
+                let y = self.scale.at(tick);
+                plot.line(if tick.is_zero() { "zero" } else { "" }, vec![(0.0, y), (1.0, y)]);
+            }
+        });
+        sheet.group("axis y", |sheet| {
+            for (tick, text) in self.scale.ticks.iter().zip(&self.ticks) {
+                let (x, y) = plot.pixel((0.0, self.scale.at(tick)));
+                sheet.text("", (x - 8.0, y + HALF), Align::End, text);
+            }
+        });
+        sheet.group("axis x", |sheet| {
+            if tick_marks && self.steps.slot * (self.rect.right - self.rect.left) >= 4.0 {
+                for at in self.steps.at.iter().flatten() {
+                    let (x, y) = plot.pixel((*at, 0.0));
+                    sheet.line("", &[(x, y), (x, y + 5.0)]);
+                }
+            }
+            for x in &self.labels.bounds {
+                sheet.line("", &[(*x, self.rect.bottom), (*x, self.rect.bottom + self.below + LINE)]);
+            }
+            for (x, lines) in &self.labels.lines {
+                for (row, line) in lines.iter().enumerate() {
+                    let base = self.rect.bottom + self.below + ASCENT + LINE * row as f64;
+                    sheet.text("", (*x, base), Align::Middle, line);
+                }
+            }
+        });
+        plot
+    }
+
+    /// Draws the lines of the targets.
+    pub(super) fn draw_targets(&self, sheet: &mut Sheet<'_>, plot: &Plot<'_>) {
+        if self.data.targets.is_empty() {
+            return;
+        }
+        sheet.group("targets", |_| {
+            for target in &self.data.targets {
+                let y = self.scale.at(&target.value);
+                plot.line("target", vec![(0.0, y), (1.0, y)]);
+            }
+        });
+    }
+
+    /// Names the targets, each near its line and away from other labels and, where possible, from data.
+    pub(super) fn label_targets(&self, sheet: &mut Sheet<'_>, plot: &Plot<'_>) {
+        for target in &self.data.targets {
+            let room = self.rect.right - self.rect.left - 8.0;
+            let lines = wrap(&target.label, room, 2);
+            let widest = lines.iter().map(|line| width(line)).fold(0.0, f64::max);
+            let (_, line) = plot.pixel((0.0, self.scale.at(&target.value)));
+            let below = LINE * lines.len() as f64;
+            let xs = [0.0, 1.0, 0.5, 0.25, 0.75].map(|part| self.rect.left + 4.0 + part * (room - widest));
+            let tops = [line - below - 3.0, line + 3.0, line - below - 12.0, line + 12.0];
+            let places = tops.iter().flat_map(|top| xs.iter().map(|x| (*x, *top)));
+            let room_at = |(x, top): &(f64, f64)| Rect { left: *x, top: *top, right: x + widest, bottom: top + below };
+            let clear = places.clone().find(|place| sheet.is_clear(&room_at(place)));
+            let place = clear.or_else(|| places.into_iter().find(|place| sheet.is_free(&room_at(place))));
+            let Some((x, top)) = place else { continue };
+            for (row, text) in lines.iter().enumerate() {
+                sheet.text("target", (x, top + ASCENT + LINE * row as f64), Align::Start, text);
+            }
+        }
+    }
+}
+
+/// The values that the axis must cover beside those of the series.
+pub(super) fn target_values(data: &ChartData) -> impl Iterator<Item = &crate::lang::Rational> {
+    data.targets.iter().map(|target| &target.value)
+}
+
+fn step_labels(data: &ChartData, steps: &Steps, rect: &Rect, picture: f64) -> Labels {
+    match &data.axis {
+        Axis::Time(periods) => {
+            let TimeLabels { labels, bounds } = time_labels(periods, steps, (rect.left, rect.right), picture);
+            Labels { lines: labels.into_iter().map(|StepLabel { x, text }| (x, vec![text])).collect(), bounds }
+        }
+        Axis::Categories(names) => {
+            let across = rect.right - rect.left;
+            let places = names.iter().zip(&steps.at).filter_map(|(name, at)| Some((name, (*at)?)));
+            let room = across * steps.slot - 4.0;
+            let lines = places.map(|(name, at)| (rect.left + at * across, wrap(name, room, 3))).collect();
+            Labels { lines, bounds: Vec::new() }
+        }
+    }
+}
+
+/// The room that lines of text take, with the first one's anchor on its base line.
+pub(super) fn room_of(lines: &[String], at: (f64, f64), align: Align) -> Rect {
+    let widest = lines.iter().map(|line| width(line)).fold(0.0, f64::max);
+    let first = Rect::of_text(at, align, widest);
+    Rect { bottom: at.1 + LINE * lines.len().saturating_sub(1) as f64 + DESCENT, ..first }
+}

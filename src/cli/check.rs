@@ -1,0 +1,31 @@
+//! `gongbao check`
+
+use std::time::SystemTime;
+
+use super::load::load;
+use super::{Console, SiteArguments, findings};
+use crate::site::Site;
+
+/// Checks a site; true if it can be built.
+pub(super) fn run(arguments: &SiteArguments, now: SystemTime, console: &mut Console<'_>) -> bool {
+    let loaded = load(arguments, now);
+    findings::print(&loaded.diagnostics, &loaded.sources, console);
+    let sound = loaded.prepared.is_some() && findings::acceptable(&loaded.diagnostics, arguments.deny_warnings);
+    if let (true, Some(prepared)) = (sound, &loaded.prepared) {
+        console.say(&format!("checked {}", described(&prepared.site)));
+    }
+    sound
+}
+
+/// What a site holds, in a line.
+pub(super) fn described(site: &Site) -> String {
+    let observations: usize = site.datasets.iter().map(|dataset| dataset.observations.len()).sum();
+    let languages: Vec<&str> = site.config.languages.iter().map(crate::lang::Tag::as_str).collect();
+    format!(
+        "{} articles ({}), {} datasets with {observations} observations, {} charts",
+        site.articles.len(),
+        languages.join(", "),
+        site.datasets.len(),
+        site.charts.len()
+    )
+}

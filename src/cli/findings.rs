@@ -1,0 +1,40 @@
+//! Prints diagnostics.
+
+use super::Console;
+use crate::diagnostic::{Diagnostics, Severity, report};
+use crate::source::Sources;
+
+/// How many findings a terminal is shown.
+const SHOWN: usize = 50;
+
+/// Prints all findings, on a terminal the first fifty, and how many there are.
+pub(super) fn print(diagnostics: &Diagnostics, sources: &Sources, console: &mut Console<'_>) {
+    let limit = if console.terminal { SHOWN } else { usize::MAX };
+    for diagnostic in diagnostics.iter().take(limit) {
+        let text = report(diagnostic, sources, console.terminal);
+        console.warn(&format!("{text}\n"));
+    }
+    let all = diagnostics.iter().count();
+    if all > limit {
+        console.warn(&format!("… and {} more", all - limit));
+    }
+    if all > 0 {
+        console.warn(&summary(diagnostics));
+    }
+}
+
+fn summary(diagnostics: &Diagnostics) -> String {
+    let counts = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Note, "note")];
+    let parts: Vec<String> = counts
+        .into_iter()
+        .map(|(severity, name)| (diagnostics.count(severity), name))
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, name)| if count == 1 { format!("1 {name}") } else { format!("{count} {name}s") })
+        .collect();
+    parts.join(", ")
+}
+
+/// Whether the findings let a site be built.
+pub(super) fn acceptable(diagnostics: &Diagnostics, deny_warnings: bool) -> bool {
+    !diagnostics.has_errors() && !(deny_warnings && diagnostics.count(Severity::Warning) > 0)
+}

@@ -1,0 +1,61 @@
+//! Reads a site and takes it to its plan.
+
+use std::time::{Duration, SystemTime};
+
+use jiff::Timestamp;
+
+use super::SiteArguments;
+use crate::Prepared;
+use crate::article::Moment;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::disk;
+use crate::site::{Options, Today};
+use crate::source::Sources;
+
+/// A site as it was read, and what came of it.
+pub(super) struct Loaded {
+    pub(super) sources: Sources,
+    pub(super) prepared: Option<Prepared>,
+    pub(super) diagnostics: Diagnostics,
+}
+
+/// Reads and prepares a site.
+pub(super) fn load(arguments: &SiteArguments, now: SystemTime) -> Loaded {
+    let options = match options(arguments, now) {
+        Ok(options) => options,
+        Err(diagnostic) => {
+            return Loaded { sources: Sources::default(), prepared: None, diagnostics: diagnostic.into() };
+        }
+    };
+    let (files, mut diagnostics) = disk::read(&arguments.root);
+    let (sources, decoded) = Sources::from_bytes(files);
+    diagnostics.extend(decoded);
+    let theme = arguments.theme.as_ref().map(|folder| {
+        let (files, found) = disk::read_theme(folder);
+        diagnostics.extend(found);
+        let (theme, decoded) = Sources::from_bytes(files);
+        diagnostics.extend(decoded);
+        theme
+    });
+    let (prepared, found) = crate::prepare(&sources, theme.as_ref(), &options);
+    diagnostics.extend(found);
+    let prepared = prepared.filter(|_| !diagnostics.has_errors());
+    Loaded { sources, prepared, diagnostics: diagnostics.sorted() }
+}
+
+fn options(arguments: &SiteArguments, now: SystemTime) -> Result<Options, Diagnostic> {
+    let today = match &arguments.today {
+        Some(text) => {
+            let wrong = |message| Diagnostic::new(Code::InvalidDate, format!("--today: {message}"));
+            Today::On(text.parse::<Moment>().map_err(wrong)?.date)
+        }
+        None => Today::At(timestamp(now)),
+    };
+    Ok(Options { today, drafts: arguments.drafts, future: arguments.future, base_url: arguments.base_url.clone() })
+}
+
+/// A time before 1970 or beyond the calendar is taken for its nearest end.
+fn timestamp(now: SystemTime) -> Timestamp {
+    let since = now.duration_since(SystemTime::UNIX_EPOCH).unwrap_or(Duration::ZERO);
+    i64::try_from(since.as_secs()).ok().and_then(|seconds| Timestamp::from_second(seconds).ok()).unwrap_or(Timestamp::MAX)
+}

@@ -1,0 +1,22 @@
+//! The file system: the one module that reads and writes files.
+//!
+//! [`read`] takes in a site, [`Target`] publishes one, [`open_site`] gives out one that was built before. None of
+//! them follows a link found in a site or a target: a file is opened below a folder that is held open, must turn
+//! out to be a regular file, and is read through that descriptor. What content says never decides where is written.
+//!
+//! Messages name files relative to the site, or as the person who started the program typed them; nothing about
+//! the machine is in them.
+
+mod built;
+mod folder;
+mod location;
+mod manifest;
+mod read;
+#[cfg(test)]
+mod scratch;
+mod spare;
+mod write;
+
+pub use built::{BuiltSite, open_site};
+pub use read::{LIMITS, Limits, read, read_theme};
+pub use write::{Summary, Target};

@@ -1,0 +1,477 @@
+//! The reader: every file of a site or a theme, by its path, and a finding for each that cannot be taken.
+
+use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use rustix::io::Errno;
+use unicode_normalization::UnicodeNormalization;
+use walkdir::{DirEntry, WalkDir};
+
+use super::folder::{Folder, reason};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::output::{check_name, folded};
+use crate::source::{Place, SourcePath};
+
+const MIB: u64 = 1 << 20;
+
+/// How much is read at most.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Bytes of an article.
+    pub article: u64,
+    /// Bytes of a YAML or CSV file.
+    pub data: u64,
+    /// Bytes of a picture or any other file of the content.
+    pub picture: u64,
+    /// Bytes of a file of a theme.
+    pub theme: u64,
+    /// Files in all.
+    pub files: usize,
+    /// Folders within folders, counted from the root of the site or theme.
+    pub depth: usize,
+}
+
+/// The limits of this program.
+pub const LIMITS: Limits =
+    Limits { article: 2 * MIB, data: 64 * MIB, picture: 32 * MIB, theme: 2 * MIB, files: 1_000_000, depth: 32 };
+
+/// Files with their paths relative to what was read, in the order of the paths.
+type Files = Vec<(SourcePath, Vec<u8>)>;
+
+/// Reads everything below `content/` and `themes/` of the site at `root`.
+///
+/// Hidden files and what editors leave behind are passed over. Links, special files, files that are too large or
+/// cannot be read, and names that not every system can hold or tell apart are errors; the rest is still read, so
+/// that one run finds all. Names are brought into NFC. Without `content/site.yaml` there is no site.
+pub fn read(root: &Path) -> (Files, Diagnostics) {
+    read_within(root, &LIMITS)
+}
+
+/// Reads everything below the folder of a theme, by the same rules; paths are relative to `dir`.
+pub fn read_theme(dir: &Path) -> (Files, Diagnostics) {
+    match Folder::open(dir) {
+        Ok(folder) => {
+            let mut reader = Reader::new(dir, folder, &LIMITS, true);
+            reader.walk("");
+            reader.finish()
+        }
+        Err(error) => {
+            let message = format!("theme `{}` cannot be read: {}", dir.display(), reason(&error));
+            (Vec::new(), Diagnostic::new(Code::Unreadable, message).help("give the folder of a theme").into())
+        }
+    }
+}
+
+/// The finding that there is no site at `root`, a path as it was typed.
+pub(super) fn missing_site(root: &Path) -> Diagnostic {
+    Diagnostic::new(Code::MissingSite, format!("expected a site in `{}`, found no `content/site.yaml`", root.display()))
+        .help("name the folder of a site, or make one with `gongbao new`")
+}
+
+fn read_within(root: &Path, limits: &Limits) -> (Files, Diagnostics) {
+    let folder = match Folder::open(root) {
+        Ok(folder) => folder,
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            return (Vec::new(), missing_site(root).into());
+        }
+        Err(error) => {
+            let message = format!("site `{}` cannot be read: {}", root.display(), reason(&error));
+            return (Vec::new(), Diagnostic::new(Code::Unreadable, message).into());
+        }
+    };
+    let site_file = folder.kind(Path::new("content/site.yaml"));
+    let mut reader = Reader::new(root, folder, limits, false);
+    if !matches!(site_file, Ok(Some(kind)) if !kind.is_dir()) {
+        reader.diagnostics.push(missing_site(root));
+    }
+    for top in ["content", "themes"] {
+        if !matches!(reader.folder.kind(Path::new(top)), Ok(None)) {
+            reader.walk(top);
+        }
+    }
+    reader.finish()
+}
+
+/// One reading of a tree.
+struct Reader<'a> {
+    root: &'a Path,
+    folder: Folder,
+    limits: &'a Limits,
+    is_theme: bool,
+    found: Vec<(PathBuf, SourcePath)>,
+    /// Every entry by its folder as it is and its name folded.
+    names: BTreeMap<String, SourcePath>,
+    diagnostics: Diagnostics,
+}
+
+impl<'a> Reader<'a> {
+    fn new(root: &'a Path, folder: Folder, limits: &'a Limits, is_theme: bool) -> Self {
+        let (found, names, diagnostics) = (Vec::new(), BTreeMap::new(), Diagnostics::default());
+        Self { root, folder, limits, is_theme, found, names, diagnostics }
+    }
+
+    /// Lists what is below `top`, a folder of the root; empty for the root itself.
+    fn walk(&mut self, top: &str) {
+        let start = self.root.join(top);
+        let mut walk = WalkDir::new(start).follow_root_links(top.is_empty()).sort_by_file_name().into_iter();
+        while let Some(entry) = walk.next() {
+            match entry {
+                Ok(entry) => {
+                    if !self.visit(&entry) && entry.file_type().is_dir() {
+                        walk.skip_current_dir();
+                    }
+                }
+                Err(error) => self.unlisted(&error),
+            }
+            if self.found.len() > self.limits.files {
+                let message = format!("expected at most {} files, found more", self.limits.files);
+                self.diagnostics.push(Diagnostic::new(Code::Limit, message));
+                self.found.clear();
+                break;
+            }
+        }
+    }
+
+    /// Takes an entry in or says why not; whether to go into it, if it is a folder.
+    fn visit(&mut self, entry: &DirEntry) -> bool {
+        let raw = entry.path().strip_prefix(self.root).unwrap_or(entry.path());
+        let Some(name) = raw.file_name() else { return true };
+        if is_leftover(name) {
+            return false;
+        }
+        let kind = entry.file_type();
+        if kind.is_symlink() {
+            self.diagnostics.push(link(&shown(raw)));
+            return false;
+        }
+        let Some(path) = self.named(raw, name) else { return false };
+        if kind.is_dir() {
+            return self.is_shallow(&path);
+        }
+        if !kind.is_file() || raw.parent() == Some(Path::new("")) && !self.is_theme {
+            let found = if kind.is_file() { "expected a folder, found a file" } else { SPECIAL };
+            self.diagnostics.push(Diagnostic::new(Code::SpecialFile, found).at(Place::file(&path)));
+            return false;
+        }
+        self.found.push((raw.to_owned(), path));
+        false
+    }
+
+    /// The path in NFC, if its last name can stand on every system beside its neighbours.
+    fn named(&mut self, raw: &Path, name: &OsStr) -> Option<SourcePath> {
+        let (Some(text), Some(name)) = (raw.to_str(), name.to_str()) else {
+            let message = format!("expected a name in UTF-8, found `{}`", shown(Path::new(name)).name());
+            self.diagnostics.push(misnamed(message, raw));
+            return None;
+        };
+        if let Err(message) = check_name(name) {
+            self.diagnostics.push(misnamed(message, raw));
+            return None;
+        }
+        let path = SourcePath::new(&text.nfc().collect::<String>());
+        let folder = text.strip_suffix(name).unwrap_or_default();
+        let key = format!("{folder}{}", folded(name));
+        if let Some(other) = self.names.get(&key) {
+            self.diagnostics.push(clash(&path, other));
+        } else {
+            self.names.insert(key, path.clone());
+        }
+        Some(path)
+    }
+
+    fn is_shallow(&mut self, path: &SourcePath) -> bool {
+        let depth = path.as_str().split('/').count();
+        if depth > self.limits.depth {
+            let message = format!("expected at most {} folders within each other, found more", self.limits.depth);
+            self.diagnostics.push(Diagnostic::new(Code::Limit, message).at(Place::file(path)));
+        }
+        depth <= self.limits.depth
+    }
+
+    fn unlisted(&mut self, error: &walkdir::Error) {
+        let raw = error.path().and_then(|path| path.strip_prefix(self.root).ok()).unwrap_or(Path::new(""));
+        let why = error.io_error().map_or_else(|| "it cannot be listed".into(), reason);
+        self.diagnostics.push(unreadable(&shown(raw), &why));
+    }
+
+    /// Reads what was listed.
+    fn finish(mut self) -> (Files, Diagnostics) {
+        let found = std::mem::take(&mut self.found);
+        let results: Vec<Result<(SourcePath, Vec<u8>), Diagnostic>> =
+            found.into_par_iter().map(|(raw, path)| self.contents(&raw, path)).collect();
+        let mut files = Vec::with_capacity(results.len());
+        for result in results {
+            match result {
+                Ok(file) => files.push(file),
+                Err(diagnostic) => self.diagnostics.push(diagnostic),
+            }
+        }
+        files.sort_by(|(a, _), (b, _)| a.cmp(b));
+        (files, self.diagnostics)
+    }
+
+    fn contents(&self, raw: &Path, path: SourcePath) -> Result<(SourcePath, Vec<u8>), Diagnostic> {
+        let limit = self.limit(&path);
+        match self.folder.read(raw, limit) {
+            Ok(bytes) => Ok((path, bytes)),
+            Err(error) if error.kind() == io::ErrorKind::FileTooLarge => Err(too_large(&path, limit)),
+            // What was listed as a file may have been replaced since.
+            Err(error) if error.kind() == io::ErrorKind::InvalidInput && error.raw_os_error().is_none() => {
+                Err(Diagnostic::new(Code::SpecialFile, SPECIAL).at(Place::file(&path)))
+            }
+            Err(error) if Errno::from_io_error(&error) == Some(Errno::LOOP) => Err(link(&path)),
+            Err(error) => Err(unreadable(&path, &reason(&error))),
+        }
+    }
+
+    fn limit(&self, path: &SourcePath) -> u64 {
+        if self.is_theme || path.as_str().starts_with("themes/") {
+            return self.limits.theme;
+        }
+        match path.extension() {
+            "md" => self.limits.article,
+            "yaml" | "yml" | "csv" => self.limits.data,
+            _ => self.limits.picture,
+        }
+    }
+}
+
+const SPECIAL: &str = "expected a regular file, found a pipe, socket or device";
+
+/// Hidden files and what editors and file managers leave behind.
+fn is_leftover(name: &OsStr) -> bool {
+    let name = name.as_encoded_bytes();
+    name.starts_with(b".")
+        || name.ends_with(b"~")
+        || name.starts_with(b"#") && name.ends_with(b"#")
+        || name.ends_with(b".swp")
+        || name.ends_with(b".bak")
+        || name == b"Thumbs.db"
+}
+
+/// A path to show: what is no UTF-8 in it is escaped.
+fn shown(raw: &Path) -> SourcePath {
+    let mut text = String::new();
+    for chunk in raw.as_os_str().as_encoded_bytes().utf8_chunks() {
+        text.extend(chunk.valid().nfc());
+        text.extend(chunk.invalid().iter().map(|byte| format!("\\x{byte:02x}")));
+    }
+    SourcePath::new(&text)
+}
+
+fn link(path: &SourcePath) -> Diagnostic {
+    Diagnostic::new(Code::SymbolicLink, format!("expected a file or folder, found the symbolic link `{path}`"))
+        .at(Place::file(path))
+        .help("put the file itself there")
+}
+
+fn misnamed(message: String, raw: &Path) -> Diagnostic {
+    Diagnostic::new(Code::FileName, message).at(Place::file(&shown(raw))).help("rename it")
+}
+
+fn clash(path: &SourcePath, other: &SourcePath) -> Diagnostic {
+    let message = if path == other {
+        format!("`{}` stands here twice, with its characters composed in two ways", path.name())
+    } else {
+        format!("`{}` and `{}` are the same name on some systems", other.name(), path.name())
+    };
+    Diagnostic::new(Code::NameClash, message)
+        .at(Place::file(path))
+        .related(Place::file(other), "the other")
+        .help("rename one of them")
+}
+
+fn too_large(path: &SourcePath, limit: u64) -> Diagnostic {
+    let most = if limit.is_multiple_of(MIB) { format!("{} MiB", limit / MIB) } else { format!("{limit} bytes") };
+    Diagnostic::new(Code::FileSize, format!("expected at most {most}, found more"))
+        .at(Place::file(path))
+        .help("make the file smaller, or split it")
+}
+
+fn unreadable(path: &SourcePath, why: &str) -> Diagnostic {
+    Diagnostic::new(Code::Unreadable, format!("`{path}` cannot be read: {why}")).at(Place::file(path))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::ffi::OsStrExt;
+
+    use super::*;
+    use crate::disk::scratch::Scratch;
+
+    const SMALL: Limits = Limits { article: 8, data: 16, picture: 12, theme: 4, files: 5, depth: 4 };
+
+    fn site() -> Scratch {
+        let scratch = Scratch::new();
+        scratch.write("content/site.yaml", "a");
+        scratch
+    }
+
+    fn codes(diagnostics: &Diagnostics) -> Vec<(&'static str, String)> {
+        let place = |d: &Diagnostic| d.place.as_ref().map(|p| p.path.to_string()).unwrap_or_default();
+        diagnostics.clone().sorted().iter().map(|d| (d.code.as_str(), place(d))).collect()
+    }
+
+    fn paths(files: &Files) -> Vec<&str> {
+        files.iter().map(|(path, _)| path.as_str()).collect()
+    }
+
+    #[test]
+    fn files_come_in_order_and_leftovers_do_not_come() {
+        let site = site();
+        for name in ["b/zh.md", "a.csv", ".git/config", ".env", "b/.#zh.md", "zh.md~", "#zh.md#", "a.swp", "a.bak"] {
+            site.write(Path::new("content").join(name), "x");
+        }
+        site.write("content/Thumbs.db", "x");
+        site.write("themes/own/page.html", "x");
+        site.write("other/x.md", "x");
+        let (files, diagnostics) = read(&site.path(""));
+        assert_eq!(codes(&diagnostics), []);
+        assert_eq!(paths(&files), ["content/a.csv", "content/b/zh.md", "content/site.yaml", "themes/own/page.html"]);
+    }
+
+    #[test]
+    fn a_folder_without_a_site_is_named_as_typed() {
+        let scratch = Scratch::new();
+        for root in [scratch.path(""), scratch.path("nowhere"), PathBuf::new()] {
+            let (files, diagnostics) = read(&root);
+            assert!(files.is_empty());
+            assert_eq!(codes(&diagnostics), [("missing-site", String::new())]);
+            assert!(diagnostics.iter().next().unwrap().message.contains(&format!("`{}`", root.display())));
+        }
+        scratch.folder("content/site.yaml");
+        assert_eq!(codes(&read(&scratch.path("")).1), [("missing-site", String::new())]);
+    }
+
+    #[test]
+    fn links_are_named_and_their_targets_are_not() {
+        let site = site();
+        site.write("secret/x.md", "secret");
+        site.link("content/file.md", "../secret/x.md");
+        site.link("content/folder", "../secret");
+        site.link("content/self.md", "self.md");
+        site.link("content/up", "..");
+        site.link("themes", "secret");
+        let (files, diagnostics) = read(&site.path(""));
+        assert_eq!(paths(&files), ["content/site.yaml"]);
+        let expected = ["content/file.md", "content/folder", "content/self.md", "content/up", "themes"];
+        assert_eq!(codes(&diagnostics), expected.map(|path| ("symbolic-link", path.to_owned())));
+        assert!(!format!("{diagnostics:?}").contains("secret"));
+        assert!(!format!("{diagnostics:?}").contains(site.path("").to_str().unwrap()));
+    }
+
+    #[test]
+    fn a_linked_content_folder_or_site_file_is_refused() {
+        let scratch = Scratch::new();
+        scratch.write("real/site.yaml", "a");
+        scratch.link("content", "real");
+        let (files, diagnostics) = read(&scratch.path(""));
+        assert!(files.is_empty());
+        assert_eq!(codes(&diagnostics), [("symbolic-link", "content".to_owned())]);
+    }
+
+    #[test]
+    fn a_pipe_is_refused_without_waiting() {
+        let site = site();
+        site.fifo("content/pipe.md");
+        let (files, diagnostics) = read(&site.path(""));
+        assert_eq!(files.len(), 1);
+        assert_eq!(codes(&diagnostics), [("special-file", "content/pipe.md".to_owned())]);
+        // Also if it takes the place of a file after the listing.
+        let folder = Folder::open(&site.path("")).unwrap();
+        assert_eq!(folder.read(Path::new("content/pipe.md"), 9).unwrap_err().kind(), io::ErrorKind::InvalidInput);
+    }
+
+    #[test]
+    fn each_kind_of_file_has_its_limit() {
+        let site = site();
+        for (path, size) in [("content/a.md", 8), ("content/b.csv", 16), ("content/c.png", 12), ("themes/t/d", 4)] {
+            site.write(path, vec![b'x'; size]);
+        }
+        assert_eq!(codes(&read_within(&site.path(""), &SMALL).1), []);
+        for (path, size) in [("content/a.md", 9), ("content/b.csv", 17), ("content/c.png", 13), ("themes/t/d", 5)] {
+            site.write(path, vec![b'x'; size]);
+        }
+        let (files, diagnostics) = read_within(&site.path(""), &SMALL);
+        assert_eq!(paths(&files), ["content/site.yaml"]);
+        assert_eq!(
+            codes(&diagnostics),
+            ["content/a.md", "content/b.csv", "content/c.png", "themes/t/d"].map(|path| ("file-size", path.to_owned()))
+        );
+    }
+
+    #[test]
+    fn depth_and_number_of_files_are_bounded() {
+        let site = site();
+        site.write("content/b/c/d/fine.md", "x");
+        site.write("content/b/c/d/e/deep.md", "x");
+        let (files, diagnostics) = read_within(&site.path(""), &SMALL);
+        assert_eq!(paths(&files), ["content/b/c/d/fine.md", "content/site.yaml"]);
+        assert_eq!(codes(&diagnostics), [("limit", "content/b/c/d/e".to_owned())]);
+        for index in 0..5 {
+            site.write(format!("content/{index}.md"), "x");
+        }
+        let (files, diagnostics) = read_within(&site.path(""), &SMALL);
+        assert!(files.is_empty());
+        assert!(codes(&diagnostics).contains(&("limit", String::new())));
+    }
+
+    #[test]
+    fn hostile_names_are_shown_escaped() {
+        let site = site();
+        let names: [&[u8]; 8] =
+            [b"a\xff.md", b"a\nb.md", b"a\x1b[31m.md", b"a:b.md", b"a\\b.md", b"aux.png", b"dot.", b"blank "];
+        for name in names {
+            site.write(Path::new("content").join(OsStr::from_bytes(name)), "x");
+        }
+        site.write(format!("content/{}", "a".repeat(201)), "x");
+        site.write("content/con/x.md", "x");
+        let (files, diagnostics) = read(&site.path(""));
+        assert_eq!(paths(&files), ["content/site.yaml"]);
+        assert_eq!(codes(&diagnostics).len(), 10);
+        assert!(diagnostics.iter().all(|d| d.code == Code::FileName));
+        assert!(codes(&diagnostics).contains(&("file-name", "content/a\\xff.md".to_owned())));
+        assert!(diagnostics.iter().all(|d| !d.message.contains(char::is_control)));
+    }
+
+    #[test]
+    fn names_that_clash_are_both_named() {
+        let site = site();
+        site.write("content/News/zh.md", "x");
+        site.write("content/news/zh.md", "x");
+        site.write("content/é.md", "x");
+        site.write("content/e\u{301}.md", "x");
+        let (_, diagnostics) = read(&site.path(""));
+        assert_eq!(
+            codes(&diagnostics),
+            [("name-clash", "content/news".to_owned()), ("name-clash", "content/é.md".to_owned())]
+        );
+        let related: Vec<_> = diagnostics.sorted().iter().map(|d| d.related[0].0.path.to_string()).collect();
+        assert_eq!(related, ["content/News", "content/é.md"]);
+    }
+
+    #[test]
+    fn decomposed_names_are_composed() {
+        let site = site();
+        site.write("content/e\u{301}/e\u{301}.md", "x");
+        let (files, diagnostics) = read(&site.path(""));
+        assert_eq!(codes(&diagnostics), []);
+        assert_eq!(paths(&files), ["content/site.yaml", "content/é/é.md"]);
+    }
+
+    #[test]
+    fn a_theme_is_read_relative_to_its_folder() {
+        let scratch = Scratch::new();
+        scratch.write("gazette/page.html", "x");
+        scratch.write("gazette/css/page.css", "x");
+        scratch.link("gazette/link.css", "css/page.css");
+        scratch.link("chosen", "gazette");
+        let (files, diagnostics) = read_theme(&scratch.path("chosen"));
+        assert_eq!(paths(&files), ["css/page.css", "page.html"]);
+        assert_eq!(codes(&diagnostics), [("symbolic-link", "link.css".to_owned())]);
+        assert_eq!(codes(&read_theme(&scratch.path("none")).1), [("unreadable", String::new())]);
+    }
+}

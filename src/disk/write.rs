@@ -1,0 +1,670 @@
+//! The writer: outputs come one by one from any thread, and are published all at once or not at all.
+//!
+//! Two trees alternate: the target, and a spare in `.gongbao/` beside it. A build brings the spare up to date and
+//! exchanges the two, so that a reader sees the old site or the new one. Files that did not change are not written
+//! again; the trees share them by hard links, and a file in a tree is never written to, only replaced. The spare
+//! belongs to the writer alone. A file that somebody else adds to the target goes along from build to build, unless
+//! it comes in the moment between the look at the target and the exchange.
+//!
+//! Where the system cannot exchange two folders, the target is moved away and the spare into its place; a reader
+//! finds no site in between, and a build killed there is set right by the next one.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::ffi::{OsStr, OsString};
+use std::fs;
+use std::io;
+use std::ops::Bound;
+use std::os::fd::OwnedFd;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, OnceLock, PoisonError};
+
+use blake3::Hash;
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+use super::folder::{Folder, Stamp, reason};
+use super::location::{Location, WORK};
+use super::manifest::{MANIFEST, Manifest, Stamps};
+use super::spare::{Spare, TREE, walk_error};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::output::OutputPath;
+
+/// Where the target is moved to while there is no exchange.
+const OLD: &str = "old";
+
+/// A folder that a site is being written to. Without [`Target::finish`] it stays as it was, byte for byte.
+pub struct Target {
+    shown: String,
+    parent: Folder,
+    name: OsString,
+    path: PathBuf,
+    work: Folder,
+    work_path: PathBuf,
+    /// The tree that is published now.
+    current: Option<Folder>,
+    manifest: Manifest,
+    stamps: Stamps,
+    /// Opened with the first output that differs.
+    spare: OnceLock<Result<Spare, Diagnostic>>,
+    /// What was put; `None` while it is on its way, and for good if that failed.
+    outputs: Mutex<BTreeMap<OutputPath, Option<Output>>>,
+    /// Last, so that everything else is gone when another build gets it.
+    _lock: OwnedFd,
+}
+
+/// What a build did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Outputs that are new or changed.
+    pub written: usize,
+    /// Outputs that were there already.
+    pub unchanged: usize,
+    /// Files of the last build that are no outputs any more.
+    pub removed: usize,
+    /// The size of all outputs, in bytes.
+    pub bytes: u64,
+}
+
+/// One output as it was put.
+struct Output {
+    digest: Hash,
+    size: u64,
+    /// The file that holds it: in the target if it was there already, else in the spare.
+    stamp: Stamp,
+    is_kept: bool,
+    /// The other file of that name in the target.
+    replaced: Option<(Stamp, Hash)>,
+}
+
+type Outputs = BTreeMap<OutputPath, Output>;
+
+impl Target {
+    /// Takes hold of the target `out` for the site at `root`. Its folder is made by [`Target::finish`] only.
+    ///
+    /// # Errors
+    /// `target` if the site must not be written there: before anything is made or removed. `busy` if another build
+    /// holds it. `write` if the work folder beside it cannot be made.
+    pub fn open(root: &Path, out: &Path) -> Result<Self, Diagnostic> {
+        let Location { shown, parent: parent_path, name } = Location::find(root, out)?;
+        let failed = |error: io::Error| unready(&shown, &error);
+        fs::create_dir_all(&parent_path).map_err(failed)?;
+        let parent = Folder::open(&parent_path).map_err(failed)?;
+        let all_work = parent.made_folder(Path::new(WORK)).map_err(failed)?;
+        let work = all_work.made_folder(Path::new(&name)).map_err(failed)?;
+        let lock = work.lock(Path::new("lock")).map_err(|error| match error.kind() {
+            io::ErrorKind::WouldBlock => Diagnostic::new(Code::Busy, format!("another build is at work on `{shown}`"))
+                .help("wait until it is done"),
+            _ => failed(error),
+        })?;
+        recover(&parent, &name, &work).map_err(failed)?;
+        let current = match parent.folder(Path::new(&name)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            result => Some(result.map_err(failed)?),
+        };
+        let manifest = current.as_ref().map_or(Ok(None), Manifest::read).map_err(failed)?.unwrap_or_default();
+        let stamps = Stamps::read(&work);
+        let path = parent_path.join(&name);
+        let work_path = parent_path.join(WORK).join(&name);
+        let (spare, outputs) = (OnceLock::new(), Mutex::default());
+        Ok(Self { shown, parent, name, path, work, work_path, current, manifest, stamps, spare, outputs, _lock: lock })
+    }
+
+    /// Takes an output, from any thread. Bytes that the target holds already are not written.
+    ///
+    /// # Errors
+    /// `output-clash` for a path that was put before, `write` if it cannot be written. After either, nothing of
+    /// this build can be published.
+    pub fn put(&self, path: &OutputPath, bytes: &[u8]) -> Result<(), Diagnostic> {
+        let first = self.outputs().insert(path.clone(), None).is_none();
+        if !first || path.as_str() == MANIFEST {
+            return Err(Diagnostic::new(Code::OutputClash, format!("expected one output `{path}`, found a second")));
+        }
+        let output = self.hold(path, bytes)?;
+        self.outputs().insert(path.clone(), Some(output));
+        Ok(())
+    }
+
+    /// Publishes what was put, and nothing else of ours; foreign files in the target stay. If the target is like
+    /// that already, it is not touched.
+    ///
+    /// # Errors
+    /// `write` if the site could not be made ready or exchanged, `target` for a foreign file that cannot stay, and
+    /// `internal` after a failed [`Target::put`]. The site that was there is whole.
+    pub fn finish(self) -> Result<Summary, Diagnostic> {
+        let outputs = self.complete()?;
+        let manifest: Manifest =
+            outputs.iter().map(|(path, output)| (path.clone(), (output.digest, output.size))).collect();
+        let unchanged = outputs.values().filter(|output| output.is_kept).count();
+        let summary = Summary {
+            written: outputs.len() - unchanged,
+            unchanged,
+            removed: self.manifest.paths().filter(|path| !outputs.contains_key(*path)).count(),
+            bytes: outputs.values().map(|output| output.size).sum(),
+        };
+        if summary.written == 0 && self.current.is_some() && manifest == self.manifest {
+            self.remember(outputs);
+            return Ok(summary);
+        }
+        let spare = self.spare()?;
+        match self.publish(spare, &outputs, &manifest) {
+            Ok(stamps) => {
+                spare.keep();
+                // Losing the stamps makes the next build slower and nothing else.
+                stamps.write(&self.work).ok();
+                Ok(summary)
+            }
+            Err(diagnostic) => {
+                spare.discard();
+                Err(diagnostic)
+            }
+        }
+    }
+
+    /// Finds an output in the target, or puts it into the spare.
+    fn hold(&self, path: &OutputPath, bytes: &[u8]) -> Result<Output, Diagnostic> {
+        let digest = blake3::hash(bytes);
+        let size = bytes.len() as u64;
+        let file = Path::new(path.as_str());
+        let found = self.current.as_ref().and_then(|current| {
+            let stamp = current.stamp(file)?;
+            let known = self.stamps.digest(&stamp);
+            Some((known.or_else(|| current.read(file, size).ok().map(|bytes| blake3::hash(&bytes))), stamp))
+        });
+        let replaced = match found {
+            Some((Some(known), stamp)) if known == digest => {
+                return Ok(Output { digest, size, stamp, is_kept: true, replaced: None });
+            }
+            Some((known, stamp)) => known.map(|known| (stamp, known)),
+            None => None,
+        };
+        let spare = self.spare()?;
+        let ready = spare.stamp(file).filter(|stamp| self.stamps.digest(stamp) == Some(digest));
+        let stamp = ready.map_or_else(|| spare.put(file, bytes), Ok).map_err(|error| {
+            spare.discard();
+            self.failed(path.as_str(), &error)
+        })?;
+        Ok(Output { digest, size, stamp, is_kept: false, replaced })
+    }
+
+    /// The outputs, if each of them arrived and none is a folder of another.
+    fn complete(&self) -> Result<Outputs, Diagnostic> {
+        let outputs: Outputs = std::mem::take(&mut *self.outputs())
+            .into_iter()
+            .map(|(path, output)| match output {
+                Some(output) => Ok((path, output)),
+                None => Err(Diagnostic::new(Code::Internal, format!("`{path}` was to be published without its bytes"))),
+            })
+            .collect::<Result<_, _>>()?;
+        let folders: BTreeSet<&str> = outputs.keys().map(OutputPath::folder).collect();
+        for folder in folders.into_iter().flat_map(|folder| Path::new(folder).ancestors()).filter_map(Path::to_str) {
+            if outputs.contains_key(folder) {
+                let message = format!("`{folder}` cannot be an output and a folder of outputs");
+                return Err(Diagnostic::new(Code::OutputClash, message));
+            }
+        }
+        Ok(outputs)
+    }
+
+    /// Keeps the stamps of files that had to be read again.
+    fn remember(mut self, outputs: Outputs) {
+        let new: Vec<(Stamp, Hash)> = outputs
+            .into_values()
+            .filter(|output| self.stamps.digest(&output.stamp) != Some(output.digest))
+            .map(|output| (output.stamp, output.digest))
+            .collect();
+        if !new.is_empty() {
+            self.stamps.extend(new);
+            self.stamps.write(&self.work).ok();
+        }
+    }
+
+    /// Brings the spare up to date and exchanges it with the target.
+    fn publish(&self, spare: &Spare, outputs: &Outputs, manifest: &Manifest) -> Result<Stamps, Diagnostic> {
+        let foreign = self.foreign(outputs)?;
+        let own = outputs.keys().map(|path| Path::new(path.as_str()));
+        let wanted: HashSet<&Path> = own.chain(foreign.iter().map(PathBuf::as_path)).collect();
+        spare.remove_stale(&wanted).map_err(|error| self.failed("", &error))?;
+        let mut stamps = Stamps::default();
+        for held in outputs.par_iter().map(|(path, output)| self.carry(spare, path, output)).collect::<Vec<_>>() {
+            stamps.extend(held?);
+        }
+        if let Some(current) = &self.current {
+            for path in &foreign {
+                spare.link(current, path).map_err(|error| self.failed(&path.to_string_lossy(), &error))?;
+            }
+        }
+        spare.put(Path::new(MANIFEST), manifest.text().as_bytes()).map_err(|error| self.failed(MANIFEST, &error))?;
+        self.exchange().map_err(|error| self.failed("", &error))?;
+        Ok(stamps)
+    }
+
+    /// Makes sure that the spare has an output; what is known of the files that held it or hold it now.
+    fn carry(&self, spare: &Spare, path: &OutputPath, output: &Output) -> Result<Vec<(Stamp, Hash)>, Diagnostic> {
+        let held = (output.stamp.clone(), output.digest);
+        let Some(current) = self.current.as_ref().filter(|_| output.is_kept) else {
+            return Ok(std::iter::once(held).chain(output.replaced.clone()).collect());
+        };
+        let file = Path::new(path.as_str());
+        match spare.stamp(file) {
+            Some(stamp) if stamp == output.stamp => Ok(vec![held]),
+            Some(stamp) if self.stamps.digest(&stamp) == Some(output.digest) => Ok(vec![held, (stamp, output.digest)]),
+            _ => {
+                let stamp = spare.link(current, file).map_err(|error| self.failed(path.as_str(), &error))?;
+                Ok(vec![(stamp, output.digest)])
+            }
+        }
+    }
+
+    /// The files in the target that no build of ours made.
+    fn foreign(&self, outputs: &Outputs) -> Result<Vec<PathBuf>, Diagnostic> {
+        let mut foreign = Vec::new();
+        if self.current.is_none() {
+            return Ok(foreign);
+        }
+        for entry in WalkDir::new(&self.path).min_depth(1).follow_root_links(false).sort_by_file_name() {
+            let entry = entry.map_err(|error| self.failed("", &walk_error(error)))?;
+            let path = entry.path().strip_prefix(&self.path).unwrap_or(entry.path());
+            let text = path.to_str().unwrap_or_default();
+            let is_ours = text == MANIFEST
+                || self.manifest.contains(text)
+                || outputs.get(text).is_some_and(|output| output.is_kept);
+            if entry.file_type().is_dir() || is_ours {
+                continue;
+            }
+            if !entry.file_type().is_file() || stands_in_the_way(path, outputs) {
+                return Err(self.cannot_stay(path, entry.file_type().is_file()));
+            }
+            foreign.push(path.to_owned());
+        }
+        Ok(foreign)
+    }
+
+    fn cannot_stay(&self, path: &Path, is_file: bool) -> Diagnostic {
+        let what = if is_file { "stands where an output belongs" } else { "is a link or special file" };
+        let message = format!("`{}/{}` is not from gongbao and {what}", self.shown, path.display());
+        Diagnostic::new(Code::Target, message).help("move it elsewhere, and build again")
+    }
+
+    fn exchange(&self) -> io::Result<()> {
+        let tree = OsStr::new(TREE);
+        if self.current.is_none() {
+            return self.work.rename(tree, &self.parent, &self.name);
+        }
+        match self.work.exchange(tree, &self.parent, &self.name) {
+            Err(error) if error.kind() == io::ErrorKind::Unsupported => self.move_twice(),
+            result => result,
+        }
+    }
+
+    /// The exchange for systems that have none.
+    fn move_twice(&self) -> io::Result<()> {
+        let (tree, old) = (OsStr::new(TREE), OsStr::new(OLD));
+        self.parent.rename(&self.name, &self.work, old)?;
+        if let Err(error) = self.work.rename(tree, &self.parent, &self.name) {
+            self.work.rename(old, &self.parent, &self.name)?;
+            return Err(error);
+        }
+        self.work.rename(old, &self.work, tree)
+    }
+
+    fn spare(&self) -> Result<&Spare, Diagnostic> {
+        self.spare
+            .get_or_init(|| Spare::open(&self.work, &self.work_path).map_err(|error| unready(&self.shown, &error)))
+            .as_ref()
+            .map_err(Clone::clone)
+    }
+
+    fn outputs(&self) -> std::sync::MutexGuard<'_, BTreeMap<OutputPath, Option<Output>>> {
+        self.outputs.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn failed(&self, path: &str, error: &io::Error) -> Diagnostic {
+        unwritten(&self.shown, path, error)
+    }
+}
+
+/// Sets right what a build left that was killed between two moves.
+fn recover(parent: &Folder, name: &OsStr, work: &Folder) -> io::Result<()> {
+    let old = OsStr::new(OLD);
+    if work.kind(Path::new(old))?.is_none() {
+        return Ok(());
+    }
+    if parent.kind(Path::new(name))?.is_none() {
+        return work.rename(old, parent, name);
+    }
+    work.rename(old, work, OsStr::new(TREE))
+}
+
+/// Whether a foreign file bears the name of an output, of a folder of outputs, or stands below an output.
+fn stands_in_the_way(path: &Path, outputs: &Outputs) -> bool {
+    let Some(text) = path.to_str() else { return false };
+    let below = format!("{text}/");
+    let from = (Bound::Included(below.as_str()), Bound::Unbounded);
+    outputs.range::<str, _>(from).next().is_some_and(|(output, _)| output.as_str().starts_with(&below))
+        || path.ancestors().filter_map(Path::to_str).any(|above| outputs.contains_key(above))
+}
+
+fn unwritten(shown: &str, path: &str, error: &io::Error) -> Diagnostic {
+    let what = if path.is_empty() { shown.to_owned() } else { format!("{shown}/{path}") };
+    let why = reason(error);
+    Diagnostic::new(Code::Write, format!("`{what}` could not be written: {why}; `{shown}` is as it was"))
+        .help("put this right, and build again")
+}
+
+/// The finding that the writer's own folder cannot be used.
+fn unready(shown: &str, error: &io::Error) -> Diagnostic {
+    let why = reason(error);
+    let message = format!("`{WORK}`, the work folder beside `{shown}`, cannot be used: {why}; `{shown}` is as it was");
+    Diagnostic::new(Code::Write, message).help("put this right, and build again")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::MetadataExt;
+
+    use super::*;
+    use crate::disk::scratch::Scratch;
+
+    fn site() -> Scratch {
+        let scratch = Scratch::new();
+        scratch.write("content/site.yaml", "a");
+        scratch
+    }
+
+    fn open(scratch: &Scratch) -> Target {
+        Target::open(&scratch.path(""), &scratch.path("public")).unwrap()
+    }
+
+    fn put(target: &Target, outputs: &[(&str, &str)]) {
+        for (path, bytes) in outputs {
+            target.put(&OutputPath::new(path).unwrap(), bytes.as_bytes()).unwrap();
+        }
+    }
+
+    fn build(scratch: &Scratch, outputs: &[(&str, &str)]) -> Summary {
+        let target = open(scratch);
+        put(&target, outputs);
+        target.finish().unwrap()
+    }
+
+    fn files(scratch: &Scratch, tree: &str) -> Vec<(String, String)> {
+        WalkDir::new(scratch.path(tree))
+            .sort_by_file_name()
+            .into_iter()
+            .map(Result::unwrap)
+            .filter(|entry| entry.file_type().is_file() && entry.file_name() != MANIFEST)
+            .map(|entry| {
+                let path = entry.path().strip_prefix(scratch.path(tree)).unwrap().to_str().unwrap().to_owned();
+                (path, fs::read_to_string(entry.path()).unwrap())
+            })
+            .collect()
+    }
+
+    fn owned(outputs: &[(&str, &str)]) -> Vec<(String, String)> {
+        outputs.iter().map(|(path, bytes)| ((*path).to_owned(), (*bytes).to_owned())).collect()
+    }
+
+    fn summary(written: usize, unchanged: usize, removed: usize, bytes: u64) -> Summary {
+        Summary { written, unchanged, removed, bytes }
+    }
+
+    #[test]
+    fn a_sequence_of_builds_publishes_each_of_them() {
+        let site = site();
+        let builds: [&[(&str, &str)]; 7] = [
+            &[("a.html", "1"), ("b/c.html", "2"), ("d/e/f.html", "3")],
+            &[("a.html", "changed"), ("b/c.html", "2"), ("d/e/f.html", "3")],
+            &[("a.html", "changed"), ("d/e/f.html", "3"), ("g/h.html", "new")],
+            &[("a.html", "1"), ("b/c.html", "2"), ("d/e/f.html", "3")],
+            // A file where a folder was, and a folder where a file was.
+            &[("a.html/index.html", "1"), ("b", "2"), ("d/e/f.html", "3")],
+            &[("a.html", "1"), ("b/c.html", "2"), ("d/e/f.html", "4")],
+            &[("a.html", "1")],
+        ];
+        for outputs in builds {
+            build(&site, outputs);
+            assert_eq!(files(&site, "public"), owned(outputs));
+            let folders = |path: &str| WalkDir::new(site.path(path)).into_iter().flatten().count();
+            let expected: HashSet<&Path> = outputs.iter().flat_map(|(path, _)| Path::new(path).ancestors()).collect();
+            assert_eq!(folders("public"), expected.len() + 1, "no empty folders stay: {outputs:?}");
+        }
+    }
+
+    #[test]
+    fn the_summary_counts_what_differs() {
+        let site = site();
+        assert_eq!(build(&site, &[("a", "1"), ("b", "22")]), summary(2, 0, 0, 3));
+        assert_eq!(build(&site, &[("a", "1"), ("c", "333")]), summary(1, 1, 1, 4));
+        assert_eq!(build(&site, &[("a", "1")]), summary(0, 1, 1, 1));
+        assert_eq!(build(&site, &[("a", "1")]), summary(0, 1, 0, 1));
+    }
+
+    #[test]
+    fn the_manifest_depends_on_the_outputs_alone() {
+        let (one, two) = (site(), site());
+        build(&one, &[("a", "1"), ("b/c", "2")]);
+        build(&two, &[("x", "0"), ("a", "0")]);
+        build(&two, &[("b/c", "2"), ("a", "1")]);
+        let path = "public/.gongbao-manifest";
+        assert_eq!(one.read(path), two.read(path));
+        let digest = blake3::hash(b"1").to_hex();
+        assert!(one.read(path).starts_with(&format!("gongbao manifest 1\n{digest} 1 a\n")));
+    }
+
+    #[test]
+    fn a_second_build_of_the_same_touches_nothing() {
+        let site = site();
+        let outputs = [("a.html", "1"), ("b/c.html", "2")];
+        build(&site, &outputs);
+        build(&site, &[("a.html", "1"), ("b/c.html", "3")]);
+        build(&site, &outputs);
+        let before = site.state("");
+        assert_eq!(build(&site, &outputs), summary(0, 2, 0, 2));
+        assert_eq!(site.state(""), before);
+    }
+
+    #[test]
+    fn unchanged_files_are_shared_and_none_is_written_to() {
+        let site = site();
+        build(&site, &[("a.html", "1"), ("b.html", "2")]);
+        build(&site, &[("a.html", "1"), ("b.html", "3")]);
+        let inode = |path: &str| fs::metadata(site.path(path)).unwrap().ino();
+        let spare = ".gongbao/public/tree";
+        assert_eq!(inode("public/a.html"), inode(&format!("{spare}/a.html")));
+        assert_ne!(inode("public/b.html"), inode(&format!("{spare}/b.html")));
+        let target = open(&site);
+        put(&target, &[("a.html", "other"), ("b.html", "other")]);
+        assert_eq!(files(&site, "public"), owned(&[("a.html", "1"), ("b.html", "3")]));
+    }
+
+    #[test]
+    fn without_finish_the_target_stays_byte_for_byte() {
+        let site = site();
+        let target = open(&site);
+        put(&target, &[("a.html", "1")]);
+        drop(target);
+        assert!(!site.path("public").exists());
+        assert!(!site.path(".gongbao/public/tree").exists(), "a first attempt leaves no staging");
+
+        build(&site, &[("a.html", "1"), ("b.html", "2")]);
+        let before = site.state("public");
+        let target = open(&site);
+        put(&target, &[("a.html", "other"), ("c.html", "new")]);
+        drop(target);
+        assert_eq!(site.state("public"), before);
+        build(&site, &[("a.html", "1"), ("b.html", "other")]);
+        assert_eq!(files(&site, "public"), owned(&[("a.html", "1"), ("b.html", "other")]));
+    }
+
+    #[test]
+    fn a_file_altered_by_hand_is_written_again() {
+        let site = site();
+        let outputs = [("a.html", "one"), ("b.html", "two")];
+        build(&site, &outputs);
+        build(&site, &[("a.html", "one"), ("b.html", "2")]);
+        build(&site, &outputs);
+        // In place, so that the file of the same inode in the spare is altered too.
+        site.write("public/a.html", "eno");
+        assert_eq!(build(&site, &outputs), summary(1, 1, 0, 6));
+        assert_eq!(files(&site, "public"), owned(&outputs));
+        fs::remove_file(site.path("public/b.html")).unwrap();
+        assert_eq!(build(&site, &outputs), summary(1, 1, 0, 6));
+        assert_eq!(files(&site, "public"), owned(&outputs));
+    }
+
+    #[test]
+    fn the_loss_of_the_stamps_costs_time_only() {
+        let site = site();
+        let outputs = [("a.html", "one"), ("b.html", "two")];
+        build(&site, &outputs);
+        fs::remove_file(site.path(".gongbao/public/stamps")).unwrap();
+        let before = site.state("public");
+        assert_eq!(build(&site, &outputs), summary(0, 2, 0, 6));
+        assert_eq!(site.state("public"), before);
+        assert!(site.path(".gongbao/public/stamps").exists());
+    }
+
+    #[test]
+    fn foreign_files_go_along() {
+        let site = site();
+        build(&site, &[("a.html", "1")]);
+        site.write("public/CNAME", "example.org");
+        site.write("public/.well-known/x", "y");
+        let foreign = [(".well-known/x", "y"), ("CNAME", "example.org")];
+        for text in ["2", "3", "4"] {
+            build(&site, &[("a.html", text)]);
+            assert_eq!(files(&site, "public"), owned(&[foreign[0], foreign[1], ("a.html", text)]));
+        }
+        fs::remove_file(site.path("public/CNAME")).unwrap();
+        for text in ["5", "6"] {
+            build(&site, &[("a.html", text)]);
+            assert_eq!(files(&site, "public"), owned(&[foreign[0], ("a.html", text)]), "what was removed stays away");
+        }
+    }
+
+    #[test]
+    fn a_foreign_file_in_the_way_stops_the_build() {
+        let site = site();
+        build(&site, &[("a.html", "1")]);
+        site.write("public/CNAME", "mine");
+        site.write("public/folder/file", "mine");
+        let before = site.state("public");
+        for path in ["CNAME", "CNAME/x", "folder"] {
+            let target = open(&site);
+            put(&target, &[("a.html", "2"), (path, "ours")]);
+            assert_eq!(target.finish().unwrap_err().code, Code::Target, "{path}");
+            assert_eq!(site.state("public"), before, "{path}");
+        }
+        site.link("public/link", "../content");
+        let target = open(&site);
+        put(&target, &[("a.html", "2")]);
+        assert!(target.finish().unwrap_err().message.contains("public/link` is not from gongbao"));
+    }
+
+    #[test]
+    fn one_build_at_a_time_holds_a_target() {
+        let site = site();
+        let first = open(&site);
+        let second = Target::open(&site.path(""), &site.path("public")).err().unwrap();
+        assert_eq!(second.code, Code::Busy);
+        drop(first);
+        open(&site).finish().unwrap();
+        open(&site);
+    }
+
+    #[test]
+    fn a_refused_target_leaves_no_trace() {
+        let site = site();
+        site.write("public/mine", "mine");
+        let before = site.state("");
+        assert_eq!(Target::open(&site.path(""), &site.path("public")).err().map(|d| d.code), Some(Code::Target));
+        assert_eq!(site.state(""), before);
+    }
+
+    #[test]
+    fn links_in_the_work_folder_lead_nowhere() {
+        let site = site();
+        site.write("outside/keep", "mine");
+        site.folder(".gongbao/public/tree/real");
+        site.link(".gongbao/public/tree/out", "../../../outside");
+        site.link(".gongbao/public/tree/a.html", "../../../outside/keep");
+        site.link(".gongbao/public/stamps", "../../outside/keep");
+        site.fifo(".gongbao/public/tree/pipe");
+        let outputs = [("a.html", "1"), ("out/keep", "2"), ("pipe", "3")];
+        build(&site, &outputs);
+        assert_eq!(files(&site, "public"), owned(&outputs));
+        assert_eq!(files(&site, "outside"), owned(&[("keep", "mine")]));
+        fs::remove_dir_all(site.path(".gongbao")).unwrap();
+        site.link(".gongbao", "outside");
+        assert_eq!(Target::open(&site.path(""), &site.path("public")).err().map(|d| d.code), Some(Code::Write));
+        assert_eq!(files(&site, "outside"), owned(&[("keep", "mine")]));
+    }
+
+    #[test]
+    fn what_a_killed_build_left_is_cleared() {
+        let site = site();
+        let outputs = [("a.html", "1"), ("b.html", "2")];
+        site.write(".gongbao/public/tree/a.html", "half");
+        site.write(".gongbao/public/tree/x/stale.html", "stale");
+        build(&site, &outputs);
+        assert_eq!(files(&site, "public"), owned(&outputs));
+        assert!(!site.path("public/x").exists());
+        // Killed between the two moves that stand in for an exchange.
+        fs::rename(site.path("public"), site.path(".gongbao/public/old")).unwrap();
+        site.write(".gongbao/public/tree/a.html", "half");
+        drop(open(&site));
+        assert_eq!(files(&site, "public"), owned(&outputs));
+        fs::rename(site.path(".gongbao/public/tree"), site.path(".gongbao/public/old")).unwrap();
+        build(&site, &[("a.html", "3"), ("b.html", "2")]);
+        assert_eq!(files(&site, "public"), owned(&[("a.html", "3"), ("b.html", "2")]));
+        assert!(!site.path(".gongbao/public/old").exists());
+    }
+
+    #[test]
+    fn two_moves_do_what_an_exchange_does() {
+        let site = site();
+        build(&site, &[("a.html", "1")]);
+        site.write(".gongbao/public/tree/a.html", "2");
+        open(&site).move_twice().unwrap();
+        assert_eq!(site.read("public/a.html"), "2");
+        assert_eq!(site.read(".gongbao/public/tree/a.html"), "1");
+        fs::remove_dir_all(site.path(".gongbao/public/tree")).unwrap();
+        site.write("public/.gongbao-manifest", "gongbao manifest 1\n");
+        assert!(open(&site).move_twice().is_err());
+        assert_eq!(site.read("public/a.html"), "2", "a failed move is taken back");
+    }
+
+    #[test]
+    fn an_output_that_was_refused_is_never_published() {
+        let site = site();
+        build(&site, &[("a.html", "1")]);
+        let before = site.state("public");
+        for outputs in [[("b", "2"), ("b/c/d", "3")], [("b/c/d", "3"), ("b", "2")]] {
+            let target = open(&site);
+            put(&target, &outputs);
+            assert_eq!(target.finish().unwrap_err().code, Code::OutputClash);
+        }
+        let target = open(&site);
+        put(&target, &[("b", "2")]);
+        assert_eq!(target.put(&OutputPath::new("b").unwrap(), b"2").unwrap_err().code, Code::OutputClash);
+        assert!(target.finish().is_err());
+        assert_eq!(site.state("public"), before);
+    }
+
+    #[test]
+    fn outputs_come_from_many_threads() {
+        let site = site();
+        for round in 0..3 {
+            let target = open(&site);
+            (0..300).into_par_iter().for_each(|index| {
+                let path = OutputPath::new(&format!("{}/{}/{index}.html", index % 7, index % 3)).unwrap();
+                let text = if index % 10 == 0 { format!("{index} {round}") } else { index.to_string() };
+                target.put(&path, text.as_bytes()).unwrap();
+            });
+            let summary = target.finish().unwrap();
+            assert_eq!(summary.written, if round == 0 { 300 } else { 30 });
+        }
+        assert_eq!(files(&site, "public").len(), 300);
+        assert_eq!(site.read("public/3/1/10.html"), "10 2");
+    }
+}

@@ -1,0 +1,71 @@
+//! The data of a dataset as a file: tidy CSV after RFC 4180, one observation a row.
+
+use crate::dataset::{Dataset, Observation};
+use crate::site::Site;
+use crate::text::{Text, Texts};
+
+/// Where the CSV of a dataset lies, below the root of the site.
+pub(super) fn address(dataset: &str) -> String {
+    format!("statistics/{dataset}.csv")
+}
+
+/// The observations of a dataset with their titles in every language.
+pub(super) fn csv(site: &Site, dataset: &Dataset) -> Vec<u8> {
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    // Writing to memory does not fail.
+    let _ = writer.write_record(header(site, dataset));
+    for observation in &dataset.observations {
+        let _ = writer.write_record(row(site, dataset, observation).iter().map(|cell| neutral(cell)));
+    }
+    writer.into_inner().unwrap_or_default()
+}
+
+fn header(site: &Site, dataset: &Dataset) -> Vec<String> {
+    let languages = &site.config.languages;
+    let titled = |name: &str| languages.iter().map(|lang| format!("{name}.{lang}")).collect::<Vec<_>>();
+    let mut header = vec!["indicator".to_owned()];
+    header.extend(titled("indicator"));
+    for dimension in &dataset.dimensions {
+        header.push(dimension.value.clone());
+        header.extend(titled(&dimension.value));
+    }
+    header.extend(["period", "value", "unit", "qualifier", "low", "high", "status"].map(str::to_owned));
+    header.extend(titled("publisher"));
+    header.extend(titled("source"));
+    header.push("url".to_owned());
+    header.extend(titled("note"));
+    header
+}
+
+fn row(site: &Site, dataset: &Dataset, observation: &Observation) -> Vec<String> {
+    let texts = |texts: Option<&Texts>| -> Vec<String> {
+        let plain = |lang| texts.and_then(|texts| texts.get(lang)).map(Text::plain).unwrap_or_default();
+        site.config.languages.iter().map(plain).collect()
+    };
+    let indicator = dataset.indicator_of(observation);
+    let source = dataset.source(&observation.source);
+    let decimal = |value: Option<crate::lang::Decimal>| value.map(|value| value.to_string()).unwrap_or_default();
+    let mut row = vec![indicator.map(|indicator| indicator.id.to_string()).unwrap_or_default()];
+    row.extend(texts(indicator.map(|indicator| &indicator.title)));
+    for (dimension, code) in dataset.dimensions.iter().zip(&observation.codes) {
+        row.push(code.to_string());
+        row.extend(texts(site.code_title(&dimension.value, code)));
+    }
+    row.push(observation.period.to_string());
+    row.push(decimal(observation.value));
+    row.push(indicator.map(|indicator| indicator.unit.value.clone()).unwrap_or_default());
+    row.push(observation.qualifier.map(|qualifier| qualifier.as_str().to_owned()).unwrap_or_default());
+    row.extend([decimal(observation.low), decimal(observation.high)]);
+    row.push(observation.status.map(|status| status.as_str().to_owned()).unwrap_or_default());
+    row.extend(texts(source.map(|source| &source.publisher)));
+    row.extend(texts(source.map(|source| &source.title)));
+    row.push(source.and_then(|source| source.url.clone()).unwrap_or_default());
+    row.extend(texts(observation.note.as_ref()));
+    row
+}
+
+/// Text that a spreadsheet would take for a formula gets an apostrophe before it; numbers stay numbers (CWE-1236).
+fn neutral(cell: &str) -> String {
+    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
+    if formula && crate::lang::parse_decimal(cell).is_err() { format!("'{cell}") } else { cell.to_owned() }
+}

@@ -1,0 +1,64 @@
+//! Pages outside the news, and the page for missing addresses.
+
+use super::articles::untranslated;
+use crate::render::body::TextContext;
+use crate::render::context::Context;
+use crate::render::frame::{Title, html_lang};
+use crate::render::view::{Html, Link, NotFound, NotFoundText, Standalone};
+use crate::site::{Defaults, PageId};
+
+pub(super) fn title(context: &Context<'_>, index: usize) -> Title {
+    let page = context.site.pages.get(index);
+    let Some((_, text)) = page.and_then(|page| page.text(context.lang)) else { return Title::default() };
+    Title {
+        title: context.plain_text(&text.path, &text.title, Defaults::NONE),
+        description: context.plain_text(&text.path, &text.summary, Defaults::NONE),
+        above: Vec::new(),
+        current: Some(context.url(context.page)),
+    }
+}
+
+pub(super) fn view(context: &Context<'_>, index: usize) -> Option<Standalone> {
+    let page = context.site.pages.get(index)?;
+    let (shown, text) = page.text(context.lang)?;
+    let owner = PageId::Standalone(index);
+    let body =
+        TextContext { context, owner, text, text_lang: shown, defaults: Defaults::NONE, figures: true };
+    let contact = context.frame().contact;
+    Some(Standalone {
+        title: context.plain_text(&text.path, &text.title, Defaults::NONE),
+        summary_html: Html(context.rich_text(&text.path, &text.summary, Defaults::NONE)),
+        untranslated: (shown != context.lang).then(|| untranslated(context, owner, shown)),
+        body_html: Html(body.html()),
+        contact: (page.slug == "contact").then_some(contact),
+    })
+}
+
+pub(super) fn not_found_title(context: &Context<'_>) -> Title {
+    Title {
+        title: context.word("not_found.title").to_owned(),
+        description: context.word("not_found.text").to_owned(),
+        above: Vec::new(),
+        current: None,
+    }
+}
+
+pub(super) fn not_found(context: &Context<'_>) -> NotFound {
+    let languages = context.site.config.languages.iter();
+    let texts = languages.filter_map(|lang| {
+        let locale = context.theme.locale(lang)?;
+        let inner = Context { locale, lang, ..*context };
+        let link = |key: &str, page| Link { title: locale.word(key).to_owned(), url: inner.url(page) };
+        Some(NotFoundText {
+            tag: html_lang(lang),
+            title: locale.word("not_found.title").to_owned(),
+            text: locale.word("not_found.text").to_owned(),
+            links: vec![
+                link("frame.home", PageId::Home),
+                link("archive.title", PageId::Archive),
+                link("statistics.title", PageId::Statistics),
+            ],
+        })
+    });
+    NotFound { texts: texts.collect() }
+}

@@ -1,0 +1,180 @@
+//! The catalogue of datasets, datasets and indicators.
+
+use crate::dataset::{Dataset, Indicator, IndicatorMeasure, Observation};
+use crate::reference::IndicatorId;
+use crate::render::context::Context;
+use crate::render::download;
+use crate::render::frame::Title;
+use crate::render::view;
+use crate::render::view::{Download, Html, IndicatorRow, Latest, Link};
+use crate::site::PageId;
+
+pub(super) fn catalogue(context: &Context<'_>) -> view::Statistics {
+    view::Statistics { datasets: (0..context.site.datasets.len()).filter_map(|i| context.dataset_item(i)).collect() }
+}
+
+pub(super) fn dataset_title(context: &Context<'_>, index: usize) -> Title {
+    let Some(dataset) = context.site.datasets.get(index) else { return Title::default() };
+    let title = context.plain(&dataset.path, &dataset.title);
+    let description = context.phrase("messages.dataset_description", &[("title", &title)]);
+    Title { title, description, above: vec![catalogue_link(context)], current: Some(context.url(PageId::Statistics)) }
+}
+
+fn catalogue_link(context: &Context<'_>) -> Link {
+    context.link(context.word("statistics.title").to_owned(), PageId::Statistics)
+}
+
+pub(super) fn dataset(context: &Context<'_>, index: usize) -> Option<view::Dataset> {
+    let dataset = context.site.datasets.get(index)?;
+    let path = &dataset.path;
+    let rows = dataset.indicators.iter().enumerate().map(|(position, indicator)| IndicatorRow {
+        title: context.plain(path, &indicator.title),
+        url: context.url(PageId::Indicator(index, position)),
+        latest: latest(context, dataset, indicator),
+        observations: dataset.observations_of(&indicator.id).len().to_string(),
+    });
+    let mut articles: Vec<usize> = dataset
+        .indicators
+        .iter()
+        .flat_map(|indicator| context.site.quoted_by(&id_of(dataset, indicator)))
+        .copied()
+        .collect();
+    articles.sort_unstable();
+    articles.dedup();
+    Some(view::Dataset {
+        title: context.plain(path, &dataset.title),
+        description: dataset.description.as_ref().map(|text| context.plain(path, text)),
+        extent: context.extent(dataset),
+        indicators: rows.collect(),
+        sources: dataset.sources.iter().map(|source| context.source(dataset, source)).collect(),
+        downloads: downloads(context, dataset, "messages.dataset_download"),
+        notes_html: Vec::new(),
+        articles: context.article_items(articles),
+    })
+}
+
+pub(super) fn indicator_title(context: &Context<'_>, index: usize, position: usize) -> Title {
+    let Some(dataset) = context.site.datasets.get(index) else { return Title::default() };
+    let Some(indicator) = dataset.indicators.get(position) else { return Title::default() };
+    let own = context.plain(&dataset.path, &indicator.title);
+    let in_dataset = context.plain(&dataset.path, &dataset.title);
+    // Indicators of two datasets may be called the same; a page's title may not.
+    let shared = context.site.datasets.iter().enumerate().any(|(other, dataset)| {
+        other != index
+            && dataset.indicators.iter().any(|indicator| context.plain(&dataset.path, &indicator.title) == own)
+    });
+    let title = if shared { format!("{own} ({in_dataset})") } else { own };
+    Title {
+        description: context.phrase("messages.indicator_description", &[("title", &title), ("dataset", &in_dataset)]),
+        title,
+        above: vec![catalogue_link(context), context.link(in_dataset, PageId::Dataset(index))],
+        current: Some(context.url(PageId::Statistics)),
+    }
+}
+
+pub(super) fn indicator(context: &Context<'_>, index: usize, position: usize) -> Option<view::Indicator> {
+    let dataset = context.site.datasets.get(index)?;
+    let indicator = dataset.indicators.get(position)?;
+    let path = &dataset.path;
+    let plain = |texts: &crate::text::Texts| context.plain(path, texts);
+    let unit = context.site.unit(indicator);
+    let chart = context.site.chart_of(dataset, indicator);
+    let siblings = dataset.indicators.iter().enumerate().filter(|(other, _)| *other != position);
+    Some(view::Indicator {
+        title: plain(&indicator.title),
+        dataset: context.link(plain(&dataset.title), PageId::Dataset(index)),
+        definition: indicator.definition.as_ref().map(plain),
+        latest: latest(context, dataset, indicator),
+        change: newest(context, dataset, indicator).and_then(|o| context.change(dataset, indicator, o)),
+        figure_html: chart.and_then(|spec| context.chart_figure(&spec, None)).map(|html| Html(html.into_string())),
+        table_html: Html(context.observations_table(dataset, indicator)),
+        unit: context.locale.unit(&unit, indicator.counter.as_ref()),
+        measure: indicator.measure.map(|measure| context.word(measure_key(measure)).to_owned()),
+        population: indicator.population.as_ref().map(plain),
+        synonyms: indicator.synonyms.get(context.lang).cloned().unwrap_or_default(),
+        sources: sources(context, dataset, indicator),
+        notes_html: notes(context, dataset, indicator),
+        cite: cite(context, dataset, indicator),
+        downloads: downloads(context, dataset, "messages.indicator_download"),
+        articles: context.article_items(context.site.quoted_by(&id_of(dataset, indicator)).iter().copied()),
+        charts: charts(context, &id_of(dataset, indicator)),
+        siblings: siblings
+            .map(|(other, sibling)| context.link(plain(&sibling.title), PageId::Indicator(index, other)))
+            .collect(),
+    })
+}
+
+fn measure_key(measure: IndicatorMeasure) -> &'static str {
+    match measure {
+        IndicatorMeasure::Stock => "statistics.measures.stock",
+        IndicatorMeasure::Flow => "statistics.measures.flow",
+        IndicatorMeasure::Rate => "statistics.measures.rate",
+        IndicatorMeasure::Share => "statistics.measures.share",
+    }
+}
+
+/// The latest observation that has a value, of the widest place if there are several.
+fn newest<'a>(context: &Context<'_>, dataset: &'a Dataset, indicator: &Indicator) -> Option<&'a Observation> {
+    let observed = dataset.observations_of(&indicator.id).iter().filter(|observation| observation.value().is_some());
+    let order = |observation: &Observation| {
+        let place = dataset.dimension("place").and_then(|position| observation.code(position));
+        place.map_or(0, |place| context.site.code_order("place", place))
+    };
+    let widest = observed.clone().map(order).min()?;
+    observed.filter(|observation| order(observation) == widest).max_by_key(|observation| observation.period)
+}
+
+fn latest(context: &Context<'_>, dataset: &Dataset, indicator: &Indicator) -> Option<Latest> {
+    let observation = newest(context, dataset, indicator)?;
+    Some(Latest {
+        amount: context.amount(dataset, observation)?,
+        place: context.place(dataset, observation),
+        period: context.locale.period(observation.period),
+    })
+}
+
+fn sources(context: &Context<'_>, dataset: &Dataset, indicator: &Indicator) -> Vec<view::Source> {
+    let observed = dataset.observations_of(&indicator.id);
+    let used = dataset.sources.iter().filter(|source| observed.iter().any(|o| o.source == source.id));
+    used.map(|source| context.source(dataset, source)).collect()
+}
+
+fn notes(context: &Context<'_>, dataset: &Dataset, indicator: &Indicator) -> Vec<Html> {
+    let own = indicator.note.iter().map(|note| context.rich(&dataset.path, note));
+    own.filter(|note| !note.0.is_empty()).collect()
+}
+
+fn cite(context: &Context<'_>, dataset: &Dataset, indicator: &Indicator) -> String {
+    let site = context.site;
+    let source = newest(context, dataset, indicator).and_then(|observation| dataset.source(&observation.source));
+    let Some(source) = source else { return String::new() };
+    let published = source.published.map(|period| context.locale.period(period));
+    let url = context.canonical().unwrap_or_default();
+    context.phrase(
+        "messages.cite",
+        &[
+            ("publisher", &context.plain(&dataset.path, &source.publisher)),
+            ("title", &context.plain(&dataset.path, &source.title)),
+            ("published", published.as_deref().unwrap_or(context.word("status.undated"))),
+            ("site", &context.plain(&site.config.path, &site.config.title)),
+            ("indicator", &context.plain(&dataset.path, &indicator.title)),
+            ("url", &url),
+        ],
+    )
+}
+
+/// The files in which the data of a dataset can be taken away.
+pub(super) fn downloads(context: &Context<'_>, dataset: &Dataset, key: &str) -> Vec<Download> {
+    let url = context.href(&download::address(&dataset.id));
+    vec![Download { title: context.word(key).to_owned(), format: "CSV".into(), url }]
+}
+
+fn charts(context: &Context<'_>, id: &IndicatorId) -> Vec<Link> {
+    let charts = context.site.charts.iter().enumerate();
+    let drawing = charts.filter(|(_, chart)| chart.data.iter().any(|reference| reference.indicator.value == *id));
+    drawing.map(|(index, chart)| context.link(context.plain(&chart.path, &chart.title), PageId::Chart(index))).collect()
+}
+
+fn id_of(dataset: &Dataset, indicator: &Indicator) -> IndicatorId {
+    IndicatorId { dataset: dataset.id.to_string(), indicator: indicator.id.to_string() }
+}

@@ -1,0 +1,154 @@
+//! Every output of a site, and what makes it.
+
+use std::collections::BTreeMap;
+
+use super::Theme;
+use super::download;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::lang::Tag;
+use crate::output::OutputPath;
+use crate::site::{PageId, Site};
+use crate::source::{Place, SourcePath};
+
+/// The outputs of a site in the order of their paths.
+#[derive(Debug)]
+pub struct Plan {
+    outputs: BTreeMap<OutputPath, Output>,
+}
+
+/// What makes an output.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Output {
+    /// A page in a language.
+    Page(PageId, Tag),
+    /// The feed of a language.
+    Feed(Tag),
+    /// The data of a dataset, by position.
+    Download(usize),
+    /// A picture of an article or page, by file name.
+    Picture(PageId, String),
+    /// A file of the theme, by name.
+    Asset(String),
+    /// The list of all pages.
+    Sitemap,
+    /// What robots may read.
+    Robots,
+    /// An empty file that tells GitHub Pages to publish what it finds.
+    NoJekyll,
+}
+
+impl Plan {
+    /// Plans a site.
+    ///
+    /// # Errors
+    /// A path that two outputs claim, and one that not every system can hold.
+    pub fn new(site: &Site, theme: &Theme) -> (Self, Diagnostics) {
+        let mut planner = Planner { site, outputs: BTreeMap::new(), folded: BTreeMap::new(), diagnostics: Diagnostics::default() };
+        for page in site.page_ids() {
+            for lang in &site.config.languages {
+                let path = format!("{}index.html", site.permalink(page, lang));
+                planner.claim(&path, Output::Page(page, lang.clone()));
+            }
+        }
+        let default = site.config.default_language().clone();
+        planner.claim("404.html", Output::Page(PageId::NotFound, default));
+        for lang in &site.config.languages {
+            planner.claim(&format!("{}feed.xml", site.language_prefix(lang)), Output::Feed(lang.clone()));
+        }
+        for (index, dataset) in site.datasets.iter().enumerate() {
+            planner.claim(&download::address(&dataset.id), Output::Download(index));
+        }
+        planner.pictures();
+        for (name, asset) in theme.assets() {
+            planner.claim(&asset.address, Output::Asset(name.to_owned()));
+        }
+        planner.claim("sitemap.xml", Output::Sitemap);
+        planner.claim("robots.txt", Output::Robots);
+        planner.claim(".nojekyll", Output::NoJekyll);
+        (Self { outputs: planner.outputs }, planner.diagnostics)
+    }
+
+    /// Every output by path.
+    pub fn iter(&self) -> impl Iterator<Item = (&OutputPath, &Output)> {
+        self.outputs.iter()
+    }
+
+    /// How many outputs there are.
+    pub fn len(&self) -> usize {
+        self.outputs.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.outputs.is_empty()
+    }
+
+    /// How many of the outputs are pages.
+    pub fn pages(&self) -> usize {
+        self.outputs.values().filter(|output| matches!(output, Output::Page(..))).count()
+    }
+}
+
+struct Planner<'a> {
+    site: &'a Site,
+    outputs: BTreeMap<OutputPath, Output>,
+    /// The paths as systems see them that do not tell letters by case.
+    folded: BTreeMap<String, Output>,
+    diagnostics: Diagnostics,
+}
+
+impl Planner<'_> {
+    fn claim(&mut self, path: &str, output: Output) {
+        let path = match OutputPath::new(path) {
+            Ok(path) => path,
+            Err(message) => {
+                let diagnostic = Diagnostic::new(Code::FileName, message);
+                self.diagnostics.push(self.placed(diagnostic, &output));
+                return;
+            }
+        };
+        if let Some(other) = self.folded.insert(path.folded(), output.clone()) {
+            let message = format!("two outputs claim the path `{path}`");
+            let mut diagnostic = self.placed(Diagnostic::new(Code::OutputClash, message), &output);
+            if let Some(source) = self.source(&other) {
+                diagnostic = diagnostic.related(Place::file(&source), "claimed here as well");
+            }
+            self.diagnostics.push(diagnostic.help("rename one of them"));
+            return;
+        }
+        self.outputs.insert(path, output);
+    }
+
+    fn placed(&self, diagnostic: Diagnostic, output: &Output) -> Diagnostic {
+        match self.source(output) {
+            Some(source) => diagnostic.at(Place::file(&source)),
+            None => diagnostic,
+        }
+    }
+
+    /// The file that an output is made from, if it is one.
+    fn source(&self, output: &Output) -> Option<SourcePath> {
+        match output {
+            Output::Page(page, _) => self.site.source_of(*page).cloned(),
+            Output::Download(index) => self.site.datasets.get(*index).map(|dataset| dataset.path.clone()),
+            Output::Picture(page, name) => {
+                let folder = self.site.source_of(*page)?.folder().to_owned();
+                Some(SourcePath::new(&format!("{folder}/{name}")))
+            }
+            _ => None,
+        }
+    }
+
+    fn pictures(&mut self) {
+        let articles = self.site.articles.iter().enumerate();
+        let articles = articles.map(|(index, article)| (PageId::Article(index), &article.pictures));
+        let pages = self.site.pages.iter().enumerate();
+        let pages = pages.map(|(index, page)| (PageId::Standalone(index), &page.pictures));
+        for (page, pictures) in articles.chain(pages) {
+            for name in pictures.keys() {
+                let path = self.site.picture_address(page, name);
+                self.claim(&path, Output::Picture(page, name.clone()));
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! The observations of an indicator as a table, with everything that belongs to each: status, note, source.
+
+use super::context::Context;
+use crate::dataset::{Dataset, Indicator, Observation};
+use crate::html::Html;
+
+/// A table of all observations: the latest period first, the codes in the order of their lists.
+pub(super) fn observations(context: &Context<'_>, dataset: &Dataset, indicator: &Indicator) -> String {
+    let mut rows: Vec<&Observation> = dataset.observations_of(&indicator.id).iter().collect();
+    let order = |observation: &Observation| -> Vec<usize> {
+        let codes = dataset.dimensions.iter().zip(&observation.codes);
+        codes.map(|(dimension, code)| context.site.code_order(&dimension.value, code)).collect()
+    };
+    rows.sort_by_cached_key(|observation| (order(observation), std::cmp::Reverse(observation.period)));
+    let noted = rows.iter().any(|observation| has_note(observation));
+    let mut html = Html::default();
+    html.open("table", &[]);
+    html.element("caption", &[], &context.plain(&dataset.path, &indicator.title));
+    head(context, dataset, noted, &mut html);
+    html.markup("<tbody>");
+    for observation in rows {
+        row(context, dataset, observation, noted, &mut html);
+    }
+    html.markup("</tbody></table>");
+    html.into_string()
+}
+
+fn has_note(observation: &Observation) -> bool {
+    observation.note.is_some() || observation.status.is_some() || observation.period_note.is_some()
+}
+
+fn head(context: &Context<'_>, dataset: &Dataset, noted: bool, html: &mut Html) {
+    html.markup("<thead><tr>");
+    html.element("th", &[("scope", "col")], context.word("statistics.period"));
+    for dimension in &dataset.dimensions {
+        let title = context.site.dimensions.get(&dimension.value).map(|dimension| context.name(&dimension.title));
+        html.element("th", &[("scope", "col")], title.as_deref().unwrap_or(&dimension.value));
+    }
+    html.element("th", &[("scope", "col"), ("class", "right")], context.word("chart.value"));
+    if noted {
+        html.element("th", &[("scope", "col")], context.word("statistics.notes"));
+    }
+    html.element("th", &[("scope", "col")], context.word("statistics.source"));
+    html.markup("</tr></thead>");
+}
+
+fn row(context: &Context<'_>, dataset: &Dataset, observation: &Observation, noted: bool, html: &mut Html) {
+    html.markup("<tr>");
+    html.element("th", &[("scope", "row")], &context.locale.period(observation.period));
+    for (dimension, code) in dataset.dimensions.iter().zip(&observation.codes) {
+        html.element("td", &[], &context.code(&dimension.value, code));
+    }
+    let value = context.short(dataset, observation).unwrap_or_else(|| "–".to_owned());
+    html.element("td", &[("class", "right number")], &value);
+    if noted {
+        html.element("td", &[("class", "note")], &notes(context, observation));
+    }
+    let source = dataset.source(&observation.source);
+    let publisher = source.map(|source| context.plain(&dataset.path, &source.publisher)).unwrap_or_default();
+    html.element("td", &[], &publisher);
+    html.markup("</tr>");
+}
+
+fn notes(context: &Context<'_>, observation: &Observation) -> String {
+    let mut notes = Vec::new();
+    if let Some(status) = observation.status {
+        notes.push(context.word(&format!("status.{}", status.as_str())).to_owned());
+    }
+    for note in observation.period_note.iter().chain(&observation.note) {
+        notes.push(context.plain(&observation.place.path, note));
+    }
+    notes.join(context.word("list.notes"))
+}

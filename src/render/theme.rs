@@ -1,0 +1,242 @@
+//! A theme: templates, assets, and the words of the interface in each language.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::Serialize;
+use tera::{Context, ErrorKind, Tera};
+
+use super::view::{Head, Site};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::lang::{Locale, Strings, Tag};
+use crate::source::{Content, Place, SourcePath, Sources, Span};
+use crate::yaml;
+
+/// The theme in the binary: `templates/…`, `assets/…`, `strings/…` with their bytes.
+const GAZETTE: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/theme.rs"));
+
+/// Where a site keeps files that replace those of the theme.
+const OVERRIDES: &str = "themes/gazette/";
+
+/// A theme, ready to render.
+pub struct Theme {
+    templates: Tera,
+    words: BTreeMap<Tag, Words>,
+    assets: BTreeMap<String, Asset>,
+}
+
+/// The words of one language, for the program and for templates.
+struct Words {
+    locale: Locale,
+    context: tera::Value,
+}
+
+/// A file that is published as it is, under a name with its fingerprint.
+#[derive(Clone, Debug)]
+pub struct Asset {
+    /// Where it lies below the root of the site.
+    pub address: String,
+    /// What it holds.
+    pub bytes: Cow<'static, [u8]>,
+}
+
+impl fmt::Debug for Theme {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let assets: Vec<&str> = self.assets.keys().map(String::as_str).collect();
+        f.debug_struct("Theme").field("assets", &assets).finish_non_exhaustive()
+    }
+}
+
+impl Theme {
+    /// The theme of a site: `replacement` if there is one, else the theme in the binary with the site's own files of
+    /// the same name in their place.
+    ///
+    /// # Errors
+    /// Templates that cannot be read, strings that are missing or in one language only.
+    pub fn new(site: &Sources, replacement: Option<&Sources>, languages: &[Tag]) -> (Option<Self>, Diagnostics) {
+        let mut diagnostics = Diagnostics::default();
+        let files = files(site, replacement);
+        let words = read_words(&files, languages, &mut diagnostics);
+        let templates = read_templates(&files, &mut diagnostics);
+        let assets = files
+            .iter()
+            .filter_map(|(name, file)| Some((name.strip_prefix("assets/")?, file)))
+            .map(|(name, file)| (name.to_owned(), asset(name, &file.bytes)))
+            .collect();
+        let theme = templates.map(|templates| Self { templates, words, assets });
+        (theme.filter(|_| !diagnostics.has_errors()), diagnostics)
+    }
+
+    /// The rules and words of a language.
+    pub fn locale(&self, lang: &Tag) -> Option<&Locale> {
+        self.words.get(lang).map(|words| &words.locale)
+    }
+
+    /// Where an asset lies below the root of the site; empty if the theme has none of that name.
+    pub fn asset_address(&self, name: &str) -> String {
+        self.assets.get(name).map(|asset| asset.address.clone()).unwrap_or_default()
+    }
+
+    /// Every asset by name.
+    pub fn assets(&self) -> impl Iterator<Item = (&str, &Asset)> {
+        self.assets.iter().map(|(name, asset)| (name.as_str(), asset))
+    }
+
+    /// Renders a template.
+    pub(super) fn render<T: Serialize>(
+        &self,
+        template: &str,
+        lang: &Tag,
+        site: &Site,
+        head: &Head,
+        page: &T,
+    ) -> Result<Vec<u8>, Diagnostic> {
+        let mut context = Context::new();
+        if let Some(words) = self.words.get(lang) {
+            context.insert_value("t", words.context.clone());
+        }
+        context.insert("site", site);
+        context.insert("head", head);
+        context.insert("page", page);
+        let mut out = Vec::with_capacity(16 * 1024);
+        self.templates.render_to(template, &context, &mut out).map_err(|error| {
+            let page = head.meta.canonical.as_deref().unwrap_or("404.html");
+            fault(&error).help(format!("it happened while making {page}"))
+        })?;
+        Ok(out)
+    }
+}
+
+/// A file of the theme and where it was read from.
+struct File<'a> {
+    path: SourcePath,
+    bytes: Cow<'a, [u8]>,
+}
+
+fn files<'a>(site: &'a Sources, replacement: Option<&'a Sources>) -> BTreeMap<String, File<'a>> {
+    let mut files = BTreeMap::new();
+    if replacement.is_none() {
+        for (name, bytes) in GAZETTE {
+            let path = SourcePath::new(&format!("{OVERRIDES}{name}"));
+            files.insert((*name).to_owned(), File { path, bytes: Cow::Borrowed(*bytes) });
+        }
+    }
+    let own = replacement.unwrap_or(site);
+    for (path, content) in own.iter() {
+        let name = if replacement.is_some() { Some(path.as_str()) } else { path.as_str().strip_prefix(OVERRIDES) };
+        let Some(name) = name.filter(|name| name.contains('/')) else { continue };
+        let bytes = match content {
+            Content::Text(text) => text.as_bytes(),
+            Content::Bytes(bytes) => bytes,
+        };
+        files.insert(name.to_owned(), File { path: path.clone(), bytes: Cow::Borrowed(bytes) });
+    }
+    files
+}
+
+fn asset(name: &str, bytes: &[u8]) -> Asset {
+    let digest = blake3::hash(bytes).to_hex();
+    let fingerprint = digest.get(..10).unwrap_or_default();
+    let address = match name.rsplit_once('.') {
+        Some((stem, extension)) => format!("assets/{stem}.{fingerprint}.{extension}"),
+        None => format!("assets/{name}.{fingerprint}"),
+    };
+    Asset { address, bytes: Cow::Owned(bytes.to_vec()) }
+}
+
+fn read_words(
+    files: &BTreeMap<String, File<'_>>,
+    languages: &[Tag],
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<Tag, Words> {
+    let mut words = BTreeMap::new();
+    for lang in languages {
+        let Some(file) = files.get(&format!("strings/{lang}.yaml")) else {
+            let message = format!("the theme has no words for the language `{lang}`");
+            let help = format!("add `{OVERRIDES}strings/{lang}.yaml` with the keys of the other languages");
+            diagnostics.push(Diagnostic::new(Code::ThemeString, message).help(help));
+            continue;
+        };
+        let text = String::from_utf8_lossy(&file.bytes);
+        let (strings, found) = yaml::read::<Strings>(&file.path, &text);
+        diagnostics.extend(found);
+        if let Some(strings) = strings {
+            let context = nested(&strings);
+            words.insert(lang.clone(), Words { locale: Locale { tag: lang.clone(), strings }, context });
+        }
+    }
+    compare_keys(&words, diagnostics);
+    words
+}
+
+/// What a language needs for its own way of writing numbers and dates, and another does not.
+const GRAMMAR: [&str; 2] = ["quantities.", "dates."];
+
+/// Every language has the words of the interface that any of them has.
+fn compare_keys(words: &BTreeMap<Tag, Words>, diagnostics: &mut Diagnostics) {
+    for (lang, own) in words {
+        for (other, theirs) in words.iter().filter(|(other, _)| *other != lang) {
+            for key in theirs.locale.strings.keys().filter(|key| own.locale.strings.get(key).is_none()) {
+                if GRAMMAR.iter().any(|grammar| key.starts_with(grammar)) {
+                    continue;
+                }
+                let message = format!("the words for `{lang}` lack `{key}`, which those for `{other}` have");
+                let path = SourcePath::new(&format!("{OVERRIDES}strings/{lang}.yaml"));
+                diagnostics.push(Diagnostic::new(Code::ThemeString, message).at(Place::file(&path)));
+            }
+        }
+    }
+}
+
+/// The words as templates see them: `t.frame.home`.
+fn nested(strings: &Strings) -> tera::Value {
+    let mut root = serde_json::Map::new();
+    for (key, word) in strings.iter() {
+        insert(&mut root, key, &word.other);
+    }
+    tera::Value::from_serializable(&root)
+}
+
+fn insert(map: &mut serde_json::Map<String, serde_json::Value>, key: &str, word: &str) {
+    let Some((folder, rest)) = key.split_once('.') else {
+        map.insert(key.to_owned(), word.into());
+        return;
+    };
+    let folder = map.entry(folder).or_insert_with(|| serde_json::Value::Object(serde_json::Map::new()));
+    if let serde_json::Value::Object(folder) = folder {
+        insert(folder, rest, word);
+    }
+}
+
+fn read_templates(files: &BTreeMap<String, File<'_>>, diagnostics: &mut Diagnostics) -> Option<Tera> {
+    let mut tera = Tera::new();
+    tera.autoescape_on([".html", ".xml"].to_vec());
+    let templates: Vec<(String, String)> = files
+        .iter()
+        .filter_map(|(name, file)| {
+            Some((name.strip_prefix("templates/")?.to_owned(), String::from_utf8_lossy(&file.bytes).into_owned()))
+        })
+        .collect();
+    match tera.add_raw_templates(templates) {
+        Ok(()) => Some(tera),
+        Err(error) => {
+            diagnostics.push(fault(&error));
+            None
+        }
+    }
+}
+
+/// A template's fault with its place.
+fn fault(error: &tera::Error) -> Diagnostic {
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let path = SourcePath::new(&format!("{OVERRIDES}templates/{}", report.filename()));
+            let range = report.span().range.clone();
+            let place = Place::new(&path, Span::new(range.start, range.end));
+            let line = (report.span().start_line, report.span().start_col + 1);
+            Diagnostic::new(Code::Template, report.message().to_owned()).at(place).line_and_column(line.0, line.1)
+        }
+        _ => Diagnostic::new(Code::Template, error.to_string()),
+    }
+}

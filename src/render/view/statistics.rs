@@ -1,0 +1,216 @@
+//! The data: datasets, indicators and charts.
+
+use serde::Serialize;
+
+use super::{ArticleItem, Date, Html, Link};
+
+/// A value written in parts, so that the number can stand out. The parts contain the spaces between them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Amount {
+    /// What stands before the number: "over ", or nothing.
+    pub before: String,
+    /// The number: 5,000, 9.29.
+    pub number: String,
+    /// What stands after it: 万余元, "%", " yuan a month", or nothing.
+    pub after: String,
+    /// The exact value for machines: a plain decimal.
+    pub value: String,
+}
+
+/// An observation that shall be seen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct KeyFigure {
+    /// The indicator's title.
+    pub title: String,
+    /// The indicator's page.
+    pub url: String,
+    /// The value.
+    pub amount: Amount,
+    /// Where it holds.
+    pub place: Option<String>,
+    /// When it holds.
+    pub period: String,
+    /// Who says so.
+    pub source: String,
+    /// How it has changed, in words.
+    pub change: Option<String>,
+    /// A line without axes and ids, hidden from screen readers: `<svg class="spark" aria-hidden="true">`.
+    pub spark_html: Option<Html>,
+}
+
+/// The catalogue of datasets.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Statistics {
+    /// All datasets, in the order of their titles.
+    pub datasets: Vec<DatasetItem>,
+}
+
+/// A dataset in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DatasetItem {
+    /// Its title.
+    pub title: String,
+    /// Its page.
+    pub url: String,
+    /// What it is.
+    pub description: Option<String>,
+    /// "17 indicators, 128 observations, 2012 to 2023" in words.
+    pub extent: String,
+    /// Its indicators.
+    pub indicators: Vec<Link>,
+}
+
+/// A dataset.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Dataset {
+    /// Its title.
+    pub title: String,
+    /// What it is.
+    pub description: Option<String>,
+    /// "17 indicators, 128 observations, 2012 to 2023" in words.
+    pub extent: String,
+    /// Its indicators with their latest values.
+    pub indicators: Vec<IndicatorRow>,
+    /// Where the data come from.
+    pub sources: Vec<Source>,
+    /// The data as files.
+    pub downloads: Vec<Download>,
+    /// What one must know to use them, with citations.
+    pub notes_html: Vec<Html>,
+    /// The articles that quote it, newest first.
+    pub articles: Vec<ArticleItem>,
+}
+
+/// An indicator in the table of its dataset.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct IndicatorRow {
+    /// Its title.
+    pub title: String,
+    /// Its page.
+    pub url: String,
+    /// Absent when no value is known.
+    pub latest: Option<Latest>,
+    /// The number of observations, written.
+    pub observations: String,
+}
+
+/// The latest value of an indicator.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Latest {
+    /// The value.
+    pub amount: Amount,
+    /// Where it holds.
+    pub place: Option<String>,
+    /// When it holds.
+    pub period: String,
+}
+
+/// Where data come from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Source {
+    /// Title of the source.
+    pub title: String,
+    /// Who published it.
+    pub publisher: String,
+    /// When, as precisely as it is known.
+    pub published: Option<Date>,
+    /// Where it can be read.
+    pub url: Option<String>,
+    /// Under which terms.
+    pub licence: Option<String>,
+    /// When new data are expected.
+    pub next_release: Option<Date>,
+    /// What one must know about it, with citations.
+    pub note_html: Option<Html>,
+}
+
+/// A file to take away.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Download {
+    /// What it is: "All data of this indicator".
+    pub title: String,
+    /// Its format: CSV.
+    pub format: String,
+    /// Where it is.
+    pub url: String,
+}
+
+/// An indicator.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Indicator {
+    /// Its title.
+    pub title: String,
+    /// Its dataset.
+    pub dataset: Link,
+    /// What it measures.
+    pub definition: Option<String>,
+    /// The latest value: the large figure.
+    pub latest: Option<Latest>,
+    /// How it has changed, in words.
+    pub change: Option<String>,
+    /// The standard chart, when there are several observations.
+    pub figure_html: Option<Html>,
+    /// All observations: `<table>`.
+    pub table_html: Html,
+    /// Its unit in words.
+    pub unit: String,
+    /// Stock, flow, rate or share, in words.
+    pub measure: Option<String>,
+    /// The denominator.
+    pub population: Option<String>,
+    /// Other names.
+    pub synonyms: Vec<String>,
+    /// Where the data come from.
+    pub sources: Vec<Source>,
+    /// What one must know to use it, with citations: its own note and those of its observations.
+    pub notes_html: Vec<Html>,
+    /// How to cite it, one line.
+    pub cite: String,
+    /// The data as files.
+    pub downloads: Vec<Download>,
+    /// The articles that quote it, newest first.
+    pub articles: Vec<ArticleItem>,
+    /// The charts that draw it.
+    pub charts: Vec<Link>,
+    /// The other indicators of the dataset.
+    pub siblings: Vec<Link>,
+}
+
+/// The gallery of charts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Charts {
+    /// All charts.
+    pub charts: Vec<ChartItem>,
+}
+
+/// A chart in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ChartItem {
+    /// Its headline, plain.
+    pub title: String,
+    /// Its page.
+    pub url: String,
+    /// Indicator, unit, place and period.
+    pub subtitle: String,
+    /// The narrow drawing without ids, hidden from screen readers.
+    pub preview_html: Html,
+}
+
+/// The page of a chart.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Chart {
+    /// Its headline, plain: the heading of the page.
+    pub title: String,
+    /// The chart. Its own headline is hidden here, because it is the heading of the page.
+    pub figure_html: Html,
+    /// Its tags.
+    pub tags: Vec<Link>,
+    /// Where the data come from.
+    pub sources: Vec<Source>,
+    /// The indicators it draws.
+    pub indicators: Vec<Link>,
+    /// The data as files.
+    pub downloads: Vec<Download>,
+    /// The articles it stands in, newest first.
+    pub articles: Vec<ArticleItem>,
+}
