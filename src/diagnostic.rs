@@ -173,7 +173,7 @@ impl Diagnostics {
                 &b.message,
             ))
         });
-        self.0.dedup();
+        self.0.dedup_by(|b, a| (&a.place, a.code, &a.message) == (&b.place, b.code, &b.message));
         self
     }
 }

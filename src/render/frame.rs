@@ -55,7 +55,6 @@ impl Context<'_> {
                 favicon: self.asset("favicon.svg"),
                 icon: self.asset("apple-touch-icon.png"),
             },
-            csp: POLICY.into(),
             generator: concat!("gongbao ", env!("CARGO_PKG_VERSION")).into(),
         }
     }
@@ -74,6 +73,7 @@ impl Context<'_> {
         let card_alt = site_title.clone();
         Head {
             meta: Meta {
+                csp: POLICY.into(),
                 title: if home { site_title } else { format!("{} · {site_title}", title.title) },
                 share_title: title.title,
                 description: title.description,

@@ -37,8 +37,6 @@ pub struct Site {
     pub notice: Option<String>,
     /// Style sheets and icons.
     pub assets: Assets,
-    /// The Content-Security-Policy of every page.
-    pub csp: String,
     /// Name and version of the program, for `<meta name="generator">`.
     pub generator: String,
 }
@@ -81,6 +79,8 @@ pub struct Meta {
     pub published: Option<String>,
     /// ISO time of the last change, of articles.
     pub modified: Option<String>,
+    /// The Content-Security-Policy of the page.
+    pub csp: String,
     /// JSON-LD from the typed writer, with `<` escaped: one `<script type="application/ld+json">` each.
     pub json_ld_html: Vec<Html>,
 }
