@@ -16,7 +16,7 @@ fn main() -> io::Result<()> {
         names.sort();
         for name in names {
             let path = root.join(&name);
-            table.push_str(&format!("    ({name:?}, include_bytes!({path:?})),\n"));
+            table.push_str(&format!("    ({name:?}, include_bytes!({:?})),\n", path.to_string_lossy()));
         }
     }
     table.push_str("]\n");

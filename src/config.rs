@@ -220,9 +220,9 @@ pub fn read_tags(path: &SourcePath, text: &str) -> (Map<Subject>, Diagnostics) {
 /// Also a code that lies within one that does not exist, or within itself.
 pub fn read_dimensions(path: &SourcePath, text: &str) -> (Map<Dimension>, Diagnostics) {
     let (dimensions, mut diagnostics) = read_by_id::<Dimension>(path, text);
-    for (_, dimension) in dimensions.iter() {
+    for (_, dimension) in &dimensions {
         let mut check = Check { path, diagnostics: &mut diagnostics };
-        for (id, code) in dimension.codes.iter() {
+        for (id, code) in &dimension.codes {
             check.id(id);
             let Some(within) = &code.within else { continue };
             if dimension.codes.get(&within.value).is_none() {
@@ -272,11 +272,8 @@ pub fn read_units(path: &SourcePath, text: Option<&str>) -> (BTreeMap<Arc<str>, 
 impl Config {
     /// Every text with the key it stands under.
     pub fn texts(&self) -> Vec<(&'static str, &Texts)> {
-        let mut texts = vec![
-            ("title", &self.title),
-            ("description", &self.description),
-            ("publisher", &self.publisher.name),
-        ];
+        let mut texts =
+            vec![("title", &self.title), ("description", &self.description), ("publisher", &self.publisher.name)];
         texts.extend(self.contact.address.iter().map(|text| ("address", text)));
         texts.extend(self.licence.iter().map(|licence| ("licence", &licence.title)));
         texts.extend(self.notice.iter().map(|text| ("notice", text)));
@@ -294,7 +291,7 @@ impl Config {
 fn read_by_id<T: serde::de::DeserializeOwned>(path: &SourcePath, text: &str) -> (Map<T>, Diagnostics) {
     let (map, mut diagnostics) = yaml::read::<Map<T>>(path, text);
     let map = map.unwrap_or_default();
-    for (id, _) in map.iter() {
+    for (id, _) in &map {
         Check { path, diagnostics: &mut diagnostics }.id(id);
     }
     (map, diagnostics)
@@ -306,7 +303,9 @@ fn lies_within(dimension: &Dimension, code: &str, outer: &str) -> bool {
         match current {
             None => return false,
             Some(code) if code == outer => return true,
-            Some(code) => current = dimension.codes.get(&code).and_then(|c| c.within.clone()).map(|within| within.value),
+            Some(code) => {
+                current = dimension.codes.get(&code).and_then(|c| c.within.clone()).map(|within| within.value);
+            }
         }
     }
     true
@@ -458,4 +457,3 @@ fn read_offset(text: &str) -> Option<Offset> {
     }
     Offset::from_seconds(sign * (hours * 3600 + minutes * 60)).ok()
 }
-

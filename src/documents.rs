@@ -190,9 +190,8 @@ fn role(path: &SourcePath) -> Role<'_> {
         ["content", "statistics", name] if has_extension(name, "yaml") => Role::Dataset,
         ["content", "statistics", name] if has_extension(name, "csv") => Role::Observations,
         ["content", "charts", name] if has_extension(name, "yaml") => Role::Chart,
-        ["content", "statistics" | "charts", ..] => Role::Unexpected,
         ["content", "pages", _, _] => Role::Page,
-        ["content", "pages", ..] => Role::Unexpected,
+        ["content", "statistics" | "charts" | "pages", ..] => Role::Unexpected,
         ["content", section, "section.yaml"] => Role::Section(section),
         ["content", _, _, _] => Role::Article,
         _ => Role::Unexpected,
@@ -261,7 +260,9 @@ fn parse_member(path: &SourcePath, content: &Content, text: &str) -> (Parsed, Di
                 let (text, diagnostics) = article::read_text(path, text);
                 (text.map_or(Parsed::Nothing, |text| Parsed::Text(tag, Box::new(text))), diagnostics)
             }
-            None => (Parsed::Nothing, unexpected(path).help("a text is named by its language: `zh.md`, `en.md`").into()),
+            None => {
+                (Parsed::Nothing, unexpected(path).help("a text is named by its language: `zh.md`, `en.md`").into())
+            }
         },
         (_, "svg" | "png" | "jpg" | "jpeg" | "webp" | "gif" | "avif") => {
             let bytes: Arc<[u8]> = match content {
@@ -387,4 +388,3 @@ fn article(
     let (section, slug) = (section.to_owned(), slug.to_owned());
     Some(ArticleDocument { section, slug, path, record, texts: contents.texts, pictures: contents.pictures })
 }
-

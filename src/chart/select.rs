@@ -75,7 +75,8 @@ pub fn select<'a>(
     let series = series(spec, &varying, &axis)?;
     if let Some(third) = varying.keys().find(|name| **name != axis && Some(*name) != series.as_ref()) {
         let message = format!("the data also differ in `{third}`, which neither axis nor series tells apart");
-        return Err(fault(spec, Code::ChartData, message).help(format!("give `{third}=` in the references, or name it under `axis:` or `series:`")));
+        return Err(fault(spec, Code::ChartData, message)
+            .help(format!("give `{third}=` in the references, or name it under `axis:` or `series:`")));
     }
     let order = Order { spec, dimensions };
     let steps = order.sorted(&candidates, &axis);
@@ -94,9 +95,15 @@ pub fn select<'a>(
         sort_by_value(&mut steps, &mut cells);
     }
     let fixed = candidates.first().map(|first| {
-        first.members.iter().filter(|(name, _)| !varying.contains_key(*name)).map(|(n, m)| (n.clone(), m.clone())).collect()
+        first
+            .members
+            .iter()
+            .filter(|(name, _)| !varying.contains_key(*name))
+            .map(|(n, m)| (n.clone(), m.clone()))
+            .collect()
     });
-    let first_line = || candidates.first().and_then(|first| first.members.get("indicator")).cloned().into_iter().collect();
+    let first_line =
+        || candidates.first().and_then(|first| first.members.get("indicator")).cloned().into_iter().collect();
     Ok(Selection {
         axis,
         steps,
@@ -124,7 +131,9 @@ fn candidates<'a>(spec: &Spec, datasets: &'a [Dataset]) -> Result<Vec<Candidate<
         let Some(indicator) = dataset.indicator(&id.indicator) else {
             let message = format!("there is no indicator `{}` in the dataset `{}`", id.indicator, id.dataset);
             let ids = dataset.indicators.iter().map(|indicator| &*indicator.id);
-            return Err(at(spec, reference.indicator.span, Code::UnknownReference, message).candidates(&id.indicator, ids));
+            return Err(
+                at(spec, reference.indicator.span, Code::UnknownReference, message).candidates(&id.indicator, ids)
+            );
         };
         let own = indicator.unit.value.as_str();
         if let Some((other, _)) = unit.filter(|(other, _)| *other != own) {
@@ -134,7 +143,8 @@ fn candidates<'a>(spec: &Spec, datasets: &'a [Dataset]) -> Result<Vec<Candidate<
         unit = unit.or(Some((own, reference)));
         let before = candidates.len();
         for observation in matching(spec, reference, dataset)? {
-            candidates.push(Candidate { drawn: Drawn { dataset, observation }, members: members(dataset, observation, id) });
+            candidates
+                .push(Candidate { drawn: Drawn { dataset, observation }, members: members(dataset, observation, id) });
         }
         if candidates.len() == before {
             let message = format!("nothing is observed of `{reference}` in the periods drawn");
@@ -151,15 +161,12 @@ fn find_dataset<'a>(spec: &Spec, reference: &Reference, datasets: &'a [Dataset])
     let name = &reference.indicator.value.dataset;
     datasets.iter().find(|dataset| *dataset.id == **name).ok_or_else(|| {
         let ids = datasets.iter().map(|dataset| &*dataset.id);
-        at(spec, reference.indicator.span, Code::UnknownReference, format!("there is no dataset `{name}`")).candidates(name, ids)
+        at(spec, reference.indicator.span, Code::UnknownReference, format!("there is no dataset `{name}`"))
+            .candidates(name, ids)
     })
 }
 
-fn matching<'a>(
-    spec: &Spec,
-    reference: &Reference,
-    dataset: &'a Dataset,
-) -> Result<Vec<&'a Observation>, Diagnostic> {
+fn matching<'a>(spec: &Spec, reference: &Reference, dataset: &'a Dataset) -> Result<Vec<&'a Observation>, Diagnostic> {
     let mut wanted = Vec::new();
     for (name, code) in &reference.codes {
         let Some(position) = dataset.dimension(&name.value) else {
@@ -203,14 +210,19 @@ fn varying(candidates: &[Candidate<'_>]) -> BTreeMap<String, usize> {
             values.entry(name).or_default().insert(candidate.members.get(*name));
         }
     }
-    values.into_iter().filter(|(_, values)| values.len() > 1).map(|(name, values)| (name.to_owned(), values.len())).collect()
+    values
+        .into_iter()
+        .filter(|(_, values)| values.len() > 1)
+        .map(|(name, values)| (name.to_owned(), values.len()))
+        .collect()
 }
 
 fn axis(spec: &Spec, varying: &BTreeMap<String, usize>, candidates: &[Candidate<'_>]) -> Result<String, Diagnostic> {
     if let Some(axis) = &spec.axis {
         let known = candidates.iter().any(|candidate| candidate.members.contains_key(&axis.value));
         if !known {
-            let names = candidates.first().into_iter().flat_map(|candidate| candidate.members.keys().map(String::as_str));
+            let names =
+                candidates.first().into_iter().flat_map(|candidate| candidate.members.keys().map(String::as_str));
             let message = format!("the data have no dimension `{}`", axis.value);
             return Err(at(spec, axis.span, Code::ChartData, message).candidates(&axis.value, names));
         }
@@ -243,7 +255,9 @@ fn check_time(spec: &Spec, steps: &[Member]) -> Result<(), Diagnostic> {
         let Member::Period(period) = step else { continue };
         let Some(calendar) = period.calendar() else {
             let message = format!("the period `{period}` has no place on a time axis");
-            return Err(fault(spec, Code::ChartData, message).help("limit the chart with `periods:`, or choose another axis"));
+            return Err(
+                fault(spec, Code::ChartData, message).help("limit the chart with `periods:`, or choose another axis")
+            );
         };
         frequencies.insert(calendar.frequency());
     }
@@ -262,7 +276,8 @@ struct Order<'a> {
 
 impl Order<'_> {
     fn sorted(&self, candidates: &[Candidate<'_>], name: &str) -> Vec<Member> {
-        let members: BTreeSet<&Member> = candidates.iter().filter_map(|candidate| candidate.members.get(name)).collect();
+        let members: BTreeSet<&Member> =
+            candidates.iter().filter_map(|candidate| candidate.members.get(name)).collect();
         let mut members: Vec<Member> = members.into_iter().cloned().collect();
         members.sort_by_cached_key(|member| (self.position(name, member), member.clone()));
         members
@@ -310,9 +325,8 @@ fn place_cells<'a>(
 fn sort_by_value(steps: &mut Vec<Member>, cells: &mut [Vec<Option<Drawn<'_>>>]) {
     let mut order: Vec<usize> = (0..steps.len()).collect();
     let first = cells.first().cloned().unwrap_or_default();
-    let value = |index: usize| {
-        first.get(index).copied().flatten().and_then(|drawn| drawn.observation.value).map(rational)
-    };
+    let value =
+        |index: usize| first.get(index).copied().flatten().and_then(|drawn| drawn.observation.value).map(rational);
     order.sort_by(|&a, &b| value(b).cmp(&value(a)).then(a.cmp(&b)));
     *steps = order.iter().filter_map(|&index| steps.get(index).cloned()).collect();
     for row in cells {

@@ -102,20 +102,7 @@ struct SpecFile {
 pub fn read(path: &SourcePath, text: &str) -> (Option<Spec>, Diagnostics) {
     let (file, mut diagnostics) = yaml::read::<SpecFile>(path, text);
     let Some(file) = file else { return (None, diagnostics) };
-    let SpecFile {
-        kind,
-        stacked,
-        title,
-        subtitle,
-        data,
-        periods,
-        axis,
-        series,
-        sort,
-        targets,
-        notes,
-        tags,
-    } = file;
+    let SpecFile { kind, stacked, title, subtitle, data, periods, axis, series, sort, targets, notes, tags } = file;
     if stacked.value && kind == Kind::Line {
         let message = "lines cannot be stacked; expected `column` or `bar` with `stacked`";
         diagnostics.push(Diagnostic::new(Code::ChartData, message).at(Place::new(path, stacked.span)));

@@ -38,9 +38,12 @@ fn stacked(site: &Site, spec: &chart::Spec) -> Option<Diagnostic> {
         return None;
     }
     let selection = chart::select(spec, &site.datasets, &site.dimensions).ok()?;
-    let negative = selection.cells.iter().flatten().flatten().find(|drawn| {
-        drawn.observation.value.is_some_and(|value| value.is_sign_negative() && !value.is_zero())
-    })?;
+    let negative = selection
+        .cells
+        .iter()
+        .flatten()
+        .flatten()
+        .find(|drawn| drawn.observation.value.is_some_and(|value| value.is_sign_negative() && !value.is_zero()))?;
     let message = "a negative value cannot be a part of a whole, and this chart is stacked";
     let diagnostic = Diagnostic::new(Code::ChartData, message).at(Place::new(&spec.path, spec.data_span));
     Some(diagnostic.related(negative.observation.place.clone(), "negative here"))

@@ -34,11 +34,7 @@ pub(super) fn apply(site: &Site, findings: Diagnostics) -> Diagnostics {
 }
 
 /// The place of the comment that exempts a finding.
-fn exempting(
-    site: &Site,
-    exemptions: &BTreeMap<&SourcePath, Vec<&Exemption>>,
-    finding: &Diagnostic,
-) -> Option<Place> {
+fn exempting(site: &Site, exemptions: &BTreeMap<&SourcePath, Vec<&Exemption>>, finding: &Diagnostic) -> Option<Place> {
     let place = finding.place.as_ref()?;
     let span = place.span?;
     // Errors of form cannot be exempted: nothing could be built from them.

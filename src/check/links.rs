@@ -60,7 +60,9 @@ fn internal(
         _ => None,
     };
     let missing = bodies.is_none_or(|texts| texts.iter().all(|(_, other)| other.body.find_anchor(fragment).is_none()));
-    missing.then(|| no_anchor(text, fragment, path.span, bodies.into_iter().flat_map(|texts| texts.iter()).map(|(_, t)| t)))
+    missing.then(|| {
+        no_anchor(text, fragment, path.span, bodies.into_iter().flat_map(crate::lang::Localized::iter).map(|(_, t)| t))
+    })
 }
 
 fn broken_fragment(text: &ArticleText, target: &ArticleText, fragment: &str, span: Span) -> Option<Diagnostic> {

@@ -28,7 +28,9 @@ fn out_of_range(indicator: &Indicator, observation: &Observation) -> Option<Diag
     }
     let (code, help) = match indicator.measure {
         Some(IndicatorMeasure::Rate) => return None,
-        Some(IndicatorMeasure::Share) => (Code::ShareRange, "a share is a part of a whole; a rate may exceed it: `measure: rate`"),
+        Some(IndicatorMeasure::Share) => {
+            (Code::ShareRange, "a share is a part of a whole; a rate may exceed it: `measure: rate`")
+        }
         _ => (Code::RateRange, "if the indicator may do that, say so: `measure: rate`"),
     };
     let message = format!("expected from 0 to 100 percent for `{}`, found {value}", indicator.id);

@@ -1,6 +1,5 @@
 //! `gongbao build`
 
-
 use std::path::PathBuf;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -77,7 +76,8 @@ fn write(prepared: &Prepared, target: Target, console: &mut Console<'_>) -> Resu
     let faults: Diagnostics = outputs
         .par_iter()
         .filter_map(|(path, output)| {
-            let fault = render(&prepared.site, &prepared.theme, output).and_then(|bytes| target.put(path, &bytes)).err();
+            let fault =
+                render(&prepared.site, &prepared.theme, output).and_then(|bytes| target.put(path, &bytes)).err();
             progress.step();
             fault
         })

@@ -36,5 +36,6 @@ fn summary(diagnostics: &Diagnostics) -> String {
 
 /// Whether the findings let a site be built.
 pub(super) fn acceptable(diagnostics: &Diagnostics, deny_warnings: bool) -> bool {
-    !diagnostics.has_errors() && !(deny_warnings && diagnostics.count(Severity::Warning) > 0)
+    let denied = deny_warnings && diagnostics.count(Severity::Warning) > 0;
+    !diagnostics.has_errors() && !denied
 }

@@ -57,5 +57,8 @@ fn options(arguments: &SiteArguments, now: SystemTime) -> Result<Options, Diagno
 /// A time before 1970 or beyond the calendar is taken for its nearest end.
 fn timestamp(now: SystemTime) -> Timestamp {
     let since = now.duration_since(SystemTime::UNIX_EPOCH).unwrap_or(Duration::ZERO);
-    i64::try_from(since.as_secs()).ok().and_then(|seconds| Timestamp::from_second(seconds).ok()).unwrap_or(Timestamp::MAX)
+    i64::try_from(since.as_secs())
+        .ok()
+        .and_then(|seconds| Timestamp::from_second(seconds).ok())
+        .unwrap_or(Timestamp::MAX)
 }

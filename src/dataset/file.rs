@@ -95,12 +95,8 @@ pub fn read(path: &SourcePath, sources: &Sources) -> (Option<Dataset>, Diagnosti
         })
         .collect();
 
-    let header = Header {
-        dimensions: &dimensions,
-        indicators: &indicators,
-        documents: &documents,
-        default_sources: &defaults,
-    };
+    let header =
+        Header { dimensions: &dimensions, indicators: &indicators, documents: &documents, default_sources: &defaults };
     let observations = rows::read(path, sources, observations, &header, &mut diagnostics);
     let dataset = Dataset {
         id: path.stem().into(),
@@ -166,7 +162,8 @@ impl Check<'_> {
     fn url(&mut self, url: &Spanned<String>) -> bool {
         let fits = is_web_address(&url.value);
         if !fits {
-            let message = format!("expected an address that begins with `https://` or `http://`, found `{}`", url.value);
+            let message =
+                format!("expected an address that begins with `https://` or `http://`, found `{}`", url.value);
             self.say(Code::InvalidValue, url.span, message);
         }
         fits
@@ -180,8 +177,19 @@ impl Check<'_> {
     }
 
     fn indicator(&mut self, id: &Spanned<String>, file: IndicatorFile) -> Option<Indicator> {
-        let IndicatorFile { title, label, definition, unit, decimals, measure, population, counter, synonyms, note, .. } =
-            file;
+        let IndicatorFile {
+            title,
+            label,
+            definition,
+            unit,
+            decimals,
+            measure,
+            population,
+            counter,
+            synonyms,
+            note,
+            ..
+        } = file;
         if let Some(many) = decimals.filter(|decimals| decimals.value > 12) {
             self.say(Code::InvalidValue, many.span, format!("expected at most 12 decimals, found `{}`", many.value));
         }

@@ -113,7 +113,8 @@ impl Reader<'_> {
             codes.push(shared(&code.value, &mut self.known));
         }
         let period: Spanned<Period> = row.need("period").and_then(|text| {
-            let period = text.value.parse().map_err(|message: String| row.error(Code::InvalidPeriod, text.span, message))?;
+            let period =
+                text.value.parse().map_err(|message: String| row.error(Code::InvalidPeriod, text.span, message))?;
             Ok(Spanned::new(period, text.span))
         })?;
         let (value, missing) = row.value()?;
@@ -151,8 +152,12 @@ impl Reader<'_> {
         let known = self.header.indicators.iter().position(|indicator| *indicator.id == *name.value);
         known.ok_or_else(|| {
             let ids = self.header.indicators.iter().map(|indicator| &*indicator.id);
-            row.error(Code::UnknownReference, name.span, format!("there is no indicator `{}` in this dataset", name.value))
-                .candidates(&name.value, ids)
+            row.error(
+                Code::UnknownReference,
+                name.span,
+                format!("there is no indicator `{}` in this dataset", name.value),
+            )
+            .candidates(&name.value, ids)
         })
     }
 
@@ -197,10 +202,10 @@ fn check_values(
     if low.is_some() != high.is_some() {
         return wrong("expected both `low` and `high`, found one of them");
     }
-    if let Some((low, high)) = low.zip(high) {
-        if low > high || value.is_some_and(|value| value < low || value > high) {
-            return wrong("expected a value from `low` to `high`");
-        }
+    if let Some((low, high)) = low.zip(high)
+        && (low > high || value.is_some_and(|value| value < low || value > high))
+    {
+        return wrong("expected a value from `low` to `high`");
     }
     if status == Some(Status::Missing) && (value.is_some() || low.is_some()) {
         return wrong("expected no value for the status `missing`, found one");
@@ -240,7 +245,9 @@ impl Row<'_> {
             None => Ok((None, false)),
             Some(Cell::Plain(Spanned { value: None, .. })) => Ok((None, true)),
             Some(Cell::Plain(Spanned { value: Some(text), .. })) if text == ".." => Ok((None, true)),
-            Some(Cell::Plain(Spanned { value: Some(text), span })) => self.number(&text, span).map(|n| (Some(n), false)),
+            Some(Cell::Plain(Spanned { value: Some(text), span })) => {
+                self.number(&text, span).map(|n| (Some(n), false))
+            }
             Some(Cell::Texts(_)) => {
                 Err(self.error(Code::WrongType, self.span, "expected a number for `value`, found a mapping".into()))
             }
@@ -314,7 +321,8 @@ impl Reader<'_> {
     }
 
     fn csv_row(&mut self, path: &SourcePath, header: &[Spanned<String>], cells: Vec<Spanned<String>>) {
-        let span = Span::new(cells.first().map_or(0, |cell| cell.span.start), cells.last().map_or(0, |cell| cell.span.end));
+        let span =
+            Span::new(cells.first().map_or(0, |cell| cell.span.start), cells.last().map_or(0, |cell| cell.span.end));
         if cells.len() != header.len() {
             let message = format!("expected {} cells as in the header, found {}", header.len(), cells.len());
             self.diagnostics.push(Diagnostic::new(Code::Syntax, message).at(Place::new(path, span)));

@@ -74,7 +74,8 @@ impl Value {
     /// Two bounds that pull apart leave nothing to say.
     pub fn less(&self, other: &Self) -> Result<Self, String> {
         let side = Side::of(self).and(Side::of(other).opposite()).ok_or_else(pulling_apart)?;
-        let bounds = self.range_with(other).map(|((low, high), (other_low, other_high))| (low - other_high, high - other_low));
+        let bounds =
+            self.range_with(other).map(|((low, high), (other_low, other_high))| (low - other_high, high - other_low));
         Ok(Self { number: &self.number - &other.number, qualifier: side.qualifier(), bounds })
     }
 

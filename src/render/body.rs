@@ -269,7 +269,8 @@ impl TextContext<'_> {
         let lang = self.text_lang;
         let words = |texts: &crate::text::Texts| texts.get(lang).cloned();
         let own_alt = record.and_then(|record| record.alt.as_ref()).and_then(words);
-        let alt = own_alt.map_or_else(|| alt.to_owned(), |text| self.context.plain_text(self.path(), &text, self.defaults));
+        let alt =
+            own_alt.map_or_else(|| alt.to_owned(), |text| self.context.plain_text(self.path(), &text, self.defaults));
         html.open("figure", &[("class", "picture")]);
         self.image(html, picture, name, &alt);
         let caption = record.and_then(|record| record.caption.as_ref()).and_then(words);

@@ -2,7 +2,7 @@
 
 use crate::dataset::{Dataset, Observation, Value};
 use crate::html::encode_path;
-use crate::lang::{Counter, Localized, Locale, Quantity, Style, Tag, Unit};
+use crate::lang::{Counter, Locale, Localized, Quantity, Style, Tag, Unit};
 use crate::site::{Defaults, Figure, PageId, Site, relative};
 use crate::source::SourcePath;
 use crate::text::{Segment, Text, Texts};
@@ -168,14 +168,7 @@ pub(super) fn quantity<'a>(
     unit: &'a Unit,
     counter: Option<&'a Localized<Counter>>,
 ) -> Quantity<'a> {
-    Quantity {
-        value: &value.number,
-        decimals,
-        qualifier: value.qualifier,
-        bounds: value.bounds.clone(),
-        unit,
-        counter,
-    }
+    Quantity { value: &value.number, decimals, qualifier: value.qualifier, bounds: value.bounds.clone(), unit, counter }
 }
 
 /// The path of the base URL: `/report/`.

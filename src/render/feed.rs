@@ -34,7 +34,10 @@ pub(super) fn atom(site: &Site, theme: &Theme, lang: &Tag) -> Result<Vec<u8>, Di
     let updated = articles.iter().map(|(_, article)| article.updated()).max();
     let updated = updated.map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), |moment| site.timestamp(moment));
     xml.element("updated", &[], &updated);
-    empty(&mut xml, &[("rel", "self"), ("type", "application/atom+xml"), ("href", &context.absolute(&context.feed_address()))]);
+    empty(
+        &mut xml,
+        &[("rel", "self"), ("type", "application/atom+xml"), ("href", &context.absolute(&context.feed_address()))],
+    );
     empty(&mut xml, &[("rel", "alternate"), ("type", "text/html"), ("href", &home)]);
     author(&mut xml, &context.plain(&config.path, &config.publisher.name));
     xml.element("icon", &[], &context.absolute(&theme.asset_address("favicon.svg")));

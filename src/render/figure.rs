@@ -10,6 +10,9 @@ use crate::lang::{Qualifier, Unit, rational};
 use crate::reference::IndicatorId;
 use crate::text::Texts;
 
+/// How many publishers a source line names.
+const MOST: usize = 4;
+
 impl Context<'_> {
     /// The figure of a chart; its headline is a heading of the given level, or hidden if the page has it as its own.
     pub(super) fn chart_figure(&self, spec: &Spec, heading: Option<&'static str>) -> Option<Html> {
@@ -35,7 +38,10 @@ impl Context<'_> {
         html.element("p", &[("class", "chart-source")], &self.chart_source(&selection));
         html.open("details", &[("class", "chart-data")]);
         html.element("summary", &[], self.word("chart.table"));
-        html.open("div", &[("class", "table-wrap"), ("tabindex", "0"), ("role", "region"), ("aria-label", &data.title)]);
+        html.open(
+            "div",
+            &[("class", "table-wrap"), ("tabindex", "0"), ("role", "region"), ("aria-label", &data.title)],
+        );
         html.push_html(&chart::table(&data, &data.title));
         html.close("div");
         html.close("details");
@@ -84,7 +90,7 @@ impl Context<'_> {
             axis,
             series: series.collect(),
             targets: targets.collect(),
-            unit: self.locale.unit(&unit, self.chart_counter(selection)),
+            unit: self.locale.unit(&unit, Self::chart_counter(selection)),
             words: self.chart_words(),
         })
     }
@@ -98,7 +104,7 @@ impl Context<'_> {
         Some(self.site.unit(drawn.dataset.indicator_of(drawn.observation)?))
     }
 
-    fn chart_counter<'s>(&self, selection: &'s Selection<'_>) -> Option<&'s crate::lang::Localized<crate::lang::Counter>> {
+    fn chart_counter<'s>(selection: &'s Selection<'_>) -> Option<&'s crate::lang::Localized<crate::lang::Counter>> {
         let drawn = Self::first(selection)?;
         drawn.dataset.indicator_of(drawn.observation)?.counter.as_ref()
     }
@@ -165,7 +171,7 @@ impl Context<'_> {
             }
         }
         parts.extend(self.chart_span(selection));
-        let counter = self.chart_counter(selection);
+        let counter = Self::chart_counter(selection);
         let unit = self.chart_unit(selection).map(|unit| self.locale.unit(&unit, counter));
         parts.extend(unit.filter(|unit| !unit.is_empty()).map(|unit| self.phrase("chart.unit", &[("unit", &unit)])));
         parts.join(self.word("list.facts"))
@@ -195,7 +201,6 @@ impl Context<'_> {
             let name = source.map(|source| self.plain(&drawn.dataset.path, &source.publisher));
             publishers.extend(name.filter(|name| !publishers.contains(name)));
         }
-        const MOST: usize = 4;
         let more = publishers.len().saturating_sub(MOST);
         publishers.truncate(MOST);
         let mut list = publishers.join(self.word("list.facts"));
@@ -207,8 +212,13 @@ impl Context<'_> {
 
     fn chart_notes(&self, html: &mut Html, spec: &Spec, selection: &Selection<'_>, data: &ChartData) {
         let mut notes: Vec<String> = spec.notes.iter().map(|notes| self.rich(&spec.path, notes).0).collect();
-        let statuses: BTreeSet<chart::Status> =
-            data.series.iter().flat_map(|series| &series.points).filter(|p| p.value.is_some()).map(|p| p.status).collect();
+        let statuses: BTreeSet<chart::Status> = data
+            .series
+            .iter()
+            .flat_map(|series| &series.points)
+            .filter(|p| p.value.is_some())
+            .map(|p| p.status)
+            .collect();
         for (status, key) in [
             (chart::Status::Provisional, "chart.note_provisional"),
             (chart::Status::Estimated, "chart.note_estimated"),
@@ -219,7 +229,9 @@ impl Context<'_> {
                 notes.push(crate::html::escape_text(self.word(key)));
             }
         }
-        if drawn(selection).any(|drawn| matches!(drawn.observation.qualifier, Some(Qualifier::Over | Qualifier::AtLeast))) {
+        if drawn(selection)
+            .any(|drawn| matches!(drawn.observation.qualifier, Some(Qualifier::Over | Qualifier::AtLeast)))
+        {
             notes.push(crate::html::escape_text(self.word("chart.note_bound")));
         }
         for note in notes {

@@ -58,7 +58,11 @@ impl Context<'_> {
     }
 
     /// A picture of the folder of an article or page, and what is said of it.
-    pub(super) fn picture(&self, owner: PageId, name: &str) -> Option<(&crate::documents::Picture, Option<&PictureRecord>)> {
+    pub(super) fn picture(
+        &self,
+        owner: PageId,
+        name: &str,
+    ) -> Option<(&crate::documents::Picture, Option<&PictureRecord>)> {
         match owner {
             PageId::Article(index) => {
                 let article = self.site.articles.get(index)?;

@@ -72,9 +72,11 @@ fn article(context: &Context<'_>, index: usize) -> Option<Value> {
         })
         .collect();
     let section = context.site.sections.get(article.section);
-    let cover = article.record.cover.as_ref().map(|cover| {
-        context.absolute(&context.site.picture_address(context.page, &cover.value))
-    });
+    let cover = article
+        .record
+        .cover
+        .as_ref()
+        .map(|cover| context.absolute(&context.site.picture_address(context.page, &cover.value)));
     let image = cover.unwrap_or_else(|| context.absolute(&context.theme.asset_address("card.png")));
     Some(json!({
         "@context": "https://schema.org",
@@ -98,7 +100,13 @@ fn dataset_json(context: &Context<'_>, dataset: &Dataset) -> Value {
     let description = dataset.description.as_ref().unwrap_or(&dataset.title);
     let variables: Vec<String> =
         dataset.indicators.iter().map(|indicator| context.plain(path, &indicator.title)).collect();
-    described_data(context, dataset, &context.plain(path, &dataset.title), &context.plain(path, description), &variables)
+    described_data(
+        context,
+        dataset,
+        &context.plain(path, &dataset.title),
+        &context.plain(path, description),
+        &variables,
+    )
 }
 
 fn indicator_json(context: &Context<'_>, dataset: &Dataset, indicator: usize) -> Option<Value> {
@@ -107,12 +115,19 @@ fn indicator_json(context: &Context<'_>, dataset: &Dataset, indicator: usize) ->
     let title = context.plain(path, &indicator.title);
     let definition = indicator.definition.as_ref().map(|definition| context.plain(path, definition));
     let in_dataset = context.plain(path, &dataset.title);
-    let description = definition
-        .unwrap_or_else(|| context.phrase("messages.indicator_description", &[("title", &title), ("dataset", &in_dataset)]));
+    let description = definition.unwrap_or_else(|| {
+        context.phrase("messages.indicator_description", &[("title", &title), ("dataset", &in_dataset)])
+    });
     Some(described_data(context, dataset, &title, &description, std::slice::from_ref(&title)))
 }
 
-fn described_data(context: &Context<'_>, dataset: &Dataset, name: &str, description: &str, variables: &[String]) -> Value {
+fn described_data(
+    context: &Context<'_>,
+    dataset: &Dataset,
+    name: &str,
+    description: &str,
+    variables: &[String],
+) -> Value {
     let config = &context.site.config;
     let licence = config.licence.as_ref();
     let licence_name = licence.map(|licence| context.plain(&config.path, &licence.title));

@@ -43,7 +43,8 @@ impl Plan {
     /// # Errors
     /// A path that two outputs claim, and one that not every system can hold.
     pub fn new(site: &Site, theme: &Theme) -> (Self, Diagnostics) {
-        let mut planner = Planner { site, outputs: BTreeMap::new(), folded: BTreeMap::new(), diagnostics: Diagnostics::default() };
+        let mut planner =
+            Planner { site, outputs: BTreeMap::new(), folded: BTreeMap::new(), diagnostics: Diagnostics::default() };
         for page in site.page_ids() {
             for lang in &site.config.languages {
                 let path = format!("{}index.html", site.permalink(page, lang));

@@ -94,7 +94,7 @@ impl Site {
         };
         match &reference.derivation {
             None => Ok(plain),
-            Some(derivation) => self.derived(path, reference, derivation, defaults, plain),
+            Some(derivation) => self.derived(path, reference, derivation, defaults, &plain),
         }
     }
 
@@ -115,7 +115,8 @@ impl Site {
             return Err(unknown("dataset", &id.value.dataset).candidates(&id.value.dataset, ids));
         };
         let position = dataset.indicators.iter().position(|indicator| *indicator.id == *id.value.indicator);
-        let Some((indicator_index, indicator)) = position.and_then(|i| dataset.indicators.get(i).map(|found| (i, found)))
+        let Some((indicator_index, indicator)) =
+            position.and_then(|i| dataset.indicators.get(i).map(|found| (i, found)))
         else {
             let ids = dataset.indicators.iter().map(|indicator| &*indicator.id);
             let what = format!("indicator in the dataset `{}` called", dataset.id);
@@ -138,32 +139,14 @@ impl Site {
             candidates.retain(|observation| observation.code(position) == Some(code));
         }
         let place_given = question.codes.iter().any(|(name, ..)| *name == "place");
-        if let (Some(place), Some(position), false) = (question.default_place, dataset.dimension("place"), place_given) {
+        if let (Some(place), Some(position), false) = (question.default_place, dataset.dimension("place"), place_given)
+        {
             candidates.retain(|observation| observation.code(position) == Some(place));
         }
         if candidates.is_empty() {
             return Err(nothing(question, "of this place or these codes", dataset.observations_of(&indicator.id)));
         }
-        self.at_period(question, &candidates)
-    }
-
-    fn at_period<'a>(
-        &self,
-        question: &Question<'a>,
-        candidates: &[&'a Observation],
-    ) -> Result<&'a Observation, Diagnostic> {
-        let Some(period) = question.period else {
-            let message = "the reference names no period, and neither does `article.yaml`";
-            let diagnostic = Diagnostic::new(Code::AmbiguousReference, message).at(question.place());
-            return Err(diagnostic.help(format!("add one of {}", periods(candidates.iter().copied()))));
-        };
-        let matching: Vec<&'a Observation> =
-            candidates.iter().copied().filter(|observation| observation.period == period).collect();
-        match matching.as_slice() {
-            [] => Err(nothing(question, &format!("of the period `{period}`"), candidates.iter().copied())),
-            [one] => Ok(one),
-            several => Err(ambiguous(question, several)),
-        }
+        at_period(question, &candidates)
     }
 
     fn check_code(&self, path: &SourcePath, dimension: &str, code: &str, span: Span) -> Result<(), Diagnostic> {
@@ -182,7 +165,7 @@ impl Site {
         reference: &'a Reference,
         derivation: &'a Spanned<Derivation>,
         defaults: Defaults<'a>,
-        plain: Figure<'a>,
+        plain: &Figure<'a>,
     ) -> Result<Figure<'a>, Diagnostic> {
         let (other_id, other_period) = match &derivation.value {
             Derivation::ShareOf(other) | Derivation::Per(other) => (other, Some(plain.observation.period)),
@@ -192,7 +175,8 @@ impl Site {
         };
         let found = self.find(path, &Spanned::new(other_id.clone(), derivation.span))?;
         let mut other_codes = codes(&reference.other_codes);
-        let own_codes = codes(&reference.codes).into_iter().filter(|(name, ..)| found.dataset.dimension(name).is_some());
+        let own_codes =
+            codes(&reference.codes).into_iter().filter(|(name, ..)| found.dataset.dimension(name).is_some());
         let kept: Vec<_> = own_codes.filter(|(name, ..)| other_codes.iter().all(|(other, ..)| other != name)).collect();
         other_codes.extend(kept);
         let question = Question {
@@ -207,20 +191,33 @@ impl Site {
         let other_value = other.value().ok_or_else(|| missing_value(&question, other))?;
         let other_unit = self.unit(found.indicator);
         let (value, unit) = derive(&derivation.value, &plain.value, plain.unit.kind, &other_value, other_unit.kind)
-            .map_err(|message| {
-                Diagnostic::new(Code::DerivedValue, message).at(Place::new(path, derivation.span))
-            })?;
-        let decimals = written_decimals(&derivation.value, &value, &plain);
+            .map_err(|message| Diagnostic::new(Code::DerivedValue, message).at(Place::new(path, derivation.span)))?;
+        let decimals = written_decimals(&derivation.value, &value, plain);
         let unit = match unit {
             DerivedUnit::Same => plain.unit.clone(),
             DerivedUnit::Percent => self.built_in("percent", plain.unit.clone()),
             DerivedUnit::PercentagePoint => self.built_in("percentage-point", plain.unit.clone()),
         };
-        Ok(Figure { other: Some(other), value, unit, decimals, ..plain })
+        Ok(Figure { other: Some(other), value, unit, decimals, ..plain.clone() })
     }
 
     fn built_in(&self, id: &str, otherwise: Arc<Unit>) -> Arc<Unit> {
         self.units.get(id).cloned().unwrap_or(otherwise)
+    }
+}
+
+fn at_period<'a>(question: &Question<'a>, candidates: &[&'a Observation]) -> Result<&'a Observation, Diagnostic> {
+    let Some(period) = question.period else {
+        let message = "the reference names no period, and neither does `article.yaml`";
+        let diagnostic = Diagnostic::new(Code::AmbiguousReference, message).at(question.place());
+        return Err(diagnostic.help(format!("add one of {}", periods(candidates.iter().copied()))));
+    };
+    let matching: Vec<&'a Observation> =
+        candidates.iter().copied().filter(|observation| observation.period == period).collect();
+    match matching.as_slice() {
+        [] => Err(nothing(question, &format!("of the period `{period}`"), candidates.iter().copied())),
+        [one] => Ok(one),
+        several => Err(ambiguous(question, several)),
     }
 }
 
@@ -232,7 +229,13 @@ fn written_decimals(derivation: &Derivation, value: &Value, plain: &Figure<'_>) 
         Derivation::GrowthSince(_) => Some(1),
         Derivation::Per(_) => {
             let whole = value.number.to_integer().magnitude().to_string().len();
-            Some(if whole >= 4 { 0 } else if whole == 3 { 1 } else { 2 })
+            Some(if whole >= 4 {
+                0
+            } else if whole == 3 {
+                1
+            } else {
+                2
+            })
         }
     }
 }
@@ -247,11 +250,7 @@ impl Question<'_> {
     }
 }
 
-fn nothing<'a>(
-    question: &Question<'_>,
-    what: &str,
-    others: impl IntoIterator<Item = &'a Observation>,
-) -> Diagnostic {
+fn nothing<'a>(question: &Question<'_>, what: &str, others: impl IntoIterator<Item = &'a Observation>) -> Diagnostic {
     let Found { dataset, indicator, .. } = question.found;
     let message = format!("there is no observation of `{}/{}` {what}", dataset.id, indicator.id);
     let list: Vec<String> = others.into_iter().map(|other| described(dataset, other)).collect();

@@ -220,9 +220,7 @@ impl Site {
     /// Whether the text of a page exists in a language; lists and data exist in all.
     pub fn is_translated(&self, page: PageId, lang: &Tag) -> bool {
         match page {
-            PageId::Article(index) => {
-                self.articles.get(index).is_some_and(|article| article.texts.get(lang).is_some())
-            }
+            PageId::Article(index) => self.articles.get(index).is_some_and(|article| article.texts.get(lang).is_some()),
             PageId::Standalone(index) => self.pages.get(index).is_some_and(|page| page.texts.get(lang).is_some()),
             _ => true,
         }

@@ -43,8 +43,24 @@ pub enum PageId {
 
 /// Names that the site's own pages and files need at the root.
 pub(super) const RESERVED: &[&str] = &[
-    "page", "statistics", "charts", "tags", "archive", "authors", "assets", "pages", "search", "embed", "index", "404",
-    "feed", "sitemap", "robots", "admin", "topics", "corrections",
+    "page",
+    "statistics",
+    "charts",
+    "tags",
+    "archive",
+    "authors",
+    "assets",
+    "pages",
+    "search",
+    "embed",
+    "index",
+    "404",
+    "feed",
+    "sitemap",
+    "robots",
+    "admin",
+    "topics",
+    "corrections",
 ];
 
 impl Site {

@@ -149,7 +149,8 @@ impl Resolver<'_> {
         let texts = self.texts_of(&record, &path, texts);
         let original = &record.original;
         if texts.get(&original.value).is_none() {
-            let message = format!("the original is said to be in `{0}`, but there is no readable `{0}.md`", original.value);
+            let message =
+                format!("the original is said to be in `{0}`, but there is no readable `{0}.md`", original.value);
             self.say(Code::MissingOriginal, message, &path, original.span);
             return None;
         }
@@ -176,7 +177,12 @@ impl Resolver<'_> {
     }
 
     /// The texts in the languages that the article is meant to exist in.
-    fn texts_of(&mut self, record: &Record, path: &SourcePath, texts: Localized<ArticleText>) -> Localized<ArticleText> {
+    fn texts_of(
+        &mut self,
+        record: &Record,
+        path: &SourcePath,
+        texts: Localized<ArticleText>,
+    ) -> Localized<ArticleText> {
         let own = record.languages.as_deref().unwrap_or_default();
         for lang in own.iter().chain([&record.original]) {
             if !self.site.config.languages.contains(&lang.value) {
@@ -222,7 +228,8 @@ impl Resolver<'_> {
 
     fn place_of(&mut self, record: &Record, path: &SourcePath) {
         let Some(place) = &record.place else { return };
-        let codes: Vec<&str> = self.site.dimensions.get("place").into_iter().flat_map(|places| places.codes.keys()).collect();
+        let codes: Vec<&str> =
+            self.site.dimensions.get("place").into_iter().flat_map(|places| places.codes.keys()).collect();
         if !codes.contains(&place.value.as_str()) {
             let message = format!("there is no place `{}` in `dimensions.yaml`", place.value);
             let diagnostic = Diagnostic::new(Code::UnknownCode, message).at(Place::new(path, place.span));

@@ -99,7 +99,10 @@ fn main_frequency(observations: &[&Observation]) -> Option<Frequency> {
     for calendar in observations.iter().filter_map(|observation| observation.period.calendar()) {
         *counts.entry(calendar.frequency()).or_default() += 1;
     }
-    counts.into_iter().max_by_key(|(frequency, count)| (*count, std::cmp::Reverse(*frequency))).map(|(frequency, _)| frequency)
+    counts
+        .into_iter()
+        .max_by_key(|(frequency, count)| (*count, std::cmp::Reverse(*frequency)))
+        .map(|(frequency, _)| frequency)
 }
 
 /// A line for four periods or more, unless bounds are among them, which a line would join as if they were values.

@@ -47,7 +47,8 @@ impl Site {
 
     /// Every text of articles and pages, with what its citations leave out.
     pub fn article_texts(&self) -> impl Iterator<Item = (&ArticleText, Defaults<'_>)> {
-        let articles = self.articles.iter().flat_map(|article| article.texts.iter().map(|(_, t)| (t, article.defaults())));
+        let articles =
+            self.articles.iter().flat_map(|article| article.texts.iter().map(|(_, t)| (t, article.defaults())));
         let pages = self.pages.iter().flat_map(|page| page.texts.iter().map(|(_, text)| (text, Defaults::NONE)));
         articles.chain(pages)
     }

@@ -22,15 +22,17 @@ pub(super) fn section_title(context: &Context<'_>, index: usize, number: usize) 
     let described = described.unwrap_or_else(|| title.clone());
     let current = Some(context.url(PageId::Section(index, 1)));
     if number == 1 {
-        return Title { title, description: described, current, above: Vec::new() };
+        return Title { title, description: described, current, ..Title::default() };
     }
     let number = number.to_string();
     let above = vec![context.link(title.clone(), PageId::Section(index, 1))];
     Title {
         title: context.phrase("messages.section_page_description", &[("description", &title), ("page", &number)]),
-        description: context.phrase("messages.section_page_description", &[("description", &described), ("page", &number)]),
+        description: context
+            .phrase("messages.section_page_description", &[("description", &described), ("page", &number)]),
         current,
         above,
+        ..Title::default()
     }
 }
 
@@ -72,8 +74,12 @@ pub(super) fn title(context: &Context<'_>, index: usize) -> Title {
     Title {
         title: context.plain_text(&text.path, &text.title, article.defaults()),
         description: context.plain_text(&text.path, &text.summary, article.defaults()),
-        above: section.map(|section| context.link(context.plain(&section.path, &section.title), section_page)).into_iter().collect(),
+        above: section
+            .map(|section| context.link(context.plain(&section.path, &section.title), section_page))
+            .into_iter()
+            .collect(),
         current: Some(context.url(section_page)),
+        ..Title::default()
     }
 }
 
@@ -85,14 +91,7 @@ pub(super) fn article(context: &Context<'_>, index: usize) -> Option<Article> {
     let shown = article.shown_language(context.lang);
     let rich = |text_part| Html(context.rich_text(&text.path, text_part, defaults));
     let section = site.sections.get(article.section)?;
-    let body = TextContext {
-        context,
-        owner: PageId::Article(index),
-        text,
-        text_lang: shown,
-        defaults,
-        figures: true,
-    };
+    let body = TextContext { context, owner: PageId::Article(index), text, text_lang: shown, defaults, figures: true };
     let headline = rich(&text.title).0;
     let cover_name = article.record.cover.as_ref().map(|cover| cover.value.as_str());
     let shows_cover = text.body.shows_picture(cover_name);
@@ -103,7 +102,9 @@ pub(super) fn article(context: &Context<'_>, index: usize) -> Option<Article> {
         byline: byline(context, &article.authors),
         published: context.moment(article.date()),
         updated: article.record.updated.as_ref().map(|updated| context.moment(updated.value)),
-        reading_time: context.locale.counted("article.reading_time", context.locale.reading_minutes(&text.body.words())),
+        reading_time: context
+            .locale
+            .counted("article.reading_time", context.locale.reading_minutes(&text.body.words())),
         // A cover that the text shows in its place is not shown twice.
         cover: if shows_cover { None } else { context.cover(index, article) },
         points_html: text.points.iter().map(rich).collect(),
@@ -161,10 +162,8 @@ fn sources(context: &Context<'_>, article: &site::Article, text: &crate::article
         let Some(dataset) = context.site.datasets.get(figure.dataset) else { continue };
         let Some(indicator) = dataset.indicators.get(figure.indicator) else { continue };
         let Some(source) = dataset.source(&figure.observation.source) else { continue };
-        let link = context.link(
-            context.plain(&dataset.path, &indicator.title),
-            PageId::Indicator(figure.dataset, figure.indicator),
-        );
+        let link = context
+            .link(context.plain(&dataset.path, &indicator.title), PageId::Indicator(figure.dataset, figure.indicator));
         let key = (figure.dataset, source.id.to_string());
         if let Some((_, known)) = used.iter_mut().find(|(known, _)| *known == key) {
             if !known.indicators.contains(&link) {

@@ -18,9 +18,10 @@ pub(super) fn gallery(context: &Context<'_>) -> view::Charts {
 pub(super) fn title(context: &Context<'_>, index: usize) -> Title {
     let Some(spec) = context.site.charts.get(index) else { return Title::default() };
     let title = context.plain(&spec.path, &spec.title);
-    let description = context.phrase("chart.page_description", &[("title", &title), ("subtitle", &context.subtitle(spec))]);
+    let description =
+        context.phrase("chart.page_description", &[("title", &title), ("subtitle", &context.subtitle(spec))]);
     let above = vec![context.link(context.word("charts.title").to_owned(), PageId::Charts)];
-    Title { title, description, above, current: Some(context.url(PageId::Charts)) }
+    Title { title, description, above, current: Some(context.url(PageId::Charts)), ..Title::default() }
 }
 
 pub(super) fn chart(context: &Context<'_>, index: usize) -> Option<view::Chart> {
@@ -36,7 +37,8 @@ pub(super) fn chart(context: &Context<'_>, index: usize) -> Option<view::Chart> 
     }
     let tags: Vec<usize> =
         spec.tags.iter().filter_map(|tag| context.site.tags.keys().position(|known| known == tag.value)).collect();
-    let datasets: BTreeSet<&str> = spec.data.iter().map(|reference| reference.indicator.value.dataset.as_str()).collect();
+    let datasets: BTreeSet<&str> =
+        spec.data.iter().map(|reference| reference.indicator.value.dataset.as_str()).collect();
     let datasets = datasets.into_iter().filter_map(|id| context.site.dataset(id));
     Some(view::Chart {
         title: context.plain(&spec.path, &spec.title),

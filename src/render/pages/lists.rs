@@ -11,8 +11,8 @@ pub(super) fn named(context: &Context<'_>, section: &str) -> Title {
     Title {
         title: word("title"),
         description: word("description"),
-        above: Vec::new(),
         current: Some(context.url(context.page)),
+        ..Title::default()
     }
 }
 
@@ -32,7 +32,9 @@ pub(super) fn tags(context: &Context<'_>) -> Tags {
 pub(super) fn tag_title(context: &Context<'_>, index: usize) -> Title {
     let title = context.site.tags.iter().nth(index).map(|(_, tag)| context.name(&tag.title)).unwrap_or_default();
     let description = context.phrase("messages.tag_description", &[("title", &title)]);
-    Title { title, description, above: vec![above(context, "tags.title", PageId::Tags)], current: None }
+    // A tag may be called like a dataset.
+    let long = Some(context.phrase("titles.tag", &[("title", &title)]));
+    Title { title, long, description, above: vec![above(context, "tags.title", PageId::Tags)], ..Title::default() }
 }
 
 pub(super) fn tag(context: &Context<'_>, index: usize) -> Tag {
@@ -74,7 +76,13 @@ pub(super) fn year_title(context: &Context<'_>, year: i16) -> Title {
     let title = year_name(context, year);
     let description = context.phrase("messages.year_description", &[("title", &title)]);
     let current = Some(context.url(PageId::Archive));
-    Title { title, description, above: vec![above(context, "archive.title", PageId::Archive)], current }
+    Title {
+        title,
+        description,
+        above: vec![above(context, "archive.title", PageId::Archive)],
+        current,
+        ..Title::default()
+    }
 }
 
 pub(super) fn year(context: &Context<'_>, year: i16) -> Year {
@@ -130,7 +138,7 @@ pub(super) fn author_title(context: &Context<'_>, index: usize) -> Title {
     let Some((_, person)) = context.site.people.iter().nth(index) else { return Title::default() };
     let (title, role) = (context.name(&person.name), role(context, person.role));
     let description = context.phrase("messages.author_description", &[("name", &title), ("role", &role)]);
-    Title { title, description, above: vec![above(context, "authors.title", PageId::Authors)], current: None }
+    Title { title, description, above: vec![above(context, "authors.title", PageId::Authors)], ..Title::default() }
 }
 
 pub(super) fn author(context: &Context<'_>, index: usize) -> Option<Author> {

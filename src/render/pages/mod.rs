@@ -25,20 +25,28 @@ pub(super) fn render(context: &Context<'_>, theme: &Theme) -> Result<Vec<u8>, Di
             page(context, theme, "article.html", articles::title(context, index), &articles::article(context, index))
         }
         PageId::Tags => page(context, theme, "tags.html", lists::named(context, "tags"), &lists::tags(context)),
-        PageId::Tag(index) => page(context, theme, "tag.html", lists::tag_title(context, index), &lists::tag(context, index)),
+        PageId::Tag(index) => {
+            page(context, theme, "tag.html", lists::tag_title(context, index), &lists::tag(context, index))
+        }
         PageId::Archive => {
             page(context, theme, "archive.html", lists::named(context, "archive"), &lists::archive(context))
         }
-        PageId::Year(year) => page(context, theme, "year.html", lists::year_title(context, year), &lists::year(context, year)),
+        PageId::Year(year) => {
+            page(context, theme, "year.html", lists::year_title(context, year), &lists::year(context, year))
+        }
         PageId::Authors => {
             page(context, theme, "authors.html", lists::named(context, "authors"), &lists::authors(context))
         }
         PageId::Author(index) => {
             page(context, theme, "author.html", lists::author_title(context, index), &lists::author(context, index))
         }
-        PageId::Statistics => {
-            page(context, theme, "statistics.html", lists::named(context, "statistics"), &statistics::catalogue(context))
-        }
+        PageId::Statistics => page(
+            context,
+            theme,
+            "statistics.html",
+            lists::named(context, "statistics"),
+            &statistics::catalogue(context),
+        ),
         PageId::Dataset(index) => {
             let title = statistics::dataset_title(context, index);
             page(context, theme, "dataset.html", title, &statistics::dataset(context, index))
@@ -47,7 +55,9 @@ pub(super) fn render(context: &Context<'_>, theme: &Theme) -> Result<Vec<u8>, Di
             let title = statistics::indicator_title(context, index, indicator);
             page(context, theme, "indicator.html", title, &statistics::indicator(context, index, indicator))
         }
-        PageId::Charts => page(context, theme, "charts.html", lists::named(context, "charts"), &charts::gallery(context)),
+        PageId::Charts => {
+            page(context, theme, "charts.html", lists::named(context, "charts"), &charts::gallery(context))
+        }
         PageId::Chart(index) => {
             page(context, theme, "chart.html", charts::title(context, index), &charts::chart(context, index))
         }
@@ -55,9 +65,13 @@ pub(super) fn render(context: &Context<'_>, theme: &Theme) -> Result<Vec<u8>, Di
             let title = standalone::title(context, index);
             page(context, theme, "standalone.html", title, &standalone::view(context, index))
         }
-        PageId::NotFound => {
-            page(context, theme, "not-found.html", standalone::not_found_title(context), &standalone::not_found(context))
-        }
+        PageId::NotFound => page(
+            context,
+            theme,
+            "not-found.html",
+            standalone::not_found_title(context),
+            &standalone::not_found(context),
+        ),
     }
 }
 

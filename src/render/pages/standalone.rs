@@ -13,8 +13,8 @@ pub(super) fn title(context: &Context<'_>, index: usize) -> Title {
     Title {
         title: context.plain_text(&text.path, &text.title, Defaults::NONE),
         description: context.plain_text(&text.path, &text.summary, Defaults::NONE),
-        above: Vec::new(),
         current: Some(context.url(context.page)),
+        ..Title::default()
     }
 }
 
@@ -22,8 +22,7 @@ pub(super) fn view(context: &Context<'_>, index: usize) -> Option<Standalone> {
     let page = context.site.pages.get(index)?;
     let (shown, text) = page.text(context.lang)?;
     let owner = PageId::Standalone(index);
-    let body =
-        TextContext { context, owner, text, text_lang: shown, defaults: Defaults::NONE, figures: true };
+    let body = TextContext { context, owner, text, text_lang: shown, defaults: Defaults::NONE, figures: true };
     let contact = context.frame().contact;
     Some(Standalone {
         title: context.plain_text(&text.path, &text.title, Defaults::NONE),
@@ -38,8 +37,8 @@ pub(super) fn not_found_title(context: &Context<'_>) -> Title {
     Title {
         title: context.word("not_found.title").to_owned(),
         description: context.word("not_found.text").to_owned(),
-        above: Vec::new(),
         current: None,
+        ..Title::default()
     }
 }
 

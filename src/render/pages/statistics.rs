@@ -17,7 +17,13 @@ pub(super) fn dataset_title(context: &Context<'_>, index: usize) -> Title {
     let Some(dataset) = context.site.datasets.get(index) else { return Title::default() };
     let title = context.plain(&dataset.path, &dataset.title);
     let description = context.phrase("messages.dataset_description", &[("title", &title)]);
-    Title { title, description, above: vec![catalogue_link(context)], current: Some(context.url(PageId::Statistics)) }
+    Title {
+        title,
+        description,
+        above: vec![catalogue_link(context)],
+        current: Some(context.url(PageId::Statistics)),
+        ..Title::default()
+    }
 }
 
 fn catalogue_link(context: &Context<'_>) -> Link {
@@ -69,6 +75,7 @@ pub(super) fn indicator_title(context: &Context<'_>, index: usize, position: usi
         title,
         above: vec![catalogue_link(context), context.link(in_dataset, PageId::Dataset(index))],
         current: Some(context.url(PageId::Statistics)),
+        ..Title::default()
     }
 }
 
