@@ -29,7 +29,8 @@ impl TextContext<'_> {
         let Body { blocks, footnotes, .. } = &self.text.body;
         self.blocks(&mut html, blocks);
         if !footnotes.is_empty() {
-            html.open("section", &[("class", "footnotes"), ("aria-label", self.context.word("footnote.label"))]);
+            let label = self.context.word("footnote.label");
+            html.open("div", &[("class", "footnotes"), ("role", "doc-endnotes"), ("aria-label", label)]);
             html.open("ol", &[]);
             for footnote in footnotes {
                 html.open("li", &[("id", &format!("fn-{}", footnote.number))]);
@@ -40,7 +41,7 @@ impl TextContext<'_> {
                 html.close("li");
             }
             html.close("ol");
-            html.close("section");
+            html.close("div");
         }
         html.into_string()
     }
@@ -142,7 +143,7 @@ impl TextContext<'_> {
     }
 
     fn table(&self, html: &mut Html, alignments: &[Alignment], head: &[Cell], rows: &[Vec<Cell>]) {
-        html.markup("<div class=\"table-wrap\" tabindex=\"0\" role=\"region\"");
+        html.markup("<div class=\"table-wrap\" tabindex=\"0\" role=\"group\"");
         html.attribute("aria-label", self.context.word("table.label"));
         html.markup("><table><thead><tr>");
         for (index, cell) in head.iter().enumerate() {
@@ -271,12 +272,12 @@ impl TextContext<'_> {
         let own_alt = record.and_then(|record| record.alt.as_ref()).and_then(words);
         let alt =
             own_alt.map_or_else(|| alt.to_owned(), |text| self.context.plain_text(self.path(), &text, self.defaults));
-        html.open("figure", &[("class", "picture")]);
+        html.open("div", &[("class", "picture"), ("role", "figure")]);
         self.image(html, picture, name, &alt);
         let caption = record.and_then(|record| record.caption.as_ref()).and_then(words);
         let credit = record.and_then(|record| record.credit.as_ref()).and_then(words);
         if caption.is_some() || credit.is_some() {
-            html.open("figcaption", &[]);
+            html.open("p", &[("class", "caption")]);
             if let Some(caption) = caption {
                 html.push_html(&self.context.rich_text(self.path(), &caption, self.defaults));
             }
@@ -284,9 +285,9 @@ impl TextContext<'_> {
                 html.text(" ");
                 html.element("span", &[("class", "credit")], &credit.plain());
             }
-            html.close("figcaption");
+            html.close("p");
         }
-        html.close("figure");
+        html.close("div");
     }
 
     fn image(&self, html: &mut Html, picture: &Picture, name: &str, alt: &str) {

@@ -40,7 +40,7 @@ impl Context<'_> {
         html.element("summary", &[], self.word("chart.table"));
         html.open(
             "div",
-            &[("class", "table-wrap"), ("tabindex", "0"), ("role", "region"), ("aria-label", &data.title)],
+            &[("class", "table-wrap"), ("tabindex", "0"), ("role", "group"), ("aria-label", &data.title)],
         );
         html.push_html(&chart::table(&data, &data.title));
         html.close("div");
