@@ -1,12 +1,16 @@
 //! The text of an article as HTML.
 
 use super::context::Context;
+use super::frame::html_lang;
 use crate::article::{Alignment, ArticleText, Block, BlockKind, Body, Cell, ChartLink, Inline, InlineKind, LinkTarget};
 use crate::documents::Picture;
 use crate::html::{Html, encode_path};
 use crate::lang::Tag;
 use crate::site::{Defaults, PageId};
 use crate::source::SourcePath;
+
+/// The level of a chart's headline in an article.
+const HEADING: Option<&str> = Some("h3");
 
 /// What the text of an article knows of the article.
 #[derive(Clone, Copy)]
@@ -247,19 +251,25 @@ impl TextContext<'_> {
         if !self.figures {
             return;
         }
-        let level = "h3";
+        let context = self.context;
         let figure = match link {
             ChartLink::Chart(id) => {
-                self.context.site.chart(&id.value).and_then(|(_, spec)| self.context.chart_figure(spec, Some(level)))
+                context.site.chart(&id.value).and_then(|(_, spec)| context.chart_figure(spec, HEADING))
             }
-            ChartLink::Indicator(reference) => self
-                .context
-                .site
-                .standard_chart(self.path(), reference)
-                .ok()
-                .and_then(|spec| self.context.chart_figure(&spec, Some(level))),
+            ChartLink::Indicator(reference) => {
+                let spec = context.site.standard_chart(self.path(), reference).ok();
+                spec.and_then(|spec| context.chart_figure(&spec, HEADING))
+            }
         };
+        // On a page that stands in for a translation, the chart is in the page's language and the text is not.
+        let foreign = self.text_lang != context.lang;
+        if foreign {
+            html.open("div", &[("lang", &html_lang(context.lang))]);
+        }
         html.append(&figure.unwrap_or_default());
+        if foreign {
+            html.close("div");
+        }
     }
 
     fn picture(&self, html: &mut Html, name: &str, alt: &str) {

@@ -1,10 +1,10 @@
 //! The front page.
 
-use crate::dataset::{Dataset, Indicator, Observation};
 use crate::reference::Reference;
 use crate::render::context::Context;
 use crate::render::frame::Title;
-use crate::render::view::{Home, KeyFigure, Strip};
+use crate::render::spark::spark;
+use crate::render::view::{Home, Html, KeyFigure, Strip};
 use crate::site::{Defaults, PageId, Site};
 
 const LATEST: usize = 5;
@@ -66,17 +66,6 @@ fn key_figure(context: &Context<'_>, text: &crate::source::Spanned<String>) -> O
             .map(|source| context.plain(&dataset.path, &source.publisher))
             .unwrap_or_default(),
         change: context.change(dataset, indicator, figure.observation),
-        spark_html: spark(context, dataset, indicator, figure.observation),
+        spark_html: spark(dataset, indicator, figure.observation).map(Html),
     })
-}
-
-/// The course of the indicator at the same place, as a line without axes.
-fn spark(
-    context: &Context<'_>,
-    dataset: &Dataset,
-    indicator: &Indicator,
-    observation: &Observation,
-) -> Option<crate::render::view::Html> {
-    let _ = (context, dataset, indicator, observation);
-    None
 }
