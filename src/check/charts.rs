@@ -15,7 +15,7 @@ fn check(site: &Site) -> Diagnostics {
         diagnostics.extend(chart::select(spec, &site.datasets, &site.dimensions).err());
         diagnostics.extend(stacked(site, spec));
     }
-    for (text, _) in site.article_texts() {
+    for (_, text, _) in site.article_texts() {
         for link in text.charts() {
             diagnostics.extend(match link {
                 ChartLink::Chart(id) if site.chart(&id.value).is_none() => {

@@ -24,7 +24,7 @@ fn check(site: &Site) -> Diagnostics {
         let references = at.texts.iter().flat_map(|(_, text)| text.citations()).map(|citation| &citation.reference);
         diagnostics.extend(references.filter_map(|reference| site.figure(at.path, reference, at.defaults).err()));
     }
-    for (text, defaults) in site.article_texts() {
+    for (_, text, defaults) in site.article_texts() {
         let faults = text.references().filter_map(|reference| site.figure(&text.path, reference, defaults).err());
         diagnostics.extend(faults);
     }
