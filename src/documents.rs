@@ -81,6 +81,8 @@ pub struct Picture {
     pub path: SourcePath,
     /// Its bytes.
     pub bytes: Arc<[u8]>,
+    /// Its width and height in CSS pixels.
+    pub size: (u32, u32),
 }
 
 /// What the path of a file says that it is.
@@ -274,7 +276,11 @@ fn parse_member(path: &SourcePath, content: &Content, text: &str) -> (Parsed, Di
             };
             match article::picture_faults(path, &bytes) {
                 Some(diagnostic) => (Parsed::Nothing, diagnostic.into()),
-                None => (Parsed::Picture(Picture { path: path.clone(), bytes }), Diagnostics::default()),
+                None => {
+                    // A sound picture has a size.
+                    let size = article::picture_size(&bytes).unwrap_or((1, 1));
+                    (Parsed::Picture(Picture { path: path.clone(), bytes, size }), Diagnostics::default())
+                }
             }
         }
         _ => (Parsed::Nothing, unexpected(path).into()),
