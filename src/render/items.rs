@@ -24,7 +24,7 @@ impl Context<'_> {
             headline: headline_parts(&title).into_iter().map(str::to_owned).collect(),
             url: self.url(PageId::Article(index)),
             summary: self.plain_text(&text.path, &text.summary, article.defaults()),
-            date: self.moment(article.date()),
+            date: self.day(article.date()),
             section: self.link(self.plain(&section.path, &section.title), PageId::Section(article.section, 1)),
             cover: self.cover(index, article),
             mark: (shown != self.lang).then(|| self.language_mark(shown)),
@@ -92,6 +92,11 @@ impl Context<'_> {
         };
         let iso = if moment.time.is_some() { self.site.timestamp(moment) } else { moment.date.to_string() };
         Date { iso, text }
+    }
+
+    /// The day of a moment, for lists.
+    fn day(&self, moment: Moment) -> Date {
+        Date { iso: moment.date.to_string(), text: self.locale.date(moment.date) }
     }
 
     /// A period of the calendar for machines and readers.
