@@ -1,6 +1,6 @@
 //! Every file on its own: what the texts of a site say before any of them knows of the others.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -38,6 +38,8 @@ pub struct Documents {
     pub datasets: Vec<Dataset>,
     /// The charts in the order of their paths.
     pub charts: Vec<chart::Spec>,
+    /// Datasets and charts that are there and could not be read.
+    pub unread: BTreeSet<SourcePath>,
 }
 
 /// The files of an article's folder.
@@ -79,6 +81,8 @@ pub struct Picture {
     pub path: SourcePath,
     /// Its bytes.
     pub bytes: Arc<[u8]>,
+    /// Its width and height in CSS pixels.
+    pub size: (u32, u32),
 }
 
 /// What the path of a file says that it is.
@@ -153,6 +157,7 @@ pub fn parse(sources: &Sources) -> (Option<Documents>, Diagnostics) {
         pages,
         datasets: gathered.datasets,
         charts: gathered.charts,
+        unread: gathered.unread,
     });
     (documents, diagnostics)
 }
@@ -271,7 +276,11 @@ fn parse_member(path: &SourcePath, content: &Content, text: &str) -> (Parsed, Di
             };
             match article::picture_faults(path, &bytes) {
                 Some(diagnostic) => (Parsed::Nothing, diagnostic.into()),
-                None => (Parsed::Picture(Picture { path: path.clone(), bytes }), Diagnostics::default()),
+                None => {
+                    // A sound picture has a size.
+                    let size = article::picture_size(&bytes).unwrap_or((1, 1));
+                    (Parsed::Picture(Picture { path: path.clone(), bytes, size }), Diagnostics::default())
+                }
             }
         }
         _ => (Parsed::Nothing, unexpected(path).into()),
@@ -290,6 +299,7 @@ struct Gathered {
     sections: BTreeMap<String, (SourcePath, SectionRecord)>,
     datasets: Vec<Dataset>,
     charts: Vec<chart::Spec>,
+    unread: BTreeSet<SourcePath>,
     folders: BTreeMap<SourcePath, Folder>,
 }
 
@@ -324,7 +334,11 @@ impl Gathered {
                 let name = picture.path.name().to_owned();
                 self.folders.entry(folder()).or_default().pictures.insert(name, picture);
             }
-            Parsed::Nothing => {}
+            Parsed::Nothing => {
+                if matches!(role(path), Role::Dataset | Role::Chart) {
+                    self.unread.insert(path.clone());
+                }
+            }
         }
     }
 

@@ -302,8 +302,7 @@ impl TextContext<'_> {
 
     fn image(&self, html: &mut Html, picture: &Picture, name: &str, alt: &str) {
         let src = self.context.picture_url(self.owner, name);
-        let (width, height) = crate::article::picture_size(&picture.bytes).unwrap_or((1200, 675));
-        let (width, height) = (width.to_string(), height.to_string());
+        let (width, height) = (picture.size.0.to_string(), picture.size.1.to_string());
         html.void("img", &[("src", &src), ("width", &width), ("height", &height), ("alt", alt), ("loading", "lazy")]);
     }
 }

@@ -41,7 +41,6 @@ impl Context<'_> {
     pub(super) fn cover(&self, index: usize, article: &Article) -> Option<Picture> {
         let name = &article.record.cover.as_ref()?.value;
         let (picture, record) = self.picture(PageId::Article(index), name)?;
-        let (width, height) = crate::article::picture_size(&picture.bytes)?;
         let plain = |texts: Option<&crate::text::Texts>| texts.map(|texts| self.plain(&article.path, texts));
         let rich = |texts: &crate::text::Texts| {
             let text = self.own(texts)?;
@@ -49,8 +48,8 @@ impl Context<'_> {
         };
         Some(Picture {
             src: self.picture_url(PageId::Article(index), name),
-            width,
-            height,
+            width: picture.size.0,
+            height: picture.size.1,
             alt: plain(record.and_then(|record| record.alt.as_ref())).unwrap_or_default(),
             caption_html: record.and_then(|record| record.caption.as_ref()).and_then(rich),
             credit: plain(record.and_then(|record| record.credit.as_ref())),

@@ -6,7 +6,7 @@ mod resolve;
 mod standard_chart;
 mod texts;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use figure::{Defaults, Figure};
@@ -20,7 +20,7 @@ use crate::config::{Config, Dimension, Person, Subject};
 use crate::dataset::{Dataset, Indicator};
 use crate::documents::Picture;
 use crate::lang::{Localized, Period, Tag, Unit};
-use crate::reference::IndicatorId;
+use crate::reference::{Derivation, IndicatorId, Reference};
 use crate::source::SourcePath;
 use crate::text::Texts;
 use crate::yaml::Map;
@@ -48,6 +48,8 @@ pub struct Site {
     pub datasets: Vec<Dataset>,
     /// The charts by id.
     pub charts: Vec<Spec>,
+    /// Datasets and charts that are there and could not be read; what refers to them is not at fault.
+    unread: BTreeSet<SourcePath>,
     /// The articles that cite an indicator.
     quotes: BTreeMap<IndicatorId, Vec<usize>>,
     /// The page at each address, without the language.
@@ -245,6 +247,23 @@ impl Site {
     /// Where a picture of a page's folder lies, below the root of the site; the same for all languages.
     pub fn picture_address(&self, page: PageId, name: &str) -> String {
         format!("{}{name}", self.address(page))
+    }
+
+    /// Whether a reference names a dataset that is there and could not be read.
+    pub fn is_unread(&self, reference: &Reference) -> bool {
+        let unread = |id: &IndicatorId| {
+            self.unread.contains(&SourcePath::new(&format!("content/statistics/{}.yaml", id.dataset)))
+        };
+        let other = match reference.derivation.as_ref().map(|derivation| &derivation.value) {
+            Some(Derivation::ShareOf(other) | Derivation::Per(other)) => Some(other),
+            _ => None,
+        };
+        unread(&reference.indicator.value) || other.is_some_and(unread)
+    }
+
+    /// Whether a chart is there and could not be read.
+    pub fn is_unread_chart(&self, id: &str) -> bool {
+        self.unread.contains(&SourcePath::new(&format!("content/charts/{id}.yaml")))
     }
 
     /// The words for a code of a dimension.

@@ -55,7 +55,7 @@ impl Today {
 /// that later stages can go on and find more.
 pub fn resolve(documents: Documents, options: &Options) -> (Site, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
-    let Documents { mut config, people, tags, dimensions, units, sections, articles, pages, datasets, charts } =
+    let Documents { mut config, people, tags, dimensions, units, sections, articles, pages, datasets, charts, unread } =
         documents;
     if let Some(url) = &options.base_url {
         match config::normal_base_url(url) {
@@ -74,6 +74,7 @@ pub fn resolve(documents: Documents, options: &Options) -> (Site, Diagnostics) {
         pages: Vec::new(),
         datasets,
         charts,
+        unread,
         quotes: BTreeMap::new(),
         addresses: BTreeMap::new(),
     };

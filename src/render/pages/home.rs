@@ -7,7 +7,7 @@ use crate::render::spark::spark;
 use crate::render::view::{Home, Html, KeyFigure, Strip};
 use crate::site::{Defaults, PageId, Site};
 
-const LATEST: usize = 5;
+const LATEST: usize = 4;
 const STRIP: usize = 4;
 const CHARTS: usize = 6;
 
