@@ -170,8 +170,9 @@ fn read_words(
     words
 }
 
-/// What a language needs for its own way of writing numbers and dates, and another does not.
-const GRAMMAR: [&str; 2] = ["quantities.", "dates."];
+/// What a language needs for its own way of writing numbers and dates, and another does not; and the names of
+/// languages, because a site that adds a language need not teach its name to all others.
+const GRAMMAR: [&str; 3] = ["quantities.", "dates.", "language.names."];
 
 /// Every language has the words of the interface that any of them has.
 fn compare_keys(words: &BTreeMap<Tag, Words>, diagnostics: &mut Diagnostics) {
