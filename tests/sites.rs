@@ -2,11 +2,10 @@
 //! the tests, `out`. Beside them may stand `args` (arguments of the build), `theme` (files laid over the plain theme)
 //! and `findings` (what the build says).
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use crate::golden::{self, Tree, compare, compare_file, tree};
+use crate::golden::{Tree, compare, compare_file, tree};
 use crate::scratch::{Scratch, copy, tests};
 
 /// The day of the builds, unless the case says otherwise.
