@@ -14,6 +14,7 @@ use super::{Console, SiteArguments, findings};
 use crate::Prepared;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::disk::{Summary, Target};
+use crate::output::OutputPath;
 use crate::render::render;
 use crate::source::Sources;
 
@@ -69,15 +70,27 @@ fn fail(diagnostic: Diagnostic, console: &mut Console<'_>) -> bool {
     false
 }
 
-/// Renders and writes every output, in parallel; publishes them only if all could be made.
+/// Renders and writes every output; publishes them only if all could be made.
 fn write(prepared: &Prepared, target: Target, console: &mut Console<'_>) -> Result<Summary, Diagnostics> {
+    let faults = render_all(prepared, console, |path, bytes| target.put(path, bytes));
+    if faults.has_errors() {
+        return Err(faults);
+    }
+    target.finish().map_err(Diagnostics::from)
+}
+
+/// Renders every output, in parallel, and hands each to `take`; the faults of both.
+pub(super) fn render_all(
+    prepared: &Prepared,
+    console: &mut Console<'_>,
+    take: impl Fn(&OutputPath, &[u8]) -> Result<(), Diagnostic> + Sync,
+) -> Diagnostics {
     let outputs: Vec<_> = prepared.plan.iter().collect();
     let progress = Progress::new(outputs.len(), console);
     let faults: Diagnostics = outputs
         .par_iter()
         .filter_map(|(path, output)| {
-            let fault =
-                render(&prepared.site, &prepared.theme, output).and_then(|bytes| target.put(path, &bytes)).err();
+            let fault = render(&prepared.site, &prepared.theme, output).and_then(|bytes| take(path, &bytes)).err();
             progress.step();
             fault
         })
@@ -85,10 +98,7 @@ fn write(prepared: &Prepared, target: Target, console: &mut Console<'_>) -> Resu
         .into_iter()
         .collect();
     progress.end();
-    if faults.has_errors() {
-        return Err(faults.sorted());
-    }
-    target.finish().map_err(Diagnostics::from)
+    faults.sorted()
 }
 
 /// A line on the terminal that counts, once the work takes long enough to wonder.

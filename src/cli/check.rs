@@ -2,6 +2,7 @@
 
 use std::time::SystemTime;
 
+use super::build::render_all;
 use super::load::load;
 use super::{Console, SiteArguments, findings};
 use crate::site::Site;
@@ -11,10 +12,14 @@ pub(super) fn run(arguments: &SiteArguments, now: SystemTime, console: &mut Cons
     let loaded = load(arguments, now);
     findings::print(&loaded.diagnostics, &loaded.sources, console);
     let sound = loaded.prepared.is_some() && findings::acceptable(&loaded.diagnostics, arguments.deny_warnings);
-    if let (true, Some(prepared)) = (sound, &loaded.prepared) {
+    let Some(prepared) = loaded.prepared.filter(|_| sound) else { return false };
+    // What is wrong with a template shows only where it is used.
+    let faults = render_all(&prepared, console, |_, _| Ok(()));
+    findings::print(&faults, &loaded.sources, console);
+    if faults.is_empty() {
         console.say(&format!("checked {}", described(&prepared.site)));
     }
-    sound
+    faults.is_empty()
 }
 
 /// What a site holds, in a line.

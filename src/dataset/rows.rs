@@ -61,6 +61,8 @@ pub(super) fn read(
     let mut read = reader.read;
     read.sort_by(|a, b| (a.indicator, &a.codes, a.period).cmp(&(b.indicator, &b.codes, b.period)));
     report_duplicates(&read, header, diagnostics);
+    // One of them is enough for what refers to it; two would make every reference ambiguous as well.
+    read.dedup_by(|b, a| (a.indicator, &a.codes, a.period) == (b.indicator, &b.codes, b.period));
     read
 }
 

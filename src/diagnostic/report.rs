@@ -42,7 +42,10 @@ pub fn report(diagnostic: &Diagnostic, sources: &Sources, styled: bool) -> Strin
         let kind = if index == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
         let label = labels.next().flatten();
         let Some(line) = &excerpt.line else {
-            group = group.element(excerpt.origin());
+            group = match label.filter(|_| index > 0) {
+                Some(words) => group.element(Level::NOTE.message(format!("{words}: {}", excerpt.path))),
+                None => group.element(excerpt.origin()),
+            };
             continue;
         };
         let mut snippet = Snippet::source(line.text.as_str()).line_start(line.number).fold(false);

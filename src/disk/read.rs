@@ -68,7 +68,7 @@ pub fn read_theme(dir: &Path) -> (Files, Diagnostics) {
 /// The finding that there is no site at `root`, a path as it was typed.
 pub(super) fn missing_site(root: &Path) -> Diagnostic {
     Diagnostic::new(Code::MissingSite, format!("expected a site in `{}`, found no `content/site.yaml`", root.display()))
-        .help("name the folder of a site, or make one with `gongbao new`")
+        .help("name the folder of a site with `--root`")
 }
 
 fn read_within(root: &Path, limits: &Limits) -> (Files, Diagnostics) {

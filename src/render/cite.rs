@@ -31,7 +31,7 @@ impl Context<'_> {
         html.close("a");
     }
 
-    /// What a figure is, in a line: indicator, value, place, period, source.
+    /// What a figure is, in a line: indicator, value, place, period, status, source.
     fn described(&self, figure: &Figure<'_>) -> String {
         let Some(dataset) = self.site.datasets.get(figure.dataset) else { return String::new() };
         let Some(indicator) = dataset.indicators.get(figure.indicator) else { return String::new() };
@@ -40,6 +40,8 @@ impl Context<'_> {
         parts.push(self.locale.quantity(&exact, Style::Short));
         parts.extend(self.place(dataset, figure.observation));
         parts.push(self.period(figure));
+        let status = figure.observation.status.map(|status| self.word(&format!("status.{}", status.as_str())));
+        parts.extend(status.map(str::to_owned));
         parts.extend(self.source_line(dataset, figure.observation));
         parts.join(self.word("list.facts"))
     }

@@ -34,6 +34,7 @@ fn header(site: &Site, dataset: &Dataset) -> Vec<String> {
     header.extend(titled("source"));
     header.push("url".to_owned());
     header.extend(titled("note"));
+    header.extend(titled("period-note"));
     header
 }
 
@@ -61,6 +62,7 @@ fn row(site: &Site, dataset: &Dataset, observation: &Observation) -> Vec<String>
     row.extend(texts(source.map(|source| &source.title)));
     row.push(source.and_then(|source| source.url.clone()).unwrap_or_default());
     row.extend(texts(observation.note.as_ref()));
+    row.extend(texts(observation.period_note.as_ref()));
     row
 }
 

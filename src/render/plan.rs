@@ -109,6 +109,10 @@ impl Planner<'_> {
             }
         };
         if let Some(other) = self.folded.insert(path.folded(), output.clone()) {
+            // Two pages with one address were found when the site was resolved.
+            if matches!((&output, &other), (Output::Page(_, lang), Output::Page(_, theirs)) if lang == theirs) {
+                return;
+            }
             let message = format!("two outputs claim the path `{path}`");
             let mut diagnostic = self.placed(Diagnostic::new(Code::OutputClash, message), &output);
             if let Some(source) = self.source(&other) {

@@ -1,17 +1,22 @@
 //! The observations of an indicator as a table, with everything that belongs to each: status, note, source.
 
+use std::cmp::Reverse;
+
 use super::context::Context;
 use crate::dataset::{Dataset, Indicator, Observation};
 use crate::html::Html;
+use crate::lang::Period;
 
-/// A table of all observations: the latest period first, the codes in the order of their lists.
+/// A table of all observations: the latest period first and unstated ones last, the codes in the order of their lists.
 pub(super) fn observations(context: &Context<'_>, dataset: &Dataset, indicator: &Indicator) -> String {
     let mut rows: Vec<&Observation> = dataset.observations_of(&indicator.id).iter().collect();
     let order = |observation: &Observation| -> Vec<usize> {
         let codes = dataset.dimensions.iter().zip(&observation.codes);
         codes.map(|(dimension, code)| context.site.code_order(&dimension.value, code)).collect()
     };
-    rows.sort_by_cached_key(|observation| (order(observation), std::cmp::Reverse(observation.period)));
+    rows.sort_by_cached_key(|observation| {
+        (order(observation), observation.period == Period::Unstated, Reverse(observation.period))
+    });
     let noted = rows.iter().any(|observation| has_note(observation));
     let mut html = Html::default();
     html.open("table", &[]);

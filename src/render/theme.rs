@@ -170,8 +170,9 @@ fn read_words(
     words
 }
 
-/// What a language needs for its own way of writing numbers and dates, and another does not.
-const GRAMMAR: [&str; 2] = ["quantities.", "dates."];
+/// What a language needs for its own way of writing numbers and dates, and another does not; and the names of
+/// languages, because a site that adds a language need not teach its name to all others.
+const GRAMMAR: [&str; 3] = ["quantities.", "dates.", "language.names."];
 
 /// Every language has the words of the interface that any of them has.
 fn compare_keys(words: &BTreeMap<Tag, Words>, diagnostics: &mut Diagnostics) {
@@ -221,17 +222,46 @@ fn read_templates(files: &BTreeMap<String, File<'_>>, diagnostics: &mut Diagnost
     match tera.add_raw_templates(templates) {
         Ok(()) => Some(tera),
         Err(error) => {
-            diagnostics.push(fault(&error));
+            match error.kind() {
+                ErrorKind::Msg(text) if text.contains(REPORTED) => diagnostics.extend(reported(text)),
+                _ => diagnostics.push(fault(&error)),
+            }
             None
         }
     }
+}
+
+/// Begins each fault in a message that holds several.
+const REPORTED: &str = "error: ";
+
+/// The faults that Tera finds between templates: it gives them in one text, `error: …`, then ` --> file:line:column`.
+fn reported(text: &str) -> Vec<Diagnostic> {
+    let faults = text.split(REPORTED).skip(1).map(|part| {
+        let mut lines = part.lines();
+        let diagnostic = Diagnostic::new(Code::Template, lines.next().unwrap_or_default());
+        let mut place =
+            lines.next().and_then(|line| line.trim().strip_prefix("--> ")).unwrap_or_default().rsplitn(3, ':');
+        let column = place.next().and_then(|column| column.parse().ok());
+        let line = place.next().and_then(|line| line.parse().ok());
+        match (place.next(), line, column) {
+            (Some(file), Some(line), Some(column)) => {
+                diagnostic.at(Place::file(&template(file))).line_and_column(line, column)
+            }
+            _ => diagnostic,
+        }
+    });
+    faults.collect()
+}
+
+fn template(name: &str) -> SourcePath {
+    SourcePath::new(&format!("{OVERRIDES}templates/{name}"))
 }
 
 /// A template's fault with its place.
 fn fault(error: &tera::Error) -> Diagnostic {
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let path = SourcePath::new(&format!("{OVERRIDES}templates/{}", report.filename()));
+            let path = template(report.filename());
             let range = report.span().range.clone();
             let place = Place::new(&path, Span::new(range.start, range.end));
             let line = (report.span().start_line, report.span().start_col + 1);

@@ -255,7 +255,7 @@ fn nothing<'a>(question: &Question<'_>, what: &str, others: impl IntoIterator<It
     let message = format!("there is no observation of `{}/{}` {what}", dataset.id, indicator.id);
     let list: Vec<String> = others.into_iter().map(|other| described(dataset, other)).collect();
     let diagnostic = Diagnostic::new(Code::MissingObservation, message).at(question.place());
-    diagnostic.help(format!("observed are {}", shortened(&list)))
+    if list.is_empty() { diagnostic } else { diagnostic.help(format!("observed are {}", shortened(&list))) }
 }
 
 fn ambiguous(question: &Question<'_>, several: &[&Observation]) -> Diagnostic {

@@ -1,6 +1,7 @@
 //! The catalogue of datasets, datasets and indicators.
 
 use crate::dataset::{Dataset, Indicator, IndicatorMeasure, Observation};
+use crate::lang::Period;
 use crate::reference::IndicatorId;
 use crate::render::context::Context;
 use crate::render::download;
@@ -120,7 +121,8 @@ fn measure_key(measure: IndicatorMeasure) -> &'static str {
     }
 }
 
-/// The latest observation that has a value, of the widest place if there are several.
+/// The latest observation that has a value, of the widest place if there are several. One whose period is not stated is
+/// the latest only if there is no other.
 fn newest<'a>(context: &Context<'_>, dataset: &'a Dataset, indicator: &Indicator) -> Option<&'a Observation> {
     let observed = dataset.observations_of(&indicator.id).iter().filter(|observation| observation.value().is_some());
     let order = |observation: &Observation| {
@@ -128,7 +130,9 @@ fn newest<'a>(context: &Context<'_>, dataset: &'a Dataset, indicator: &Indicator
         place.map_or(0, |place| context.site.code_order("place", place))
     };
     let widest = observed.clone().map(order).min()?;
-    observed.filter(|observation| order(observation) == widest).max_by_key(|observation| observation.period)
+    observed
+        .filter(|observation| order(observation) == widest)
+        .max_by_key(|observation| (observation.period != Period::Unstated, observation.period))
 }
 
 fn latest(context: &Context<'_>, dataset: &Dataset, indicator: &Indicator) -> Option<Latest> {

@@ -1,0 +1,16 @@
+//! The tests of the whole program: golden sites, diagnostics, charts, the command line, properties, architecture.
+//!
+//! `UPDATE=1 cargo test --test tests` accepts what differs from the golden files; look at the difference before you
+//! commit it. In continuous integration (`CI=true`) nothing is accepted.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+mod architecture;
+mod charts;
+mod cli;
+mod diagnostics;
+mod golden;
+mod properties;
+mod scratch;
+mod serve;
+mod sites;

@@ -1,0 +1,95 @@
+//! Golden sites: each folder `sites/<case>` holds a site, `in`, and all that is built from it with the plain theme of
+//! the tests, `out`. Beside them may stand `args` (arguments of the build), `theme` (files laid over the plain theme)
+//! and `findings` (what the build says).
+
+use std::fs;
+use std::path::Path;
+
+use crate::golden::{Tree, compare, compare_file, tree};
+use crate::scratch::{Scratch, copy, tests};
+
+/// The day of the builds, unless the case says otherwise.
+const TODAY: &str = "2020-12-31";
+
+#[test]
+fn minimal() {
+    check("minimal");
+}
+
+#[test]
+fn markdown() {
+    check("markdown");
+}
+
+#[test]
+fn untranslated() {
+    check("untranslated");
+}
+
+#[test]
+fn pagination() {
+    check("pagination");
+}
+
+#[test]
+fn subpath() {
+    check("subpath");
+}
+
+#[test]
+fn scheduled_and_drafts() {
+    check("scheduled-and-drafts");
+}
+
+#[test]
+fn statistics() {
+    check("statistics");
+}
+
+#[test]
+fn own_language() {
+    check("own-language");
+}
+
+#[test]
+fn every_folder_is_a_test() {
+    let source = fs::read_to_string(tests("sites.rs")).unwrap();
+    for entry in fs::read_dir(tests("sites")).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        assert!(source.contains(&format!("check(\"{name}\")")), "no test for `sites/{name}`");
+    }
+}
+
+/// Builds the site of a case with the plain theme and compares every file.
+fn check(case: &str) {
+    let case = tests("sites").join(case);
+    let scratch = Scratch::with(&case.join("in"));
+    plain_theme(&case, &scratch);
+    let own = fs::read_to_string(case.join("args")).unwrap_or_default();
+    let mut arguments = vec!["build", "--theme", "theme"];
+    arguments.extend(own.split_whitespace());
+    if !own.contains("--today") {
+        arguments.extend(["--today", TODAY]);
+    }
+    let run = scratch.run(&arguments).expect(0);
+    let mut faults = compare(&case.join("out"), &published(&scratch.join("public")));
+    faults.extend(compare_file(&case.join("findings"), &run.err));
+    assert!(faults.is_empty(), "{}\n{}", case.display(), faults.join("\n"));
+}
+
+/// The theme of the tests with the words of the program's own theme, which are part of what is tested.
+fn plain_theme(case: &Path, scratch: &Scratch) {
+    let theme = scratch.join("theme");
+    copy(&tests("../themes/gazette/strings"), &theme.join("strings"));
+    copy(&tests("theme"), &theme);
+    if case.join("theme").exists() {
+        copy(&case.join("theme"), &theme);
+    }
+}
+
+/// A built site without the mark and manifest of the program.
+pub(crate) fn published(folder: &Path) -> Tree {
+    let mut files = tree(folder);
+    files.retain(|path, _| !path.starts_with(".gongbao"));
+    files
+}
