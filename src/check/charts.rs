@@ -12,7 +12,10 @@ pub(super) const RULE: Rule = Rule { codes: &[Code::UnknownChart, Code::ChartDat
 fn check(site: &Site) -> Diagnostics {
     let mut diagnostics = Diagnostics::default();
     for spec in site.charts.iter().filter(|spec| !spec.data.iter().any(|reference| site.is_unread(reference))) {
-        diagnostics.extend(chart::select(spec, &site.datasets, &site.dimensions).err());
+        // What a chart lacks may have been left out as faulty itself.
+        if !spec.data.iter().any(|reference| site.is_incomplete(reference)) {
+            diagnostics.extend(chart::select(spec, &site.datasets, &site.dimensions).err());
+        }
         diagnostics.extend(stacked(site, spec));
     }
     for (_, text, _) in site.article_texts() {
@@ -25,7 +28,7 @@ fn check(site: &Site) -> Diagnostics {
                     Some(diagnostic.candidates(&id.value, ids))
                 }
                 ChartLink::Chart(_) => None,
-                ChartLink::Indicator(reference) if site.is_unread(reference) => None,
+                ChartLink::Indicator(reference) if site.is_unread(reference) || site.is_incomplete(reference) => None,
                 ChartLink::Indicator(reference) => site.standard_chart(&text.path, reference).err(),
             });
         }

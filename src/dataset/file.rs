@@ -107,6 +107,7 @@ pub fn read(path: &SourcePath, sources: &Sources) -> (Option<Dataset>, Diagnosti
         sources: documents,
         indicators,
         observations,
+        incomplete: diagnostics.has_errors(),
     };
     (Some(dataset), diagnostics)
 }

@@ -123,6 +123,10 @@ impl Reader<'_> {
         let qualifier = row.name("qualifier", Qualifier::NAMES)?;
         let (low, high) = (row.decimal("low")?, row.decimal("high")?);
         let status = row.name("status", Status::NAMES)?.or(missing.then_some(Status::Missing));
+        if !missing && value.is_none() && low.is_none() && status != Some(Status::Missing) {
+            let diagnostic = row.error(Code::MissingKey, row.span, "missing key `value`".into());
+            return Err(diagnostic.help("a value that is missing is written `value: null`, in a CSV `..`"));
+        }
         let source = self.source(&mut row, indicator)?;
         let (note, period_note) = (row.texts("note")?, row.texts("period-note")?);
         let place = Place::new(row.path, row.span);

@@ -20,7 +20,7 @@ use crate::config::{Config, Dimension, Person, Subject};
 use crate::dataset::{Dataset, Indicator};
 use crate::documents::Picture;
 use crate::lang::{Localized, Period, Tag, Unit};
-use crate::reference::{Derivation, IndicatorId, Reference};
+use crate::reference::{IndicatorId, Reference};
 use crate::source::SourcePath;
 use crate::text::Texts;
 use crate::yaml::Map;
@@ -251,14 +251,13 @@ impl Site {
 
     /// Whether a reference names a dataset that is there and could not be read.
     pub fn is_unread(&self, reference: &Reference) -> bool {
-        let unread = |id: &IndicatorId| {
-            self.unread.contains(&SourcePath::new(&format!("content/statistics/{}.yaml", id.dataset)))
-        };
-        let other = match reference.derivation.as_ref().map(|derivation| &derivation.value) {
-            Some(Derivation::ShareOf(other) | Derivation::Per(other)) => Some(other),
-            _ => None,
-        };
-        unread(&reference.indicator.value) || other.is_some_and(unread)
+        let path = |id: &IndicatorId| SourcePath::new(&format!("content/statistics/{}.yaml", id.dataset));
+        reference.indicators().any(|id| self.unread.contains(&path(id)))
+    }
+
+    /// Whether a reference names a dataset of which faulty parts were left out.
+    pub fn is_incomplete(&self, reference: &Reference) -> bool {
+        reference.indicators().any(|id| self.dataset(&id.dataset).is_some_and(|(_, dataset)| dataset.incomplete))
     }
 
     /// Whether a chart is there and could not be read.

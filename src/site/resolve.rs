@@ -14,7 +14,7 @@ use crate::dataset::Dataset;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::documents::{ArticleDocument, Documents, PageDocument, Picture};
 use crate::lang::{Localized, Tag};
-use crate::reference::{Derivation, IndicatorId, Reference};
+use crate::reference::{IndicatorId, Reference};
 use crate::source::{Place, SourcePath, Span, Spanned};
 
 /// What the person who builds the site decides.
@@ -329,13 +329,13 @@ fn quotes(site: &Site) -> BTreeMap<IndicatorId, Vec<usize>> {
     for (index, article) in site.articles.iter().enumerate() {
         let mut cited = BTreeSet::new();
         for (_, text) in article.texts.iter() {
-            cited.extend(text.references().flat_map(indicators));
+            cited.extend(text.references().flat_map(Reference::indicators).cloned());
             for chart in text.charts() {
                 let drawn = match chart {
                     ChartLink::Chart(id) => site.chart(&id.value).map_or(&[][..], |(_, spec)| &spec.data),
                     ChartLink::Indicator(reference) => std::slice::from_ref(reference.as_ref()),
                 };
-                cited.extend(drawn.iter().flat_map(indicators));
+                cited.extend(drawn.iter().flat_map(Reference::indicators).cloned());
             }
         }
         for indicator in cited {
@@ -343,12 +343,4 @@ fn quotes(site: &Site) -> BTreeMap<IndicatorId, Vec<usize>> {
         }
     }
     quotes
-}
-
-fn indicators(reference: &Reference) -> Vec<IndicatorId> {
-    let other = match reference.derivation.as_ref().map(|derivation| &derivation.value) {
-        Some(Derivation::ShareOf(other) | Derivation::Per(other)) => Some(other.clone()),
-        _ => None,
-    };
-    std::iter::once(reference.indicator.value.clone()).chain(other).collect()
 }
