@@ -38,7 +38,7 @@ pub struct Documents {
     pub datasets: Vec<Dataset>,
     /// The charts in the order of their paths.
     pub charts: Vec<chart::Spec>,
-    /// Datasets and charts that are there and could not be read.
+    /// Datasets, charts, texts and pictures that are there and could not be read.
     pub unread: BTreeSet<SourcePath>,
 }
 
@@ -335,7 +335,7 @@ impl Gathered {
                 self.folders.entry(folder()).or_default().pictures.insert(name, picture);
             }
             Parsed::Nothing => {
-                if matches!(role(path), Role::Dataset | Role::Chart) {
+                if matches!(role(path), Role::Dataset | Role::Chart | Role::Article | Role::Page) {
                     self.unread.insert(path.clone());
                 }
             }
@@ -348,7 +348,10 @@ impl Gathered {
             let parts: Vec<&str> = folder.as_str().split('/').collect();
             let Some(first) = contents.files.first().cloned() else { continue };
             match *parts.as_slice() {
-                ["content", "pages", slug] => pages.push(page(slug, &first, contents)),
+                ["content", "pages", slug] => {
+                    diagnostics.extend(bad_name(&first, slug));
+                    pages.push(page(slug, &first, contents));
+                }
                 ["content", section, slug] => {
                     self.needs_section(section, &first, diagnostics);
                     articles.extend(article(section, slug, &folder, contents, diagnostics));

@@ -12,6 +12,9 @@ pub(super) const RULE: Rule = Rule { codes: &[Code::UnknownChart, Code::ChartDat
 fn check(site: &Site) -> Diagnostics {
     let mut diagnostics = Diagnostics::default();
     for spec in site.charts.iter().filter(|spec| !spec.data.iter().any(|reference| site.is_unread(reference))) {
+        if spec.data.is_empty() {
+            continue;
+        }
         // What a chart lacks may have been left out as faulty itself.
         if !spec.data.iter().any(|reference| site.is_incomplete(reference)) {
             diagnostics.extend(chart::select(spec, &site.datasets, &site.dimensions).err());

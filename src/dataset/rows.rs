@@ -36,6 +36,8 @@ pub(super) struct Header<'a> {
     pub(super) dimensions: &'a [Spanned<String>],
     pub(super) indicators: &'a [Indicator],
     pub(super) documents: &'a [DataSource],
+    /// Whether indicators may have been left out as faulty.
+    pub(super) incomplete: bool,
     /// The source of the observations of an indicator that name none.
     pub(super) default_sources: &'a BTreeMap<String, String>,
 }
@@ -103,7 +105,19 @@ impl Reader<'_> {
         let row = Row { path, span, cells };
         match self.observation(row) {
             Ok(observation) => self.read.push(observation),
+            Err(diagnostic) if self.is_echo(&diagnostic, span) => {}
             Err(diagnostic) => self.diagnostics.push(diagnostic),
+        }
+    }
+
+    /// Whether a finding only repeats another: an indicator that was left out as faulty, or a value that could not be
+    /// read and is missing now.
+    fn is_echo(&self, diagnostic: &Diagnostic, row: Span) -> bool {
+        let within = |place: &Place| place.span.is_some_and(|span| row.start <= span.start && span.end <= row.end);
+        match diagnostic.code {
+            Code::UnknownReference => self.header.incomplete,
+            Code::MissingKey => self.diagnostics.iter().any(|earlier| earlier.place.as_ref().is_some_and(within)),
+            _ => false,
         }
     }
 

@@ -48,7 +48,7 @@ pub struct Site {
     pub datasets: Vec<Dataset>,
     /// The charts by id.
     pub charts: Vec<Spec>,
-    /// Datasets and charts that are there and could not be read; what refers to them is not at fault.
+    /// Files that are there and could not be read; what refers to them is not at fault.
     unread: BTreeSet<SourcePath>,
     /// The articles that cite an indicator.
     quotes: BTreeMap<IndicatorId, Vec<usize>>,
@@ -260,9 +260,14 @@ impl Site {
         reference.indicators().any(|id| self.dataset(&id.dataset).is_some_and(|(_, dataset)| dataset.incomplete))
     }
 
+    /// Whether a file is there and could not be read.
+    pub fn is_unread_file(&self, folder: &str, name: &str) -> bool {
+        self.unread.contains(&SourcePath::new(&format!("{folder}/{name}")))
+    }
+
     /// Whether a chart is there and could not be read.
     pub fn is_unread_chart(&self, id: &str) -> bool {
-        self.unread.contains(&SourcePath::new(&format!("content/charts/{id}.yaml")))
+        self.is_unread_file("content/charts", &format!("{id}.yaml"))
     }
 
     /// The words for a code of a dimension.

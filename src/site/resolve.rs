@@ -239,9 +239,11 @@ impl Resolver<'_> {
     }
 
     fn cover(&mut self, record: &Record, path: &SourcePath, pictures: &BTreeMap<String, Picture>) {
-        let cover = record.cover.as_ref().filter(|cover| !pictures.contains_key(&cover.value));
-        let listed = record.pictures.iter().map(|(name, _)| name).filter(|name| !pictures.contains_key(&name.value));
-        for name in cover.into_iter().chain(listed) {
+        let absent = |name: &str| !pictures.contains_key(name) && !self.site.is_unread_file(path.folder(), name);
+        let cover = record.cover.as_ref().filter(|cover| absent(&cover.value));
+        let listed = record.pictures.iter().map(|(name, _)| name).filter(|name| absent(&name.value));
+        let missing: Vec<&Spanned<String>> = cover.into_iter().chain(listed).collect();
+        for name in missing {
             let message = format!("there is no picture `{}` in the article's folder", name.value);
             let diagnostic = Diagnostic::new(Code::MissingPicture, message).at(Place::new(path, name.span));
             self.diagnostics.push(diagnostic.candidates(&name.value, pictures.keys().map(String::as_str)));
