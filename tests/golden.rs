@@ -26,7 +26,11 @@ fn gather(folder: &Path, prefix: &str, files: &mut Tree) {
     for entry in entries {
         let entry = entry.unwrap();
         let path = format!("{prefix}{}", entry.file_name().to_str().unwrap());
-        if entry.file_type().unwrap().is_dir() {
+        let kind = entry.file_type().unwrap();
+        if kind.is_symlink() {
+            let target = fs::read_link(entry.path()).unwrap();
+            files.insert(path, format!("-> {}", target.display()).into_bytes());
+        } else if kind.is_dir() {
             gather(&entry.path(), &format!("{path}/"), files);
         } else {
             files.insert(path, fs::read(entry.path()).unwrap());

@@ -1,1 +1,241 @@
-//! soon
+//! `gongbao serve`, asked by a plain client.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::process::{Child, Stdio};
+use std::time::Duration;
+
+use crate::scratch::{Scratch, tests};
+
+/// A running server of a built site.
+struct Server {
+    child: Child,
+    port: u16,
+    site: Scratch,
+}
+
+impl Server {
+    fn start(case: &str) -> Self {
+        let site = Scratch::with(&tests("sites").join(case).join("in"));
+        site.write("secret.txt", "hush");
+        site.run(&["build", "--today", "2020-12-31"]).expect(0);
+        site.write("public/.env", "hush");
+        site.write("public/unlisted.html", "hush");
+        let port = free_port();
+        let mut command = site.command(&["serve", "--port", &port.to_string()]);
+        let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let address = line.trim_end().rsplit_once("http://127.0.0.1:").unwrap_or_else(|| panic!("{line}")).1;
+        let port = address.trim_end_matches('/').parse().unwrap();
+        Self { child, port, site }
+    }
+
+    /// Sends bytes and returns the whole answer.
+    fn send(&self, request: &str) -> String {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut answer = Vec::new();
+        // A refused request may be cut off; what was answered counts.
+        let _ = stream.read_to_end(&mut answer);
+        String::from_utf8_lossy(&answer).into_owned()
+    }
+
+    fn get(&self, path: &str) -> String {
+        self.ask("GET", path, &format!("127.0.0.1:{}", self.port))
+    }
+
+    fn ask(&self, method: &str, path: &str, host: &str) -> String {
+        self.send(&format!("{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"))
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn free_port() -> u16 {
+    TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap().port()
+}
+
+fn status(answer: &str) -> &str {
+    answer.split(' ').nth(1).unwrap_or("none")
+}
+
+fn body(answer: &str) -> &str {
+    answer.split_once("\r\n\r\n").map_or("", |(_, body)| body)
+}
+
+#[test]
+fn pages_are_answered_as_they_were_built() {
+    let server = Server::start("minimal");
+    let home = server.get("/");
+    assert_eq!(status(&home), "200");
+    assert_eq!(body(&home), server.site.read("public/index.html"));
+    assert!(home.contains("content-type: text/html; charset=utf-8"), "{home}");
+    assert!(home.contains("x-content-type-options: nosniff"), "{home}");
+    assert!(!home.to_lowercase().contains("access-control-allow-origin"), "{home}");
+    for (path, kind) in [
+        ("/en/news/bills/?a=1", "text/html; charset=utf-8"),
+        ("/statistics/insurance.csv", "text/csv; charset=utf-8"),
+        ("/feed.xml", "application/xml; charset=utf-8"),
+        ("/news/bills/clinic.svg", "image/svg+xml"),
+    ] {
+        let answer = server.get(path);
+        assert_eq!(status(&answer), "200", "{path}");
+        assert!(answer.contains(&format!("content-type: {kind}\r\n")), "{path}: {answer}");
+    }
+}
+
+#[test]
+fn what_is_not_there_is_404_with_the_page_for_it() {
+    let server = Server::start("minimal");
+    let missing = server.get("/nowhere/");
+    assert_eq!(status(&missing), "404");
+    assert_eq!(body(&missing), server.site.read("public/404.html"));
+    let folder = server.get("/en/news");
+    assert_eq!(status(&folder), "301");
+    assert!(folder.contains("location: /en/news/\r\n"), "{folder}");
+}
+
+#[test]
+fn nothing_but_what_was_built_is_given_out() {
+    let server = Server::start("minimal");
+    for path in [
+        "/../secret.txt",
+        "/%2e%2e/secret.txt",
+        "/..%2fsecret.txt",
+        "/%2e%2e%2fsecret.txt",
+        "/..%5csecret.txt",
+        "/en/../../secret.txt",
+        "/./../secret.txt",
+        "/%252e%252e/secret.txt",
+        "//secret.txt",
+        "/public/../secret.txt",
+        "/.env",
+        "/unlisted.html",
+        "/content/site.yaml",
+        "/.gongbao/",
+        "/..;/secret.txt",
+        "/%00",
+        "/a%",
+        "/secret.txt%00.html",
+        "/../content/site.yaml",
+        "/etc/passwd",
+        "//etc/passwd",
+        "/file:///etc/passwd",
+    ] {
+        let answer = server.get(path);
+        assert!(matches!(status(&answer), "400" | "404"), "{path}: {answer}");
+        assert!(
+            !answer.contains("hush") && !answer.contains("root:") && !answer.contains("format: 1"),
+            "{path}: {answer}"
+        );
+    }
+}
+
+#[test]
+fn another_name_for_this_machine_reads_nothing() {
+    let server = Server::start("minimal");
+    let port = server.port;
+    let forbidden = |answer: String, why: &str| {
+        assert_eq!(status(&answer), "403", "{why}: {answer}");
+        assert!(!answer.contains("<html"), "{why}");
+    };
+    for host in [
+        "evil.example",
+        "localhost.evil.example",
+        "127.0.0.1.evil.example",
+        "127.0.0.2",
+        "evil.example:80",
+        "",
+        "localhost:x",
+    ] {
+        forbidden(server.ask("GET", "/", host), host);
+    }
+    forbidden(server.ask("GET", &format!("http://evil.example:{port}/"), "localhost"), "absolute");
+    let two = format!("GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\nConnection: close\r\n\r\n");
+    forbidden(server.send(&two), "two hosts");
+    for host in ["localhost", &format!("localhost:{port}"), &format!("[::1]:{port}"), "127.0.0.1"] {
+        assert_eq!(status(&server.ask("GET", "/", host)), "200", "{host}");
+    }
+    let none = server.send("GET / HTTP/1.0\r\n\r\n");
+    assert_ne!(status(&none), "200", "no host: {none}");
+}
+
+#[test]
+fn methods_that_change_things_are_refused() {
+    let server = Server::start("minimal");
+    let host = format!("localhost:{}", server.port);
+    let head = server.ask("HEAD", "/", &host);
+    assert_eq!(status(&head), "200");
+    assert_eq!(body(&head), "");
+    let length = fs::metadata(server.site.join("public/index.html")).unwrap().len();
+    assert!(head.contains(&format!("content-length: {length}\r\n")), "{head}");
+    for method in ["POST", "PUT", "DELETE", "OPTIONS", "TRACE", "PATCH"] {
+        assert_eq!(status(&server.ask(method, "/", &host)), "405", "{method}");
+    }
+}
+
+#[test]
+fn garbage_does_not_end_the_server() {
+    let server = Server::start("minimal");
+    let long = "x".repeat(1 << 20);
+    for request in [
+        "\x16\x03\x01\x02\x00".to_owned(),
+        "GET\r\n\r\n".to_owned(),
+        format!("GET /{long} HTTP/1.1\r\nHost: localhost\r\n\r\n"),
+        format!("GET / HTTP/1.1\r\nHost: localhost\r\nX: {long}\r\n\r\n"),
+        format!("GET / HTTP/1.1\r\nHost: localhost\r\n{}\r\n", "X: y\r\n".repeat(10_000)),
+        "GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
+            .to_owned(),
+    ] {
+        let answer = TcpStream::connect(("127.0.0.1", server.port)).map(|mut stream| {
+            stream.set_read_timeout(Some(Duration::from_millis(500))).unwrap();
+            let _ = stream.write_all(request.as_bytes());
+            let mut start = [0; 12];
+            let read = stream.read(&mut start).unwrap_or(0);
+            String::from_utf8_lossy(&start[..read]).into_owned()
+        });
+        assert!(!answer.unwrap().contains(" 500"), "{}", &request[..request.len().min(60)]);
+        assert_eq!(status(&server.get("/")), "200");
+    }
+}
+
+#[test]
+fn a_site_under_a_path_is_served_under_it_too() {
+    let server = Server::start("subpath");
+    for path in ["/", "/report/2020/", "/report/2020/en/about/"] {
+        assert_eq!(status(&server.get(path)), "200", "{path}");
+    }
+    assert_eq!(status(&server.get("/report/2020/../../secret.txt")), "404");
+}
+
+#[test]
+fn a_port_in_use_gives_way_to_the_next() {
+    let first = Server::start("minimal");
+    let busy = first.port.to_string();
+    let site = Scratch::with(&tests("sites/minimal/in"));
+    site.run(&["build"]).expect(0);
+    let mut second = site.command(&["serve", "--port", &busy]).stdout(Stdio::piped()).spawn().unwrap();
+    let mut line = String::new();
+    BufReader::new(second.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    second.kill().unwrap();
+    second.wait().unwrap();
+    assert!(line.starts_with("serving `public` at http://127.0.0.1:"), "{line}");
+    assert!(!line.contains(&format!(":{busy}/")), "{line}");
+}
+
+#[test]
+fn a_folder_that_was_not_built_is_not_served() {
+    let site = Scratch::with(&tests("sites/minimal/in"));
+    let run = site.run(&["serve"]).expect(1);
+    assert!(run.err.contains("build it first with `gongbao build`"), "{}", run.err);
+    let run = site.run(&["serve", "--out", "content"]).expect(1);
+    assert!(run.err.starts_with("error[unreadable]: "), "{}", run.err);
+}

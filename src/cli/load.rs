@@ -30,12 +30,13 @@ pub(super) fn load(arguments: &SiteArguments, now: SystemTime) -> Loaded {
     let (files, mut diagnostics) = disk::read(&arguments.root);
     let (sources, decoded) = Sources::from_bytes(files);
     diagnostics.extend(decoded);
-    let theme = arguments.theme.as_ref().map(|folder| {
+    let theme = arguments.theme.as_ref().and_then(|folder| {
         let (files, found) = disk::read_theme(folder);
-        diagnostics.extend(found);
         let (theme, decoded) = Sources::from_bytes(files);
-        diagnostics.extend(decoded);
-        theme
+        // Everything would be missing in a theme that cannot be read; that it cannot is enough.
+        let is_read = !found.has_errors() && !decoded.has_errors();
+        diagnostics.extend(found.into_iter().chain(decoded));
+        is_read.then_some(theme)
     });
     let (prepared, found) = crate::prepare(&sources, theme.as_ref(), &options);
     diagnostics.extend(found);
