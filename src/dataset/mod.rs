@@ -7,6 +7,7 @@ mod derived;
 mod file;
 mod observation;
 mod rows;
+mod tidy;
 mod value;
 
 use std::sync::Arc;
