@@ -142,7 +142,13 @@ fn candidates<'a>(spec: &Spec, datasets: &'a [Dataset]) -> Result<Vec<Candidate<
         }
         unit = unit.or(Some((own, reference)));
         let before = candidates.len();
-        for observation in matching(spec, reference, dataset)? {
+        let matching = matching(spec, reference, dataset)?;
+        if candidates.len() + matching.len() > MOST_SERIES * MOST_STEPS {
+            let message = format!("`{reference}` selects more than a chart can show");
+            return Err(at(spec, reference.span, Code::ChartData, message)
+                .help(format!("draw at most {MOST_SERIES} series of {MOST_STEPS} steps; give codes or `periods:`")));
+        }
+        for observation in matching {
             candidates
                 .push(Candidate { drawn: Drawn { dataset, observation }, members: members(dataset, observation, id) });
         }

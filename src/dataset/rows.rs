@@ -15,6 +15,9 @@ use crate::source::{Place, SourcePath, Sources, Span, Spanned};
 use crate::text::Texts;
 use crate::yaml::{self, Map};
 
+/// The most observations of a dataset; more of them need more memory than a small machine has.
+const MOST: usize = 2_000_000;
+
 /// The value of `observations:`.
 pub(super) enum Observations {
     /// The name of a CSV beside the file.
@@ -61,6 +64,11 @@ pub(super) fn read(
         Observations::File(name) => reader.csv(path, &name, sources),
     }
     let mut read = reader.read;
+    if read.len() > MOST {
+        let message = format!("expected at most {MOST} observations in a dataset, found {}", read.len());
+        let help = "divide the dataset, or leave out what no reader asks for";
+        diagnostics.push(Diagnostic::new(Code::Limit, message).at(Place::file(path)).help(help));
+    }
     read.sort_by(|a, b| (a.indicator, &a.codes, a.period).cmp(&(b.indicator, &b.codes, b.period)));
     report_duplicates(&read, header, diagnostics);
     // One of them is enough for what refers to it; two would make every reference ambiguous as well.

@@ -140,11 +140,14 @@ impl Period {
 /// Periods are ordered by their last day, then by their first: as a reader of a time axis meets them.
 impl Ord for Period {
     fn cmp(&self, other: &Self) -> Ordering {
-        let key = |period: &Self| {
+        let days = |period: &Self| {
             let end = period.last().or(period.first()).unwrap_or(Date::MAX);
-            (end, period.first().unwrap_or(Date::MIN), period.to_string())
+            (end, period.first().unwrap_or(Date::MIN))
         };
-        if self == other { Ordering::Equal } else { key(self).cmp(&key(other)) }
+        if self == other {
+            return Ordering::Equal;
+        }
+        days(self).cmp(&days(other)).then_with(|| self.to_string().cmp(&other.to_string()))
     }
 }
 

@@ -7,7 +7,10 @@ use crate::dataset::{Dataset, Indicator, Observation};
 use crate::html::Html;
 use crate::lang::Period;
 
-/// A table of all observations: the latest period first and unstated ones last, the codes in the order of their lists.
+/// How many rows a page shows; the download has them all.
+const MOST: usize = 2000;
+
+/// A table of the observations: the latest period first and unstated ones last, the codes in the order of their lists.
 pub(super) fn observations(context: &Context<'_>, dataset: &Dataset, indicator: &Indicator) -> String {
     let mut rows: Vec<&Observation> = dataset.observations_of(&indicator.id).iter().collect();
     let order = |observation: &Observation| -> Vec<usize> {
@@ -23,10 +26,14 @@ pub(super) fn observations(context: &Context<'_>, dataset: &Dataset, indicator: 
     html.element("caption", &[], &context.plain(&dataset.path, &indicator.title));
     head(context, dataset, noted, &mut html);
     html.markup("<tbody>");
-    for observation in rows {
+    let more = rows.len().saturating_sub(MOST);
+    for observation in rows.into_iter().take(MOST) {
         row(context, dataset, observation, noted, &mut html);
     }
     html.markup("</tbody></table>");
+    if more > 0 {
+        html.element("p", &[("class", "note")], &context.locale.counted("table.more", more));
+    }
     html.into_string()
 }
 

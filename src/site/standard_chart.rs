@@ -10,6 +10,9 @@ use crate::lang::{Frequency, Qualifier};
 use crate::reference::{IndicatorId, Reference};
 use crate::source::{Place, SourcePath, Span, Spanned};
 
+/// The most observations that a chart without a specification draws.
+const MOST: usize = 4000;
+
 impl Site {
     /// The standard chart of an indicator, as a reference in the file `path` asks for it.
     ///
@@ -69,6 +72,9 @@ fn standard(dataset: &Dataset, indicator: &Indicator, reference: &Reference) -> 
         .filter(|observation| wanted.iter().all(|(position, code)| observation.code(*position) == Some(*code)))
         .filter(|observation| observation.value.is_some())
         .collect();
+    if observations.len() > MOST {
+        return None;
+    }
     let frequency = main_frequency(&observations)?;
     let drawn: Vec<&&Observation> =
         observations.iter().filter(|o| o.period.calendar().is_some_and(|c| c.frequency() == frequency)).collect();
