@@ -1,6 +1,6 @@
 //! What is wrong with a site, as values: a stable code, a severity, a place, what was expected and found, what to do.
 //!
-//! Every stage returns its value *and* its diagnostics; nothing is printed here. [`report`] makes the text that a
+//! Every stage returns its value *and* its diagnostics; nothing is printed here. [`report()`] makes the text that a
 //! person reads, with the source line and the place underlined.
 //!
 //! Wording: lower case, no full stop, backticks round names, "expected X, found Y"; the help says what to do.

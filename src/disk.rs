@@ -1,6 +1,6 @@
 //! The file system: the one module that reads and writes files.
 //!
-//! [`read`] takes in a site, [`Target`] publishes one, [`open_site`] gives out one that was built before. None of
+//! [`read()`] takes in a site, [`Target`] publishes one, [`open_site`] gives out one that was built before. None of
 //! them follows a link found in a site or a target: a file is opened below a folder that is held open, must turn
 //! out to be a regular file, and is read through that descriptor. What content says never decides where is written.
 //!

@@ -1,8 +1,11 @@
 //! Every file on its own: what the texts of a site say before any of them knows of the others.
 
-use std::collections::BTreeMap;
+mod gathered;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use gathered::Gathered;
 use rayon::prelude::*;
 
 use crate::article::{self, ArticleText, PageRecord, Record, SectionRecord};
@@ -38,6 +41,8 @@ pub struct Documents {
     pub datasets: Vec<Dataset>,
     /// The charts in the order of their paths.
     pub charts: Vec<chart::Spec>,
+    /// Datasets, charts, texts and pictures that are there and could not be read.
+    pub unread: BTreeSet<SourcePath>,
 }
 
 /// The files of an article's folder.
@@ -79,6 +84,8 @@ pub struct Picture {
     pub path: SourcePath,
     /// Its bytes.
     pub bytes: Arc<[u8]>,
+    /// Its width and height in CSS pixels.
+    pub size: (u32, u32),
 }
 
 /// What the path of a file says that it is.
@@ -153,6 +160,7 @@ pub fn parse(sources: &Sources) -> (Option<Documents>, Diagnostics) {
         pages,
         datasets: gathered.datasets,
         charts: gathered.charts,
+        unread: gathered.unread,
     });
     (documents, diagnostics)
 }
@@ -271,7 +279,11 @@ fn parse_member(path: &SourcePath, content: &Content, text: &str) -> (Parsed, Di
             };
             match article::picture_faults(path, &bytes) {
                 Some(diagnostic) => (Parsed::Nothing, diagnostic.into()),
-                None => (Parsed::Picture(Picture { path: path.clone(), bytes }), Diagnostics::default()),
+                None => {
+                    // A sound picture has a size.
+                    let size = article::picture_size(&bytes).unwrap_or((1, 1));
+                    (Parsed::Picture(Picture { path: path.clone(), bytes, size }), Diagnostics::default())
+                }
             }
         }
         _ => (Parsed::Nothing, unexpected(path).into()),
@@ -282,109 +294,4 @@ fn unexpected(path: &SourcePath) -> Diagnostic {
     Diagnostic::new(Code::UnexpectedFile, format!("`{}` has no meaning here", path.name()))
         .at(Place::file(path))
         .help("remove it, or see the README for what goes where")
-}
-
-/// What has been parsed, by the folder it belongs to.
-#[derive(Default)]
-struct Gathered {
-    sections: BTreeMap<String, (SourcePath, SectionRecord)>,
-    datasets: Vec<Dataset>,
-    charts: Vec<chart::Spec>,
-    folders: BTreeMap<SourcePath, Folder>,
-}
-
-#[derive(Default)]
-struct Folder {
-    files: Vec<SourcePath>,
-    record: Option<Record>,
-    page_record: Option<PageRecord>,
-    texts: Localized<ArticleText>,
-    pictures: BTreeMap<String, Picture>,
-}
-
-impl Gathered {
-    fn add(&mut self, path: &SourcePath, parsed: Parsed) {
-        if matches!(role(path), Role::Article | Role::Page) {
-            let folder = self.folders.entry(SourcePath::new(path.folder())).or_default();
-            folder.files.push(path.clone());
-        }
-        let folder = || SourcePath::new(path.folder());
-        match parsed {
-            Parsed::Dataset(dataset) => self.datasets.push(dataset),
-            Parsed::Chart(chart) => self.charts.push(chart),
-            Parsed::Section(name, path, record) => {
-                self.sections.insert(name, (path, record));
-            }
-            Parsed::Record(record) => self.folders.entry(folder()).or_default().record = Some(record),
-            Parsed::PageRecord(record) => self.folders.entry(folder()).or_default().page_record = Some(record),
-            Parsed::Text(tag, text) => {
-                self.folders.entry(folder()).or_default().texts.insert(tag, *text);
-            }
-            Parsed::Picture(picture) => {
-                let name = picture.path.name().to_owned();
-                self.folders.entry(folder()).or_default().pictures.insert(name, picture);
-            }
-            Parsed::Nothing => {}
-        }
-    }
-
-    fn folders(&mut self, diagnostics: &mut Diagnostics) -> (Vec<ArticleDocument>, Vec<PageDocument>) {
-        let (mut articles, mut pages) = (Vec::new(), Vec::new());
-        for (folder, contents) in std::mem::take(&mut self.folders) {
-            let parts: Vec<&str> = folder.as_str().split('/').collect();
-            let Some(first) = contents.files.first().cloned() else { continue };
-            match *parts.as_slice() {
-                ["content", "pages", slug] => pages.push(page(slug, &first, contents)),
-                ["content", section, slug] => {
-                    self.needs_section(section, &first, diagnostics);
-                    articles.extend(article(section, slug, &folder, contents, diagnostics));
-                }
-                _ => {}
-            }
-        }
-        (articles, pages)
-    }
-
-    fn needs_section(&self, section: &str, file: &SourcePath, diagnostics: &mut Diagnostics) {
-        if !self.sections.contains_key(section) {
-            let message = format!("the folder `content/{section}` has no readable `section.yaml`");
-            let help = format!("add `content/{section}/section.yaml` with a `title` in each language");
-            diagnostics.push(Diagnostic::new(Code::MissingKey, message).at(Place::file(file)).help(help));
-        }
-    }
-}
-
-fn page(slug: &str, first: &SourcePath, contents: Folder) -> PageDocument {
-    PageDocument {
-        slug: slug.to_owned(),
-        path: first.clone(),
-        record: contents.page_record.unwrap_or_default(),
-        texts: contents.texts,
-        pictures: contents.pictures,
-    }
-}
-
-fn article(
-    section: &str,
-    slug: &str,
-    folder: &SourcePath,
-    contents: Folder,
-    diagnostics: &mut Diagnostics,
-) -> Option<ArticleDocument> {
-    let path = SourcePath::new(&format!("{folder}/article.yaml"));
-    let Some(record) = contents.record else {
-        // A record that is there and faulty has its own diagnostics.
-        if !contents.files.contains(&path) {
-            let message = format!("the article `{slug}` has no `article.yaml`");
-            let first = contents.files.first().unwrap_or(&path);
-            diagnostics.push(
-                Diagnostic::new(Code::MissingKey, message)
-                    .at(Place::file(first))
-                    .help("add it with at least `original: zh` and `date: 2020-10-16`"),
-            );
-        }
-        return None;
-    };
-    let (section, slug) = (section.to_owned(), slug.to_owned());
-    Some(ArticleDocument { section, slug, path, record, texts: contents.texts, pictures: contents.pictures })
 }

@@ -89,6 +89,15 @@ impl Reference {
         Ok(reference)
     }
 
+    /// The indicators that it names: its own, and that of the other value if it is derived from two.
+    pub fn indicators(&self) -> impl Iterator<Item = &IndicatorId> {
+        let other = match self.derivation.as_ref().map(|derivation| &derivation.value) {
+            Some(Derivation::ShareOf(other) | Derivation::Per(other)) => Some(other),
+            _ => None,
+        };
+        std::iter::once(&self.indicator.value).chain(other)
+    }
+
     fn read_parameter(&mut self, parameter: Part<'_>) -> Result<(), ReferenceError> {
         let Some((key, value)) = parameter.text.split_once('=') else {
             return Err(parameter.error(format!("expected `key=value`, found `{}`", parameter.text)));

@@ -11,20 +11,27 @@ pub(super) const RULE: Rule = Rule { codes: &[Code::UnknownChart, Code::ChartDat
 
 fn check(site: &Site) -> Diagnostics {
     let mut diagnostics = Diagnostics::default();
-    for spec in &site.charts {
-        diagnostics.extend(chart::select(spec, &site.datasets, &site.dimensions).err());
+    for spec in site.charts.iter().filter(|spec| !spec.data.iter().any(|reference| site.is_unread(reference))) {
+        if spec.data.is_empty() {
+            continue;
+        }
+        // What a chart lacks may have been left out as faulty itself.
+        if !spec.data.iter().any(|reference| site.is_incomplete(reference)) {
+            diagnostics.extend(chart::select(spec, &site.datasets, &site.dimensions).err());
+        }
         diagnostics.extend(stacked(site, spec));
     }
-    for (text, _) in site.article_texts() {
+    for (_, text, _) in site.article_texts() {
         for link in text.charts() {
             diagnostics.extend(match link {
-                ChartLink::Chart(id) if site.chart(&id.value).is_none() => {
+                ChartLink::Chart(id) if site.chart(&id.value).is_none() && !site.is_unread_chart(&id.value) => {
                     let message = format!("there is no chart `{}`", id.value);
                     let ids = site.charts.iter().map(|chart| chart.id.as_str());
                     let diagnostic = Diagnostic::new(Code::UnknownChart, message).at(Place::new(&text.path, id.span));
                     Some(diagnostic.candidates(&id.value, ids))
                 }
                 ChartLink::Chart(_) => None,
+                ChartLink::Indicator(reference) if site.is_unread(reference) || site.is_incomplete(reference) => None,
                 ChartLink::Indicator(reference) => site.standard_chart(&text.path, reference).err(),
             });
         }

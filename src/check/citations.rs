@@ -22,21 +22,31 @@ fn check(site: &Site) -> Diagnostics {
     let mut diagnostics = Diagnostics::default();
     for at in site.localized_texts() {
         let references = at.texts.iter().flat_map(|(_, text)| text.citations()).map(|citation| &citation.reference);
-        diagnostics.extend(references.filter_map(|reference| site.figure(at.path, reference, at.defaults).err()));
+        let references = references.filter(|reference| !site.is_unread(reference));
+        diagnostics.extend(references.filter_map(|reference| fault(site, at.path, reference, at.defaults)));
     }
-    for (text, defaults) in site.article_texts() {
-        let faults = text.references().filter_map(|reference| site.figure(&text.path, reference, defaults).err());
+    for (_, text, defaults) in site.article_texts() {
+        let references = text.references().filter(|reference| !site.is_unread(reference));
+        let faults = references.filter_map(|reference| fault(site, &text.path, reference, defaults));
         diagnostics.extend(faults);
     }
     key_figures(site, &mut diagnostics);
     diagnostics
 }
 
+/// What is wrong with a reference, unless what it refers to may have been left out as faulty itself.
+fn fault(site: &Site, path: &SourcePath, reference: &Reference, defaults: Defaults<'_>) -> Option<Diagnostic> {
+    let fault = site.figure(path, reference, defaults).err()?;
+    let absent = matches!(fault.code, Code::UnknownReference | Code::MissingObservation);
+    (!(absent && site.is_incomplete(reference))).then_some(fault)
+}
+
 fn key_figures(site: &Site, diagnostics: &mut Diagnostics) {
     let path: &SourcePath = &site.config.path;
     for text in &site.config.key_figures {
         match Reference::parse(&text.value, text.content_start()) {
-            Ok(reference) => diagnostics.extend(site.figure(path, &reference, Defaults::NONE).err()),
+            Ok(reference) if site.is_unread(&reference) => {}
+            Ok(reference) => diagnostics.extend(fault(site, path, &reference, Defaults::NONE)),
             Err(error) => {
                 let place = Place::new(path, error.span);
                 diagnostics.push(Diagnostic::new(Code::InvalidReference, error.message).at(place));

@@ -11,7 +11,7 @@ use crate::source::{Place, SourcePath};
 /// unknown, forbidden or without effect.
 pub(super) fn apply(site: &Site, findings: Diagnostics) -> Diagnostics {
     let mut exemptions: BTreeMap<&SourcePath, Vec<&Exemption>> = BTreeMap::new();
-    for (text, _) in site.article_texts() {
+    for (_, text, _) in site.article_texts() {
         if !text.body.exemptions.is_empty() {
             exemptions.entry(&text.path).or_default().extend(&text.body.exemptions);
         }

@@ -3,6 +3,7 @@
 mod charts;
 mod citations;
 mod exemptions;
+mod figures;
 mod links;
 mod pictures;
 mod texts;
@@ -24,8 +25,16 @@ pub struct Rule {
 }
 
 /// Every rule.
-pub const RULES: &[Rule] =
-    &[charts::RULE, citations::RULE, links::RULE, pictures::RULE, texts::RULE, translations::RULE, values::RULE];
+pub const RULES: &[Rule] = &[
+    charts::RULE,
+    citations::RULE,
+    figures::RULE,
+    links::RULE,
+    pictures::RULE,
+    texts::RULE,
+    translations::RULE,
+    values::RULE,
+];
 
 /// All findings of all rules, at the levels that the site sets, without those that its texts exempt. `earlier` are the
 /// findings of the stages before, which can be exempted and set like those of the rules.

@@ -16,15 +16,16 @@ fn check(site: &Site) -> Diagnostics {
     let mut diagnostics = Diagnostics::default();
     for article in &site.articles {
         let cover = article.record.cover.as_ref().map(|cover| cover.value.as_str());
-        check_folder(&article.texts, &article.pictures, cover, &mut diagnostics);
+        check_folder(site, &article.texts, &article.pictures, cover, &mut diagnostics);
     }
     for page in &site.pages {
-        check_folder(&page.texts, &page.pictures, None, &mut diagnostics);
+        check_folder(site, &page.texts, &page.pictures, None, &mut diagnostics);
     }
     diagnostics
 }
 
 fn check_folder(
+    site: &Site,
     texts: &Localized<ArticleText>,
     pictures: &BTreeMap<String, Picture>,
     cover: Option<&str>,
@@ -35,7 +36,7 @@ fn check_folder(
         for block in text.body.all_blocks() {
             let BlockKind::Picture { file, .. } = &block.kind else { continue };
             shown.insert(&file.value);
-            if !pictures.contains_key(&file.value) {
+            if !pictures.contains_key(&file.value) && !site.is_unread_file(text.path.folder(), &file.value) {
                 let message = format!("there is no picture `{}` in this folder", file.value);
                 let diagnostic = Diagnostic::new(Code::MissingPicture, message).at(Place::new(&text.path, file.span));
                 diagnostics.push(diagnostic.candidates(&file.value, pictures.keys().map(String::as_str)));

@@ -95,8 +95,13 @@ pub fn read(path: &SourcePath, sources: &Sources) -> (Option<Dataset>, Diagnosti
         })
         .collect();
 
-    let header =
-        Header { dimensions: &dimensions, indicators: &indicators, documents: &documents, default_sources: &defaults };
+    let header = Header {
+        dimensions: &dimensions,
+        indicators: &indicators,
+        documents: &documents,
+        default_sources: &defaults,
+        incomplete: diagnostics.has_errors(),
+    };
     let observations = rows::read(path, sources, observations, &header, &mut diagnostics);
     let dataset = Dataset {
         id: path.stem().into(),
@@ -107,6 +112,7 @@ pub fn read(path: &SourcePath, sources: &Sources) -> (Option<Dataset>, Diagnosti
         sources: documents,
         indicators,
         observations,
+        incomplete: diagnostics.has_errors(),
     };
     (Some(dataset), diagnostics)
 }

@@ -7,6 +7,7 @@ mod derived;
 mod file;
 mod observation;
 mod rows;
+mod tidy;
 mod value;
 
 use std::sync::Arc;
@@ -39,6 +40,8 @@ pub struct Dataset {
     pub indicators: Vec<Indicator>,
     /// What was observed, ordered by indicator, codes and period.
     pub observations: Vec<Observation>,
+    /// Whether faulty parts of it were left out, so that what refers to them may not be at fault.
+    pub incomplete: bool,
 }
 
 /// A document from which data come.

@@ -10,9 +10,9 @@ use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 use super::file::{shared, unknown_source};
 use super::{DataSource, Indicator, Observation, Status};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::lang::{Decimal, Localized, Period, Qualifier, Tag, parse_decimal};
+use crate::lang::{Decimal, Localized, Period, Qualifier, parse_decimal};
 use crate::source::{Place, SourcePath, Sources, Span, Spanned};
-use crate::text::{Text, Texts};
+use crate::text::Texts;
 use crate::yaml::{self, Map};
 
 /// The value of `observations:`.
@@ -36,6 +36,8 @@ pub(super) struct Header<'a> {
     pub(super) dimensions: &'a [Spanned<String>],
     pub(super) indicators: &'a [Indicator],
     pub(super) documents: &'a [DataSource],
+    /// Whether indicators may have been left out as faulty.
+    pub(super) incomplete: bool,
     /// The source of the observations of an indicator that name none.
     pub(super) default_sources: &'a BTreeMap<String, String>,
 }
@@ -84,9 +86,10 @@ fn report_duplicates(observations: &[Observation], header: &Header<'_>, diagnost
     }
 }
 
-struct Reader<'a> {
+/// Makes observations of rows, wherever they stand.
+pub(super) struct Reader<'a> {
     header: &'a Header<'a>,
-    diagnostics: &'a mut Diagnostics,
+    pub(super) diagnostics: &'a mut Diagnostics,
     known: BTreeMap<String, Arc<str>>,
     read: Vec<Observation>,
 }
@@ -99,11 +102,24 @@ struct Row<'a> {
 }
 
 impl Reader<'_> {
-    fn row(&mut self, path: &SourcePath, span: Span, cells: Vec<(Spanned<String>, Cell)>) {
+    /// Takes in one row.
+    pub(super) fn row(&mut self, path: &SourcePath, span: Span, cells: Vec<(Spanned<String>, Cell)>) {
         let row = Row { path, span, cells };
         match self.observation(row) {
             Ok(observation) => self.read.push(observation),
+            Err(diagnostic) if self.is_echo(&diagnostic, span) => {}
             Err(diagnostic) => self.diagnostics.push(diagnostic),
+        }
+    }
+
+    /// Whether a finding only repeats another: an indicator that was left out as faulty, or a value that could not be
+    /// read and is missing now.
+    fn is_echo(&self, diagnostic: &Diagnostic, row: Span) -> bool {
+        let within = |place: &Place| place.span.is_some_and(|span| row.start <= span.start && span.end <= row.end);
+        match diagnostic.code {
+            Code::UnknownReference => self.header.incomplete,
+            Code::MissingKey => self.diagnostics.iter().any(|earlier| earlier.place.as_ref().is_some_and(within)),
+            _ => false,
         }
     }
 
@@ -123,6 +139,10 @@ impl Reader<'_> {
         let qualifier = row.name("qualifier", Qualifier::NAMES)?;
         let (low, high) = (row.decimal("low")?, row.decimal("high")?);
         let status = row.name("status", Status::NAMES)?.or(missing.then_some(Status::Missing));
+        if !missing && value.is_none() && low.is_none() && status != Some(Status::Missing) {
+            let diagnostic = row.error(Code::MissingKey, row.span, "missing key `value`".into());
+            return Err(diagnostic.help("a value that is missing is written `value: null`, in a CSV `..`"));
+        }
         let source = self.source(&mut row, indicator)?;
         let (note, period_note) = (row.texts("note")?, row.texts("period-note")?);
         let place = Place::new(row.path, row.span);
@@ -284,98 +304,6 @@ impl Row<'_> {
             Some(Cell::Plain(_)) | None => Ok(None),
         }
     }
-}
-
-impl Reader<'_> {
-    fn csv(&mut self, dataset: &SourcePath, name: &Spanned<String>, sources: &Sources) {
-        let path = SourcePath::new(&format!("{}/{}", dataset.folder(), name.value));
-        let Some(text) = sources.text(&path).filter(|_| path.extension() == "csv" && !name.value.contains('/')) else {
-            let message = format!("there is no CSV file `{}` beside this dataset", name.value);
-            self.diagnostics.push(Diagnostic::new(Code::UnknownReference, message).at(Place::new(dataset, name.span)));
-            return;
-        };
-        let mut records = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
-        let mut record = csv::StringRecord::new();
-        let mut header: Option<Vec<Spanned<String>>> = None;
-        loop {
-            let start = usize::try_from(records.position().byte()).unwrap_or(usize::MAX);
-            match records.read_record(&mut record) {
-                Ok(false) => break,
-                Ok(true) => {}
-                Err(error) => {
-                    let span = Span::new(start, start);
-                    let message = format!("the CSV cannot be read: {error}");
-                    self.diagnostics.push(Diagnostic::new(Code::Syntax, message).at(Place::new(&path, span)));
-                    return;
-                }
-            }
-            let end = usize::try_from(records.position().byte()).unwrap_or(usize::MAX);
-            let cells = spanned_cells(text, start, end, &record);
-            match &header {
-                None => header = Some(cells),
-                Some(header) => self.csv_row(&path, header, cells),
-            }
-        }
-        if header.is_none() {
-            let message = format!("`{path}` is empty; expected a header row");
-            self.diagnostics.push(Diagnostic::new(Code::Empty, message).at(Place::file(&path)));
-        }
-    }
-
-    fn csv_row(&mut self, path: &SourcePath, header: &[Spanned<String>], cells: Vec<Spanned<String>>) {
-        let span =
-            Span::new(cells.first().map_or(0, |cell| cell.span.start), cells.last().map_or(0, |cell| cell.span.end));
-        if cells.len() != header.len() {
-            let message = format!("expected {} cells as in the header, found {}", header.len(), cells.len());
-            self.diagnostics.push(Diagnostic::new(Code::Syntax, message).at(Place::new(path, span)));
-            return;
-        }
-        let mut row: Vec<(Spanned<String>, Cell)> = Vec::new();
-        let mut texts: BTreeMap<String, Texts> = BTreeMap::new();
-        for (key, cell) in header.iter().zip(cells).filter(|(_, cell)| !cell.value.is_empty()) {
-            let Some((name, lang)) = key.value.split_once('.') else {
-                row.push((key.clone(), Cell::Plain(cell.map(Some))));
-                continue;
-            };
-            match (Tag::new(lang), Text::parse(&cell.value, cell.span.start)) {
-                (Some(lang), Ok(text)) => {
-                    texts.entry(name.to_owned()).or_default().insert(lang, text);
-                }
-                (None, _) => row.push((key.clone(), Cell::Plain(cell.map(Some)))),
-                (_, Err(error)) => {
-                    let diagnostic = Diagnostic::new(Code::InvalidReference, error.message);
-                    self.diagnostics.push(diagnostic.at(Place::new(path, error.span)));
-                }
-            }
-        }
-        row.extend(texts.into_iter().map(|(name, texts)| (Spanned::new(name, span), Cell::Texts(texts))));
-        self.row(path, span, row);
-    }
-}
-
-/// The cells of a record with their places; the record lies in the bytes from `start` to `end` of the text.
-fn spanned_cells(text: &str, start: usize, end: usize, record: &csv::StringRecord) -> Vec<Spanned<String>> {
-    let raw = text.get(start..end.min(text.len())).unwrap_or_default();
-    let blank = raw.len() - raw.trim_start_matches('\n').len();
-    let (mut cells, mut at, mut quoted, mut cell_start) = (Vec::new(), start + blank, false, start + blank);
-    let mut close = |at: usize, cell_start: usize| {
-        let value = record.get(cells.len()).unwrap_or_default().trim().to_owned();
-        cells.push(Spanned::new(value, Span::new(cell_start, at)));
-    };
-    for byte in raw.bytes().skip(blank) {
-        match byte {
-            b'"' => quoted = !quoted,
-            b',' if !quoted => {
-                close(at, cell_start);
-                cell_start = at + 1;
-            }
-            b'\n' if !quoted => break,
-            _ => {}
-        }
-        at += 1;
-    }
-    close(at, cell_start);
-    cells
 }
 
 impl<'de> Deserialize<'de> for Observations {

@@ -71,6 +71,7 @@ codes! {
     AmbiguousReference "ambiguous-reference" Error "a reference that several observations answer to";
     MissingObservation "missing-observation" Error "a reference to an observation that is not in the data";
     DerivedValue "derived-value" Error "a derived value that cannot be computed";
+    CitationMismatch "citation-mismatch" Error "a written number that is not what the data say";
     // Markdown
     RawHtml "raw-html" Warning "HTML in an article, shown as text";
     LinkScheme "link-scheme" Error "a link of a kind that articles may not have";

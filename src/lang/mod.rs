@@ -1,6 +1,6 @@
 //! What prose and data have in common: languages, periods, numbers, units, quantities, and how each language writes them.
 //!
-//! [`Locale`] writes, [`read`] reads: what the one writes in Chinese or English, the other understands.
+//! [`Locale`] writes, [`read()`] reads: what the one writes in Chinese or English, the other understands.
 
 mod count;
 mod dates;

@@ -1,12 +1,16 @@
 //! The text of an article as HTML.
 
 use super::context::Context;
+use super::frame::html_lang;
 use crate::article::{Alignment, ArticleText, Block, BlockKind, Body, Cell, ChartLink, Inline, InlineKind, LinkTarget};
 use crate::documents::Picture;
 use crate::html::{Html, encode_path};
 use crate::lang::Tag;
 use crate::site::{Defaults, PageId};
 use crate::source::SourcePath;
+
+/// The level of a chart's headline in an article.
+const HEADING: Option<&str> = Some("h3");
 
 /// What the text of an article knows of the article.
 #[derive(Clone, Copy)]
@@ -29,7 +33,8 @@ impl TextContext<'_> {
         let Body { blocks, footnotes, .. } = &self.text.body;
         self.blocks(&mut html, blocks);
         if !footnotes.is_empty() {
-            html.open("section", &[("class", "footnotes"), ("aria-label", self.context.word("footnote.label"))]);
+            let label = self.context.word("footnote.label");
+            html.open("div", &[("class", "footnotes"), ("role", "doc-endnotes"), ("aria-label", label)]);
             html.open("ol", &[]);
             for footnote in footnotes {
                 html.open("li", &[("id", &format!("fn-{}", footnote.number))]);
@@ -40,7 +45,7 @@ impl TextContext<'_> {
                 html.close("li");
             }
             html.close("ol");
-            html.close("section");
+            html.close("div");
         }
         html.into_string()
     }
@@ -142,7 +147,7 @@ impl TextContext<'_> {
     }
 
     fn table(&self, html: &mut Html, alignments: &[Alignment], head: &[Cell], rows: &[Vec<Cell>]) {
-        html.markup("<div class=\"table-wrap\" tabindex=\"0\" role=\"region\"");
+        html.markup("<div class=\"table-wrap\" tabindex=\"0\" role=\"group\"");
         html.attribute("aria-label", self.context.word("table.label"));
         html.markup("><table><thead><tr>");
         for (index, cell) in head.iter().enumerate() {
@@ -246,19 +251,25 @@ impl TextContext<'_> {
         if !self.figures {
             return;
         }
-        let level = "h3";
+        let context = self.context;
         let figure = match link {
             ChartLink::Chart(id) => {
-                self.context.site.chart(&id.value).and_then(|(_, spec)| self.context.chart_figure(spec, Some(level)))
+                context.site.chart(&id.value).and_then(|(_, spec)| context.chart_figure(spec, HEADING))
             }
-            ChartLink::Indicator(reference) => self
-                .context
-                .site
-                .standard_chart(self.path(), reference)
-                .ok()
-                .and_then(|spec| self.context.chart_figure(&spec, Some(level))),
+            ChartLink::Indicator(reference) => {
+                let spec = context.site.standard_chart(self.path(), reference).ok();
+                spec.and_then(|spec| context.chart_figure(&spec, HEADING))
+            }
         };
+        // On a page that stands in for a translation, the chart is in the page's language and the text is not.
+        let foreign = self.text_lang != context.lang;
+        if foreign {
+            html.open("div", &[("lang", &html_lang(context.lang))]);
+        }
         html.append(&figure.unwrap_or_default());
+        if foreign {
+            html.close("div");
+        }
     }
 
     fn picture(&self, html: &mut Html, name: &str, alt: &str) {
@@ -271,12 +282,12 @@ impl TextContext<'_> {
         let own_alt = record.and_then(|record| record.alt.as_ref()).and_then(words);
         let alt =
             own_alt.map_or_else(|| alt.to_owned(), |text| self.context.plain_text(self.path(), &text, self.defaults));
-        html.open("figure", &[("class", "picture")]);
+        html.open("div", &[("class", "picture"), ("role", "figure")]);
         self.image(html, picture, name, &alt);
         let caption = record.and_then(|record| record.caption.as_ref()).and_then(words);
         let credit = record.and_then(|record| record.credit.as_ref()).and_then(words);
         if caption.is_some() || credit.is_some() {
-            html.open("figcaption", &[]);
+            html.open("p", &[("class", "caption")]);
             if let Some(caption) = caption {
                 html.push_html(&self.context.rich_text(self.path(), &caption, self.defaults));
             }
@@ -284,15 +295,14 @@ impl TextContext<'_> {
                 html.text(" ");
                 html.element("span", &[("class", "credit")], &credit.plain());
             }
-            html.close("figcaption");
+            html.close("p");
         }
-        html.close("figure");
+        html.close("div");
     }
 
     fn image(&self, html: &mut Html, picture: &Picture, name: &str, alt: &str) {
         let src = self.context.picture_url(self.owner, name);
-        let (width, height) = crate::article::picture_size(&picture.bytes).unwrap_or((1200, 675));
-        let (width, height) = (width.to_string(), height.to_string());
+        let (width, height) = (picture.size.0.to_string(), picture.size.1.to_string());
         html.void("img", &[("src", &src), ("width", &width), ("height", &height), ("alt", alt), ("loading", "lazy")]);
     }
 }

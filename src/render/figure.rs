@@ -38,10 +38,7 @@ impl Context<'_> {
         html.element("p", &[("class", "chart-source")], &self.chart_source(&selection));
         html.open("details", &[("class", "chart-data")]);
         html.element("summary", &[], self.word("chart.table"));
-        html.open(
-            "div",
-            &[("class", "table-wrap"), ("tabindex", "0"), ("role", "region"), ("aria-label", &data.title)],
-        );
+        html.open("div", &[("class", "table-wrap"), ("tabindex", "0"), ("role", "group"), ("aria-label", &data.title)]);
         html.push_html(&chart::table(&data, &data.title));
         html.close("div");
         html.close("details");

@@ -24,7 +24,7 @@ impl Context<'_> {
             headline: headline_parts(&title).into_iter().map(str::to_owned).collect(),
             url: self.url(PageId::Article(index)),
             summary: self.plain_text(&text.path, &text.summary, article.defaults()),
-            date: self.moment(article.date()),
+            date: self.day(article.date()),
             section: self.link(self.plain(&section.path, &section.title), PageId::Section(article.section, 1)),
             cover: self.cover(index, article),
             mark: (shown != self.lang).then(|| self.language_mark(shown)),
@@ -41,7 +41,6 @@ impl Context<'_> {
     pub(super) fn cover(&self, index: usize, article: &Article) -> Option<Picture> {
         let name = &article.record.cover.as_ref()?.value;
         let (picture, record) = self.picture(PageId::Article(index), name)?;
-        let (width, height) = crate::article::picture_size(&picture.bytes)?;
         let plain = |texts: Option<&crate::text::Texts>| texts.map(|texts| self.plain(&article.path, texts));
         let rich = |texts: &crate::text::Texts| {
             let text = self.own(texts)?;
@@ -49,8 +48,8 @@ impl Context<'_> {
         };
         Some(Picture {
             src: self.picture_url(PageId::Article(index), name),
-            width,
-            height,
+            width: picture.size.0,
+            height: picture.size.1,
             alt: plain(record.and_then(|record| record.alt.as_ref())).unwrap_or_default(),
             caption_html: record.and_then(|record| record.caption.as_ref()).and_then(rich),
             credit: plain(record.and_then(|record| record.credit.as_ref())),
@@ -92,6 +91,11 @@ impl Context<'_> {
         };
         let iso = if moment.time.is_some() { self.site.timestamp(moment) } else { moment.date.to_string() };
         Date { iso, text }
+    }
+
+    /// The day of a moment, for lists.
+    fn day(&self, moment: Moment) -> Date {
+        Date { iso: moment.date.to_string(), text: self.locale.date(moment.date) }
     }
 
     /// A period of the calendar for machines and readers.

@@ -14,6 +14,7 @@ mod metadata;
 mod pages;
 mod plan;
 mod sitemap;
+mod spark;
 mod table;
 mod theme;
 pub mod view;

@@ -6,7 +6,7 @@ mod resolve;
 mod standard_chart;
 mod texts;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use figure::{Defaults, Figure};
@@ -20,7 +20,7 @@ use crate::config::{Config, Dimension, Person, Subject};
 use crate::dataset::{Dataset, Indicator};
 use crate::documents::Picture;
 use crate::lang::{Localized, Period, Tag, Unit};
-use crate::reference::IndicatorId;
+use crate::reference::{IndicatorId, Reference};
 use crate::source::SourcePath;
 use crate::text::Texts;
 use crate::yaml::Map;
@@ -48,6 +48,8 @@ pub struct Site {
     pub datasets: Vec<Dataset>,
     /// The charts by id.
     pub charts: Vec<Spec>,
+    /// Files that are there and could not be read; what refers to them is not at fault.
+    unread: BTreeSet<SourcePath>,
     /// The articles that cite an indicator.
     quotes: BTreeMap<IndicatorId, Vec<usize>>,
     /// The page at each address, without the language.
@@ -245,6 +247,27 @@ impl Site {
     /// Where a picture of a page's folder lies, below the root of the site; the same for all languages.
     pub fn picture_address(&self, page: PageId, name: &str) -> String {
         format!("{}{name}", self.address(page))
+    }
+
+    /// Whether a reference names a dataset that is there and could not be read.
+    pub fn is_unread(&self, reference: &Reference) -> bool {
+        let path = |id: &IndicatorId| SourcePath::new(&format!("content/statistics/{}.yaml", id.dataset));
+        reference.indicators().any(|id| self.unread.contains(&path(id)))
+    }
+
+    /// Whether a reference names a dataset of which faulty parts were left out.
+    pub fn is_incomplete(&self, reference: &Reference) -> bool {
+        reference.indicators().any(|id| self.dataset(&id.dataset).is_some_and(|(_, dataset)| dataset.incomplete))
+    }
+
+    /// Whether a file is there and could not be read.
+    pub fn is_unread_file(&self, folder: &str, name: &str) -> bool {
+        self.unread.contains(&SourcePath::new(&format!("{folder}/{name}")))
+    }
+
+    /// Whether a chart is there and could not be read.
+    pub fn is_unread_chart(&self, id: &str) -> bool {
+        self.is_unread_file("content/charts", &format!("{id}.yaml"))
     }
 
     /// The words for a code of a dimension.

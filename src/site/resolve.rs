@@ -14,7 +14,7 @@ use crate::dataset::Dataset;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::documents::{ArticleDocument, Documents, PageDocument, Picture};
 use crate::lang::{Localized, Tag};
-use crate::reference::{Derivation, IndicatorId, Reference};
+use crate::reference::{IndicatorId, Reference};
 use crate::source::{Place, SourcePath, Span, Spanned};
 
 /// What the person who builds the site decides.
@@ -55,7 +55,7 @@ impl Today {
 /// that later stages can go on and find more.
 pub fn resolve(documents: Documents, options: &Options) -> (Site, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
-    let Documents { mut config, people, tags, dimensions, units, sections, articles, pages, datasets, charts } =
+    let Documents { mut config, people, tags, dimensions, units, sections, articles, pages, datasets, charts, unread } =
         documents;
     if let Some(url) = &options.base_url {
         match config::normal_base_url(url) {
@@ -74,6 +74,7 @@ pub fn resolve(documents: Documents, options: &Options) -> (Site, Diagnostics) {
         pages: Vec::new(),
         datasets,
         charts,
+        unread,
         quotes: BTreeMap::new(),
         addresses: BTreeMap::new(),
     };
@@ -238,9 +239,11 @@ impl Resolver<'_> {
     }
 
     fn cover(&mut self, record: &Record, path: &SourcePath, pictures: &BTreeMap<String, Picture>) {
-        let cover = record.cover.as_ref().filter(|cover| !pictures.contains_key(&cover.value));
-        let listed = record.pictures.iter().map(|(name, _)| name).filter(|name| !pictures.contains_key(&name.value));
-        for name in cover.into_iter().chain(listed) {
+        let absent = |name: &str| !pictures.contains_key(name) && !self.site.is_unread_file(path.folder(), name);
+        let cover = record.cover.as_ref().filter(|cover| absent(&cover.value));
+        let listed = record.pictures.iter().map(|(name, _)| name).filter(|name| absent(&name.value));
+        let missing: Vec<&Spanned<String>> = cover.into_iter().chain(listed).collect();
+        for name in missing {
             let message = format!("there is no picture `{}` in the article's folder", name.value);
             let diagnostic = Diagnostic::new(Code::MissingPicture, message).at(Place::new(path, name.span));
             self.diagnostics.push(diagnostic.candidates(&name.value, pictures.keys().map(String::as_str)));
@@ -328,13 +331,13 @@ fn quotes(site: &Site) -> BTreeMap<IndicatorId, Vec<usize>> {
     for (index, article) in site.articles.iter().enumerate() {
         let mut cited = BTreeSet::new();
         for (_, text) in article.texts.iter() {
-            cited.extend(text.references().flat_map(indicators));
+            cited.extend(text.references().flat_map(Reference::indicators).cloned());
             for chart in text.charts() {
                 let drawn = match chart {
                     ChartLink::Chart(id) => site.chart(&id.value).map_or(&[][..], |(_, spec)| &spec.data),
                     ChartLink::Indicator(reference) => std::slice::from_ref(reference.as_ref()),
                 };
-                cited.extend(drawn.iter().flat_map(indicators));
+                cited.extend(drawn.iter().flat_map(Reference::indicators).cloned());
             }
         }
         for indicator in cited {
@@ -342,12 +345,4 @@ fn quotes(site: &Site) -> BTreeMap<IndicatorId, Vec<usize>> {
         }
     }
     quotes
-}
-
-fn indicators(reference: &Reference) -> Vec<IndicatorId> {
-    let other = match reference.derivation.as_ref().map(|derivation| &derivation.value) {
-        Some(Derivation::ShareOf(other) | Derivation::Per(other)) => Some(other.clone()),
-        _ => None,
-    };
-    std::iter::once(reference.indicator.value.clone()).chain(other).collect()
 }

@@ -4,6 +4,7 @@ use super::{Article, Defaults, Site};
 use crate::article::{ArticleText, ChartLink};
 use crate::chart::Spec;
 use crate::dataset::{DataSource, Dataset, Indicator};
+use crate::lang::Tag;
 use crate::reference::Reference;
 use crate::source::SourcePath;
 use crate::text::{Text, Texts};
@@ -45,11 +46,14 @@ impl Site {
         list.texts
     }
 
-    /// Every text of articles and pages, with what its citations leave out.
-    pub fn article_texts(&self) -> impl Iterator<Item = (&ArticleText, Defaults<'_>)> {
-        let articles =
-            self.articles.iter().flat_map(|article| article.texts.iter().map(|(_, t)| (t, article.defaults())));
-        let pages = self.pages.iter().flat_map(|page| page.texts.iter().map(|(_, text)| (text, Defaults::NONE)));
+    /// Every text of articles and pages with its language, and what its citations leave out.
+    pub fn article_texts(&self) -> impl Iterator<Item = (&Tag, &ArticleText, Defaults<'_>)> {
+        let articles = self
+            .articles
+            .iter()
+            .flat_map(|article| article.texts.iter().map(|(lang, text)| (lang, text, article.defaults())));
+        let pages =
+            self.pages.iter().flat_map(|page| page.texts.iter().map(|(lang, text)| (lang, text, Defaults::NONE)));
         articles.chain(pages)
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lang::Tag;
-use crate::reference::{Derivation, IndicatorId};
+use crate::reference::{IndicatorId, Reference};
 use crate::render::body::TextContext;
 use crate::render::context::Context;
 use crate::render::frame::Title;
@@ -224,16 +224,6 @@ fn related(context: &Context<'_>, index: usize, article: &site::Article) -> Vec<
 }
 
 fn cited(article: &site::Article) -> BTreeSet<IndicatorId> {
-    let mut cited = BTreeSet::new();
-    for (_, text) in article.texts.iter() {
-        for reference in text.references() {
-            cited.insert(reference.indicator.value.clone());
-            if let Some(Derivation::ShareOf(other) | Derivation::Per(other)) =
-                reference.derivation.as_ref().map(|derivation| &derivation.value)
-            {
-                cited.insert(other.clone());
-            }
-        }
-    }
-    cited
+    let references = article.texts.iter().flat_map(|(_, text)| text.references());
+    references.flat_map(Reference::indicators).cloned().collect()
 }

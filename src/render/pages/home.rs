@@ -1,13 +1,13 @@
 //! The front page.
 
-use crate::dataset::{Dataset, Indicator, Observation};
 use crate::reference::Reference;
 use crate::render::context::Context;
 use crate::render::frame::Title;
-use crate::render::view::{Home, KeyFigure, Strip};
-use crate::site::{Defaults, PageId};
+use crate::render::spark::spark;
+use crate::render::view::{Home, Html, KeyFigure, Strip};
+use crate::site::{Defaults, PageId, Site};
 
-const LATEST: usize = 6;
+const LATEST: usize = 4;
 const STRIP: usize = 4;
 const CHARTS: usize = 6;
 
@@ -23,6 +23,7 @@ pub(super) fn title(context: &Context<'_>) -> Title {
 pub(super) fn view(context: &Context<'_>) -> Home {
     let site = context.site;
     let articles = 0..site.articles.len();
+    let lead = lead(site);
     let strips = site.sections.iter().enumerate().map(|(index, section)| Strip {
         title: context.plain(&section.path, &section.title),
         url: context.url(PageId::Section(index, 1)),
@@ -30,8 +31,8 @@ pub(super) fn view(context: &Context<'_>) -> Home {
     });
     let has = |many: usize, page| (many > 0).then(|| context.url(page));
     Home {
-        lead: context.article_item(0),
-        latest: context.article_items(articles.skip(1).take(LATEST)),
+        lead: lead.and_then(|lead| context.article_item(lead)),
+        latest: context.article_items(articles.filter(|index| Some(*index) != lead).take(LATEST)),
         key_figures: site.config.key_figures.iter().filter_map(|text| key_figure(context, text)).collect(),
         strips: strips.filter(|strip| !strip.articles.is_empty()).collect(),
         charts: (0..site.charts.len()).filter_map(|index| context.chart_item(index)).take(CHARTS).collect(),
@@ -39,6 +40,13 @@ pub(super) fn view(context: &Context<'_>) -> Home {
         datasets: (0..site.datasets.len()).filter_map(|index| context.dataset_item(index)).collect(),
         statistics_url: has(site.datasets.len(), PageId::Statistics),
     }
+}
+
+/// The newest of the latest stories that has a picture; the newest if none has.
+fn lead(site: &Site) -> Option<usize> {
+    let latest = site.articles.iter().take(LATEST);
+    let pictured = latest.enumerate().find(|(_, article)| article.record.cover.is_some()).map(|(index, _)| index);
+    pictured.or((!site.articles.is_empty()).then_some(0))
 }
 
 fn key_figure(context: &Context<'_>, text: &crate::source::Spanned<String>) -> Option<KeyFigure> {
@@ -58,17 +66,6 @@ fn key_figure(context: &Context<'_>, text: &crate::source::Spanned<String>) -> O
             .map(|source| context.plain(&dataset.path, &source.publisher))
             .unwrap_or_default(),
         change: context.change(dataset, indicator, figure.observation),
-        spark_html: spark(context, dataset, indicator, figure.observation),
+        spark_html: spark(dataset, indicator, figure.observation).map(Html),
     })
-}
-
-/// The course of the indicator at the same place, as a line without axes.
-fn spark(
-    context: &Context<'_>,
-    dataset: &Dataset,
-    indicator: &Indicator,
-    observation: &Observation,
-) -> Option<crate::render::view::Html> {
-    let _ = (context, dataset, indicator, observation);
-    None
 }

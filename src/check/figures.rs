@@ -1,0 +1,90 @@
+//! Every number that is written in a citation is what the data say, at the precision at which it is written.
+
+use num_traits::Signed;
+
+use super::Rule;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::lang::{Qualifier, QuantityKind, Rational, Tag, Written, read};
+use crate::site::{Defaults, Figure, Site};
+use crate::source::{Place, SourcePath};
+use crate::text::{Citation, Text};
+
+pub(super) const RULE: Rule = Rule { codes: &[Code::CitationMismatch], check };
+
+fn check(site: &Site) -> Diagnostics {
+    let mut diagnostics = Diagnostics::default();
+    for at in site.localized_texts() {
+        for (lang, text) in at.texts.iter() {
+            let citations = text.citations();
+            diagnostics.extend(citations.filter_map(|citation| mismatch(site, at.path, lang, citation, at.defaults)));
+        }
+    }
+    for (lang, text, defaults) in site.article_texts() {
+        let citations = text.inline_texts().flat_map(Text::citations).chain(text.body.citations());
+        diagnostics.extend(citations.filter_map(|citation| mismatch(site, &text.path, lang, citation, defaults)));
+    }
+    diagnostics
+}
+
+/// The finding about one citation. Words without a number, such as "all", are not compared.
+fn mismatch(
+    site: &Site,
+    path: &SourcePath,
+    lang: &Tag,
+    citation: &Citation,
+    defaults: Defaults<'_>,
+) -> Option<Diagnostic> {
+    let label = citation.written.as_deref()?;
+    let written = read(label, lang)?;
+    let figure = site.figure(path, &citation.reference, defaults).ok()?;
+    let fault = unit_fault(&written, &figure).or_else(|| value_fault(&written, &figure))?;
+    let diagnostic = Diagnostic::new(Code::CitationMismatch, format!("`{label}` is not what the data say: {fault}"));
+    Some(
+        diagnostic
+            .at(Place::new(path, citation.span))
+            .related(figure.observation.place.clone(), "observed here")
+            .help("write what the data say, or `[=]` to have it written"),
+    )
+}
+
+/// A difference of percentages is in points, a percentage is not.
+fn unit_fault(written: &Written, figure: &Figure<'_>) -> Option<String> {
+    use QuantityKind::{Percent, PercentagePoint};
+    match (written.kind?, figure.unit.kind) {
+        (Percent, PercentagePoint) => Some("it is a difference in percentage points, written as percent".into()),
+        (PercentagePoint, Percent) => Some("it is in percent, written as percentage points".into()),
+        _ => None,
+    }
+}
+
+fn value_fault(written: &Written, figure: &Figure<'_>) -> Option<String> {
+    let value = &figure.value;
+    // A fall is written without a sign; a part as a fraction.
+    let as_part = written.kind == Some(QuantityKind::Ratio) && figure.unit.kind == QuantityKind::Percent;
+    let hundred = Rational::from_integer(100.into());
+    let number = if as_part { &value.number / hundred } else { value.number.clone() };
+    let holds = |number: &Rational| written.holds(number) || written.holds(&number.abs());
+    if let Some((low, high)) = &value.bounds {
+        let within = holds(low) && holds(high);
+        return (!within).then(|| format!("it lies from {} to {}", shown(low), shown(high)));
+    }
+    if !holds(&number) {
+        return Some(format!("the value is {}", shown(&value.number)));
+    }
+    match value.qualifier {
+        Some(Qualifier::Over | Qualifier::AtLeast) if written.high.is_some() => {
+            Some(format!("it is a lower bound, {} or more", shown(&value.number)))
+        }
+        Some(Qualifier::Under | Qualifier::AtMost) if written.low.is_some() => {
+            Some(format!("it is an upper bound, {} or less", shown(&value.number)))
+        }
+        _ => None,
+    }
+}
+
+/// A number for a message: exact if it has an end, else to six digits after the point.
+fn shown(value: &Rational) -> String {
+    let rounded = crate::lang::round(value, 6);
+    let trimmed = rounded.trim_end_matches('0').trim_end_matches('.');
+    if trimmed.is_empty() { "0".to_owned() } else { trimmed.to_owned() }
+}
