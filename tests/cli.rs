@@ -208,10 +208,16 @@ fn an_empty_folder_is_taken_and_what_others_put_into_a_built_one_is_kept_or_name
     let run = site.run(&BUILD).expect(0);
     assert_eq!((run.err.as_str(), site.read("public/CNAME").as_str()), ("", "example.org"));
 
+    let path = "content/pages/contact/en.md";
+    site.write(path, site.read(path).replace("Please write.", "Please call."));
     symlink("../content", site.join("public/link")).unwrap();
     let run = site.run(&BUILD).expect(1);
-    assert!(run.err.starts_with("error[target]: `public/link` is not from gongbao"), "{}", run.err);
-    assert!(site.join("content/site.yaml").exists());
+    assert!(run.err.contains("public/link` is not from gongbao"), "{}", run.err);
+    assert!(site.read("public/en/contact/index.html").contains("Please write."));
+    fs::remove_file(site.join("public/link")).unwrap();
+    site.run(&BUILD).expect(0);
+    assert!(site.read("public/en/contact/index.html").contains("Please call."));
+    assert_eq!(site.read("public/CNAME"), "example.org");
 }
 
 #[test]

@@ -3,14 +3,23 @@
 //! `UPDATE=1 cargo test --test tests` accepts what differs from the golden files; look at the difference before you
 //! commit it. In continuous integration (`CI=true`) nothing is accepted.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::case_sensitive_file_extension_comparisons,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 mod architecture;
 mod charts;
 mod cli;
 mod diagnostics;
 mod golden;
+mod markup;
 mod properties;
+mod pure;
 mod scratch;
 mod serve;
 mod sites;
+mod sound;

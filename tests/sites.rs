@@ -7,6 +7,7 @@ use std::path::Path;
 
 use crate::golden::{Tree, compare, compare_file, tree};
 use crate::scratch::{Scratch, copy, tests};
+use crate::sound::assert_sound;
 
 /// The day of the builds, unless the case says otherwise.
 const TODAY: &str = "2020-12-31";
@@ -49,6 +50,31 @@ fn statistics() {
 #[test]
 fn own_language() {
     check("own-language");
+}
+
+#[test]
+fn the_theme_of_the_program_makes_sound_pages_of_the_cases() {
+    for case in ["minimal", "markdown", "untranslated", "pagination", "statistics"] {
+        let scratch = Scratch::with(&tests("sites").join(case).join("in"));
+        let base = "https://built.example/";
+        scratch.run(&["build", "--today", TODAY, "--base-url", base]).expect(0);
+        assert_sound(&published(&scratch.join("public")), base);
+    }
+}
+
+#[test]
+fn the_site_of_this_repository_is_sound() {
+    let scratch = Scratch::new();
+    let (root, out) = (tests(".."), scratch.join("site"));
+    let site = ["--root", root.to_str().unwrap(), "--future", "--deny-warnings"];
+    scratch.run(&[&["check"], &site[..]].concat()).expect(0);
+    let base = "https://built.example/report/";
+    let out_and_base = ["--out", out.to_str().unwrap(), "--base-url", base];
+    let run = scratch.run(&[&["build"], &site[..], &out_and_base[..]].concat()).expect(0);
+    assert_eq!(run.err, "");
+    let made = published(&out);
+    assert!(made.len() > 200, "{}", made.len());
+    assert_sound(&made, base);
 }
 
 #[test]

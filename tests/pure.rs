@@ -1,0 +1,42 @@
+//! The core of the program without files: texts in, outputs out.
+
+use std::collections::BTreeMap;
+
+use gongbao::diagnostic::{Diagnostics, report};
+use gongbao::render::render;
+use gongbao::site::{Options, Today};
+use gongbao::source::{SourcePath, Sources};
+
+use crate::golden::Tree;
+
+/// Prepares a site and makes every output that is text.
+#[track_caller]
+pub(crate) fn build(files: Tree) -> BTreeMap<String, String> {
+    let (site, found) = outputs(files);
+    assert!(!found.1.has_errors(), "{}", shown(&found));
+    site
+}
+
+/// The outputs of a site that are text, if it is sound, and what was found.
+pub(crate) fn outputs(files: Tree) -> (BTreeMap<String, String>, (Sources, Diagnostics)) {
+    let files = files.into_iter().map(|(path, bytes)| (SourcePath::new(&path), bytes)).collect();
+    let (sources, decoded) = Sources::from_bytes(files);
+    let today = Today::On(jiff::civil::date(2020, 12, 31));
+    let options = Options { today, drafts: false, future: false, base_url: None };
+    let (prepared, mut found) = gongbao::prepare(&sources, None, &options);
+    found.extend(decoded);
+    let mut made = BTreeMap::new();
+    if let Some(prepared) = prepared {
+        for (path, output) in prepared.plan.iter() {
+            let bytes = render(&prepared.site, &prepared.theme, output).unwrap_or_else(|fault| panic!("{fault:?}"));
+            if let Ok(text) = String::from_utf8(bytes.into_owned()) {
+                made.insert(path.to_string(), text);
+            }
+        }
+    }
+    (made, (sources, found))
+}
+
+fn shown((sources, found): &(Sources, Diagnostics)) -> String {
+    found.iter().map(|diagnostic| report(diagnostic, sources, false)).collect::<Vec<_>>().join("\n")
+}
