@@ -26,12 +26,14 @@ use gongbao::diagnostic::Code;
 
 /// Codes that no content brings about, and why.
 const WITHOUT_FIXTURE: &[(Code, &str)] = &[
-    (Code::Unreadable, "depends on permissions, which root does not have to ask for"),
+    (
+        Code::Unreadable,
+        "depends on permissions, for which root is not asked; `cli.rs` and `serve.rs` name folders that are not there",
+    ),
     (Code::SpecialFile, "a FIFO is no text; `cli.rs` makes one"),
-    (Code::Limit, "a million files; `disk` tests it with small limits"),
     (Code::Target, "about `--out`, not about content: `cli.rs`"),
     (Code::Write, "needs a full disk: `disk` tests it"),
-    (Code::Busy, "needs two builds at once: `cli.rs` holds the lock, `serve.rs` the ports"),
+    (Code::Busy, "needs two builds at the same moment: `disk` tests the lock"),
     (Code::Internal, "would be a fault of the program"),
 ];
 
