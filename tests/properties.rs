@@ -265,6 +265,8 @@ fn sheet(path: &str, text: &str, given: &str) -> Result<(), TestCaseError> {
     let rows: Vec<csv::StringRecord> =
         rows.records().collect::<Result<_, _>>().map_err(|error| TestCaseError::fail(format!("{path}: {error}")))?;
     prop_assert_eq!(rows.len(), 3, "{}", text);
+    // Characters that drive a terminal or turn the direction of a text stay behind.
+    let given: String = given.chars().filter(|&c| !gongbao::html::is_forbidden(c)).collect();
     let column = |name: &str| rows[0].iter().position(|cell| cell == name).unwrap();
     for row in &rows[1..] {
         for name in ["indicator.zh", "place.en", "publisher.zh", "source.en", "note.zh"] {
@@ -481,7 +483,7 @@ fn drawings(page: &str) -> Vec<&str> {
 
 #[test]
 fn no_cell_begins_as_a_formula() {
-    for text in ["=1+1", "+1", "-x", "@SUM", "\tx", "\rx", "＝1", "＋1", "－x", "＠x"] {
+    for text in ["=1+1", "+1", "-x", "@SUM", "\tx", "＝1", "＋1", "－x", "＠x"] {
         let mut files = site_with("");
         let dataset = files.get_mut("content/statistics/land.yaml").unwrap();
         let quoted = serde_json::to_string(text).unwrap();

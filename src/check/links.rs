@@ -47,6 +47,10 @@ fn internal(
         let addresses: Vec<&str> = site.addresses().map(|(address, _)| address).collect();
         let absolute = site.absolute(page, &path.value);
         let diagnostic = Diagnostic::new(Code::BrokenLink, message).at(Place::new(&text.path, path.span));
+        if site.is_left_out(&absolute) {
+            let help = "it leads to a draft or to an article of a later day: publish that first, or remove the link";
+            return Some(diagnostic.help(help));
+        }
         let near = crate::diagnostic::nearest(&absolute, &addresses);
         return Some(match near {
             Some(near) => diagnostic.help(format!("did you mean `{near}`?")),

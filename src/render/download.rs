@@ -66,8 +66,14 @@ fn row(site: &Site, dataset: &Dataset, observation: &Observation) -> Vec<String>
     row
 }
 
-/// Text that a spreadsheet would take for a formula gets an apostrophe before it; numbers stay numbers (CWE-1236).
+/// Text without what a spreadsheet would run or a terminal obey.
 fn neutral(cell: &str) -> String {
+    let plain: String = cell.chars().filter(|&c| !crate::html::is_forbidden(c)).collect();
+    guarded(&plain)
+}
+
+/// Text that a spreadsheet would take for a formula gets an apostrophe before it; numbers stay numbers (CWE-1236).
+fn guarded(cell: &str) -> String {
     let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
     if formula && crate::lang::parse_decimal(cell).is_err() { format!("'{cell}") } else { cell.to_owned() }
 }

@@ -50,6 +50,8 @@ pub struct Site {
     pub charts: Vec<Spec>,
     /// Files that are there and could not be read; what refers to them is not at fault.
     unread: BTreeSet<SourcePath>,
+    /// The addresses of drafts and of articles of later days, which are not published.
+    left_out: BTreeSet<String>,
     /// The articles that cite an indicator.
     quotes: BTreeMap<IndicatorId, Vec<usize>>,
     /// The page at each address, without the language.
@@ -258,6 +260,11 @@ impl Site {
     /// Whether a reference names a dataset of which faulty parts were left out.
     pub fn is_incomplete(&self, reference: &Reference) -> bool {
         reference.indicators().any(|id| self.dataset(&id.dataset).is_some_and(|(_, dataset)| dataset.incomplete))
+    }
+
+    /// Whether an address is that of a draft or of an article of a later day.
+    pub fn is_left_out(&self, address: &str) -> bool {
+        self.left_out.contains(address) || self.left_out.contains(&format!("{address}/"))
     }
 
     /// Whether a file is there and could not be read.

@@ -75,6 +75,7 @@ pub fn resolve(documents: Documents, options: &Options) -> (Site, Diagnostics) {
         datasets,
         charts,
         unread,
+        left_out: BTreeSet::new(),
         quotes: BTreeMap::new(),
         addresses: BTreeMap::new(),
     };
@@ -114,18 +115,23 @@ impl Resolver<'_> {
         let mut sections: Vec<_> = sections.into_iter().collect();
         sections.sort_by(|(a_id, (_, a)), (b_id, (_, b))| (a.order, a_id).cmp(&(b.order, b_id)));
         for (id, (path, record)) in sections {
-            self.slug(&id, &path);
+            if !self.is_free(&id, &path) {
+                continue;
+            }
             let (title, description) = (record.title, record.description);
             self.site.sections.push(Section { id, path, title, description, articles: Vec::new() });
         }
     }
 
-    fn slug(&mut self, slug: &str, path: &SourcePath) {
+    /// Whether the site leaves a name at its root to sections and pages.
+    fn is_free(&mut self, slug: &str, path: &SourcePath) -> bool {
         let language = self.site.config.languages.iter().any(|lang| lang.as_str() == slug);
-        if RESERVED.contains(&slug) || language {
+        let reserved = RESERVED.contains(&slug) || language;
+        if reserved {
             let message = format!("the site needs the name `{slug}` for itself");
             self.diagnostics.push(Diagnostic::new(Code::ReservedSlug, message).at(Place::file(path)));
         }
+        !reserved
     }
 
     fn articles(&mut self, documents: Vec<ArticleDocument>) {
@@ -145,6 +151,8 @@ impl Resolver<'_> {
         let ArticleDocument { section, slug, path, record, texts, pictures } = document;
         let section = self.site.sections.iter().position(|known| known.id == section)?;
         if !self.is_published(&record, &slug, &path) {
+            let section = self.site.sections.get(section).map_or("", |section| &section.id);
+            self.site.left_out.insert(format!("/{section}/{slug}/"));
             return None;
         }
         let texts = self.texts_of(&record, &path, texts);
@@ -253,7 +261,9 @@ impl Resolver<'_> {
     fn standalone(&mut self, documents: Vec<PageDocument>) {
         let mut pages = Vec::new();
         for PageDocument { slug, path, record, texts, pictures } in documents {
-            self.slug(&slug, &path);
+            if !self.is_free(&slug, &path) {
+                continue;
+            }
             if texts.is_empty() {
                 let message = format!("the page `{slug}` has no readable text in any language");
                 self.diagnostics.push(Diagnostic::new(Code::MissingOriginal, message).at(Place::file(&path)));
