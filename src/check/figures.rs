@@ -42,7 +42,7 @@ fn mismatch(
     Some(
         diagnostic
             .at(Place::new(path, citation.span))
-            .related(figure.observation.place.clone(), "observed here")
+            .related(figure.observation.value_place.clone(), "observed here")
             .help("write what the data say, or `[=]` to have it written"),
     )
 }

@@ -34,6 +34,8 @@ pub struct Observation {
     pub period_note: Option<Texts>,
     /// Where it is written.
     pub place: Place,
+    /// Where its value is written; the whole of it if that is a range.
+    pub value_place: Place,
 }
 
 /// The standing of an observation (SDMX: observation status).

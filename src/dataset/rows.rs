@@ -143,6 +143,7 @@ impl Reader<'_> {
                 text.value.parse().map_err(|message: String| row.error(Code::InvalidPeriod, text.span, message))?;
             Ok(Spanned::new(period, text.span))
         })?;
+        let value_span = row.span_of("value");
         let (value, missing) = row.value()?;
         let qualifier = row.name("qualifier", Qualifier::NAMES)?;
         let (low, high) = (row.decimal("low")?, row.decimal("high")?);
@@ -173,6 +174,7 @@ impl Reader<'_> {
             source,
             note,
             period_note,
+            value_place: Place::new(&place.path, value_span),
             place,
         })
     }
@@ -251,6 +253,15 @@ impl Row<'_> {
     fn remove(&mut self, key: &str) -> Option<Cell> {
         let index = self.cells.iter().position(|(known, _)| known.value == key)?;
         Some(self.cells.swap_remove(index).1)
+    }
+
+    /// Where a plain value stands; the row if there is none.
+    fn span_of(&self, key: &str) -> Span {
+        let cell = self.cells.iter().find(|(known, _)| known.value == key).map(|(_, cell)| cell);
+        match cell {
+            Some(Cell::Plain(plain)) => plain.span,
+            _ => self.span,
+        }
     }
 
     /// A plain value, if there is one.
