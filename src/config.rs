@@ -295,7 +295,9 @@ fn read_offset(text: &str) -> Option<Offset> {
         _ => return None,
     };
     let (hours, minutes) = rest.split_once(':')?;
-    let number = |text: &str| (text.len() == 2).then(|| text.parse::<i32>().ok()).flatten();
+    let number = |text: &str| {
+        (text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse::<i32>().ok()).flatten()
+    };
     let (hours, minutes) = (number(hours)?, number(minutes)?);
     if hours > 14 || minutes > 59 {
         return None;

@@ -41,7 +41,7 @@ pub struct Documents {
     pub datasets: Vec<Dataset>,
     /// The charts in the order of their paths.
     pub charts: Vec<chart::Spec>,
-    /// Datasets, charts, texts and pictures that are there and could not be read.
+    /// Files that are there and could not be read as a whole.
     pub unread: BTreeSet<SourcePath>,
 }
 
@@ -135,17 +135,21 @@ pub fn parse(sources: &Sources) -> (Option<Documents>, Diagnostics) {
         .collect();
 
     let mut diagnostics = Diagnostics::default();
-    let mut gathered = Gathered::default();
+    let mut gathered = Gathered::new(sources.unread().clone());
     for (path, parsed, of_file) in parsed {
         diagnostics.extend(of_file);
         gathered.add(path, parsed);
     }
     let config = read_config(sources, &mut diagnostics);
-    let people = read_shared(sources, "people", config::read_people, &mut diagnostics);
-    let tags = read_shared(sources, "tags", config::read_tags, &mut diagnostics);
-    let dimensions = read_shared(sources, "dimensions", config::read_dimensions, &mut diagnostics);
+    let mut shared = Shared { sources, unread: &mut gathered.unread, diagnostics: &mut diagnostics };
+    let people = shared.read("people", config::read_people);
+    let tags = shared.read("tags", config::read_tags);
+    let dimensions = shared.read("dimensions", config::read_dimensions);
     let units_path = SourcePath::new("content/units.yaml");
     let (units, of_units) = config::read_units(&units_path, sources.text(&units_path));
+    if of_units.has_errors() {
+        gathered.unread.insert(units_path);
+    }
     diagnostics.extend(of_units);
 
     let (articles, pages) = gathered.folders(&mut diagnostics);
@@ -173,17 +177,24 @@ fn read_config(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Confi
     config
 }
 
-fn read_shared<T>(
-    sources: &Sources,
-    name: &str,
-    read: fn(&SourcePath, &str) -> (Map<T>, Diagnostics),
-    diagnostics: &mut Diagnostics,
-) -> Map<T> {
-    let path = SourcePath::new(&format!("content/{name}.yaml"));
-    let Some(text) = sources.text(&path) else { return Map::default() };
-    let (map, of_file) = read(&path, text);
-    diagnostics.extend(of_file);
-    map
+/// Reads the lists that all of a site shares.
+struct Shared<'a> {
+    sources: &'a Sources,
+    unread: &'a mut BTreeSet<SourcePath>,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Shared<'_> {
+    fn read<T>(&mut self, name: &str, read: fn(&SourcePath, &str) -> (Map<T>, Diagnostics)) -> Map<T> {
+        let path = SourcePath::new(&format!("content/{name}.yaml"));
+        let Some(text) = self.sources.text(&path) else { return Map::default() };
+        let (map, found) = read(&path, text);
+        if found.has_errors() {
+            self.unread.insert(path);
+        }
+        self.diagnostics.extend(found);
+        map
+    }
 }
 
 fn role(path: &SourcePath) -> Role<'_> {

@@ -86,7 +86,25 @@ impl Reference {
             reference.read_parameter(Part { text: parameter, start: at })?;
             at += parameter.len() + 1;
         }
+        reference.check_other()?;
         Ok(reference)
+    }
+
+    /// `of-…=` speaks of the other value, so there must be one; a change has the period of its other value already.
+    fn check_other(&self) -> Result<(), ReferenceError> {
+        let period = self.other_period.map(|period| ("of-period", period.span));
+        let code = self.other_codes.first().map(|(_, code)| ("of-…", code.span));
+        let two_values = matches!(
+            self.derivation.as_ref().map(|derivation| &derivation.value),
+            Some(Derivation::ShareOf(_) | Derivation::Per(_))
+        );
+        match period.or(code) {
+            Some((name, span)) if !two_values => {
+                let message = format!("`{name}=` needs `share-of=` or `per=` beside it");
+                Err(ReferenceError { message, span })
+            }
+            _ => Ok(()),
+        }
     }
 
     /// The indicators that it names: its own, and that of the other value if it is derived from two.

@@ -3,7 +3,7 @@
 //! Nothing here touches the file system. `disk` hands over bytes; [`decode`] turns bytes into text or says
 //! why they are none.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
@@ -150,6 +150,8 @@ pub enum Content {
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     files: BTreeMap<SourcePath, Content>,
+    /// Files that are there and could not be read or decoded.
+    unread: BTreeSet<SourcePath>,
 }
 
 impl Sources {
@@ -169,10 +171,25 @@ impl Sources {
                 Ok(text) => {
                     sources.files.insert(path, Content::Text(text.into()));
                 }
-                Err(diagnostic) => diagnostics.push(diagnostic),
+                Err(diagnostic) => {
+                    diagnostics.push(diagnostic);
+                    sources.unread.insert(path);
+                }
             }
         }
         (sources, diagnostics)
+    }
+
+    /// Remembers files that are there and could not be read, as the findings of the reader say, so that nothing else is
+    /// blamed for their absence.
+    pub fn mark_unread<'a>(&mut self, findings: impl IntoIterator<Item = &'a Diagnostic>) {
+        self.unread
+            .extend(findings.into_iter().filter_map(|finding| finding.place.as_ref()).map(|place| place.path.clone()));
+    }
+
+    /// The files that are there and could not be read or decoded.
+    pub fn unread(&self) -> &BTreeSet<SourcePath> {
+        &self.unread
     }
 
     /// The text at `path`, if there is one.

@@ -56,7 +56,19 @@ impl FromStr for Moment {
 
 impl<'de> Deserialize<'de> for Moment {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
+        struct Text;
+        impl serde::de::Visitor<'_> for Text {
+            type Value = String;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a date such as `2020-10-16` or `2020-10-16T09:38`")
+            }
+
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<String, E> {
+                Ok(text.to_owned())
+            }
+        }
+        let text = deserializer.deserialize_any(Text)?;
         text.parse().map_err(|message: String| yaml::error(&Diagnostic::new(Code::InvalidDate, message)))
     }
 }
@@ -81,7 +93,12 @@ fn read_time(time: &str, whole: &str) -> Result<Time, String> {
     let wrong = || format!("expected a time such as `09:38`, found `{whole}`");
     let numbers: Vec<i8> = time
         .split(':')
-        .map(|part| (part.len() == 2).then(|| part.parse().ok()).flatten().ok_or_else(wrong))
+        .map(|part| {
+            (part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit()))
+                .then(|| part.parse().ok())
+                .flatten()
+                .ok_or_else(wrong)
+        })
         .collect::<Result<_, _>>()?;
     match *numbers.as_slice() {
         [hour, minute] => Time::new(hour, minute, 0, 0).map_err(|_| wrong()),

@@ -8,7 +8,7 @@ use crate::dataset::{Dataset, Observation};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Calendar, Frequency, Period, rational};
 use crate::reference::{IndicatorId, Reference};
-use crate::source::{Place, Span};
+use crate::source::{Place, Span, Spanned};
 use crate::yaml::Map;
 
 /// The most series that a chart tells apart.
@@ -72,7 +72,7 @@ pub fn select<'a>(
     let candidates = candidates(spec, datasets)?;
     let varying = varying(&candidates);
     let axis = axis(spec, &varying, &candidates)?;
-    let series = series(spec, &varying, &axis)?;
+    let series = series(spec, &varying, &axis, &candidates)?;
     if let Some(third) = varying.keys().find(|name| **name != axis && Some(*name) != series.as_ref()) {
         let message = format!("the data also differ in `{third}`, which neither axis nor series tells apart");
         return Err(fault(spec, Code::ChartData, message)
@@ -225,13 +225,7 @@ fn varying(candidates: &[Candidate<'_>]) -> BTreeMap<String, usize> {
 
 fn axis(spec: &Spec, varying: &BTreeMap<String, usize>, candidates: &[Candidate<'_>]) -> Result<String, Diagnostic> {
     if let Some(axis) = &spec.axis {
-        let known = candidates.iter().any(|candidate| candidate.members.contains_key(&axis.value));
-        if !known {
-            let names =
-                candidates.first().into_iter().flat_map(|candidate| candidate.members.keys().map(String::as_str));
-            let message = format!("the data have no dimension `{}`", axis.value);
-            return Err(at(spec, axis.span, Code::ChartData, message).candidates(&axis.value, names));
-        }
+        check_dimension(spec, axis, candidates)?;
         return Ok(axis.value.clone());
     }
     if spec.kind == Kind::Line || varying.contains_key("period") {
@@ -242,8 +236,23 @@ fn axis(spec: &Spec, varying: &BTreeMap<String, usize>, candidates: &[Candidate<
     Ok(natural.or_else(other).unwrap_or("period").to_owned())
 }
 
-fn series(spec: &Spec, varying: &BTreeMap<String, usize>, axis: &str) -> Result<Option<String>, Diagnostic> {
+fn check_dimension(spec: &Spec, name: &Spanned<String>, candidates: &[Candidate<'_>]) -> Result<(), Diagnostic> {
+    if candidates.iter().any(|candidate| candidate.members.contains_key(&name.value)) {
+        return Ok(());
+    }
+    let names = candidates.first().into_iter().flat_map(|candidate| candidate.members.keys().map(String::as_str));
+    let message = format!("the data have no dimension `{}`", name.value);
+    Err(at(spec, name.span, Code::ChartData, message).candidates(&name.value, names))
+}
+
+fn series(
+    spec: &Spec,
+    varying: &BTreeMap<String, usize>,
+    axis: &str,
+    candidates: &[Candidate<'_>],
+) -> Result<Option<String>, Diagnostic> {
     if let Some(series) = &spec.series {
+        check_dimension(spec, series, candidates)?;
         if series.value == axis {
             let message = format!("`{}` is along the axis already", series.value);
             return Err(at(spec, series.span, Code::ChartData, message));

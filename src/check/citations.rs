@@ -37,8 +37,12 @@ fn check(site: &Site) -> Diagnostics {
 /// What is wrong with a reference, unless what it refers to may have been left out as faulty itself.
 fn fault(site: &Site, path: &SourcePath, reference: &Reference, defaults: Defaults<'_>) -> Option<Diagnostic> {
     let fault = site.figure(path, reference, defaults).err()?;
-    let absent = matches!(fault.code, Code::UnknownReference | Code::MissingObservation);
-    (!(absent && site.is_incomplete(reference))).then_some(fault)
+    let echo = match fault.code {
+        Code::UnknownReference | Code::MissingObservation => site.is_incomplete(reference),
+        Code::UnknownCode => site.is_unread_file("content", "dimensions.yaml"),
+        _ => false,
+    };
+    (!echo).then_some(fault)
 }
 
 fn key_figures(site: &Site, diagnostics: &mut Diagnostics) {

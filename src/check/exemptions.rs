@@ -66,7 +66,8 @@ fn leveled(site: &Site, mut finding: Diagnostic) -> Option<Diagnostic> {
 fn without_effect(site: &Site, path: &SourcePath, exemption: &Exemption) -> Diagnostic {
     let name = &exemption.code.value;
     let place = Place::new(path, exemption.code.span);
-    let names = || Code::ALL.iter().map(|code| code.as_str());
+    let exemptible = Code::ALL.iter().filter(|code| code.severity() != Severity::Error);
+    let names = || exemptible.clone().map(|code| code.as_str());
     match Code::ALL.iter().find(|code| code.as_str() == *name) {
         None => {
             let message = format!("there is no check `{name}` to exempt from");
@@ -75,6 +76,10 @@ fn without_effect(site: &Site, path: &SourcePath, exemption: &Exemption) -> Diag
         Some(code) if site.config.forbid.contains(code) => {
             let message = format!("`site.yaml` forbids exemptions from `{name}`");
             Diagnostic::new(Code::UnusedExemption, message).at(place).help("remove the comment and mend the text")
+        }
+        Some(code) if code.severity() == Severity::Error => {
+            let message = format!("`{name}` is an error, and errors cannot be exempted");
+            Diagnostic::new(Code::UnusedExemption, message).at(place).help("mend the text and remove the comment")
         }
         Some(_) => {
             let message = format!("nothing here needs the exemption from `{name}`");

@@ -47,13 +47,38 @@ fn mismatch(
     )
 }
 
-/// A difference of percentages is in points, a percentage is not.
+/// A number in another unit than the data's, as far as its words tell. A bare number has none; a fraction such as
+/// two-thirds may stand for a percentage.
 fn unit_fault(written: &Written, figure: &Figure<'_>) -> Option<String> {
-    use QuantityKind::{Percent, PercentagePoint};
-    match (written.kind?, figure.unit.kind) {
-        (Percent, PercentagePoint) => Some("it is a difference in percentage points, written as percent".into()),
-        (PercentagePoint, Percent) => Some("it is in percent, written as percentage points".into()),
-        _ => None,
+    use QuantityKind::{Count, Currency, Index, MoneyPerTime, Percent, Ratio};
+    let own = written.kind?;
+    let per_mille = &*figure.unit.id == "per-mille";
+    let expected = match figure.unit.kind {
+        Index => return None,
+        MoneyPerTime => Currency,
+        Ratio if &*figure.unit.id == "persons-per-household" => Count,
+        kind => kind,
+    };
+    if own == Percent && expected == Percent && written.noun.contains('‰') != per_mille {
+        return Some(format!("it is in {}, not written so", figure.unit.id));
+    }
+    let fits = own == expected || (own == Ratio && expected == Percent);
+    (!fits).then(|| format!("it is {}, written as {}", kind_name(expected), kind_name(own)))
+}
+
+/// What a kind of quantity is called in a message.
+fn kind_name(kind: QuantityKind) -> &'static str {
+    match kind {
+        QuantityKind::Count => "a count",
+        QuantityKind::Ratio => "a ratio",
+        QuantityKind::Percent => "in percent",
+        QuantityKind::PercentagePoint => "a difference in percentage points",
+        QuantityKind::Currency | QuantityKind::MoneyPerTime => "money",
+        QuantityKind::Area => "an area",
+        QuantityKind::Length => "a length",
+        QuantityKind::Mass => "a mass",
+        QuantityKind::Time => "a time",
+        QuantityKind::Index => "an index",
     }
 }
 
@@ -62,10 +87,11 @@ fn value_fault(written: &Written, figure: &Figure<'_>) -> Option<String> {
     // A fall is written without a sign; a part as a fraction.
     let as_part = written.kind == Some(QuantityKind::Ratio) && figure.unit.kind == QuantityKind::Percent;
     let hundred = Rational::from_integer(100.into());
-    let number = if as_part { &value.number / hundred } else { value.number.clone() };
+    let scaled = |number: &Rational| if as_part { number / &hundred } else { number.clone() };
+    let number = scaled(&value.number);
     let holds = |number: &Rational| written.holds(number) || written.holds(&number.abs());
     if let Some((low, high)) = &value.bounds {
-        let within = holds(low) && holds(high);
+        let within = holds(&scaled(low)) && holds(&scaled(high));
         return (!within).then(|| format!("it lies from {} to {}", shown(low), shown(high)));
     }
     if !holds(&number) {

@@ -43,6 +43,9 @@ fn internal(
     fragment: Option<&str>,
 ) -> Option<Diagnostic> {
     let Some(target) = site.follow(page, &path.value) else {
+        if site.is_unread_page(&site.absolute(page, &path.value)) {
+            return None;
+        }
         let message = format!("the link `{}` leads to no page of the site", path.value);
         let addresses: Vec<&str> = site.addresses().map(|(address, _)| address).collect();
         let absolute = site.absolute(page, &path.value);

@@ -3,7 +3,7 @@
 use super::Rule;
 use crate::dataset::{Indicator, IndicatorMeasure, Observation};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::lang::{Decimal, QuantityKind};
+use crate::lang::Decimal;
 use crate::site::Site;
 
 pub(super) const RULE: Rule = Rule { codes: &[Code::ShareRange, Code::RateRange], check };
@@ -12,7 +12,7 @@ fn check(site: &Site) -> Diagnostics {
     let mut diagnostics = Diagnostics::default();
     for dataset in &site.datasets {
         for indicator in &dataset.indicators {
-            if site.unit(indicator).kind == QuantityKind::Percent {
+            if &*site.unit(indicator).id == "percent" {
                 let observations = dataset.observations_of(&indicator.id).iter();
                 diagnostics.extend(observations.filter_map(|observation| out_of_range(indicator, observation)));
             }

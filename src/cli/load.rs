@@ -28,7 +28,8 @@ pub(super) fn load(arguments: &SiteArguments, now: SystemTime) -> Loaded {
         }
     };
     let (files, mut diagnostics) = disk::read(&arguments.root);
-    let (sources, decoded) = Sources::from_bytes(files);
+    let (mut sources, decoded) = Sources::from_bytes(files);
+    sources.mark_unread(diagnostics.iter());
     diagnostics.extend(decoded);
     let theme = arguments.theme.as_ref().and_then(|folder| {
         let (files, found) = disk::read_theme(folder);

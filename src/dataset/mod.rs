@@ -12,7 +12,7 @@ mod value;
 
 use std::sync::Arc;
 
-pub use derived::{DerivedUnit, derive};
+pub use derived::{DerivedUnit, derive, growth};
 pub use file::{IndicatorMeasure, read};
 pub use observation::{Observation, Status};
 pub use value::Value;

@@ -88,7 +88,8 @@ impl Value {
             return Err("the other value is zero, and nothing can be divided by it".into());
         }
         let side = Side::of(self).and(Side::of(other).opposite()).ok_or_else(pulling_apart)?;
-        let negative = self.number.is_negative() || other.number.is_negative();
+        let lowest = self.bounds.as_ref().map_or(&self.number, |(low, _)| low);
+        let negative = self.number.is_negative() || lowest.is_negative() || other.number.is_negative();
         if negative && (side != Side::Exact || self.bounds.is_some() || other.bounds.is_some()) {
             return Err("a bound of a negative number cannot be divided".into());
         }

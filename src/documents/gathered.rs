@@ -30,6 +30,11 @@ struct Folder {
 }
 
 impl Gathered {
+    /// Nothing yet but the files that could not be read.
+    pub(super) fn new(unread: BTreeSet<SourcePath>) -> Self {
+        Self { unread, ..Self::default() }
+    }
+
     pub(super) fn add(&mut self, path: &SourcePath, parsed: Parsed) {
         if matches!(role(path), Role::Article | Role::Page) {
             let folder = self.folders.entry(SourcePath::new(path.folder())).or_default();
@@ -52,7 +57,7 @@ impl Gathered {
                 self.folders.entry(folder()).or_default().pictures.insert(name, picture);
             }
             Parsed::Nothing => {
-                if matches!(role(path), Role::Dataset | Role::Chart | Role::Article | Role::Page) {
+                if matches!(role(path), Role::Dataset | Role::Chart | Role::Article | Role::Page | Role::Section(_)) {
                     self.unread.insert(path.clone());
                 }
             }
@@ -71,7 +76,7 @@ impl Gathered {
                 }
                 ["content", section, slug] => {
                     self.needs_section(section, &first, diagnostics);
-                    articles.extend(article(section, slug, &folder, contents, diagnostics));
+                    articles.extend(article(section, slug, &folder, contents, &self.unread, diagnostics));
                 }
                 _ => {}
             }
@@ -80,7 +85,8 @@ impl Gathered {
     }
 
     fn needs_section(&self, section: &str, file: &SourcePath, diagnostics: &mut Diagnostics) {
-        if !self.sections.contains_key(section) {
+        let path = SourcePath::new(&format!("content/{section}/section.yaml"));
+        if !self.sections.contains_key(section) && !self.unread.contains(&path) {
             let message = format!("the folder `content/{section}` has no readable `section.yaml`");
             let help = format!("add `content/{section}/section.yaml` with a `title` in each language");
             diagnostics.push(Diagnostic::new(Code::MissingKey, message).at(Place::file(file)).help(help));
@@ -103,12 +109,13 @@ fn article(
     slug: &str,
     folder: &SourcePath,
     contents: Folder,
+    unread: &BTreeSet<SourcePath>,
     diagnostics: &mut Diagnostics,
 ) -> Option<ArticleDocument> {
     let path = SourcePath::new(&format!("{folder}/article.yaml"));
     let Some(record) = contents.record else {
         // A record that is there and faulty has its own diagnostics.
-        if !contents.files.contains(&path) {
+        if !contents.files.contains(&path) && !unread.contains(&path) {
             let message = format!("the article `{slug}` has no `article.yaml`");
             let first = contents.files.first().unwrap_or(&path);
             diagnostics.push(

@@ -1,8 +1,8 @@
 //! How a value has changed since the one before it, in words.
 
 use super::context::{Context, quantity};
-use crate::dataset::{Dataset, Indicator, Observation, Status, Value};
-use crate::lang::{QuantityKind, Rational, Style, Unit};
+use crate::dataset::{Dataset, Indicator, Observation, Status, Value, growth};
+use crate::lang::{Rational, Style, Unit};
 use crate::site::Figure;
 
 use super::view::Amount;
@@ -12,7 +12,8 @@ impl Context<'_> {
     pub(super) fn change(&self, dataset: &Dataset, indicator: &Indicator, observation: &Observation) -> Option<String> {
         let before = earlier(dataset, indicator, observation)?;
         let (value, old) = (observation.value()?, before.value()?);
-        if value.qualifier.is_some() || old.qualifier.is_some() || observation.status == Some(Status::Break) {
+        let exact = |value: &Value| value.qualifier.is_none() && value.bounds.is_none();
+        if !exact(&value) || !exact(&old) || observation.status == Some(Status::Break) {
             return None;
         }
         let unit = self.site.unit(indicator);
@@ -45,12 +46,11 @@ impl Context<'_> {
         observation: &Observation,
     ) -> Option<(Value, std::sync::Arc<Unit>, Option<u32>)> {
         let built_in = |id: &str| self.site.units.get(id).cloned();
-        if unit.kind == QuantityKind::Percent {
+        if &*unit.id == "percent" {
             let decimals = observation.value.map(|value| value.scale());
             return Some((value.less(old).ok()?, built_in("percentage-point")?, decimals));
         }
-        let one = Value::exact(Rational::from_integer(1.into()));
-        let growth = value.over(old).ok()?.less(&one).ok()?.times(&Rational::from_integer(100.into()));
+        let growth = growth(value, old).ok()?;
         Some((growth, built_in("percent")?, Some(1)))
     }
 }

@@ -119,8 +119,9 @@ impl Site {
             position.and_then(|i| dataset.indicators.get(i).map(|found| (i, found)))
         else {
             let ids = dataset.indicators.iter().map(|indicator| &*indicator.id);
-            let what = format!("indicator in the dataset `{}` called", dataset.id);
-            return Err(unknown(&what, &id.value.indicator).candidates(&id.value.indicator, ids));
+            let message = format!("there is no indicator `{}` in the dataset `{}`", id.value.indicator, dataset.id);
+            let diagnostic = Diagnostic::new(Code::UnknownReference, message).at(Place::new(path, id.span));
+            return Err(diagnostic.candidates(&id.value.indicator, ids));
         };
         Ok(Found { dataset_index, dataset, indicator_index, indicator })
     }
@@ -175,10 +176,13 @@ impl Site {
         };
         let found = self.find(path, &Spanned::new(other_id.clone(), derivation.span))?;
         let mut other_codes = codes(&reference.other_codes);
-        let own_codes =
-            codes(&reference.codes).into_iter().filter(|(name, ..)| found.dataset.dimension(name).is_some());
-        let kept: Vec<_> = own_codes.filter(|(name, ..)| other_codes.iter().all(|(other, ..)| other != name)).collect();
-        other_codes.extend(kept);
+        let own = self.datasets.get(plain.dataset).into_iter().flat_map(|dataset| &dataset.dimensions);
+        for (dimension, code) in own.zip(&plain.observation.codes) {
+            let name = dimension.value.as_str();
+            if found.dataset.dimension(name).is_some() && other_codes.iter().all(|(other, ..)| *other != name) {
+                other_codes.push((name, code, derivation.span));
+            }
+        }
         let question = Question {
             path,
             span: derivation.span,
@@ -190,7 +194,7 @@ impl Site {
         let other = self.observation(&question)?;
         let other_value = other.value().ok_or_else(|| missing_value(&question, other))?;
         let other_unit = self.unit(found.indicator);
-        let (value, unit) = derive(&derivation.value, &plain.value, plain.unit.kind, &other_value, other_unit.kind)
+        let (value, unit) = derive(&derivation.value, &plain.value, &plain.unit, &other_value, &other_unit)
             .map_err(|message| Diagnostic::new(Code::DerivedValue, message).at(Place::new(path, derivation.span)))?;
         let decimals = written_decimals(&derivation.value, &value, plain);
         let unit = match unit {

@@ -272,6 +272,15 @@ impl Site {
         self.unread.contains(&SourcePath::new(&format!("{folder}/{name}")))
     }
 
+    /// Whether an address is that of an article or page of which files could not be read.
+    pub fn is_unread_page(&self, address: &str) -> bool {
+        let name = address.trim_matches('/');
+        let section = name.split('/').next().unwrap_or_default();
+        let folders = [format!("content/{name}"), format!("content/pages/{name}")];
+        self.is_unread_file(&format!("content/{section}"), "section.yaml")
+            || self.unread.iter().any(|path| folders.iter().any(|folder| path.folder() == folder))
+    }
+
     /// Whether a chart is there and could not be read.
     pub fn is_unread_chart(&self, id: &str) -> bool {
         self.is_unread_file("content/charts", &format!("{id}.yaml"))

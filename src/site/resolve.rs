@@ -158,6 +158,9 @@ impl Resolver<'_> {
         let texts = self.texts_of(&record, &path, texts);
         let original = &record.original;
         if texts.get(&original.value).is_none() {
+            if self.site.is_unread_file(path.folder(), &format!("{}.md", original.value)) {
+                return None;
+            }
             let message =
                 format!("the original is said to be in `{0}`, but there is no readable `{0}.md`", original.value);
             self.say(Code::MissingOriginal, message, &path, original.span);
@@ -221,10 +224,13 @@ impl Resolver<'_> {
             Code::UnknownPerson => self.site.people.keys().collect(),
             _ => self.site.tags.keys().collect(),
         };
+        let list = if code == Code::UnknownPerson { "people.yaml" } else { "tags.yaml" };
+        let unread = self.site.is_unread_file("content", list);
         let mut found = Vec::new();
         for name in names {
             match ids.iter().position(|id| *id == name.value) {
                 Some(index) => found.push(index),
+                None if unread => {}
                 None => {
                     let message = format!("there is no {what} `{}`", name.value);
                     let diagnostic = Diagnostic::new(code, message).at(Place::new(path, name.span));
@@ -236,7 +242,10 @@ impl Resolver<'_> {
     }
 
     fn place_of(&mut self, record: &Record, path: &SourcePath) {
-        let Some(place) = &record.place else { return };
+        let Some(place) = record.place.as_ref().filter(|_| !self.site.is_unread_file("content", "dimensions.yaml"))
+        else {
+            return;
+        };
         let codes: Vec<&str> =
             self.site.dimensions.get("place").into_iter().flat_map(|places| places.codes.keys()).collect();
         if !codes.contains(&place.value.as_str()) {
@@ -264,6 +273,16 @@ impl Resolver<'_> {
             if !self.is_free(&slug, &path) {
                 continue;
             }
+            if texts.is_empty()
+                && self
+                    .site
+                    .config
+                    .languages
+                    .iter()
+                    .any(|lang| self.site.is_unread_file(path.folder(), &format!("{lang}.md")))
+            {
+                continue;
+            }
             if texts.is_empty() {
                 let message = format!("the page `{slug}` has no readable text in any language");
                 self.diagnostics.push(Diagnostic::new(Code::MissingOriginal, message).at(Place::file(&path)));
@@ -289,12 +308,15 @@ fn dataset_faults(site: &Site, dataset: &Dataset) -> Diagnostics {
     let mut diagnostics = Diagnostics::default();
     for indicator in &dataset.indicators {
         let unit = &indicator.unit;
-        if !site.units.contains_key(unit.value.as_str()) {
+        if !site.units.contains_key(unit.value.as_str()) && !site.is_unread_file("content", "units.yaml") {
             let message = format!("there is no unit `{}`", unit.value);
             let diagnostic = Diagnostic::new(Code::UnknownUnit, message).at(dataset.place(unit.span));
             let candidates = diagnostic.candidates(&unit.value, site.units.keys().map(AsRef::as_ref));
             diagnostics.push(candidates.help("a site's own units stand in `units.yaml`"));
         }
+    }
+    if site.is_unread_file("content", "dimensions.yaml") {
+        return diagnostics;
     }
     for (position, dimension) in dataset.dimensions.iter().enumerate() {
         let Some(list) = site.dimensions.get(&dimension.value) else {
