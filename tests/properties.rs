@@ -75,7 +75,10 @@ fn references() -> impl Strategy<Value = String> {
         .prop_map(|(dataset, indicator, codes, period, derivation, others, other_period)| {
             let mut parameters: Vec<String> = codes.iter().map(|(name, code)| format!("{name}={code}")).collect();
             parameters.extend(period.map(|period| format!("period={period}")));
+            // Only a share and a mean have another value to speak of.
+            let other = derivation.as_ref().is_some_and(|derivation| !derivation.contains("-since="));
             parameters.extend(derivation);
+            let (others, other_period) = if other { (others, other_period) } else { Default::default() };
             parameters.extend(others.iter().map(|(name, code)| format!("of-{name}={code}")));
             parameters.extend(other_period.map(|period| format!("of-period={period}")));
             let query = if parameters.is_empty() { String::new() } else { format!("?{}", parameters.join("&")) };

@@ -138,15 +138,13 @@ impl Check<'_> {
     }
 
     fn dimensions(&mut self, dimensions: &[Spanned<String>]) {
-        const OWN: [&str; 10] =
-            ["indicator", "period", "value", "qualifier", "low", "high", "status", "source", "note", "period-note"];
         for (index, dimension) in dimensions.iter().enumerate() {
             if !self.id(dimension) {
                 continue;
             }
             let name = &dimension.value;
             let twice = dimensions.iter().take(index).any(|other| other.value == *name);
-            if OWN.contains(&name.as_str()) || name.starts_with("of-") || name.ends_with("-since") || twice {
+            if rows::OWN.contains(&name.as_str()) || name.starts_with("of-") || name.ends_with("-since") || twice {
                 let what = if twice { "is given twice" } else { "has a meaning of its own in observations" };
                 self.say(Code::InvalidValue, dimension.span, format!("the dimension `{name}` {what}"));
             }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::Value;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Decimal, Period, Qualifier, rational};
 use crate::source::Place;
 use crate::text::Texts;
@@ -96,4 +97,27 @@ impl Observation {
     pub fn code(&self, dimension: usize) -> Option<&str> {
         self.codes.get(dimension).map(AsRef::as_ref)
     }
+}
+
+/// Whether value, range and status go together.
+pub(super) fn check_values(
+    value: Option<Decimal>,
+    low: Option<Decimal>,
+    high: Option<Decimal>,
+    status: Option<Status>,
+    place: &Place,
+) -> Result<(), Diagnostic> {
+    let wrong = |message: &str| Err(Diagnostic::new(Code::InvalidValue, message).at(place.clone()));
+    if low.is_some() != high.is_some() {
+        return wrong("expected both `low` and `high`, found one of them");
+    }
+    if let Some((low, high)) = low.zip(high)
+        && (low > high || value.is_some_and(|value| value < low || value > high))
+    {
+        return wrong("expected a value from `low` to `high`");
+    }
+    if status == Some(Status::Missing) && (value.is_some() || low.is_some()) {
+        return wrong("expected no value for the status `missing`, found one");
+    }
+    Ok(())
 }

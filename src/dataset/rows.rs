@@ -8,12 +8,16 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::file::{shared, unknown_source};
-use super::{DataSource, Indicator, Observation, Status};
+use super::{DataSource, Indicator, Observation, Status, observation};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Decimal, Localized, Period, Qualifier, parse_decimal};
 use crate::source::{Place, SourcePath, Sources, Span, Spanned};
 use crate::text::Texts;
 use crate::yaml::{self, Map};
+
+/// The keys of an observation beside its dimensions.
+pub(super) const OWN: [&str; 10] =
+    ["indicator", "period", "value", "qualifier", "low", "high", "status", "source", "note", "period-note"];
 
 /// The most observations of a dataset; more of them need more memory than a small machine has.
 const MOST: usize = 2_000_000;
@@ -161,7 +165,7 @@ impl Reader<'_> {
             let message = "the period `unstated` needs a `period-note` that says what is known of it";
             return Err(Diagnostic::new(Code::MissingKey, message).at(Place::new(&place.path, period.span)));
         }
-        check_values(value, low, high, status, &place)?;
+        observation::check_values(value, low, high, status, &place)?;
         Ok(Observation {
             indicator,
             codes,
@@ -210,8 +214,6 @@ impl Reader<'_> {
 
     /// What nobody has taken out of the row has no meaning in it.
     fn leftovers(&mut self, row: &Row<'_>) {
-        const OWN: [&str; 10] =
-            ["indicator", "period", "value", "qualifier", "low", "high", "status", "source", "note", "period-note"];
         for (key, _) in &row.cells {
             let dimensions = self.header.dimensions.iter().map(|dimension| dimension.value.as_str());
             self.diagnostics.push(
@@ -221,28 +223,6 @@ impl Reader<'_> {
             );
         }
     }
-}
-
-fn check_values(
-    value: Option<Decimal>,
-    low: Option<Decimal>,
-    high: Option<Decimal>,
-    status: Option<Status>,
-    place: &Place,
-) -> Result<(), Diagnostic> {
-    let wrong = |message: &str| Err(Diagnostic::new(Code::InvalidValue, message).at(place.clone()));
-    if low.is_some() != high.is_some() {
-        return wrong("expected both `low` and `high`, found one of them");
-    }
-    if let Some((low, high)) = low.zip(high)
-        && (low > high || value.is_some_and(|value| value < low || value > high))
-    {
-        return wrong("expected a value from `low` to `high`");
-    }
-    if status == Some(Status::Missing) && (value.is_some() || low.is_some()) {
-        return wrong("expected no value for the status `missing`, found one");
-    }
-    Ok(())
 }
 
 impl Row<'_> {

@@ -1,8 +1,11 @@
 //! The text of an article as HTML.
 
+use std::borrow::Cow;
+
 use super::context::Context;
 use super::frame::html_lang;
 use crate::article::{Alignment, ArticleText, Block, BlockKind, Body, Cell, ChartLink, Inline, InlineKind, LinkTarget};
+use crate::chart::Spec;
 use crate::documents::Picture;
 use crate::html::{Html, encode_path};
 use crate::lang::Tag;
@@ -16,13 +19,15 @@ const HEADING: Option<&str> = Some("h3");
 #[derive(Clone, Copy)]
 pub(super) struct TextContext<'a> {
     pub(super) context: &'a Context<'a>,
+    /// The same page in the words of the text's own language, which numbers in it are written with.
+    pub(super) words: &'a Context<'a>,
     /// The page whose folder relative links and pictures belong to.
     pub(super) owner: PageId,
     pub(super) text: &'a ArticleText,
     /// The language that the text is in, which may not be that of the page.
     pub(super) text_lang: &'a Tag,
     pub(super) defaults: Defaults<'a>,
-    /// Whether charts and pictures are shown; feeds leave them to the page.
+    /// Whether charts are drawn; feeds link to them.
     pub(super) figures: bool,
 }
 
@@ -81,7 +86,7 @@ impl TextContext<'_> {
             }
             BlockKind::Table { alignments, head, rows } => self.table(html, alignments, head, rows),
             BlockKind::Rule => html.void("hr", &[]),
-            BlockKind::Chart(link) => self.chart(html, link),
+            BlockKind::Chart(link) => self.chart(html, link, block.span.start),
             BlockKind::Picture { file, alt, .. } => self.picture(html, &file.value, alt),
             BlockKind::Html(text) => {
                 html.open("pre", &[("tabindex", "0")]);
@@ -194,7 +199,7 @@ impl TextContext<'_> {
             InlineKind::Link { target, title, content } => self.link(html, target, title.as_deref(), content),
             InlineKind::Citation(citation) => {
                 let written = citation.written.as_deref();
-                self.context.cite(html, self.path(), &citation.reference, written, self.defaults);
+                self.words.cite(html, self.path(), &citation.reference, written, self.defaults);
             }
             InlineKind::FootnoteReference { number, .. } => self.footnote_mark(html, *number),
             InlineKind::SoftBreak => html.text("\n"),
@@ -247,20 +252,26 @@ impl TextContext<'_> {
         html.close("sup");
     }
 
-    fn chart(&self, html: &mut Html, link: &ChartLink) {
+    /// A chart's headline as a link, where the chart itself cannot be shown.
+    fn chart_link(&self, html: &mut Html, spec: &Spec) {
+        let page = self.context.site.chart(&spec.id).map_or(self.owner, |(index, _)| PageId::Chart(index));
+        html.open("p", &[]);
+        html.element("a", &[("href", &self.context.url(page))], &self.context.plain(&spec.path, &spec.title));
+        html.close("p");
+    }
+
+    fn chart(&self, html: &mut Html, link: &ChartLink, number: usize) {
+        let context = self.context;
+        let spec = match link {
+            ChartLink::Chart(id) => context.site.chart(&id.value).map(|(_, spec)| Cow::Borrowed(spec)),
+            ChartLink::Indicator(reference) => context.site.standard_chart(self.path(), reference).ok().map(Cow::Owned),
+        };
+        let Some(spec) = spec else { return };
         if !self.figures {
+            self.chart_link(html, &spec);
             return;
         }
-        let context = self.context;
-        let figure = match link {
-            ChartLink::Chart(id) => {
-                context.site.chart(&id.value).and_then(|(_, spec)| context.chart_figure(spec, HEADING))
-            }
-            ChartLink::Indicator(reference) => {
-                let spec = context.site.standard_chart(self.path(), reference).ok();
-                spec.and_then(|spec| context.chart_figure(&spec, HEADING))
-            }
-        };
+        let figure = context.chart_figure(&spec, HEADING, &format!("chart-{number}"));
         // On a page that stands in for a translation, the chart is in the page's language and the text is not.
         let foreign = self.text_lang != context.lang;
         if foreign {
@@ -273,15 +284,12 @@ impl TextContext<'_> {
     }
 
     fn picture(&self, html: &mut Html, name: &str, alt: &str) {
-        if !self.figures {
-            return;
-        }
         let Some((picture, record)) = self.context.picture(self.owner, name) else { return };
         let lang = self.text_lang;
         let words = |texts: &crate::text::Texts| texts.get(lang).cloned();
         let own_alt = record.and_then(|record| record.alt.as_ref()).and_then(words);
         let alt =
-            own_alt.map_or_else(|| alt.to_owned(), |text| self.context.plain_text(self.path(), &text, self.defaults));
+            own_alt.map_or_else(|| alt.to_owned(), |text| self.words.plain_text(self.path(), &text, self.defaults));
         html.open("div", &[("class", "picture"), ("role", "figure")]);
         self.image(html, picture, name, &alt);
         let caption = record.and_then(|record| record.caption.as_ref()).and_then(words);
@@ -289,11 +297,15 @@ impl TextContext<'_> {
         if caption.is_some() || credit.is_some() {
             html.open("p", &[("class", "caption")]);
             if let Some(caption) = caption {
-                html.push_html(&self.context.rich_text(self.path(), &caption, self.defaults));
+                html.push_html(&self.words.rich_text(self.path(), &caption, self.defaults));
             }
             if let Some(credit) = credit {
                 html.text(" ");
-                html.element("span", &[("class", "credit")], &credit.plain());
+                html.element(
+                    "span",
+                    &[("class", "credit")],
+                    &self.words.plain_text(self.path(), &credit, self.defaults),
+                );
             }
             html.close("p");
         }

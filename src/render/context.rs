@@ -36,6 +36,11 @@ pub(super) enum Ways {
 }
 
 impl Context<'_> {
+    /// The same page in the words of another language, for texts that are in it.
+    pub(super) fn in_words_of(&self, lang: &Tag) -> Self {
+        Self { locale: self.theme.locale(lang).unwrap_or(self.locale), ..*self }
+    }
+
     /// The way to an address below the root of the site, percent-encoded.
     pub(super) fn href(&self, address: &str) -> String {
         match self.ways {

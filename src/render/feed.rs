@@ -76,6 +76,7 @@ fn entry(outer: &Context<'_>, index: usize, article: &Article, xml: &mut Html) {
     xml.element("summary", &[], &context.plain_text(&text.path, &text.summary, article.defaults()));
     let body = TextContext {
         context: &context,
+        words: &context,
         owner: page,
         text,
         text_lang: outer.lang,

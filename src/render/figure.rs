@@ -14,14 +14,14 @@ use crate::text::Texts;
 const MOST: usize = 4;
 
 impl Context<'_> {
-    /// The figure of a chart; its headline is a heading of the given level, or hidden if the page has it as its own.
-    pub(super) fn chart_figure(&self, spec: &Spec, heading: Option<&'static str>) -> Option<Html> {
+    /// The figure of a chart with an id that the page has once; its headline is a heading of the given level, or left out
+    /// if the page has it as its own.
+    pub(super) fn chart_figure(&self, spec: &Spec, heading: Option<&'static str>, id: &str) -> Option<Html> {
         let selection = chart::select(spec, &self.site.datasets, &self.site.dimensions).ok()?;
         let data = self.chart_data(spec, &selection)?;
         let unit = self.chart_unit(&selection)?;
-        let id = format!("chart-{}", spec.id);
         let mut html = Html::default();
-        html.open("figure", &[("class", "chart-figure"), ("id", &id)]);
+        html.open("figure", &[("class", "chart-figure"), ("id", id)]);
         html.open("figcaption", &[("class", "chart-head")]);
         if let Some(level) = heading {
             html.open(level, &[("class", "chart-title")]);

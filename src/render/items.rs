@@ -41,7 +41,9 @@ impl Context<'_> {
     pub(super) fn cover(&self, index: usize, article: &Article) -> Option<Picture> {
         let name = &article.record.cover.as_ref()?.value;
         let (picture, record) = self.picture(PageId::Article(index), name)?;
-        let plain = |texts: Option<&crate::text::Texts>| texts.map(|texts| self.plain(&article.path, texts));
+        let plain = |texts: Option<&crate::text::Texts>| {
+            Some(self.plain_text(&article.path, self.own(texts?)?, article.defaults()))
+        };
         let rich = |texts: &crate::text::Texts| {
             let text = self.own(texts)?;
             Some(super::view::Html(self.rich_text(&article.path, text, article.defaults())))

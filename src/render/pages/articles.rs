@@ -89,9 +89,18 @@ pub(super) fn article(context: &Context<'_>, index: usize) -> Option<Article> {
     let text = article.text(context.lang)?;
     let defaults = article.defaults();
     let shown = article.shown_language(context.lang);
-    let rich = |text_part| Html(context.rich_text(&text.path, text_part, defaults));
+    let words = context.in_words_of(shown);
+    let rich = |text_part| Html(words.rich_text(&text.path, text_part, defaults));
     let section = site.sections.get(article.section)?;
-    let body = TextContext { context, owner: PageId::Article(index), text, text_lang: shown, defaults, figures: true };
+    let body = TextContext {
+        context,
+        words: &words,
+        owner: PageId::Article(index),
+        text,
+        text_lang: shown,
+        defaults,
+        figures: true,
+    };
     let headline = rich(&text.title).0;
     let cover_name = article.record.cover.as_ref().map(|cover| cover.value.as_str());
     let shows_cover = text.body.shows_picture(cover_name);
@@ -113,7 +122,12 @@ pub(super) fn article(context: &Context<'_>, index: usize) -> Option<Article> {
         corrections: corrections(context, article),
         sources: sources(context, article, text),
         tags: context.tag_links(&article.tags),
-        picture_credit: article.record.credit.as_ref().map(|credit| context.plain(&article.path, credit)),
+        picture_credit: article
+            .record
+            .credit
+            .as_ref()
+            .and_then(|credit| context.own(credit))
+            .map(|credit| context.plain_text(&article.path, credit, defaults)),
         related: related(context, index, article),
         previous: (index + 1 < site.articles.len()).then(|| context.article_item(index + 1)).flatten(),
         next: index.checked_sub(1).and_then(|next| context.article_item(next)),

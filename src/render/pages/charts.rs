@@ -42,7 +42,7 @@ pub(super) fn chart(context: &Context<'_>, index: usize) -> Option<view::Chart> 
     let datasets = datasets.into_iter().filter_map(|id| context.site.dataset(id));
     Some(view::Chart {
         title: context.plain(&spec.path, &spec.title),
-        figure_html: Html(context.chart_figure(spec, None)?.into_string()),
+        figure_html: Html(context.chart_figure(spec, None, "chart")?.into_string()),
         tags: context.tag_links(&tags),
         sources,
         indicators: indicators(context, spec),

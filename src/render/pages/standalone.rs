@@ -22,11 +22,13 @@ pub(super) fn view(context: &Context<'_>, index: usize) -> Option<Standalone> {
     let page = context.site.pages.get(index)?;
     let (shown, text) = page.text(context.lang)?;
     let owner = PageId::Standalone(index);
-    let body = TextContext { context, owner, text, text_lang: shown, defaults: Defaults::NONE, figures: true };
+    let words = context.in_words_of(shown);
+    let body =
+        TextContext { context, words: &words, owner, text, text_lang: shown, defaults: Defaults::NONE, figures: true };
     let contact = context.frame().contact;
     Some(Standalone {
-        title: context.plain_text(&text.path, &text.title, Defaults::NONE),
-        summary_html: Html(context.rich_text(&text.path, &text.summary, Defaults::NONE)),
+        title: words.plain_text(&text.path, &text.title, Defaults::NONE),
+        summary_html: Html(words.rich_text(&text.path, &text.summary, Defaults::NONE)),
         untranslated: (shown != context.lang).then(|| untranslated(context, owner, shown)),
         body_html: Html(body.html()),
         contact: (page.slug == "contact").then_some(contact),

@@ -94,7 +94,9 @@ pub(super) fn indicator(context: &Context<'_>, index: usize, position: usize) ->
         definition: indicator.definition.as_ref().map(plain),
         latest: latest(context, dataset, indicator),
         change: newest(context, dataset, indicator).and_then(|o| context.change(dataset, indicator, o)),
-        figure_html: chart.and_then(|spec| context.chart_figure(&spec, None)).map(|html| Html(html.into_string())),
+        figure_html: chart
+            .and_then(|spec| context.chart_figure(&spec, None, "chart"))
+            .map(|html| Html(html.into_string())),
         table_html: Html(context.observations_table(dataset, indicator)),
         unit: context.locale.unit(&unit, indicator.counter.as_ref()),
         measure: indicator.measure.map(|measure| context.word(measure_key(measure)).to_owned()),
