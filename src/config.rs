@@ -41,6 +41,8 @@ pub struct Config {
     pub licence: Option<Licence>,
     /// What stands in the footer of every page.
     pub notice: Option<Texts>,
+    /// The article that the home page leads with, as `section/slug`; the newest with a picture if not given.
+    pub lead: Option<Spanned<String>>,
     /// References to the figures of the home page.
     pub key_figures: Vec<Spanned<String>>,
     /// How many articles a page of a list has.
@@ -98,6 +100,7 @@ struct SiteFile {
     contact: Contact,
     licence: Option<Licence>,
     notice: Option<Texts>,
+    lead: Option<Spanned<String>>,
     #[serde(default)]
     key_figures: Vec<Spanned<String>>,
     page_size: Option<Spanned<usize>>,
@@ -114,7 +117,7 @@ struct SiteFile {
 pub fn read_site(path: &SourcePath, text: &str) -> (Option<Config>, Diagnostics) {
     let (file, mut diagnostics) = yaml::read::<SiteFile>(path, text);
     let Some(file) = file else { return (None, diagnostics) };
-    let SiteFile { title, description, publisher, contact, licence, notice, key_figures, .. } = file;
+    let SiteFile { title, description, publisher, contact, licence, notice, lead, key_figures, .. } = file;
     let mut check = Check { path, diagnostics: &mut diagnostics };
     check.format(file.format);
     let languages = check.languages(&file.languages);
@@ -128,6 +131,7 @@ pub fn read_site(path: &SourcePath, text: &str) -> (Option<Config>, Diagnostics)
         contact,
         licence,
         notice,
+        lead,
         key_figures,
         page_size: check.page_size(file.page_size),
         checks: check.levels(file.checks),

@@ -30,6 +30,11 @@ impl Strings {
         self.0.get(key)
     }
 
+    /// Takes over every word of others; a key that both have is theirs.
+    pub fn override_with(&mut self, others: Self) {
+        self.0.extend(others.0);
+    }
+
     /// Every key, in order.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.0.keys().map(String::as_str)

@@ -271,7 +271,11 @@ impl TextContext<'_> {
             self.chart_link(html, &spec);
             return;
         }
-        let figure = context.chart_figure(&spec, HEADING, &format!("chart-{number}"));
+        let mut id = format!("chart-{}", spec.id);
+        if html.as_str().contains(&format!("id=\"{id}\"")) {
+            id = format!("{id}-{number}");
+        }
+        let figure = context.chart_figure(&spec, HEADING, &id);
         // On a page that stands in for a translation, the chart is in the page's language and the text is not.
         let foreign = self.text_lang != context.lang;
         if foreign {

@@ -33,7 +33,7 @@ impl Context<'_> {
     /// A figure in parts, so that its number can stand out.
     pub(super) fn figure_amount(&self, figure: &Figure<'_>) -> Amount {
         let written = quantity(&figure.value, figure.decimals, &figure.unit, figure.counter);
-        let value = crate::lang::round(&figure.value.number, figure.decimals.unwrap_or(0));
+        let value = super::cite::machine_value(figure);
         super::context::split_amount(&self.locale.quantity(&written, Style::Short), value)
     }
 

@@ -4,7 +4,7 @@ use super::context::Context;
 use crate::dataset::{Dataset, Observation};
 use crate::html::Html;
 use crate::lang::Style;
-use crate::reference::Reference;
+use crate::reference::{Derivation, Reference};
 use crate::site::{Defaults, Figure, PageId};
 use crate::source::SourcePath;
 
@@ -36,7 +36,7 @@ impl Context<'_> {
         let Some(dataset) = self.site.datasets.get(figure.dataset) else { return String::new() };
         let Some(indicator) = dataset.indicators.get(figure.indicator) else { return String::new() };
         let exact = quantity(&figure.value, figure.decimals, &figure.unit, figure.counter);
-        let mut parts = vec![self.plain(&dataset.path, &indicator.title)];
+        let mut parts = vec![self.named(figure, &self.plain(&dataset.path, &indicator.title))];
         parts.push(self.locale.quantity(&exact, Style::Short));
         parts.extend(self.place(dataset, figure.observation));
         parts.push(self.period(figure));
@@ -44,6 +44,23 @@ impl Context<'_> {
         parts.extend(status.map(str::to_owned));
         parts.extend(self.source_line(dataset, figure.observation));
         parts.join(self.word("list.facts"))
+    }
+
+    /// The title of the indicator, or what was computed from it.
+    fn named(&self, figure: &Figure<'_>, indicator: &str) -> String {
+        let Some((derivation, other)) = figure.derivation.zip(figure.other_indicator) else {
+            return indicator.to_owned();
+        };
+        let other = self.site.dataset(&other.dataset).map(|(_, dataset)| dataset).and_then(|dataset| {
+            dataset.indicator(&other.indicator).map(|indicator| self.plain(&dataset.path, &indicator.title))
+        });
+        let key = match derivation {
+            Derivation::ShareOf(_) => "citation.share",
+            Derivation::Per(_) => "citation.per",
+            Derivation::ChangeSince(_) => "citation.change",
+            Derivation::GrowthSince(_) => "citation.growth",
+        };
+        self.phrase(key, &[("indicator", indicator), ("other", &other.unwrap_or_default())])
     }
 
     fn period(&self, figure: &Figure<'_>) -> String {
@@ -66,10 +83,13 @@ impl Context<'_> {
     }
 }
 
-/// The value for machines: a plain decimal, rounded only if it has no end.
-fn machine_value(figure: &Figure<'_>) -> String {
+/// The value for machines: a plain decimal, to six digits after the point if it has no end.
+pub(super) fn machine_value(figure: &Figure<'_>) -> String {
     match (figure.other, figure.observation.value) {
         (None, Some(value)) => value.to_string(),
-        _ => crate::lang::round(&figure.value.number, figure.decimals.unwrap_or(0)),
+        _ => {
+            let rounded = crate::lang::round(&figure.value.number, 6);
+            if rounded.contains('.') { rounded.trim_end_matches('0').trim_end_matches('.').to_owned() } else { rounded }
+        }
     }
 }

@@ -76,6 +76,10 @@ impl Context<'_> {
                 points: cells.iter().map(|cell| self.point(*cell)).collect(),
             }
         });
+        let mut series: Vec<Series> = series.collect();
+        if spec.stacked {
+            leave_out_incomplete(&mut series);
+        }
         let targets = spec.targets.iter().map(|target| chart::Target {
             value: rational(target.value),
             label: self.plain(&spec.path, &target.label),
@@ -85,7 +89,7 @@ impl Context<'_> {
             stacked: spec.stacked,
             title: self.plain(&spec.path, &spec.title),
             axis,
-            series: series.collect(),
+            series,
             targets: targets.collect(),
             unit: self.locale.unit(&unit, Self::chart_counter(selection)),
             words: self.chart_words(),
@@ -220,12 +224,12 @@ impl Context<'_> {
             (chart::Status::Provisional, "chart.note_provisional"),
             (chart::Status::Estimated, "chart.note_estimated"),
             (chart::Status::Forecast, "chart.note_forecast"),
-            (chart::Status::Break, "chart.note_break"),
         ] {
             if statuses.contains(&status) {
                 notes.push(crate::html::escape_text(self.word(key)));
             }
         }
+        notes.extend(self.break_note(selection));
         if drawn(selection)
             .any(|drawn| matches!(drawn.observation.qualifier, Some(Qualifier::Over | Qualifier::AtLeast)))
         {
@@ -236,6 +240,20 @@ impl Context<'_> {
             html.push_html(&note);
             html.close("p");
         }
+    }
+
+    /// From when on the values cannot be compared with those before.
+    fn break_note(&self, selection: &Selection<'_>) -> Option<String> {
+        let mut periods: Vec<crate::lang::Period> = drawn(selection)
+            .map(|drawn| drawn.observation)
+            .filter(|observation| observation.status == Some(Status::Break))
+            .map(|observation| observation.period)
+            .collect();
+        periods.sort_unstable();
+        periods.dedup();
+        let periods: Vec<String> = periods.into_iter().map(|period| self.locale.period(period)).collect();
+        let note = self.phrase("chart.note_break", &[("periods", &self.locale.list(&periods))]);
+        (!periods.is_empty()).then(|| crate::html::escape_text(&note))
     }
 
     fn chart_words(&self) -> ChartWords {
@@ -261,6 +279,20 @@ impl Context<'_> {
             missing: word("missing"),
             list_separator: word("list_separator"),
             sentence_separator: word("sentence_separator"),
+        }
+    }
+}
+
+/// A stack of which a part is missing would look like a smaller whole: it is left out as a gap.
+fn leave_out_incomplete(series: &mut [Series]) {
+    let steps = series.iter().map(|series| series.points.len()).max().unwrap_or_default();
+    for step in 0..steps {
+        let missing = |series: &Series| series.points.get(step).is_none_or(|point| point.value.is_none());
+        if !series.iter().any(missing) {
+            continue;
+        }
+        for point in series.iter_mut().filter_map(|series| series.points.get_mut(step)) {
+            point.value = None;
         }
     }
 }

@@ -57,7 +57,7 @@ impl Theme {
     pub fn new(site: &Sources, replacement: Option<&Sources>, languages: &[Tag]) -> (Option<Self>, Diagnostics) {
         let mut diagnostics = Diagnostics::default();
         let files = files(site, replacement);
-        let words = read_words(&files, languages, &mut diagnostics);
+        let words = read_words(&files, replacement.is_none(), languages, &mut diagnostics);
         let templates = read_templates(&files, &mut diagnostics);
         let assets = files
             .iter()
@@ -147,6 +147,7 @@ fn asset(name: &str, bytes: &[u8]) -> Asset {
 
 fn read_words(
     files: &BTreeMap<String, File<'_>>,
+    inherits: bool,
     languages: &[Tag],
     diagnostics: &mut Diagnostics,
 ) -> BTreeMap<Tag, Words> {
@@ -161,13 +162,22 @@ fn read_words(
         let text = String::from_utf8_lossy(&file.bytes);
         let (strings, found) = yaml::read::<Strings>(&file.path, &text);
         diagnostics.extend(found);
-        if let Some(strings) = strings {
+        if let Some(own) = strings {
+            let mut strings = built_in(lang).filter(|_| inherits).unwrap_or_default();
+            strings.override_with(own);
             let context = nested(&strings);
             words.insert(lang.clone(), Words { locale: Locale { tag: lang.clone(), strings }, context });
         }
     }
     compare_keys(&words, diagnostics);
     words
+}
+
+/// The words of the theme in the binary, which a site's own file need not repeat.
+fn built_in(lang: &Tag) -> Option<Strings> {
+    let name = format!("strings/{lang}.yaml");
+    let (_, bytes) = GAZETTE.iter().find(|(known, _)| *known == name)?;
+    yaml::read(&SourcePath::new(&name), &String::from_utf8_lossy(bytes)).0
 }
 
 /// What a language needs for its own way of writing numbers and dates, and another does not; and the names of

@@ -29,6 +29,10 @@ pub struct Figure<'a> {
     pub observation: &'a Observation,
     /// The other observation of a derived value.
     pub other: Option<&'a Observation>,
+    /// How it was derived.
+    pub derivation: Option<&'a Derivation>,
+    /// The indicator of the other observation.
+    pub other_indicator: Option<&'a IndicatorId>,
     /// The value.
     pub value: Value,
     /// Its unit.
@@ -87,6 +91,8 @@ impl Site {
             indicator: found.indicator_index,
             observation,
             other: None,
+            derivation: None,
+            other_indicator: None,
             value,
             unit: self.unit(indicator),
             counter: indicator.counter.as_ref(),
@@ -202,7 +208,15 @@ impl Site {
             DerivedUnit::Percent => self.built_in("percent", plain.unit.clone()),
             DerivedUnit::PercentagePoint => self.built_in("percentage-point", plain.unit.clone()),
         };
-        Ok(Figure { other: Some(other), value, unit, decimals, ..plain.clone() })
+        Ok(Figure {
+            other: Some(other),
+            derivation: Some(&derivation.value),
+            other_indicator: Some(other_id),
+            value,
+            unit,
+            decimals,
+            ..plain.clone()
+        })
     }
 
     fn built_in(&self, id: &str, otherwise: Arc<Unit>) -> Arc<Unit> {

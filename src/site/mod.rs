@@ -42,6 +42,8 @@ pub struct Site {
     pub sections: Vec<Section>,
     /// The articles, the newest first.
     pub articles: Vec<Article>,
+    /// The article that the home page leads with, by position.
+    pub lead: Option<usize>,
     /// The pages outside the sections, in their order.
     pub pages: Vec<Standalone>,
     /// The datasets by id.

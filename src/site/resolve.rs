@@ -17,6 +17,9 @@ use crate::lang::{Localized, Tag};
 use crate::reference::{IndicatorId, Reference};
 use crate::source::{Place, SourcePath, Span, Spanned};
 
+/// Among how many of the newest articles a lead is looked for.
+const LATEST: usize = 4;
+
 /// What the person who builds the site decides.
 #[derive(Clone, Debug)]
 pub struct Options {
@@ -71,6 +74,7 @@ pub fn resolve(documents: Documents, options: &Options) -> (Site, Diagnostics) {
         units,
         sections: Vec::new(),
         articles: Vec::new(),
+        lead: None,
         pages: Vec::new(),
         datasets,
         charts,
@@ -83,6 +87,7 @@ pub fn resolve(documents: Documents, options: &Options) -> (Site, Diagnostics) {
     resolver.datasets();
     resolver.sections(sections);
     resolver.articles(articles);
+    resolver.lead();
     resolver.standalone(pages);
     resolver.chart_tags();
     site.addresses = addresses(&site, &mut diagnostics);
@@ -265,6 +270,30 @@ impl Resolver<'_> {
             let diagnostic = Diagnostic::new(Code::MissingPicture, message).at(Place::new(path, name.span));
             self.diagnostics.push(diagnostic.candidates(&name.value, pictures.keys().map(String::as_str)));
         }
+    }
+
+    /// The lead as `site.yaml` names it, else the newest of the latest articles that has a picture.
+    fn lead(&mut self) {
+        let articles = self.site.articles.iter();
+        let name = |article: &Article| {
+            let section = self.site.sections.get(article.section).map_or("", |section| &section.id);
+            format!("{section}/{}", article.slug)
+        };
+        let Some(wanted) = self.site.config.lead.clone() else {
+            let pictured = articles.take(LATEST).position(|article| article.record.cover.is_some());
+            self.site.lead = pictured.or((!self.site.articles.is_empty()).then_some(0));
+            return;
+        };
+        let found = articles.clone().position(|article| name(article) == wanted.value);
+        let address = format!("/{}/", wanted.value);
+        if found.is_none() && !self.site.is_unread_page(&address) && !self.site.is_left_out(&address) {
+            let names: Vec<String> = articles.map(name).collect();
+            let message = format!("there is no article `{}`", wanted.value);
+            let place = Place::new(&self.site.config.path, wanted.span);
+            let diagnostic = Diagnostic::new(Code::UnknownReference, message).at(place);
+            self.diagnostics.push(diagnostic.candidates(&wanted.value, names.iter().map(String::as_str)));
+        }
+        self.site.lead = found.or((!self.site.articles.is_empty()).then_some(0));
     }
 
     fn standalone(&mut self, documents: Vec<PageDocument>) {

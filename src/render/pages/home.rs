@@ -5,7 +5,7 @@ use crate::render::context::Context;
 use crate::render::frame::Title;
 use crate::render::spark::spark;
 use crate::render::view::{Home, Html, KeyFigure, Strip};
-use crate::site::{Defaults, PageId, Site};
+use crate::site::{Defaults, PageId};
 
 const LATEST: usize = 4;
 const STRIP: usize = 4;
@@ -23,7 +23,7 @@ pub(super) fn title(context: &Context<'_>) -> Title {
 pub(super) fn view(context: &Context<'_>) -> Home {
     let site = context.site;
     let articles = 0..site.articles.len();
-    let lead = lead(site);
+    let lead = site.lead;
     let strips = site.sections.iter().enumerate().map(|(index, section)| Strip {
         title: context.plain(&section.path, &section.title),
         url: context.url(PageId::Section(index, 1)),
@@ -40,13 +40,6 @@ pub(super) fn view(context: &Context<'_>) -> Home {
         datasets: (0..site.datasets.len()).filter_map(|index| context.dataset_item(index)).collect(),
         statistics_url: has(site.datasets.len(), PageId::Statistics),
     }
-}
-
-/// The newest of the latest stories that has a picture; the newest if none has.
-fn lead(site: &Site) -> Option<usize> {
-    let latest = site.articles.iter().take(LATEST);
-    let pictured = latest.enumerate().find(|(_, article)| article.record.cover.is_some()).map(|(index, _)| index);
-    pictured.or((!site.articles.is_empty()).then_some(0))
 }
 
 fn key_figure(context: &Context<'_>, text: &crate::source::Spanned<String>) -> Option<KeyFigure> {
