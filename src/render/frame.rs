@@ -43,7 +43,7 @@ impl Context<'_> {
             dir: "ltr".into(),
             title: self.plain(path, &config.title),
             description: self.plain(path, &config.description),
-            updated: self.site.articles.iter().map(crate::site::Article::updated).max().map(|last| self.moment(last)),
+            updated: self.site.updated().map(|last| self.moment(last)),
             home: self.url(PageId::Home),
             nav: self.navigation(),
             header_pages: self.menu(Menu::Header),

@@ -1,6 +1,7 @@
 //! The resolved site: everything knows of everything else, nothing changes any more.
 
 mod figure;
+mod index;
 mod permalink;
 mod resolve;
 mod standard_chart;
@@ -8,6 +9,8 @@ mod texts;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+
+use index::Index;
 
 pub use figure::{Defaults, Figure};
 pub use permalink::{PageId, relative};
@@ -54,8 +57,8 @@ pub struct Site {
     unread: BTreeSet<SourcePath>,
     /// The addresses of drafts and of articles of later days, which are not published.
     left_out: BTreeSet<String>,
-    /// The articles that cite an indicator.
-    quotes: BTreeMap<IndicatorId, Vec<usize>>,
+    /// Who belongs to whom.
+    index: Index,
     /// The page at each address, without the language.
     addresses: BTreeMap<String, PageId>,
 }
@@ -170,7 +173,7 @@ impl Site {
 
     /// The articles that cite an indicator, the newest first, by position.
     pub fn quoted_by(&self, indicator: &IndicatorId) -> &[usize] {
-        self.quotes.get(indicator).map_or(&[], Vec::as_slice)
+        self.index.quoted.get(indicator).map_or(&[], Vec::as_slice)
     }
 
     /// The page at an address such as `/news/egg-farmers/`, the same in every language.
@@ -211,16 +214,27 @@ impl Site {
 
     /// The tags that an article or a chart has, by position.
     pub fn shown_tags(&self) -> impl Iterator<Item = usize> {
-        let on_chart = |id: &str| self.charts.iter().any(|chart| chart.tags.iter().any(|tag| tag.value == id));
-        self.tags.keys().enumerate().filter_map(move |(index, id)| {
-            let shown = self.articles.iter().any(|article| article.tags.contains(&index)) || on_chart(id);
-            shown.then_some(index)
-        })
+        self.index.shown_tags.iter().copied()
+    }
+
+    /// The articles of a tag, the newest first, by position.
+    pub fn tagged(&self, tag: usize) -> &[usize] {
+        self.index.tagged.get(tag).map_or(&[], Vec::as_slice)
     }
 
     /// The people who wrote an article, by position.
     pub fn shown_authors(&self) -> impl Iterator<Item = usize> {
-        (0..self.people.len()).filter(|person| self.articles.iter().any(|article| article.authors.contains(person)))
+        self.index.written.iter().enumerate().filter(|(_, articles)| !articles.is_empty()).map(|(person, _)| person)
+    }
+
+    /// The articles of a person, the newest first, by position.
+    pub fn written_by(&self, person: usize) -> &[usize] {
+        self.index.written.get(person).map_or(&[], Vec::as_slice)
+    }
+
+    /// When an article was last published or changed.
+    pub fn updated(&self) -> Option<Moment> {
+        self.index.updated
     }
 
     /// Whether the text of a page exists in a language; lists and data exist in all.

@@ -6,15 +6,15 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::Offset;
 
+use super::index::Index;
 use super::permalink::RESERVED;
 use super::{Article, PageId, Section, Site, Standalone};
-use crate::article::{ArticleText, ChartLink, Record, SectionRecord};
+use crate::article::{ArticleText, Record, SectionRecord};
 use crate::config;
 use crate::dataset::Dataset;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::documents::{ArticleDocument, Documents, PageDocument, Picture};
 use crate::lang::{Localized, Tag};
-use crate::reference::{IndicatorId, Reference};
 use crate::source::{Place, SourcePath, Span, Spanned};
 
 /// Among how many of the newest articles a lead is looked for.
@@ -80,7 +80,7 @@ pub fn resolve(documents: Documents, options: &Options) -> (Site, Diagnostics) {
         charts,
         unread,
         left_out: BTreeSet::new(),
-        quotes: BTreeMap::new(),
+        index: Index::default(),
         addresses: BTreeMap::new(),
     };
     let mut resolver = Resolver { site: &mut site, diagnostics: &mut diagnostics, options };
@@ -90,8 +90,8 @@ pub fn resolve(documents: Documents, options: &Options) -> (Site, Diagnostics) {
     resolver.lead();
     resolver.standalone(pages);
     resolver.chart_tags();
+    site.index = Index::new(&site);
     site.addresses = addresses(&site, &mut diagnostics);
-    site.quotes = quotes(&site);
     (site, diagnostics)
 }
 
@@ -384,26 +384,4 @@ fn addresses(site: &Site, diagnostics: &mut Diagnostics) -> BTreeMap<String, Pag
         }
     }
     addresses
-}
-
-/// The articles that cite each indicator or show a chart of it, the newest first.
-fn quotes(site: &Site) -> BTreeMap<IndicatorId, Vec<usize>> {
-    let mut quotes: BTreeMap<IndicatorId, Vec<usize>> = BTreeMap::new();
-    for (index, article) in site.articles.iter().enumerate() {
-        let mut cited = BTreeSet::new();
-        for (_, text) in article.texts.iter() {
-            cited.extend(text.references().flat_map(Reference::indicators).cloned());
-            for chart in text.charts() {
-                let drawn = match chart {
-                    ChartLink::Chart(id) => site.chart(&id.value).map_or(&[][..], |(_, spec)| &spec.data),
-                    ChartLink::Indicator(reference) => std::slice::from_ref(reference.as_ref()),
-                };
-                cited.extend(drawn.iter().flat_map(Reference::indicators).cloned());
-            }
-        }
-        for indicator in cited {
-            quotes.entry(indicator).or_default().push(index);
-        }
-    }
-    quotes
 }

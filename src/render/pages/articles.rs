@@ -225,10 +225,9 @@ fn related(context: &Context<'_>, index: usize, article: &site::Article) -> Vec<
             *scores.entry(other).or_default() += 2;
         }
     }
-    for (other, candidate) in context.site.articles.iter().enumerate() {
-        let shared = candidate.tags.iter().filter(|tag| article.tags.contains(tag)).count();
-        if shared > 0 {
-            *scores.entry(other).or_default() += shared;
+    for &tag in &article.tags {
+        for &other in context.site.tagged(tag) {
+            *scores.entry(other).or_default() += 1;
         }
     }
     scores.remove(&index);

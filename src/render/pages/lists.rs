@@ -23,7 +23,7 @@ pub(super) fn tags(context: &Context<'_>) -> Tags {
             title: context.name(&tag.title),
             url: context.url(PageId::Tag(index)),
             description: tag.description.as_ref().map(|text| context.name(text)),
-            count: context.locale.counted("messages.articles", tagged(context, index).len()),
+            count: context.locale.counted("messages.articles", context.site.tagged(index).len()),
         })
     });
     Tags { tags: tags.collect() }
@@ -45,13 +45,9 @@ pub(super) fn tag(context: &Context<'_>, index: usize) -> Tag {
     Tag {
         title: found.map(|(_, tag)| context.name(&tag.title)).unwrap_or_default(),
         description: found.and_then(|(_, tag)| tag.description.as_ref()).map(|text| context.name(text)),
-        articles: context.article_items(tagged(context, index)),
+        articles: context.article_items(context.site.tagged(index).iter().copied()),
         charts: charts.filter_map(|chart| context.chart_item(chart)).collect(),
     }
-}
-
-fn tagged(context: &Context<'_>, tag: usize) -> Vec<usize> {
-    select(context, |article| article.tags.contains(&tag))
 }
 
 fn select(context: &Context<'_>, wanted: impl Fn(&crate::site::Article) -> bool) -> Vec<usize> {
@@ -128,7 +124,7 @@ pub(super) fn authors(context: &Context<'_>) -> Authors {
             name: context.name(&person.name),
             role: role(context, person.role),
             url: context.url(PageId::Author(index)),
-            count: context.locale.counted("messages.articles", by(context, index).len()),
+            count: context.locale.counted("messages.articles", context.site.written_by(index).len()),
         })
     });
     Authors { people: people.collect() }
@@ -146,12 +142,8 @@ pub(super) fn author(context: &Context<'_>, index: usize) -> Option<Author> {
     Some(Author {
         name: context.name(&person.name),
         role: role(context, person.role),
-        articles: context.article_items(by(context, index)),
+        articles: context.article_items(context.site.written_by(index).iter().copied()),
     })
-}
-
-fn by(context: &Context<'_>, person: usize) -> Vec<usize> {
-    select(context, |article| article.authors.contains(&person))
 }
 
 fn role(context: &Context<'_>, role: crate::config::Role) -> String {

@@ -1,0 +1,67 @@
+//! Who belongs to whom, looked up once: the articles of a tag, an author, an indicator.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Site;
+use crate::article::{ChartLink, Moment};
+use crate::reference::{IndicatorId, Reference};
+
+/// Articles by what they have in common, by position, the newest first.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    /// The articles that cite an indicator or show a chart of it.
+    pub(super) quoted: BTreeMap<IndicatorId, Vec<usize>>,
+    /// The articles of each tag.
+    pub(super) tagged: Vec<Vec<usize>>,
+    /// The tags that an article or a chart has.
+    pub(super) shown_tags: Vec<usize>,
+    /// The articles of each person.
+    pub(super) written: Vec<Vec<usize>>,
+    /// When an article was last published or changed.
+    pub(super) updated: Option<Moment>,
+}
+
+impl Index {
+    pub(super) fn new(site: &Site) -> Self {
+        let mut index = Self {
+            quoted: BTreeMap::new(),
+            tagged: vec![Vec::new(); site.tags.len()],
+            shown_tags: Vec::new(),
+            written: vec![Vec::new(); site.people.len()],
+            updated: site.articles.iter().map(super::Article::updated).max(),
+        };
+        for (position, article) in site.articles.iter().enumerate() {
+            for indicator in article.texts.iter().flat_map(|(_, text)| quoted(site, text)).collect::<BTreeSet<_>>() {
+                index.quoted.entry(indicator.clone()).or_default().push(position);
+            }
+            add(&mut index.tagged, &article.tags, position);
+            add(&mut index.written, &article.authors, position);
+        }
+        let charted: BTreeSet<&str> =
+            site.charts.iter().flat_map(|chart| &chart.tags).map(|tag| tag.value.as_str()).collect();
+        let tags = site.tags.keys().enumerate();
+        let shown =
+            tags.filter(|(tag, id)| charted.contains(id) || index.tagged.get(*tag).is_some_and(|a| !a.is_empty()));
+        index.shown_tags = shown.map(|(tag, _)| tag).collect();
+        index
+    }
+}
+
+/// Puts an article into each of some lists.
+fn add(lists: &mut [Vec<usize>], chosen: &[usize], article: usize) {
+    for &list in chosen {
+        if let Some(articles) = lists.get_mut(list) {
+            articles.push(article);
+        }
+    }
+}
+
+/// The indicators that a text cites or shows a chart of.
+fn quoted<'a>(site: &'a Site, text: &'a crate::article::ArticleText) -> BTreeSet<&'a IndicatorId> {
+    let cited = text.references().flat_map(Reference::indicators);
+    let drawn = text.charts().flat_map(|chart| match chart {
+        ChartLink::Chart(id) => site.chart(&id.value).map_or(&[][..], |(_, spec)| &spec.data),
+        ChartLink::Indicator(reference) => std::slice::from_ref(reference.as_ref()),
+    });
+    cited.chain(drawn.flat_map(Reference::indicators)).collect()
+}
