@@ -15,24 +15,37 @@ fn check(site: &Site) -> Diagnostics {
     for at in site.localized_texts() {
         check_texts(&site.config, at.path, at.key, at.texts, &mut diagnostics);
     }
+    names(site, &mut diagnostics);
+    diagnostics
+}
+
+/// People, tags and codes: their names are shown everywhere, so they are words and no numbers.
+fn names(site: &Site, diagnostics: &mut Diagnostics) {
     let file = |name: &str| SourcePath::new(&format!("content/{name}.yaml"));
     let (people, tags, dimensions) = (file("people"), file("tags"), file("dimensions"));
     for (_, person) in &site.people {
-        check_texts(&site.config, &people, "name", &person.name, &mut diagnostics);
+        check_name(&site.config, &people, "name", &person.name, diagnostics);
     }
     for (_, tag) in &site.tags {
-        check_texts(&site.config, &tags, "title", &tag.title, &mut diagnostics);
+        check_name(&site.config, &tags, "title", &tag.title, diagnostics);
         if let Some(description) = &tag.description {
-            check_texts(&site.config, &tags, "description", description, &mut diagnostics);
+            check_name(&site.config, &tags, "description", description, diagnostics);
         }
     }
     for (_, dimension) in &site.dimensions {
-        check_texts(&site.config, &dimensions, "title", &dimension.title, &mut diagnostics);
+        check_name(&site.config, &dimensions, "title", &dimension.title, diagnostics);
         for (_, code) in &dimension.codes {
-            check_texts(&site.config, &dimensions, "title", &code.title, &mut diagnostics);
+            check_name(&site.config, &dimensions, "title", &code.title, diagnostics);
         }
     }
-    diagnostics
+}
+
+fn check_name(config: &Config, path: &SourcePath, key: &str, texts: &Texts, diagnostics: &mut Diagnostics) {
+    check_texts(config, path, key, texts, diagnostics);
+    for citation in texts.iter().flat_map(|(_, text)| text.citations()) {
+        let message = "expected a name without citations, found one";
+        diagnostics.push(Diagnostic::new(Code::InvalidValue, message).at(Place::new(path, citation.span)));
+    }
 }
 
 fn check_texts(config: &Config, path: &SourcePath, key: &str, texts: &Texts, diagnostics: &mut Diagnostics) {

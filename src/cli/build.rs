@@ -1,21 +1,16 @@
 //! `gongbao build`
 
 use std::path::PathBuf;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Instant, SystemTime};
 
 use clap::Args;
-use rayon::prelude::*;
 
-use super::check::described;
-use super::load::load;
+use super::load::{described, load};
+use super::render::render_all;
 use super::{Console, SiteArguments, findings};
 use crate::Prepared;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::disk::{Summary, Target};
-use crate::output::OutputPath;
-use crate::render::render;
 use crate::source::Sources;
 
 /// What `build` takes.
@@ -77,65 +72,4 @@ fn write(prepared: &Prepared, target: Target, console: &mut Console<'_>) -> Resu
         return Err(faults);
     }
     target.finish().map_err(Diagnostics::from)
-}
-
-/// Renders every output, in parallel, and hands each to `take`; the faults of both.
-pub(super) fn render_all(
-    prepared: &Prepared,
-    console: &mut Console<'_>,
-    take: impl Fn(&OutputPath, &[u8]) -> Result<(), Diagnostic> + Sync,
-) -> Diagnostics {
-    let outputs: Vec<_> = prepared.plan.iter().collect();
-    let progress = Progress::new(outputs.len(), console);
-    let faults: Diagnostics = outputs
-        .par_iter()
-        .filter_map(|(path, output)| {
-            let fault = render(&prepared.site, &prepared.theme, output).and_then(|bytes| take(path, &bytes)).err();
-            progress.step();
-            fault
-        })
-        .collect::<Vec<_>>()
-        .into_iter()
-        .collect();
-    progress.end();
-    faults.sorted()
-}
-
-/// A line on the terminal that counts, once the work takes long enough to wonder.
-struct Progress<'a, 'b> {
-    all: usize,
-    done: AtomicUsize,
-    start: Instant,
-    shown: Mutex<(Instant, Option<&'a mut Console<'b>>)>,
-}
-
-impl<'a, 'b> Progress<'a, 'b> {
-    const PATIENCE: Duration = Duration::from_millis(800);
-    const INTERVAL: Duration = Duration::from_millis(100);
-
-    fn new(all: usize, console: &'a mut Console<'b>) -> Self {
-        let console = if console.terminal { Some(console) } else { None };
-        Self { all, done: AtomicUsize::new(0), start: Instant::now(), shown: Mutex::new((Instant::now(), console)) }
-    }
-
-    fn step(&self) {
-        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
-        if self.start.elapsed() < Self::PATIENCE {
-            return;
-        }
-        let Ok(mut shown) = self.shown.try_lock() else { return };
-        let (last, console) = &mut *shown;
-        if let (true, Some(console)) = (last.elapsed() >= Self::INTERVAL, console) {
-            *last = Instant::now();
-            let filled = done * 30 / self.all.max(1);
-            let _ = write!(console.err, "\r[{}{}] {done}/{}", "#".repeat(filled), " ".repeat(30 - filled), self.all);
-        }
-    }
-
-    fn end(&self) {
-        let Ok(mut shown) = self.shown.lock() else { return };
-        if let (true, Some(console)) = (self.start.elapsed() >= Self::PATIENCE, &mut shown.1) {
-            let _ = write!(console.err, "\r\x1b[K");
-        }
-    }
 }

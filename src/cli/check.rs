@@ -2,10 +2,9 @@
 
 use std::time::SystemTime;
 
-use super::build::render_all;
-use super::load::load;
+use super::load::{described, load};
+use super::render::render_all;
 use super::{Console, SiteArguments, findings};
-use crate::site::Site;
 
 /// Checks a site; true if it can be built.
 pub(super) fn run(arguments: &SiteArguments, now: SystemTime, console: &mut Console<'_>) -> bool {
@@ -20,17 +19,4 @@ pub(super) fn run(arguments: &SiteArguments, now: SystemTime, console: &mut Cons
         console.say(&format!("checked {}", described(&prepared.site)));
     }
     faults.is_empty()
-}
-
-/// What a site holds, in a line.
-pub(super) fn described(site: &Site) -> String {
-    let observations: usize = site.datasets.iter().map(|dataset| dataset.observations.len()).sum();
-    let languages: Vec<&str> = site.config.languages.iter().map(crate::lang::Tag::as_str).collect();
-    format!(
-        "{} articles ({}), {} datasets with {observations} observations, {} charts",
-        site.articles.len(),
-        languages.join(", "),
-        site.datasets.len(),
-        site.charts.len()
-    )
 }

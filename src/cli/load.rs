@@ -9,7 +9,7 @@ use crate::Prepared;
 use crate::article::Moment;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::disk;
-use crate::site::{Options, Today};
+use crate::site::{Options, Site, Today};
 use crate::source::Sources;
 
 /// A site as it was read, and what came of it.
@@ -43,6 +43,19 @@ pub(super) fn load(arguments: &SiteArguments, now: SystemTime) -> Loaded {
     diagnostics.extend(found);
     let prepared = prepared.filter(|_| !diagnostics.has_errors());
     Loaded { sources, prepared, diagnostics: diagnostics.sorted() }
+}
+
+/// What a site holds, in a line.
+pub(super) fn described(site: &Site) -> String {
+    let observations: usize = site.datasets.iter().map(|dataset| dataset.observations.len()).sum();
+    let languages: Vec<&str> = site.config.languages.iter().map(crate::lang::Tag::as_str).collect();
+    format!(
+        "{} articles ({}), {} datasets with {observations} observations, {} charts",
+        site.articles.len(),
+        languages.join(", "),
+        site.datasets.len(),
+        site.charts.len()
+    )
 }
 
 fn options(arguments: &SiteArguments, now: SystemTime) -> Result<Options, Diagnostic> {

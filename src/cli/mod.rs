@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod findings;
 mod load;
+mod render;
 mod serve;
 
 use std::ffi::OsString;

@@ -109,7 +109,7 @@ async fn answer(State(served): State<Arc<Served>>, request: Request<Body>) -> Re
     let found = served.site.read(path).or_else(|| below.and_then(|below| served.site.read(&format!("/{below}"))));
     match found {
         Some((bytes, kind)) => respond(StatusCode::OK, bytes, kind),
-        None => match redirect(&served.site, path) {
+        None => match redirect(&served.site, path, below.unwrap_or(path)) {
             Some(response) => response,
             None => match served.site.read("/404.html") {
                 Some((bytes, kind)) => respond(StatusCode::NOT_FOUND, bytes, kind),
@@ -120,10 +120,9 @@ async fn answer(State(served): State<Arc<Served>>, request: Request<Body>) -> Re
 }
 
 /// A folder without its slash leads to the folder, as on GitHub Pages.
-fn redirect(site: &BuiltSite, path: &str) -> Option<Response> {
-    let folder = format!("{path}/");
-    site.read(&folder)?;
-    let location = HeaderValue::from_str(&folder).ok()?;
+fn redirect(site: &BuiltSite, path: &str, below: &str) -> Option<Response> {
+    site.read(&format!("/{}/", below.trim_start_matches('/')))?;
+    let location = HeaderValue::from_str(&format!("{path}/")).ok()?;
     Some((StatusCode::MOVED_PERMANENTLY, [(header::LOCATION, location)]).into_response())
 }
 

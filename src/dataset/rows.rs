@@ -215,13 +215,23 @@ impl Reader<'_> {
     /// What nobody has taken out of the row has no meaning in it.
     fn leftovers(&mut self, row: &Row<'_>) {
         for (key, _) in &row.cells {
-            let dimensions = self.header.dimensions.iter().map(|dimension| dimension.value.as_str());
-            self.diagnostics.push(
-                row.error(Code::UnknownKey, key.span, format!("unknown key `{}`", key.value))
-                    .candidates(&key.value, OWN.into_iter().chain(dimensions))
-                    .help("a dimension of the observations is listed under `dimensions:`"),
-            );
+            let diagnostic = self.unknown_key(Place::new(row.path, key.span), &key.value);
+            self.diagnostics.push(diagnostic);
         }
+    }
+
+    /// Whether a key has a meaning in observations.
+    pub(super) fn knows(&self, key: &str) -> bool {
+        OWN.contains(&key) || self.header.dimensions.iter().any(|dimension| dimension.value == key)
+    }
+
+    /// The finding that a key has no meaning.
+    pub(super) fn unknown_key(&self, place: Place, key: &str) -> Diagnostic {
+        let dimensions = self.header.dimensions.iter().map(|dimension| dimension.value.as_str());
+        Diagnostic::new(Code::UnknownKey, format!("unknown key `{key}`"))
+            .at(place)
+            .candidates(key, OWN.into_iter().chain(dimensions))
+            .help("a dimension of the observations is listed under `dimensions:`")
     }
 }
 

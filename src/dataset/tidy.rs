@@ -34,13 +34,27 @@ impl Reader<'_> {
             let end = usize::try_from(records.position().byte()).unwrap_or(usize::MAX);
             let cells = spanned_cells(text, start, end, &record);
             match &header {
-                None => header = Some(cells),
+                None => {
+                    self.check_header(&path, &cells);
+                    header = Some(cells);
+                }
                 Some(header) => self.csv_row(&path, header, cells),
             }
         }
         if header.is_none() {
             let message = format!("`{path}` is empty; expected a header row");
             self.diagnostics.push(Diagnostic::new(Code::Empty, message).at(Place::file(&path)));
+        }
+    }
+
+    /// An unknown column is named once, not in each of its rows.
+    fn check_header(&mut self, path: &SourcePath, header: &[Spanned<String>]) {
+        for key in header {
+            let name = key.value.split_once('.').map_or(key.value.as_str(), |(name, _)| name);
+            if !self.knows(name) {
+                let diagnostic = self.unknown_key(Place::new(path, key.span), &key.value);
+                self.diagnostics.push(diagnostic);
+            }
         }
     }
 
@@ -55,6 +69,9 @@ impl Reader<'_> {
         let mut row: Vec<(Spanned<String>, Cell)> = Vec::new();
         let mut texts: BTreeMap<String, Texts> = BTreeMap::new();
         for (key, cell) in header.iter().zip(cells).filter(|(_, cell)| !cell.value.is_empty()) {
+            if !self.knows(key.value.split_once('.').map_or(key.value.as_str(), |(name, _)| name)) {
+                continue;
+            }
             let Some((name, lang)) = key.value.split_once('.') else {
                 row.push((key.clone(), Cell::Plain(cell.map(Some))));
                 continue;

@@ -1,8 +1,11 @@
 //! The data of a dataset as a file: tidy CSV after RFC 4180, one observation a row.
 
 use crate::dataset::{Dataset, Observation};
-use crate::site::Site;
-use crate::text::{Text, Texts};
+use crate::site::{PageId, Site};
+use crate::text::Texts;
+
+use super::Theme;
+use super::context::{Context, Ways};
 
 /// Where the CSV of a dataset lies, below the root of the site.
 pub(super) fn address(dataset: &str) -> String {
@@ -10,12 +13,17 @@ pub(super) fn address(dataset: &str) -> String {
 }
 
 /// The observations of a dataset with their titles in every language.
-pub(super) fn csv(site: &Site, dataset: &Dataset) -> Vec<u8> {
+pub(super) fn csv(site: &Site, theme: &Theme, dataset: &Dataset) -> Vec<u8> {
+    let languages = site.config.languages.iter().filter_map(|lang| {
+        let locale = theme.locale(lang)?;
+        Some(Context { site, theme, locale, lang, page: PageId::Home, address: "", ways: Ways::Absolute })
+    });
+    let languages: Vec<Context<'_>> = languages.collect();
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     // Writing to memory does not fail.
     let _ = writer.write_record(header(site, dataset));
     for observation in &dataset.observations {
-        let _ = writer.write_record(row(site, dataset, observation).iter().map(|cell| neutral(cell)));
+        let _ = writer.write_record(row(&languages, dataset, observation).iter().map(|cell| neutral(cell)));
     }
     writer.into_inner().unwrap_or_default()
 }
@@ -38,10 +46,10 @@ fn header(site: &Site, dataset: &Dataset) -> Vec<String> {
     header
 }
 
-fn row(site: &Site, dataset: &Dataset, observation: &Observation) -> Vec<String> {
+fn row(languages: &[Context<'_>], dataset: &Dataset, observation: &Observation) -> Vec<String> {
+    let path = &dataset.path;
     let texts = |texts: Option<&Texts>| -> Vec<String> {
-        let plain = |lang| texts.and_then(|texts| texts.get(lang)).map(Text::plain).unwrap_or_default();
-        site.config.languages.iter().map(plain).collect()
+        languages.iter().map(|context| texts.map(|texts| context.plain(path, texts)).unwrap_or_default()).collect()
     };
     let indicator = dataset.indicator_of(observation);
     let source = dataset.source(&observation.source);
@@ -50,7 +58,7 @@ fn row(site: &Site, dataset: &Dataset, observation: &Observation) -> Vec<String>
     row.extend(texts(indicator.map(|indicator| &indicator.title)));
     for (dimension, code) in dataset.dimensions.iter().zip(&observation.codes) {
         row.push(code.to_string());
-        row.extend(texts(site.code_title(&dimension.value, code)));
+        row.extend(languages.iter().map(|context| context.code(&dimension.value, code)));
     }
     row.push(observation.period.to_string());
     row.push(decimal(observation.value));

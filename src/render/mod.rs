@@ -39,7 +39,7 @@ pub fn render<'a>(site: &'a Site, theme: &'a Theme, output: &Output) -> Result<C
         Output::Feed(lang) => feed::atom(site, theme, lang).map(Cow::Owned),
         Output::Download(index) => {
             let dataset = site.datasets.get(*index).ok_or_else(|| unplanned(output))?;
-            Ok(Cow::Owned(download::csv(site, dataset)))
+            Ok(Cow::Owned(download::csv(site, theme, dataset)))
         }
         Output::Picture(page, name) => picture(site, *page, name).map(Cow::Borrowed).ok_or_else(|| unplanned(output)),
         Output::Asset(name) => {

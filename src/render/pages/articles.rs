@@ -59,7 +59,9 @@ fn pagination(context: &Context<'_>, index: usize, number: usize, pages: usize) 
         position: context.phrase("pagination.position", &[("page", &page), ("pages", &all)]),
         previous: (number > 1).then(|| url(number - 1)),
         next: (number < pages).then(|| url(number + 1)),
+        // Of many pages the first, the last and the neighbours.
         pages: (1..=pages)
+            .filter(|other| *other == 1 || *other == pages || other.abs_diff(number) <= 2)
             .map(|other| PageNumber { number: other.to_string(), url: url(other), current: other == number })
             .collect(),
     })
