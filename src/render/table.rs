@@ -22,7 +22,7 @@ pub(super) fn observations(context: &Context<'_>, dataset: &Dataset, indicator: 
     });
     let noted = rows.iter().any(|observation| has_note(observation));
     let mut html = Html::default();
-    html.open("table", &[]);
+    html.open("table", &[("class", "observations")]);
     html.element("caption", &[], &context.plain(&dataset.path, &indicator.title));
     head(context, dataset, noted, &mut html);
     html.markup("<tbody>");
