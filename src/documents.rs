@@ -140,6 +140,7 @@ pub fn parse(sources: &Sources) -> (Option<Documents>, Diagnostics) {
         diagnostics.extend(of_file);
         gathered.add(path, parsed);
     }
+    diagnostics.extend(unnamed_csvs(sources, &gathered));
     let config = read_config(sources, &mut diagnostics);
     let mut shared = Shared { sources, unread: &mut gathered.unread, diagnostics: &mut diagnostics };
     let people = shared.read("people", config::read_people);
@@ -167,6 +168,21 @@ pub fn parse(sources: &Sources) -> (Option<Documents>, Diagnostics) {
         unread: gathered.unread,
     });
     (documents, diagnostics)
+}
+
+/// CSV files whose observations nobody would see, because no dataset names them.
+fn unnamed_csvs(sources: &Sources, gathered: &Gathered) -> Vec<Diagnostic> {
+    let named = |path: &SourcePath| gathered.datasets.iter().any(|dataset| dataset.csv.as_ref() == Some(path));
+    let unread = gathered.unread.iter().any(|path| matches!(role(path), Role::Dataset));
+    let files = sources.iter().map(|(path, _)| path).filter(|path| matches!(role(path), Role::Observations));
+    let unnamed = files.filter(|path| !unread && !named(path));
+    unnamed
+        .map(|path| {
+            Diagnostic::new(Code::UnexpectedFile, format!("no dataset names `{}`", path.name()))
+                .at(Place::file(path))
+                .help(format!("write `observations: {}` in a dataset beside it, or remove it", path.name()))
+        })
+        .collect()
 }
 
 fn read_config(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Config> {
@@ -263,17 +279,18 @@ fn bad_name(path: &SourcePath, name: &str) -> Option<Diagnostic> {
 /// A file of the folder of an article or page.
 fn parse_member(path: &SourcePath, content: &Content, text: &str) -> (Parsed, Diagnostics) {
     let folder = path.folder().rsplit('/').next().unwrap_or_default();
+    let of_page = matches!(role(path), Role::Page);
     match (path.name(), path.extension()) {
-        ("article.yaml", _) => {
+        ("article.yaml", _) if !of_page => {
             let (record, mut diagnostics) = article::read_record(path, text);
             diagnostics.extend(bad_name(path, folder));
             (record.map_or(Parsed::Nothing, Parsed::Record), diagnostics)
         }
-        ("page.yaml", _) => {
+        ("page.yaml", _) if of_page => {
             let (record, diagnostics) = article::read_page_record(path, text);
             (record.map_or(Parsed::Nothing, Parsed::PageRecord), diagnostics)
         }
-        ("translations.yaml", _) => (Parsed::Nothing, Diagnostics::default()),
+        ("translations.yaml", _) if !of_page => (Parsed::Nothing, Diagnostics::default()),
         (_, "md") => match Tag::new(path.stem()) {
             Some(tag) => {
                 let (text, diagnostics) = article::read_text(path, text);
@@ -304,5 +321,5 @@ fn parse_member(path: &SourcePath, content: &Content, text: &str) -> (Parsed, Di
 fn unexpected(path: &SourcePath) -> Diagnostic {
     Diagnostic::new(Code::UnexpectedFile, format!("`{}` has no meaning here", path.name()))
         .at(Place::file(path))
-        .help("remove it, or see the README for what goes where")
+        .help("remove it; `docs/content.md` of gongbao says what goes where")
 }

@@ -200,11 +200,6 @@ impl Sources {
         }
     }
 
-    /// Whether there is a file at `path`.
-    pub fn contains(&self, path: &SourcePath) -> bool {
-        self.files.contains_key(path)
-    }
-
     /// All files in the order of their paths.
     pub fn iter(&self) -> impl Iterator<Item = (&SourcePath, &Content)> {
         self.files.iter()

@@ -73,11 +73,6 @@ impl Text {
         Ok(Self { segments, span: Span::new(start, start + text.len()) })
     }
 
-    /// Words only, as they are.
-    pub fn from_words(words: &str) -> Self {
-        Self { segments: vec![Segment::Words(words.to_owned())], span: Span::default() }
-    }
-
     /// The citations in their order.
     pub fn citations(&self) -> impl Iterator<Item = &Citation> {
         self.segments.iter().filter_map(|segment| match segment {

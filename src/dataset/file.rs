@@ -38,7 +38,7 @@ struct DatasetFile {
     sources: Map<SourceFile>,
     source: Option<Spanned<String>>,
     indicators: Map<IndicatorFile>,
-    observations: rows::Observations,
+    observations: super::cell::Observations,
 }
 
 #[derive(Deserialize)]
@@ -102,6 +102,7 @@ pub fn read(path: &SourcePath, sources: &Sources) -> (Option<Dataset>, Diagnosti
         default_sources: &defaults,
         incomplete: diagnostics.has_errors(),
     };
+    let csv = observations.file(path);
     let observations = rows::read(path, sources, observations, &header, &mut diagnostics);
     let dataset = Dataset {
         id: path.stem().into(),
@@ -112,6 +113,7 @@ pub fn read(path: &SourcePath, sources: &Sources) -> (Option<Dataset>, Diagnosti
         sources: documents,
         indicators,
         observations,
+        csv,
         incomplete: diagnostics.has_errors(),
     };
     (Some(dataset), diagnostics)

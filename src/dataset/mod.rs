@@ -3,6 +3,7 @@
 //! A dataset is one file of `content/statistics`, with its observations inline or in a tidy CSV beside it. Reading one
 //! checks all that can be seen in the file alone; units and codes are looked up when the site is resolved.
 
+mod cell;
 mod derived;
 mod file;
 mod observation;
@@ -40,6 +41,8 @@ pub struct Dataset {
     pub indicators: Vec<Indicator>,
     /// What was observed, ordered by indicator, codes and period.
     pub observations: Vec<Observation>,
+    /// The CSV that holds its observations, if they are not in its own file.
+    pub csv: Option<SourcePath>,
     /// Whether faulty parts of it were left out, so that what refers to them may not be at fault.
     pub incomplete: bool,
 }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::rows::{Cell, Reader};
+use super::cell::Cell;
+use super::rows::Reader;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::Tag;
 use crate::source::{Place, SourcePath, Sources, Span, Spanned};

@@ -87,11 +87,6 @@ impl<T> Localized<T> {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
-
-    /// The same languages with other values.
-    pub fn map<U>(&self, mut f: impl FnMut(&Tag, &T) -> U) -> Localized<U> {
-        self.0.iter().map(|(lang, value)| (lang.clone(), f(lang, value))).collect()
-    }
 }
 
 impl<T> Default for Localized<T> {

@@ -55,7 +55,6 @@ pub(super) fn dataset(context: &Context<'_>, index: usize) -> Option<view::Datas
         indicators: rows.collect(),
         sources: dataset.sources.iter().map(|source| context.source(dataset, source)).collect(),
         downloads: downloads(context, dataset, "messages.dataset_download"),
-        notes_html: Vec::new(),
         articles: context.article_items(articles),
     })
 }

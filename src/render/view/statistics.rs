@@ -41,7 +41,7 @@ pub struct KeyFigure {
 /// The catalogue of datasets.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Statistics {
-    /// All datasets, in the order of their titles.
+    /// All datasets, in the order of their ids.
     pub datasets: Vec<DatasetItem>,
 }
 
@@ -75,8 +75,6 @@ pub struct Dataset {
     pub sources: Vec<Source>,
     /// The data as files.
     pub downloads: Vec<Download>,
-    /// What one must know to use them, with citations.
-    pub notes_html: Vec<Html>,
     /// The articles that quote it, newest first.
     pub articles: Vec<ArticleItem>,
 }
@@ -162,7 +160,7 @@ pub struct Indicator {
     pub synonyms: Vec<String>,
     /// Where the data come from.
     pub sources: Vec<Source>,
-    /// What one must know to use it, with citations: its own note and those of its observations.
+    /// What one must know to use it, with citations: its own note.
     pub notes_html: Vec<Html>,
     /// How to cite it, one line.
     pub cite: String,
