@@ -3,6 +3,7 @@
 
 mod body;
 mod change;
+mod chart_data;
 mod cite;
 mod context;
 mod download;
