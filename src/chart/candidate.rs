@@ -1,24 +1,72 @@
 //! The observations that a chart's references mean, before they have a place in it.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::select::{Drawn, MOST_CELLS, Member};
 use super::{Kind, Spec};
 use crate::dataset::{Dataset, Observation};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lang::{Calendar, Frequency};
+use crate::lang::{Calendar, Frequency, Period};
 use crate::reference::{IndicatorId, Reference};
 use crate::source::{Place, Span};
 
-/// An observation, and what it is in each dimension, with indicator and period.
+/// An observation, and what it is in each of the dimensions of all; `None` in one that its dataset does not have.
 pub(super) struct Candidate<'a> {
     pub(super) drawn: Drawn<'a>,
-    pub(super) members: BTreeMap<String, Member>,
+    /// In the order of [`Candidates::dimensions`].
+    pub(super) members: Vec<Option<MemberOf<'a>>>,
+}
+
+/// What an observation is in a dimension.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum MemberOf<'a> {
+    Period(Period),
+    Indicator(&'a IndicatorId),
+    Code(&'a str),
+}
+
+/// The observations that the references mean, in their order.
+pub(super) struct Candidates<'a> {
+    /// The names of the dimensions, with `indicator` and `period`, in order.
+    pub(super) dimensions: Vec<&'a str>,
+    pub(super) all: Vec<Candidate<'a>>,
+}
+
+impl<'a> Candidates<'a> {
+    /// Where a dimension stands in the members.
+    pub(super) fn position(&self, dimension: &str) -> Option<usize> {
+        self.dimensions.binary_search(&dimension).ok()
+    }
+
+    /// What each candidate is in a dimension.
+    pub(super) fn members(&self, dimension: &str) -> impl Iterator<Item = Option<MemberOf<'a>>> {
+        let position = self.position(dimension);
+        self.all.iter().map(move |candidate| candidate.members.get(position?).copied().flatten())
+    }
+
+    /// The dimensions in which the candidates differ.
+    pub(super) fn varying(&self) -> Vec<&'a str> {
+        let differ = |dimension: &&&str| {
+            let mut members = self.members(dimension);
+            let first = members.next();
+            members.any(|member| Some(member) != first)
+        };
+        self.dimensions.iter().filter(differ).copied().collect()
+    }
+}
+
+impl From<MemberOf<'_>> for Member {
+    fn from(member: MemberOf<'_>) -> Self {
+        match member {
+            MemberOf::Period(period) => Self::Period(period),
+            MemberOf::Indicator(id) => Self::Indicator(id.clone()),
+            MemberOf::Code(code) => Self::Code(code.to_owned()),
+        }
+    }
 }
 
 /// All observations that the references mean, in the order of the references.
-pub(super) fn candidates<'a>(spec: &Spec, datasets: &'a [Dataset]) -> Result<Vec<Candidate<'a>>, Diagnostic> {
-    let mut candidates: Vec<Candidate<'a>> = Vec::new();
+pub(super) fn candidates<'a>(spec: &'a Spec, datasets: &'a [Dataset]) -> Result<Candidates<'a>, Diagnostic> {
+    let mut found: Vec<(&'a Dataset, &'a IndicatorId, Vec<&'a Observation>)> = Vec::new();
+    let mut count = 0;
     let mut unit: Option<&str> = None;
     for reference in &spec.data {
         let dataset = find_dataset(spec, reference, datasets)?;
@@ -38,7 +86,8 @@ pub(super) fn candidates<'a>(spec: &Spec, datasets: &'a [Dataset]) -> Result<Vec
         }
         unit = unit.or(Some(own));
         let matching = matching(spec, reference, dataset)?;
-        if candidates.len() + matching.len() > MOST_CELLS {
+        count += matching.len();
+        if count > MOST_CELLS {
             let message = format!("`{reference}` selects more than a chart can show");
             return Err(at(spec, reference.span, Code::ChartData, message)
                 .help(format!("draw at most {MOST_CELLS} observations; give codes or `periods:`")));
@@ -48,27 +97,33 @@ pub(super) fn candidates<'a>(spec: &Spec, datasets: &'a [Dataset]) -> Result<Vec
             return Err(at(spec, reference.span, Code::ChartData, message)
                 .help("change the reference or `periods:` so that they mean something that was observed"));
         }
-        candidates.extend(matching.into_iter().map(|observation| Candidate {
-            drawn: Drawn { dataset, observation },
-            members: members(dataset, observation, id),
-        }));
+        found.push((dataset, id, matching));
     }
-    if candidates.is_empty() {
+    if found.is_empty() {
         return Err(at(spec, spec.data_span, Code::ChartData, "the chart has nothing to draw".into()));
     }
-    Ok(candidates)
+    Ok(gathered(found))
 }
 
-/// The dimensions in which the candidates differ.
-pub(super) fn varying(candidates: &[Candidate<'_>]) -> BTreeSet<String> {
-    let names: BTreeSet<&str> =
-        candidates.iter().flat_map(|candidate| candidate.members.keys().map(String::as_str)).collect();
-    let differ = |name: &&str| {
-        let mut members = candidates.iter().map(|candidate| candidate.members.get(*name));
-        let first = members.next().flatten();
-        members.any(|member| member != first)
-    };
-    names.into_iter().filter(differ).map(str::to_owned).collect()
+fn gathered<'a>(found: Vec<(&'a Dataset, &'a IndicatorId, Vec<&'a Observation>)>) -> Candidates<'a> {
+    let own = found.iter().flat_map(|(dataset, ..)| &dataset.dimensions).map(|dimension| dimension.value.as_str());
+    let mut dimensions: Vec<&str> = own.chain(["indicator", "period"]).collect();
+    dimensions.sort_unstable();
+    dimensions.dedup();
+    let mut all = Vec::new();
+    for (dataset, id, observations) in found {
+        let positions: Vec<Option<usize>> = dimensions.iter().map(|name| dataset.dimension(name)).collect();
+        for observation in observations {
+            let member = |(name, position): (&&str, &Option<usize>)| match *name {
+                "indicator" => Some(MemberOf::Indicator(id)),
+                "period" => Some(MemberOf::Period(observation.period)),
+                _ => observation.code((*position)?).map(MemberOf::Code),
+            };
+            let members = dimensions.iter().zip(&positions).map(member).collect();
+            all.push(Candidate { drawn: Drawn { dataset, observation }, members });
+        }
+    }
+    Candidates { dimensions, all }
 }
 
 /// A finding at a place of the specification.
@@ -108,13 +163,4 @@ fn matching<'a>(spec: &Spec, reference: &Reference, dataset: &'a Dataset) -> Res
 
 fn frequency(observation: &Observation) -> Option<Frequency> {
     observation.period.calendar().map(Calendar::frequency)
-}
-
-fn members(dataset: &Dataset, observation: &Observation, id: &IndicatorId) -> BTreeMap<String, Member> {
-    let codes = dataset.dimensions.iter().zip(&observation.codes);
-    let mut members: BTreeMap<String, Member> =
-        codes.map(|(dimension, code)| (dimension.value.clone(), Member::Code(code.to_string()))).collect();
-    members.insert("indicator".into(), Member::Indicator(id.clone()));
-    members.insert("period".into(), Member::Period(observation.period));
-    members
 }

@@ -1,9 +1,7 @@
 //! The order of steps, series and panels.
 
-use std::collections::BTreeSet;
-
 use super::Spec;
-use super::candidate::Candidate;
+use super::candidate::{Candidates, MemberOf};
 use super::select::{Drawn, Member};
 use crate::config::Dimension;
 use crate::lang::rational;
@@ -17,19 +15,19 @@ pub(super) struct Order<'a> {
 
 impl Order<'_> {
     /// The members of a dimension that occur, in order.
-    pub(super) fn sorted(&self, candidates: &[Candidate<'_>], name: &str) -> Vec<Member> {
-        let members: BTreeSet<&Member> =
-            candidates.iter().filter_map(|candidate| candidate.members.get(name)).collect();
-        let mut members: Vec<Member> = members.into_iter().cloned().collect();
-        members.sort_by_cached_key(|member| (self.position(name, member), member.clone()));
+    pub(super) fn sorted<'a>(&self, candidates: &Candidates<'a>, name: &str) -> Vec<MemberOf<'a>> {
+        let mut members: Vec<MemberOf<'a>> = candidates.members(name).flatten().collect();
+        members.sort_unstable();
+        members.dedup();
+        members.sort_by_cached_key(|member| self.position(name, *member));
         members
     }
 
-    fn position(&self, name: &str, member: &Member) -> usize {
+    fn position(&self, name: &str, member: MemberOf<'_>) -> usize {
         let position = match member {
-            Member::Period(_) => Some(0),
-            Member::Indicator(id) => self.spec.data.iter().position(|reference| reference.indicator.value == *id),
-            Member::Code(code) => self.code_position(name, code),
+            MemberOf::Period(_) => Some(0),
+            MemberOf::Indicator(id) => self.spec.data.iter().position(|reference| reference.indicator.value == *id),
+            MemberOf::Code(code) => self.code_position(name, code),
         };
         position.unwrap_or(usize::MAX)
     }

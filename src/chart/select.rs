@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::candidate::{Candidate, at, candidates, varying};
+use super::candidate::{Candidate, Candidates, MemberOf, at, candidates};
 use super::order::{Order, sort_by_value};
 use super::{Kind, Sort, Spec};
 use crate::config::Dimension;
@@ -75,48 +75,53 @@ pub struct Drawn<'a> {
 /// An unknown dataset, indicator or dimension; nothing to draw; two units; a dimension that neither axis nor series nor
 /// panels tell apart; a period that has no place on a time axis; more than can be told apart.
 pub fn select<'a>(
-    spec: &Spec,
+    spec: &'a Spec,
     datasets: &'a [Dataset],
     dimensions: &Map<Dimension>,
 ) -> Result<Selection<'a>, Diagnostic> {
     let candidates = candidates(spec, datasets)?;
-    let varying = varying(&candidates);
+    let varying = candidates.varying();
     let facet = facet(spec, &varying, &candidates)?;
-    let own: BTreeSet<String> = varying.iter().filter(|name| Some(*name) != facet.as_ref()).cloned().collect();
+    let own: Vec<&str> = varying.iter().copied().filter(|name| Some(*name) != facet).collect();
     let axis = axis(spec, &own, &candidates)?;
-    let series = series(spec, &own, &axis, &candidates)?;
-    if let Some(third) = own.iter().find(|name| **name != axis && Some(*name) != series.as_ref()) {
+    let series = series(spec, &own, axis, &candidates)?;
+    if let Some(third) = own.iter().find(|name| **name != axis && Some(**name) != series) {
         let message = format!("the data also differ in `{third}`, which neither axis nor series tells apart");
         return Err(at(spec, spec.data_span, Code::ChartData, message)
             .help(format!("give `{third}=` in the references, or name it under `axis:`, `series:` or `facet:`")));
     }
     let order = Order { spec, dimensions };
-    let mut steps = order.sorted(&candidates, &axis);
-    let lines = series.as_ref().map_or_else(Vec::new, |series| order.sorted(&candidates, series));
-    let panels = facet.as_ref().map_or_else(Vec::new, |facet| order.sorted(&candidates, facet));
+    let members = |dimension: Option<&str>| dimension.map_or_else(Vec::new, |name| order.sorted(&candidates, name));
+    let (steps, lines, panels) = (members(Some(axis)), members(series), members(facet));
     check_size(spec, steps.len(), lines.len(), panels.len())?;
     if axis == "period" {
         check_time(spec, &steps)?;
     }
-    let places =
-        Places { axis: (&axis, &steps), series: (series.as_deref(), &lines), facet: (facet.as_deref(), &panels) };
-    let mut cells = places.cells(&candidates);
+    let places = [(Some(axis), &steps), (series, &lines), (facet, &panels)]
+        .map(|(name, members)| Places::new(&candidates, name, members));
+    let mut cells = cells(&candidates, &places, lines.len().max(1));
+    let mut steps: Vec<Member> = steps.into_iter().map(Member::from).collect();
     if spec.sort == Sort::Value && axis != "period" {
         sort_by_value(&mut steps, &mut cells);
     }
-    let first = candidates.first().map(|first| &first.members).into_iter().flatten();
-    let fixed = first.filter(|(name, _)| !varying.contains(*name)).map(|(n, m)| (n.clone(), m.clone())).collect();
-    let only = || candidates.first().and_then(|first| first.members.get("indicator")).cloned().into_iter().collect();
+    let only = || candidates.members("indicator").flatten().next();
+    let lines = if lines.is_empty() { only().into_iter().collect() } else { lines };
     Ok(Selection {
-        series: if lines.is_empty() { only() } else { lines },
-        axis,
+        axis: axis.to_owned(),
         steps,
-        series_dimension: series,
-        facet_dimension: facet,
-        panels,
+        series_dimension: series.map(str::to_owned),
+        series: lines.into_iter().map(Member::from).collect(),
+        facet_dimension: facet.map(str::to_owned),
+        panels: panels.into_iter().map(Member::from).collect(),
         cells,
-        fixed,
+        fixed: fixed(&candidates, &varying),
     })
+}
+
+/// What is the same in all candidates.
+fn fixed(candidates: &Candidates<'_>, varying: &[&str]) -> BTreeMap<String, Member> {
+    let same = candidates.dimensions.iter().filter(|name| !varying.contains(name));
+    same.filter_map(|name| Some(((*name).to_owned(), candidates.members(name).next()??.into()))).collect()
 }
 
 impl Member {
@@ -165,64 +170,63 @@ fn check_size(spec: &Spec, steps: usize, lines: usize, panels: usize) -> Result<
     Ok(())
 }
 
-fn facet(spec: &Spec, varying: &BTreeSet<String>, candidates: &[Candidate<'_>]) -> Result<Option<String>, Diagnostic> {
+fn facet<'s>(spec: &'s Spec, varying: &[&str], candidates: &Candidates<'_>) -> Result<Option<&'s str>, Diagnostic> {
     let Some(facet) = &spec.facet else { return Ok(None) };
     check_dimension(spec, facet, candidates)?;
     if let Some(other) = [&spec.axis, &spec.series].into_iter().flatten().find(|other| other.value == facet.value) {
         let message = format!("`{}` is along the axis or told by colour already", other.value);
         return Err(at(spec, facet.span, Code::ChartData, message).help("name another dimension under `facet:`"));
     }
-    Ok(varying.contains(&facet.value).then(|| facet.value.clone()))
+    Ok(Some(facet.value.as_str()).filter(|facet| varying.contains(facet)))
 }
 
-fn axis(spec: &Spec, varying: &BTreeSet<String>, candidates: &[Candidate<'_>]) -> Result<String, Diagnostic> {
+fn axis<'s>(spec: &'s Spec, varying: &[&'s str], candidates: &Candidates<'_>) -> Result<&'s str, Diagnostic> {
     if let Some(axis) = &spec.axis {
         check_dimension(spec, axis, candidates)?;
-        return Ok(axis.value.clone());
+        return Ok(&axis.value);
     }
-    let told_apart = |names: &[&str]| names.iter().find(|name| varying.contains(**name)).map(|name| (*name).to_owned());
-    let other = || varying.iter().find(|name| *name != "period").cloned();
+    let told_apart = |names: &[&'s str]| names.iter().find(|name| varying.contains(name)).copied();
+    let other = |than: &str| varying.iter().find(|name| **name != than).copied();
     let axis = match spec.kind.value {
         Kind::Line | Kind::Area | Kind::Slope | Kind::Heat | Kind::Sparkline => None,
-        Kind::Column | Kind::Bar if varying.contains("period") => None,
-        Kind::Scatter => told_apart(&["place"]).or_else(|| varying.iter().find(|name| *name != "indicator").cloned()),
-        _ => told_apart(&["indicator", "place"]).or_else(other),
+        Kind::Column | Kind::Bar if varying.contains(&"period") => None,
+        Kind::Scatter => told_apart(&["place"]).or_else(|| other("indicator")),
+        _ => told_apart(&["indicator", "place"]).or_else(|| other("period")),
     };
-    Ok(axis.unwrap_or_else(|| "period".to_owned()))
+    Ok(axis.unwrap_or("period"))
 }
 
-fn check_dimension(spec: &Spec, name: &Spanned<String>, candidates: &[Candidate<'_>]) -> Result<(), Diagnostic> {
-    if candidates.iter().any(|candidate| candidate.members.contains_key(&name.value)) {
+fn check_dimension(spec: &Spec, name: &Spanned<String>, candidates: &Candidates<'_>) -> Result<(), Diagnostic> {
+    if candidates.position(&name.value).is_some() {
         return Ok(());
     }
-    let names = candidates.first().into_iter().flat_map(|candidate| candidate.members.keys().map(String::as_str));
     let message = format!("the data have no dimension `{}`", name.value);
-    Err(at(spec, name.span, Code::ChartData, message).candidates(&name.value, names))
+    let known = candidates.dimensions.iter().copied();
+    Err(at(spec, name.span, Code::ChartData, message).candidates(&name.value, known))
 }
 
-fn series(
-    spec: &Spec,
-    varying: &BTreeSet<String>,
+fn series<'s>(
+    spec: &'s Spec,
+    varying: &[&'s str],
     axis: &str,
-    candidates: &[Candidate<'_>],
-) -> Result<Option<String>, Diagnostic> {
+    candidates: &Candidates<'_>,
+) -> Result<Option<&'s str>, Diagnostic> {
     if let Some(series) = &spec.series {
         check_dimension(spec, series, candidates)?;
         if series.value == axis {
             let message = format!("`{}` is along the axis already", series.value);
             return Err(at(spec, series.span, Code::ChartData, message));
         }
-        return Ok(varying.contains(&series.value).then(|| series.value.clone()));
+        return Ok(Some(series.value.as_str()).filter(|series| varying.contains(series)));
     }
-    let natural = ["indicator", "place"].into_iter().find(|name| varying.contains(*name) && *name != axis);
-    let other = || varying.iter().map(String::as_str).find(|name| *name != axis);
-    Ok(natural.or_else(other).map(str::to_owned))
+    let natural = ["indicator", "place"].into_iter().find(|name| varying.contains(name) && *name != axis);
+    Ok(natural.or_else(|| varying.iter().copied().find(|name| *name != axis)))
 }
 
-fn check_time(spec: &Spec, steps: &[Member]) -> Result<(), Diagnostic> {
+fn check_time(spec: &Spec, steps: &[MemberOf<'_>]) -> Result<(), Diagnostic> {
     let mut frequencies: BTreeSet<Frequency> = BTreeSet::new();
     for step in steps {
-        let Member::Period(period) = step else { continue };
+        let MemberOf::Period(period) = step else { continue };
         let Some(calendar) = period.calendar() else {
             let message = format!("the period `{period}` has no place on a time axis");
             return Err(at(spec, spec.data_span, Code::ChartData, message)
@@ -239,33 +243,41 @@ fn check_time(spec: &Spec, steps: &[Member]) -> Result<(), Diagnostic> {
     Ok(())
 }
 
-/// Which dimension is where, with its members in order.
-struct Places<'p> {
-    axis: (&'p str, &'p [Member]),
-    series: (Option<&'p str>, &'p [Member]),
-    facet: (Option<&'p str>, &'p [Member]),
+/// The members of a dimension with their positions, sorted to be found.
+struct Places<'a> {
+    dimension: Option<usize>,
+    found: Vec<(MemberOf<'a>, usize)>,
 }
 
-impl Places<'_> {
-    fn cells<'a>(&self, candidates: &[Candidate<'a>]) -> Vec<Vec<Option<Drawn<'a>>>> {
-        let lines = self.series.1.len().max(1);
-        let mut cells = vec![vec![None; self.axis.1.len()]; lines * self.facet.1.len().max(1)];
-        for candidate in candidates {
-            let place = |dimension: Option<&str>, members: &[Member]| match dimension {
-                Some(dimension) => {
-                    let own = candidate.members.get(dimension)?;
-                    members.iter().position(|member| member == own)
-                }
-                None => Some(0),
-            };
-            let step = place(Some(self.axis.0), self.axis.1);
-            let line = place(self.series.0, self.series.1);
-            let panel = place(self.facet.0, self.facet.1);
-            let row = line.zip(panel).map(|(line, panel)| panel * lines + line);
-            if let Some(cell) = row.zip(step).and_then(|(row, step)| cells.get_mut(row)?.get_mut(step)) {
-                *cell = Some(candidate.drawn);
-            }
-        }
-        cells
+impl<'a> Places<'a> {
+    fn new(candidates: &Candidates<'a>, dimension: Option<&str>, members: &[MemberOf<'a>]) -> Self {
+        let mut found: Vec<(MemberOf<'a>, usize)> =
+            members.iter().copied().enumerate().map(|(position, member)| (member, position)).collect();
+        found.sort_unstable();
+        Self { dimension: dimension.and_then(|name| candidates.position(name)), found }
     }
+
+    /// The position of a candidate; the first if the dimension tells nothing apart.
+    fn of(&self, candidate: &Candidate<'a>) -> Option<usize> {
+        let Some(dimension) = self.dimension else { return Some(0) };
+        let own = candidate.members.get(dimension).copied().flatten()?;
+        let index = self.found.binary_search_by(|(member, _)| member.cmp(&own)).ok()?;
+        self.found.get(index).map(|(_, position)| *position)
+    }
+}
+
+/// The rows of cells, of one panel after another, from the places of steps, lines and panels.
+fn cells<'a>(
+    candidates: &Candidates<'a>,
+    [steps, series, panels]: &[Places<'a>; 3],
+    lines: usize,
+) -> Vec<Vec<Option<Drawn<'a>>>> {
+    let mut cells = vec![vec![None; steps.found.len()]; lines * panels.found.len().max(1)];
+    for candidate in &candidates.all {
+        let row = series.of(candidate).zip(panels.of(candidate)).map(|(line, panel)| panel * lines + line);
+        if let Some(cell) = row.zip(steps.of(candidate)).and_then(|(row, step)| cells.get_mut(row)?.get_mut(step)) {
+            *cell = Some(candidate.drawn);
+        }
+    }
+    cells
 }

@@ -104,10 +104,15 @@ impl Context<'_> {
     }
 
     fn chart_source(&self, selection: &Selection<'_>) -> String {
+        let mut sources: Vec<(&str, &str)> = Vec::new();
         let mut publishers: Vec<String> = Vec::new();
-        for drawn in drawn(selection) {
-            let source = drawn.dataset.source(&drawn.observation.source);
-            let name = source.map(|source| self.plain(&drawn.dataset.path, &source.publisher));
+        for Drawn { dataset, observation } in drawn(selection) {
+            // A chart has few sources and many values: each source is put into words once.
+            if sources.contains(&(&*dataset.id, &*observation.source)) {
+                continue;
+            }
+            sources.push((&*dataset.id, &*observation.source));
+            let name = dataset.source(&observation.source).map(|source| self.plain(&dataset.path, &source.publisher));
             publishers.extend(name.filter(|name| !publishers.contains(name)));
         }
         let more = publishers.len().saturating_sub(MOST);

@@ -53,6 +53,16 @@ pub fn render<'a>(site: &'a Site, theme: &'a Theme, output: &Output) -> Result<C
     }
 }
 
+/// A chart of the site, by position, as a page shows it: its drawings, notes, sources and table. `None` if there is no
+/// such chart or language.
+pub fn chart_figure(site: &Site, theme: &Theme, chart: usize, lang: &Tag) -> Option<String> {
+    let page = PageId::Chart(chart);
+    let address = site.permalink(page, lang);
+    let context =
+        Context { site, theme, locale: theme.locale(lang)?, lang, page, address: &address, ways: Ways::Relative };
+    Some(context.chart_figure(site.charts.get(chart)?, None, "chart")?.into_string())
+}
+
 fn page_bytes(site: &Site, theme: &Theme, page: PageId, lang: &Tag) -> Result<Vec<u8>, Diagnostic> {
     let locale = theme.locale(lang).ok_or_else(|| no_words(lang))?;
     let address = site.permalink(page, lang);
