@@ -3,7 +3,7 @@
 use super::axis::Scale;
 use super::data::{ChartData, Point, Series, Status};
 use super::frame::{Demand, Frame, HALF, most_ticks, plot_height, target_values};
-use super::label::{ASCENT, Align, BOLD, LINE, Rect, cut, push_apart, width, wrap};
+use super::label::{ASCENT, Align, LINE, Rect, bold_width, cut, push_apart, width, wrap_bold};
 use super::legend::Legend;
 use super::sheet::{Plot, Sheet};
 use super::{Width, WriteTicks, colour};
@@ -51,7 +51,7 @@ impl End {
     }
 
     fn width(&self) -> f64 {
-        self.name.iter().map(|line| width(line) * BOLD).fold(width(&self.value), f64::max)
+        self.name.iter().map(|line| bold_width(line)).fold(width(&self.value), f64::max)
     }
 }
 
@@ -73,7 +73,7 @@ fn choose_ends(data: &ChartData, scale: &Scale, across: Width) -> (Vec<End>, Leg
     if data.series.len() == 1 {
         return (of(&|_| Vec::new()), Legend::none());
     }
-    let named = of(&|series| wrap(&series.label, room / BOLD, most + 1));
+    let named = of(&|series| wrap_bold(&series.label, room, most + 1));
     let named_fit = named.iter().all(|end| end.name.len() <= most && end.width() <= room + 1.0);
     if named_fit && named.len() == data.series.len() && fits(&named) {
         return (named, Legend::none());

@@ -11,6 +11,7 @@ mod column;
 mod data;
 mod description;
 mod frame;
+mod glyph;
 mod label;
 mod legend;
 mod line;
