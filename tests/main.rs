@@ -17,6 +17,7 @@ mod cli;
 mod diagnostics;
 mod golden;
 mod markup;
+mod palette;
 mod properties;
 mod pure;
 mod scratch;

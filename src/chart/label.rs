@@ -1,7 +1,8 @@
 //! Text in charts: how wide it is, where it may break, and how labels keep out of each other's way.
 //!
-//! No font is asked, so that a chart is the same on every machine. Widths are those of the widest of the common
-//! sans-serif fonts, so that text has a little more room than it needs.
+//! No font is asked, so that a chart is the same on every machine: `glyph` has the widths.
+
+use super::glyph::{BOLD, Face, REGULAR, is_wide};
 
 /// Font size of all text, in pixels of the picture.
 pub(super) const SIZE: f64 = 13.0;
@@ -11,8 +12,6 @@ pub(super) const LINE: f64 = 16.0;
 pub(super) const ASCENT: f64 = 12.5;
 /// From the base line to the lowest ink.
 pub(super) const DESCENT: f64 = 3.5;
-/// How much wider bold text is.
-pub(super) const BOLD: f64 = 1.12;
 
 /// A rectangle in pixels of the picture; y grows downwards.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -55,34 +54,23 @@ impl Rect {
 
 /// How wide a line of text is, in pixels.
 pub(super) fn width(text: &str) -> f64 {
-    text.chars().map(ems).sum::<f64>() * SIZE
+    pixels(REGULAR.width(text))
+}
+
+/// How wide a line of bold text is, in pixels.
+pub(super) fn bold_width(text: &str) -> f64 {
+    pixels(BOLD.width(text))
 }
 
 /// The text in lines that are no wider than the room, of about equal width, and no more than allowed: what is
 /// beyond is cut and marked by an ellipsis.
 pub(super) fn wrap(text: &str, room: f64, most: usize) -> Vec<String> {
-    let mut lines = fill_lines(text, room);
-    if lines.len() > most {
-        lines.truncate(most.max(1));
-        if let Some(last) = lines.last_mut() {
-            while !last.is_empty() && width(last) + SIZE > room {
-                last.pop();
-            }
-            last.truncate(last.trim_end().len());
-            last.push('…');
-        }
-        return lines;
-    }
-    let mut narrower = room - 6.0;
-    while lines.len() > 1 && narrower > room / 3.0 {
-        let balanced = fill_lines(text, narrower);
-        if balanced.len() > lines.len() || balanced.iter().any(|line| width(line) > narrower) {
-            break;
-        }
-        lines = balanced;
-        narrower -= 6.0;
-    }
-    lines
+    wrap_in(&REGULAR, text, room, most)
+}
+
+/// The same for bold text.
+pub(super) fn wrap_bold(text: &str, room: f64, most: usize) -> Vec<String> {
+    wrap_in(&BOLD, text, room, most)
 }
 
 /// The text, or as much of it as the room allows, marked by an ellipsis.
@@ -141,22 +129,61 @@ pub(super) fn push_apart(wanted: &[(f64, f64)], top: f64, bottom: f64) -> Vec<f6
     centres
 }
 
-fn fill_lines(text: &str, room: f64) -> Vec<String> {
+fn pixels(thousandths: u32) -> f64 {
+    f64::from(thousandths) * SIZE / 1000.0
+}
+
+fn wrap_in(face: &Face, text: &str, room: f64, most: usize) -> Vec<String> {
+    let measure = |line: &str| pixels(face.width(line));
+    let mut lines = fill_lines(face, text, room);
+    if lines.len() > most {
+        lines.truncate(most.max(1));
+        if let Some(last) = lines.last_mut() {
+            while !last.is_empty() && measure(last) + measure("…") > room {
+                last.pop();
+            }
+            last.truncate(last.trim_end().len());
+            last.push('…');
+        }
+        return lines;
+    }
+    let mut narrower = room - 6.0;
+    while lines.len() > 1 && narrower > room / 3.0 {
+        let balanced = fill_lines(face, text, narrower);
+        if balanced.len() > lines.len() || balanced.iter().any(|line| measure(line) > narrower) {
+            break;
+        }
+        lines = balanced;
+        narrower -= 6.0;
+    }
+    lines
+}
+
+/// The text in lines, each as full as the room allows. A piece that is wider than the room is cut anywhere.
+fn fill_lines(face: &Face, text: &str, room: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
+    // The width of the line so far.
+    let mut taken = 0;
     for piece in pieces(text) {
-        if !line.is_empty() && width(&line) + width(piece.trim_end()) > room {
+        let (all, ink) = (face.width(piece), face.width(piece.trim_end()));
+        if !line.is_empty() && pixels(taken + ink) > room {
             lines.push(std::mem::take(&mut line));
+            taken = 0;
         }
-        if width(piece.trim_end()) <= room {
+        if pixels(ink) <= room {
             line.push_str(piece);
+            taken += all;
             continue;
         }
         for character in piece.chars() {
-            if !line.is_empty() && width(&line) + ems(character) * SIZE > room {
+            let advance = face.advance(character);
+            if !line.is_empty() && pixels(taken + advance) > room {
                 lines.push(std::mem::take(&mut line));
+                taken = 0;
             }
             line.push(character);
+            taken += advance;
         }
     }
     lines.push(line);
@@ -191,33 +218,13 @@ fn may_break(before: char, after: char) -> bool {
         || is_wide(after) && before.is_alphabetic()
 }
 
-fn is_wide(character: char) -> bool {
-    matches!(character, '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}'
-        | '\u{fe30}'..='\u{fe4f}' | '\u{ff01}'..='\u{ff60}' | '\u{ffe0}'..='\u{ffe6}' | '\u{20000}'..='\u{3fffd}')
-}
-
-/// The width of a character in ems.
-fn ems(character: char) -> f64 {
-    match character {
-        'i' | 'j' | 'l' | 'I' | '\'' | '|' | '.' | ',' | ':' | ';' | '!' => 0.30,
-        ' ' | 'f' | 't' | 'r' | '(' | ')' | '[' | ']' | '-' | '/' => 0.37,
-        'm' | 'w' | 'M' | '%' => 0.90,
-        'W' | '@' => 0.98,
-        '0'..='9' | 'a'..='z' | '$' | '+' | '=' | '<' | '>' | '~' | '–' | '−' | '≥' | '≤' | '≈' | '±' => {
-            0.60
-        }
-        'A'..='Z' => 0.73,
-        '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' => 0.0,
-        '“' | '”' | '‘' | '’' | '…' | '—' => 1.0,
-        _ if is_wide(character) || character > '\u{ffff}' => 1.0,
-        _ if character.is_ascii() => 0.62,
-        _ => 0.72,
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{fill_lines, push_apart, width, wrap};
+    use super::{bold_width, push_apart, width, wrap, wrap_bold};
+
+    fn fill_lines(text: &str, room: f64) -> Vec<String> {
+        super::fill_lines(&super::REGULAR, text, room)
+    }
 
     #[test]
     fn chinese_breaks_anywhere_but_before_closing_punctuation() {
@@ -242,6 +249,9 @@ mod tests {
                 assert!(lines.iter().all(|line| width(line) <= room), "{room}: {lines:?}");
                 let bare = |text: &str| text.replace(' ', "");
                 assert_eq!(bare(&lines.concat()), bare(text));
+                let bold = wrap_bold(text, room, 99);
+                assert!(bold.iter().all(|line| bold_width(line) <= room), "{room}: {bold:?}");
+                assert_eq!(bare(&bold.concat()), bare(text));
             }
         }
     }

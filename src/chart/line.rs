@@ -2,7 +2,7 @@
 
 use super::data::{ChartData, Point, Series, Status};
 use super::frame::{Demand, Frame, HALF};
-use super::label::{ASCENT, Align, BOLD, LINE, Rect, cut, push_apart, width, wrap};
+use super::label::{ASCENT, Align, LINE, Rect, bold_width, cut, push_apart, width, wrap_bold};
 use super::legend::Legend;
 use super::mark;
 use super::scale::{Base, Scale};
@@ -54,7 +54,7 @@ impl End {
     }
 
     fn width(&self) -> f64 {
-        self.name.iter().map(|line| width(line) * BOLD).fold(width(&self.value), f64::max)
+        self.name.iter().map(|line| bold_width(line)).fold(width(&self.value), f64::max)
     }
 }
 
@@ -78,7 +78,7 @@ fn choose_ends(data: &ChartData, scale: &Scale, room: Room) -> (Vec<End>, Legend
     if data.series.len() == 1 {
         return (of(true, &|_| Vec::new()), Legend::none());
     }
-    let name = |series: &Series| wrap(&series.label, across / BOLD, MOST + 1);
+    let name = |series: &Series| wrap_bold(&series.label, across, MOST + 1);
     let all = of(true, &name);
     if fits(&all) && all.len() == data.series.len() {
         return (all, Legend::none());

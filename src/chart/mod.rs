@@ -18,6 +18,7 @@ mod dot;
 mod facet;
 mod fit;
 mod frame;
+mod glyph;
 mod heat;
 mod kind;
 mod label;

@@ -1,6 +1,6 @@
 //! Pictures of many data sets, measured: nothing leaves them and no label stands on another.
 
-use super::label::{Align, Rect, width};
+use super::label::{Align, Rect, bold_width, width};
 use super::{
     Axis, ChartData, ChartWords, Kind, Point, Series, Stack, Status, Target, TimeStep, Width, Writer, describe, draw,
     table,
@@ -139,7 +139,9 @@ fn texts(svg: &str) -> Vec<(String, Rect)> {
             Some("end") => Align::End,
             _ => Align::Start,
         };
-        let room = Rect::of_text((at(" x"), at(" y")), align, width(&content));
+        let name = attribute(tag, "class").is_some_and(|class| class.split(' ').any(|class| class == "name"));
+        let across = if name { bold_width(&content) } else { width(&content) };
+        let room = Rect::of_text((at(" x"), at(" y")), align, across);
         (content, room)
     };
     svg.split("<text").skip(1).map(of).collect()
