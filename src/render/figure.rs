@@ -21,7 +21,7 @@ impl Context<'_> {
         let data = self.chart_data(spec, &selection)?;
         let unit = self.chart_unit(&selection)?;
         let mut html = Html::default();
-        html.open("figure", &[("class", "chart-figure"), ("id", id)]);
+        html.open("figure", &[("class", "chart-figure"), ("id", id), ("data-keys", self.word("chart.keys"))]);
         html.open("figcaption", &[("class", "chart-head")]);
         if let Some(level) = heading {
             html.open(level, &[("class", "chart-title")]);
@@ -53,6 +53,18 @@ impl Context<'_> {
         let unit = self.chart_unit(&selection)?;
         let ticks = |values: &[crate::lang::Rational]| self.locale.ticks(values, &unit);
         Some(chart::draw(&data, Width::Narrow, "", &ticks))
+    }
+
+    /// What a chart shows, in sentences.
+    pub(super) fn chart_description(&self, spec: &Spec, selection: &Selection<'_>) -> Option<String> {
+        Some(chart::describe(&self.chart_data(spec, selection)?))
+    }
+
+    /// The notes below a chart without markup.
+    pub(super) fn plain_chart_notes(&self, spec: &Spec, selection: &Selection<'_>) -> Vec<String> {
+        let data = self.chart_data(spec, selection);
+        let own = spec.notes.iter().map(|notes| self.plain(&spec.path, notes));
+        own.chain(data.map(|data| self.made_notes(selection, &data)).unwrap_or_default()).collect()
     }
 
     /// The observations of an indicator as a table.
@@ -195,7 +207,8 @@ impl Context<'_> {
         Some(self.locale.period(crate::lang::Period::Between(first, last)))
     }
 
-    fn chart_source(&self, selection: &Selection<'_>) -> String {
+    /// Who published what a chart draws.
+    pub(super) fn chart_source(&self, selection: &Selection<'_>) -> String {
         let mut publishers: Vec<String> = Vec::new();
         for drawn in drawn(selection) {
             let source = drawn.dataset.source(&drawn.observation.source);
@@ -212,7 +225,18 @@ impl Context<'_> {
     }
 
     fn chart_notes(&self, html: &mut Html, spec: &Spec, selection: &Selection<'_>, data: &ChartData) {
-        let mut notes: Vec<String> = spec.notes.iter().map(|notes| self.rich(&spec.path, notes).0).collect();
+        let own = spec.notes.iter().map(|notes| self.rich(&spec.path, notes).0);
+        let made = self.made_notes(selection, data);
+        for note in own.chain(made.iter().map(|note| crate::html::escape_text(note))) {
+            html.open("p", &[("class", "chart-note")]);
+            html.push_html(&note);
+            html.close("p");
+        }
+    }
+
+    /// What the marks of a chart mean, where that is not plain.
+    fn made_notes(&self, selection: &Selection<'_>, data: &ChartData) -> Vec<String> {
+        let mut notes = Vec::new();
         let statuses: BTreeSet<chart::Status> = data
             .series
             .iter()
@@ -226,20 +250,16 @@ impl Context<'_> {
             (chart::Status::Forecast, "chart.note_forecast"),
         ] {
             if statuses.contains(&status) {
-                notes.push(crate::html::escape_text(self.word(key)));
+                notes.push(self.word(key).to_owned());
             }
         }
         notes.extend(self.break_note(selection));
         if drawn(selection)
             .any(|drawn| matches!(drawn.observation.qualifier, Some(Qualifier::Over | Qualifier::AtLeast)))
         {
-            notes.push(crate::html::escape_text(self.word("chart.note_bound")));
+            notes.push(self.word("chart.note_bound").to_owned());
         }
-        for note in notes {
-            html.open("p", &[("class", "chart-note")]);
-            html.push_html(&note);
-            html.close("p");
-        }
+        notes
     }
 
     /// From when on the values cannot be compared with those before.
@@ -253,7 +273,7 @@ impl Context<'_> {
         periods.dedup();
         let periods: Vec<String> = periods.into_iter().map(|period| self.locale.period(period)).collect();
         let note = self.phrase("chart.note_break", &[("periods", &self.locale.list(&periods))]);
-        (!periods.is_empty()).then(|| crate::html::escape_text(&note))
+        (!periods.is_empty()).then_some(note)
     }
 
     fn chart_words(&self) -> ChartWords {
