@@ -13,13 +13,16 @@
 
 mod architecture;
 mod charts;
+mod chromium;
 mod cli;
 mod diagnostics;
+mod downloads;
 mod golden;
 mod markup;
 mod properties;
 mod pure;
 mod scratch;
+mod script;
 mod serve;
 mod sites;
 mod sound;

@@ -143,7 +143,8 @@ mod tests {
 
     #[test]
     fn only_text_that_a_spreadsheet_would_run_gets_an_apostrophe() {
-        for cell in ["=1+1", "+A1", "-cmd|' /C calc'!A0", "@SUM(A1)", "\t=1", "\n=1", "＝1+1", "－A1", "--1", "-1e5"] {
+        for cell in ["=1+1", "+A1", "-cmd|' /C calc'!A0", "@SUM(A1)", "\t=1", "\n=1", "＝1+1", "－A1", "--1", "-1e5"]
+        {
             assert_eq!(guarded(cell), format!("'{cell}"));
         }
         for cell in ["", "-1.5", "-0", "1", "a=b", "2019-12", "‘=’"] {

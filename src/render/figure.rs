@@ -11,7 +11,7 @@ use crate::reference::IndicatorId;
 use crate::text::Texts;
 
 /// How many publishers a source line names.
-const MOST: usize = 4;
+pub(super) const MOST: usize = 4;
 
 impl Context<'_> {
     /// The figure of a chart with an id that the page has once; its headline is a heading of the given level, or left out

@@ -7,7 +7,7 @@ use crate::article::ChartLink;
 use crate::chart::{self, Selection, Spec};
 use crate::dataset::{DataSource, Dataset};
 use crate::render::context::Context;
-use crate::render::figure::drawn;
+use crate::render::figure::{MOST, drawn};
 use crate::render::frame::Title;
 use crate::render::view::{self, Download, Html, Link};
 use crate::render::{download, embed};
@@ -91,12 +91,18 @@ fn cite(context: &Context<'_>, spec: &Spec, selection: &Selection<'_>) -> String
             named.push(name);
         }
     }
+    let more = named.len().saturating_sub(MOST);
+    named.truncate(MOST);
+    let mut named = named.join(context.word("list.notes"));
+    if more > 0 {
+        named.push_str(&context.phrase("chart.more_sources", &[("n", &more.to_string())]));
+    }
     context.phrase(
         "messages.cite_chart",
         &[
             ("site", &context.plain(&config.path, &config.title)),
             ("title", &context.plain(&spec.path, &spec.title)),
-            ("sources", &named.join(context.word("list.notes"))),
+            ("sources", &named),
             ("url", &context.canonical().unwrap_or_default()),
         ],
     )

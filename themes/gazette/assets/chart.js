@@ -43,8 +43,8 @@ const nearest = (points, x, y) => {
   const odd = side => boxes.some(box => Math.abs(box[side] - boxes[0][side]) > 1);
   const bars = odd("width") - odd("height");
   const far = boxes.map(box => Math.hypot(
-    Math.max(box.left - x, 0, x - box.right) * (bars < 0 ? 9 : 1),
-    Math.max(box.top - y, 0, y - box.bottom) * (bars > 0 ? 9 : 1)));
+    Math.max(box.left - x, 0, x - box.right) * (bars < 0 ? 99 : 1),
+    Math.max(box.top - y, 0, y - box.bottom) * (bars > 0 ? 99 : 1)));
   return points[far.indexOf(Math.min(...far))];
 };
 
