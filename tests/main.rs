@@ -13,14 +13,17 @@
 
 mod architecture;
 mod charts;
+mod chromium;
 mod cli;
 mod diagnostics;
+mod downloads;
 mod golden;
 mod markup;
 mod palette;
 mod properties;
 mod pure;
 mod scratch;
+mod script;
 mod serve;
 mod sites;
 mod sound;

@@ -9,7 +9,7 @@ use crate::html::Html;
 use crate::lang::Qualifier;
 
 /// How many publishers a source line names.
-const MOST: usize = 4;
+pub(super) const MOST: usize = 4;
 
 impl Context<'_> {
     /// The figure of a chart with an id that the page has once; its headline is a heading of the given level, or left out
@@ -18,7 +18,7 @@ impl Context<'_> {
         let selection = chart::select(spec, &self.site.datasets, &self.site.dimensions).ok()?;
         let data = self.chart_data(spec, &selection)?;
         let mut html = Html::default();
-        html.open("figure", &[("class", "chart-figure"), ("id", id)]);
+        html.open("figure", &[("class", "chart-figure"), ("id", id), ("data-keys", self.word("chart.keys"))]);
         html.open("figcaption", &[("class", "chart-head")]);
         if let Some(level) = heading {
             html.open(level, &[("class", "chart-title")]);
@@ -28,7 +28,7 @@ impl Context<'_> {
         html.element("p", &[("class", "chart-sub")], &self.chart_subtitle(spec, &selection));
         html.close("figcaption");
         let (wide, narrow) = self.with_writer(&selection, |writer| {
-            let description = self.chart_description(spec, &data, writer);
+            let description = self.description_of(spec, &data, writer);
             let draw = |width, ids: &str| chart::draw(&data, width, ids, &description, writer);
             (draw(Width::Wide, id), draw(Width::Narrow, id))
         });
@@ -54,9 +54,21 @@ impl Context<'_> {
     }
 
     /// What a chart shows, in the words of its author or else made from its data.
-    pub(super) fn chart_description(&self, spec: &Spec, data: &ChartData, writer: &Writer<'_>) -> String {
+    pub(super) fn chart_description(&self, spec: &Spec, selection: &Selection<'_>) -> Option<String> {
+        let data = self.chart_data(spec, selection)?;
+        Some(self.with_writer(selection, |writer| self.description_of(spec, &data, writer)))
+    }
+
+    fn description_of(&self, spec: &Spec, data: &ChartData, writer: &Writer<'_>) -> String {
         let written = spec.description.as_ref().map(|description| self.plain(&spec.path, description));
         written.unwrap_or_else(|| chart::describe(data, writer))
+    }
+
+    /// The notes below a chart without markup.
+    pub(super) fn plain_chart_notes(&self, spec: &Spec, selection: &Selection<'_>) -> Vec<String> {
+        let data = self.chart_data(spec, selection);
+        let own = spec.notes.iter().map(|notes| self.plain(&spec.path, notes));
+        own.chain(data.map(|data| self.made_notes(selection, &data)).unwrap_or_default()).collect()
     }
 
     /// The observations of an indicator as a table.
@@ -103,7 +115,8 @@ impl Context<'_> {
         Some(self.locale.period(crate::lang::Period::Between(first, last)))
     }
 
-    fn chart_source(&self, selection: &Selection<'_>) -> String {
+    /// Who published what a chart draws.
+        pub(super) fn chart_source(&self, selection: &Selection<'_>) -> String {
         let mut sources: Vec<(&str, &str)> = Vec::new();
         let mut publishers: Vec<String> = Vec::new();
         for Drawn { dataset, observation } in drawn(selection) {
@@ -125,7 +138,18 @@ impl Context<'_> {
     }
 
     fn chart_notes(&self, html: &mut Html, spec: &Spec, selection: &Selection<'_>, data: &ChartData) {
-        let mut notes: Vec<String> = spec.notes.iter().map(|notes| self.rich(&spec.path, notes).0).collect();
+        let own = spec.notes.iter().map(|notes| self.rich(&spec.path, notes).0);
+        let made = self.made_notes(selection, data);
+        for note in own.chain(made.iter().map(|note| crate::html::escape_text(note))) {
+            html.open("p", &[("class", "chart-note")]);
+            html.push_html(&note);
+            html.close("p");
+        }
+    }
+
+    /// What the marks of a chart mean, where that is not plain.
+    fn made_notes(&self, selection: &Selection<'_>, data: &ChartData) -> Vec<String> {
+        let mut notes = Vec::new();
         let statuses: BTreeSet<chart::Status> = data
             .series
             .iter()
@@ -139,20 +163,16 @@ impl Context<'_> {
             (chart::Status::Forecast, "chart.note_forecast"),
         ] {
             if statuses.contains(&status) {
-                notes.push(crate::html::escape_text(self.word(key)));
+                notes.push(self.word(key).to_owned());
             }
         }
         notes.extend(self.break_note(selection));
         if drawn(selection)
             .any(|drawn| matches!(drawn.observation.qualifier, Some(Qualifier::Over | Qualifier::AtLeast)))
         {
-            notes.push(crate::html::escape_text(self.word("chart.note_bound")));
+            notes.push(self.word("chart.note_bound").to_owned());
         }
-        for note in notes {
-            html.open("p", &[("class", "chart-note")]);
-            html.push_html(&note);
-            html.close("p");
-        }
+        notes
     }
 
     /// From when on the values cannot be compared with those before.
@@ -166,7 +186,7 @@ impl Context<'_> {
         periods.dedup();
         let periods: Vec<String> = periods.into_iter().map(|period| self.locale.period(period)).collect();
         let note = self.phrase("chart.note_break", &[("periods", &self.locale.list(&periods))]);
-        (!periods.is_empty()).then(|| crate::html::escape_text(&note))
+        (!periods.is_empty()).then_some(note)
     }
 }
 

@@ -4,9 +4,11 @@
 mod body;
 mod change;
 mod chart_data;
+mod chart_json;
 mod cite;
 mod context;
 mod download;
+mod embed;
 mod feed;
 mod figure;
 mod frame;
@@ -25,6 +27,7 @@ use std::borrow::Cow;
 pub use plan::{Output, Plan};
 pub use theme::{Asset, Theme};
 
+use crate::chart::{self, Selection, Spec};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::Tag;
 use crate::site::{PageId, Site};
@@ -41,6 +44,14 @@ pub fn render<'a>(site: &'a Site, theme: &'a Theme, output: &Output) -> Result<C
         Output::Download(index) => {
             let dataset = site.datasets.get(*index).ok_or_else(|| unplanned(output))?;
             Ok(Cow::Owned(download::csv(site, theme, dataset)))
+        }
+        Output::ChartCsv(index) => {
+            let drawn = chart(site, *index).ok_or_else(|| unplanned(output))?;
+            Ok(Cow::Owned(download::chart_csv(site, theme, &drawn.1)))
+        }
+        Output::ChartJson(index) => {
+            let drawn = chart(site, *index).ok_or_else(|| unplanned(output))?;
+            Ok(Cow::Owned(chart_json::json(site, theme, *index, drawn.0, &drawn.1)))
         }
         Output::Picture(page, name) => picture(site, *page, name).map(Cow::Borrowed).ok_or_else(|| unplanned(output)),
         Output::Asset(name) => {
@@ -69,6 +80,12 @@ fn page_bytes(site: &Site, theme: &Theme, page: PageId, lang: &Tag) -> Result<Ve
     let ways = if page == PageId::NotFound { Ways::Rooted } else { Ways::Relative };
     let context = Context { site, theme, locale, lang, page, address: &address, ways };
     pages::render(&context, theme)
+}
+
+/// A chart with what it draws.
+fn chart(site: &Site, index: usize) -> Option<(&Spec, Selection<'_>)> {
+    let spec = site.charts.get(index)?;
+    Some((spec, chart::select(spec, &site.datasets, &site.dimensions).ok()?))
 }
 
 fn picture<'a>(site: &'a Site, page: PageId, name: &str) -> Option<&'a [u8]> {
