@@ -15,6 +15,7 @@ mod architecture;
 mod charts;
 mod cli;
 mod diagnostics;
+mod gallery;
 mod golden;
 mod markup;
 mod properties;
