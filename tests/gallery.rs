@@ -1,12 +1,14 @@
 //! The gallery in `docs/gallery`: a working chart for every kind and every key, and the specification that makes it.
+//! `UPDATE=1` writes changed specifications into the code blocks of the pages.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use gongbao::chart::Kind;
 
-use crate::golden::tree;
+use crate::golden::{compare_file, tree};
 use crate::scratch::Run;
 
 const CHARTS: &str = "content/charts/";
@@ -27,7 +29,7 @@ fn text(bytes: Vec<u8>) -> String {
 
 #[test]
 fn the_gallery_is_sound() {
-    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_gongbao"));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_gongbao"));
     command.args(["check", "--deny-warnings", "--today", "2026-01-01", "--root"]).arg(gallery());
     let run = Run::of(command).expect(0);
     assert_eq!(run.err, "");
@@ -53,11 +55,9 @@ fn every_kind_has_a_page_and_charts() {
 #[test]
 fn every_key_of_a_specification_is_shown_and_explained() {
     let charts = charts();
-    for (file, prefixes) in [
-        ("SpecFile", ["", ""]),
-        ("TargetFile", ["  - {", ", "]),
-        ("AnnotationFile", ["  - {", ", "]),
-    ] {
+    for (file, prefixes) in
+        [("SpecFile", ["", ""]), ("TargetFile", ["  - {", ", "]), ("AnnotationFile", ["  - {", ", "])]
+    {
         for key in keys(file) {
             let shows = |(_, text): &&(String, String)| {
                 text.lines().any(|line| prefixes.iter().any(|before| holds(line, before, &key)))
@@ -88,12 +88,26 @@ fn keys(mapping: &str) -> BTreeSet<String> {
 
 #[test]
 fn pages_show_the_specifications_of_their_charts() {
+    let mut faults = Vec::new();
     for (name, spec) in charts() {
         let (kind, _) = name.split_once('-').unwrap();
         for lang in ["zh", "en"] {
-            let page = fs::read_to_string(gallery().join(format!("content/pages/{kind}/{lang}.md"))).unwrap();
+            let path = gallery().join(format!("content/pages/{kind}/{lang}.md"));
+            let page = fs::read_to_string(&path).unwrap();
             assert!(page.contains(&format!("![](chart:{name})\n")), "{kind}/{lang}.md does not show {name}");
-            assert!(page.contains(&format!("```yaml\n{spec}```\n")), "{kind}/{lang}.md has another text of {name}");
+            let expected = with_specification(&page, &name, &spec);
+            let expected = expected.unwrap_or_else(|| panic!("{kind}/{lang}.md has no code block of {name}"));
+            faults.extend(compare_file(&path, &expected));
         }
     }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// The page with that specification in the code block that follows the name of its file.
+fn with_specification(page: &str, name: &str, spec: &str) -> Option<String> {
+    let file = format!("`charts/{name}.yaml`");
+    let (before, after) = page.split_once(&file)?;
+    let (between, after) = after.split_once("```yaml\n")?;
+    let (_, after) = after.split_once("\n```\n")?;
+    Some(format!("{before}{file}{between}```yaml\n{spec}```\n{after}"))
 }
