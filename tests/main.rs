@@ -17,6 +17,7 @@ mod chromium;
 mod cli;
 mod diagnostics;
 mod downloads;
+mod gallery;
 mod golden;
 mod markup;
 mod palette;
