@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use gongbao::diagnostic::{Diagnostics, report};
-use gongbao::render::render;
+use gongbao::raster::AVAILABLE;
+use gongbao::render::{Rendered, render};
 use gongbao::site::{Options, Today};
 use gongbao::source::{SourcePath, Sources};
 
@@ -22,14 +23,18 @@ pub(crate) fn outputs(files: Tree) -> (BTreeMap<String, String>, (Sources, Diagn
     let files = files.into_iter().map(|(path, bytes)| (SourcePath::new(&path), bytes)).collect();
     let (sources, decoded) = Sources::from_bytes(files);
     let today = Today::On(jiff::civil::date(2020, 12, 31));
-    let options = Options { today, drafts: false, future: false, base_url: None };
+    let options = Options { today, drafts: false, future: false, base_url: None, images: AVAILABLE };
     let (prepared, mut found) = gongbao::prepare(&sources, None, &options);
     found.extend(decoded);
     let mut made = BTreeMap::new();
     if let Some(prepared) = prepared {
         for (path, output) in prepared.plan.iter() {
-            let bytes = render(&prepared.site, &prepared.theme, output).unwrap_or_else(|fault| panic!("{fault:?}"));
-            if let Ok(text) = String::from_utf8(bytes.into_owned()) {
+            let text = match render(&prepared.site, &prepared.theme, output) {
+                Ok(Rendered::Bytes(bytes)) => String::from_utf8(bytes.into_owned()),
+                Ok(Rendered::Drawing(drawing)) => Ok(drawing.svg),
+                Err(fault) => panic!("{fault:?}"),
+            };
+            if let Ok(text) = text {
                 made.insert(path.to_string(), text);
             }
         }

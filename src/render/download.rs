@@ -1,6 +1,7 @@
-//! The data of a dataset as a file: tidy CSV after RFC 4180, one observation a row.
+//! What can be taken away. The data of a dataset as a file: tidy CSV after RFC 4180, one observation a row.
 
 use crate::dataset::{Dataset, Observation};
+use crate::lang::Tag;
 use crate::site::{PageId, Site};
 use crate::text::Texts;
 
@@ -10,6 +11,12 @@ use super::context::{Context, Ways};
 /// Where the CSV of a dataset lies, below the root of the site.
 pub(super) fn address(dataset: &str) -> String {
     format!("statistics/{dataset}.csv")
+}
+
+/// Where a chart lies as a file of its own in a language, below the root of the site.
+pub(super) fn chart_address(site: &Site, chart: usize, lang: &Tag, ending: &str) -> String {
+    let id = site.charts.get(chart).map_or("", |chart| chart.id.as_str());
+    format!("{}{id}.{ending}", site.permalink(PageId::Chart(chart), lang))
 }
 
 /// The observations of a dataset with their titles in every language.

@@ -13,6 +13,18 @@ use crate::text::Texts;
 /// How many publishers a source line names.
 const MOST: usize = 4;
 
+/// What stands around the drawing of a chart, without markup.
+pub(super) struct ChartFrame {
+    /// The headline.
+    pub(super) title: String,
+    /// What it shows.
+    pub(super) subtitle: String,
+    /// What a reader must know.
+    pub(super) notes: Vec<String>,
+    /// Who says so.
+    pub(super) source: String,
+}
+
 impl Context<'_> {
     /// The figure of a chart with an id that the page has once; its headline is a heading of the given level, or left out
     /// if the page has it as its own.
@@ -48,11 +60,29 @@ impl Context<'_> {
 
     /// A small drawing of a chart without ids, for lists.
     pub(super) fn chart_preview(&self, spec: &Spec) -> Option<String> {
+        self.chart_drawing(spec, Width::Narrow, "")
+    }
+
+    /// The drawing of a chart alone.
+    pub(super) fn chart_drawing(&self, spec: &Spec, width: Width, ids: &str) -> Option<String> {
         let selection = chart::select(spec, &self.site.datasets, &self.site.dimensions).ok()?;
         let data = self.chart_data(spec, &selection)?;
         let unit = self.chart_unit(&selection)?;
         let ticks = |values: &[crate::lang::Rational]| self.locale.ticks(values, &unit);
-        Some(chart::draw(&data, Width::Narrow, "", &ticks))
+        Some(chart::draw(&data, width, ids, &ticks))
+    }
+
+    /// What stands around the drawing of a chart, without markup.
+    pub(super) fn chart_frame(&self, spec: &Spec) -> Option<ChartFrame> {
+        let selection = chart::select(spec, &self.site.datasets, &self.site.dimensions).ok()?;
+        let data = self.chart_data(spec, &selection)?;
+        let own = spec.notes.iter().map(|notes| self.plain(&spec.path, notes));
+        Some(ChartFrame {
+            subtitle: self.chart_subtitle(spec, &selection),
+            notes: own.chain(self.made_notes(&selection, &data)).collect(),
+            source: self.chart_source(&selection),
+            title: data.title,
+        })
     }
 
     /// The observations of an indicator as a table.
@@ -212,7 +242,18 @@ impl Context<'_> {
     }
 
     fn chart_notes(&self, html: &mut Html, spec: &Spec, selection: &Selection<'_>, data: &ChartData) {
-        let mut notes: Vec<String> = spec.notes.iter().map(|notes| self.rich(&spec.path, notes).0).collect();
+        let own = spec.notes.iter().map(|notes| self.rich(&spec.path, notes).0);
+        let made = self.made_notes(selection, data);
+        for note in own.chain(made.iter().map(|note| crate::html::escape_text(note))) {
+            html.open("p", &[("class", "chart-note")]);
+            html.push_html(&note);
+            html.close("p");
+        }
+    }
+
+    /// What the values of a chart demand to be said.
+    fn made_notes(&self, selection: &Selection<'_>, data: &ChartData) -> Vec<String> {
+        let mut notes = Vec::new();
         let statuses: BTreeSet<chart::Status> = data
             .series
             .iter()
@@ -226,20 +267,16 @@ impl Context<'_> {
             (chart::Status::Forecast, "chart.note_forecast"),
         ] {
             if statuses.contains(&status) {
-                notes.push(crate::html::escape_text(self.word(key)));
+                notes.push(self.word(key).to_owned());
             }
         }
         notes.extend(self.break_note(selection));
         if drawn(selection)
             .any(|drawn| matches!(drawn.observation.qualifier, Some(Qualifier::Over | Qualifier::AtLeast)))
         {
-            notes.push(crate::html::escape_text(self.word("chart.note_bound")));
+            notes.push(self.word("chart.note_bound").to_owned());
         }
-        for note in notes {
-            html.open("p", &[("class", "chart-note")]);
-            html.push_html(&note);
-            html.close("p");
-        }
+        notes
     }
 
     /// From when on the values cannot be compared with those before.
@@ -253,7 +290,7 @@ impl Context<'_> {
         periods.dedup();
         let periods: Vec<String> = periods.into_iter().map(|period| self.locale.period(period)).collect();
         let note = self.phrase("chart.note_break", &[("periods", &self.locale.list(&periods))]);
-        (!periods.is_empty()).then(|| crate::html::escape_text(&note))
+        (!periods.is_empty()).then_some(note)
     }
 
     fn chart_words(&self) -> ChartWords {

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Theme;
-use super::download;
+use super::{Theme, card, download};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::lang::Tag;
 use crate::output::OutputPath;
@@ -25,6 +24,12 @@ pub enum Output {
     Feed(Tag),
     /// The data of a dataset, by position.
     Download(usize),
+    /// A chart in a language as a file of its own.
+    ChartSvg(usize, Tag),
+    /// The same as a picture of points.
+    ChartPng(usize, Tag),
+    /// The social card of a page in a language.
+    Card(PageId, Tag),
     /// A picture of an article or page, by file name.
     Picture(PageId, String),
     /// A file of the theme, by name.
@@ -60,6 +65,7 @@ impl Plan {
             planner.claim(&download::address(&dataset.id), Output::Download(index));
         }
         planner.pictures();
+        planner.drawings();
         for (name, asset) in theme.assets() {
             planner.claim(&asset.address, Output::Asset(name.to_owned()));
         }
@@ -134,13 +140,37 @@ impl Planner<'_> {
     /// The file that an output is made from, if it is one.
     fn source(&self, output: &Output) -> Option<SourcePath> {
         match output {
-            Output::Page(page, _) => self.site.source_of(*page).cloned(),
+            Output::Page(page, _) | Output::Card(page, _) => self.site.source_of(*page).cloned(),
             Output::Download(index) => self.site.datasets.get(*index).map(|dataset| dataset.path.clone()),
+            Output::ChartSvg(index, _) | Output::ChartPng(index, _) => {
+                self.site.charts.get(*index).map(|chart| chart.path.clone())
+            }
             Output::Picture(page, name) => {
                 let folder = self.site.source_of(*page)?.folder().to_owned();
                 Some(SourcePath::new(&format!("{folder}/{name}")))
             }
             _ => None,
+        }
+    }
+
+    /// The charts as files, and the cards.
+    fn drawings(&mut self) {
+        let site = self.site;
+        for lang in &site.config.languages {
+            for index in 0..site.charts.len() {
+                self.claim(&download::chart_address(site, index, lang, "svg"), Output::ChartSvg(index, lang.clone()));
+                if site.images {
+                    let address = download::chart_address(site, index, lang, "png");
+                    self.claim(&address, Output::ChartPng(index, lang.clone()));
+                }
+            }
+            let articles = (0..site.articles.len()).map(PageId::Article);
+            let charts = (0..site.charts.len()).map(PageId::Chart);
+            for page in articles.chain(charts).filter(|page| site.is_translated(*page, lang)) {
+                if let Some(address) = card::address(site, page, lang) {
+                    self.claim(&address, Output::Card(page, lang.clone()));
+                }
+            }
         }
     }
 

@@ -6,9 +6,10 @@ use super::statistics::downloads;
 use crate::article::ChartLink;
 use crate::chart::{self, Spec};
 use crate::render::context::Context;
+use crate::render::download;
 use crate::render::figure::drawn;
 use crate::render::frame::Title;
-use crate::render::view::{self, Html, Link};
+use crate::render::view::{self, Download, Html, Link};
 use crate::site::PageId;
 
 pub(super) fn gallery(context: &Context<'_>) -> view::Charts {
@@ -46,9 +47,23 @@ pub(super) fn chart(context: &Context<'_>, index: usize) -> Option<view::Chart> 
         tags: context.tag_links(&tags),
         sources,
         indicators: indicators(context, spec),
-        downloads: datasets.flat_map(|(_, dataset)| downloads(context, dataset, "messages.chart_download")).collect(),
+        downloads: datasets
+            .flat_map(|(_, dataset)| downloads(context, dataset, "messages.chart_download"))
+            .chain(pictures(context, index))
+            .collect(),
         articles: context.article_items(showing(context, spec)),
     })
+}
+
+/// The chart as files of its own.
+fn pictures(context: &Context<'_>, index: usize) -> Vec<Download> {
+    let file = |format: &str| Download {
+        title: context.word(&format!("messages.chart_{format}")).to_owned(),
+        format: format.to_uppercase(),
+        url: context.href(&download::chart_address(context.site, index, context.lang, format)),
+    };
+    let formats: &[&str] = if context.site.images { &["svg", "png"] } else { &["svg"] };
+    formats.iter().map(|format| file(format)).collect()
 }
 
 fn indicators(context: &Context<'_>, spec: &Spec) -> Vec<Link> {
