@@ -17,6 +17,8 @@ mod cli;
 mod diagnostics;
 mod golden;
 mod markup;
+#[cfg(feature = "images")]
+mod pictures;
 mod properties;
 mod pure;
 mod scratch;

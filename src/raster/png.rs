@@ -1,4 +1,4 @@
-//! Draws SVG, and packs what was drawn.
+//! Draws SVG and packs what was drawn.
 
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{ImageHrefResolver, Options, Tree};
@@ -29,21 +29,5 @@ pub(super) fn draw(drawing: &Drawing) -> Result<Vec<u8>, String> {
     }
     let mut pixmap = Pixmap::new(width, height).ok_or("a drawing without size")?;
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixmap.as_mut());
-    pack(&pixmap)
-}
-
-/// The points as a PNG file without transparency.
-fn pack(pixmap: &Pixmap) -> Result<Vec<u8>, String> {
-    let colours: Vec<u8> =
-        pixmap.pixels().iter().flat_map(|point| [point.red(), point.green(), point.blue()]).collect();
-    let mut out = Vec::with_capacity(64 * 1024);
-    let mut encoder = png::Encoder::new(&mut out, pixmap.width(), pixmap.height());
-    encoder.set_color(png::ColorType::Rgb);
-    encoder.set_depth(png::BitDepth::Eight);
-    encoder.set_compression(png::Compression::Balanced);
-    let failed = |error: png::EncodingError| error.to_string();
-    let mut writer = encoder.write_header().map_err(failed)?;
-    writer.write_image_data(&colours).map_err(failed)?;
-    writer.finish().map_err(failed)?;
-    Ok(out)
+    pixmap.encode_png().map_err(|error| error.to_string())
 }

@@ -16,8 +16,12 @@ const TOP: f64 = 128.0;
 const BOTTOM: f64 = 548.0;
 /// The room of the chart.
 const CHART: f64 = 590.0;
-/// Sizes of headlines beside a chart, and alone.
-const BESIDE: [f64; 7] = [46.0, 42.0, 38.0, 34.0, 31.0, 28.0, 25.0];
+/// A chart that is lower than this, in the whole width, stands below the headline, from `FLAT_TOP` on.
+const FLAT: f64 = 190.0;
+const FLAT_TOP: f64 = 340.0;
+/// Sizes of headlines: beside a chart, above one, and alone.
+const BESIDE: [f64; 8] = [46.0, 42.0, 39.0, 36.0, 33.0, 30.0, 27.0, 24.0];
+const ACROSS: [f64; 6] = [54.0, 48.0, 43.0, 38.0, 34.0, 30.0];
 const ALONE: [f64; 7] = [72.0, 66.0, 60.0, 54.0, 48.0, 42.0, 36.0];
 
 /// Where the card of a page lies below the root of the site, if it has one of its own. A page that stands in for a
@@ -52,8 +56,17 @@ impl Context<'_> {
         let mut picture = Picture::new(self);
         self.masthead(&mut picture);
         match &content.chart {
-            Some((spec, title)) => self.beside(&mut picture, &content, spec, title.as_deref())?,
-            None => alone(&mut picture, &content),
+            Some((spec, title)) => self.with_chart(&mut picture, &content, spec, title.as_deref())?,
+            None => {
+                let mut across = Column { left: MARGIN, width: SIZE.0 - 2.0 * MARGIN, y: TOP + 8.0 };
+                let height = BOTTOM - across.y;
+                column(
+                    &mut picture,
+                    &mut across,
+                    &content,
+                    Sizes { headline: &ALONE, lead: 1.25, words: 29.0, height },
+                );
+            }
         }
         let face = picture.face(16.0, false);
         let width = SIZE.0 - 2.0 * MARGIN;
@@ -111,46 +124,82 @@ impl Context<'_> {
         picture.block("rule", (MARGIN, 99.0), (SIZE.0 - 2.0 * MARGIN, 1.0));
     }
 
-    /// Headline and words on the left, the chart on the right.
-    fn beside(&self, picture: &mut Picture<'_>, content: &Content, spec: &Spec, title: Option<&str>) -> Option<()> {
-        let mut right = Column { left: SIZE.0 - MARGIN - CHART, width: CHART, y: TOP };
-        let left = Column { left: MARGIN, width: right.left - 48.0 - MARGIN, y: TOP };
-        column(picture, left, content, (&BESIDE, 1.3), 21.0);
-        if let Some(title) = title {
-            let face = picture.face(19.0, true);
-            right.text(picture, "ink", face, 2, title);
-            right.y += 10.0;
+    /// The chart below the headline if it is flat, else beside it.
+    fn with_chart(&self, picture: &mut Picture<'_>, content: &Content, spec: &Spec, title: Option<&str>) -> Option<()> {
+        let drawing = |width| self.chart_drawing(spec, width, "chart");
+        let wide = Fitted::new(drawing(Width::Wide)?, (SIZE.0 - 2.0 * MARGIN, BOTTOM - TOP))?;
+        if wide.size.1 < FLAT {
+            let mut across = Column { left: MARGIN, width: SIZE.0 - 2.0 * MARGIN, y: TOP };
+            let height = FLAT_TOP - TOP;
+            column(picture, &mut across, content, Sizes { headline: &ACROSS, lead: 1.25, words: 22.0, height });
+            across.y = across.y.max(FLAT_TOP);
+            chart(picture, across, title, [wide.drawing, drawing(Width::Narrow)?])
+        } else {
+            let right = Column { left: SIZE.0 - MARGIN - CHART, width: CHART, y: TOP };
+            let mut left = Column { left: MARGIN, width: right.left - 48.0 - MARGIN, y: TOP };
+            let height = BOTTOM - TOP;
+            column(picture, &mut left, content, Sizes { headline: &BESIDE, lead: 1.3, words: 21.0, height });
+            chart(picture, right, title, [wide.drawing, drawing(Width::Narrow)?])
         }
-        // The drawing in which text is larger once it fills the room: mostly the narrow one, as on a phone.
-        let room = (CHART, BOTTOM - right.y);
-        let drawings = [Width::Wide, Width::Narrow].into_iter().filter_map(|width| {
-            let drawing = self.chart_drawing(spec, width, "chart")?;
-            let (across, down) = size(&drawing)?;
-            Some((drawing, (room.0 / across).min(room.1 / down), across))
-        });
-        let (drawing, scale, across) = drawings.max_by(|one, other| one.1.total_cmp(&other.1))?;
-        picture.drawing(&drawing, (right.left + (CHART - across * scale) / 2.0, right.y), scale);
-        Some(())
     }
 }
 
-/// Headline and words across the card.
-fn alone(picture: &mut Picture<'_>, content: &Content) {
-    let room = Column { left: MARGIN, width: SIZE.0 - 2.0 * MARGIN, y: TOP + 8.0 };
-    column(picture, room, content, (&ALONE, 1.25), 29.0);
+/// A drawing that fills a room.
+struct Fitted {
+    drawing: String,
+    scale: f64,
+    /// How wide and high it is then.
+    size: (f64, f64),
+}
+
+impl Fitted {
+    fn new(drawing: String, room: (f64, f64)) -> Option<Self> {
+        let (across, down) = size(&drawing)?;
+        let scale = (room.0 / across).min(room.1 / down);
+        Some(Self { drawing, scale, size: (across * scale, down * scale) })
+    }
+}
+
+/// The chart in the rest of a column: of its drawings the one in which text is larger, mostly the narrow one, as on a
+/// phone.
+fn chart(picture: &mut Picture<'_>, mut column: Column, title: Option<&str>, drawings: [String; 2]) -> Option<()> {
+    if let Some(title) = title {
+        let face = picture.face(19.0, true);
+        column.text(picture, "ink", face, 2, title);
+        column.y += 10.0;
+    }
+    let room = (column.width, BOTTOM - column.y);
+    let fitted = drawings.into_iter().filter_map(|drawing| Fitted::new(drawing, room));
+    let Fitted { drawing, scale, size } = fitted.max_by(|one, other| one.scale.total_cmp(&other.scale))?;
+    picture.drawing(&drawing, (column.left + (column.width - size.0) / 2.0, column.y), scale);
+    Some(())
+}
+
+/// How a column of text is set.
+struct Sizes<'a> {
+    /// The sizes of the headline that come into question, from the largest.
+    headline: &'a [f64],
+    /// The height of a line of it as a multiple of the size.
+    lead: f64,
+    /// The size of the words below it.
+    words: f64,
+    /// The height of the column.
+    height: f64,
 }
 
 /// Kicker, headline as large as it fits, and as much of the words as there is room for.
-fn column(picture: &mut Picture<'_>, mut column: Column, content: &Content, (sizes, lead): (&[f64], f64), words: f64) {
+fn column(picture: &mut Picture<'_>, column: &mut Column, content: &Content, sizes: Sizes<'_>) {
+    let Sizes { headline, lead, words, height } = sizes;
+    let bottom = column.y + height;
     let kicker = picture.face(words * 0.8 + 3.0, true);
     column.text(picture, "seal", kicker, 1, &content.kicker);
-    column.y += 10.0;
+    column.y += 8.0;
     // Two lines of words have room in any case.
-    let height = BOTTOM - column.y - words * 3.8;
-    let (face, lines) = picture.face(0.0, true).fit(&content.headline, (column.width, height), sizes, lead);
+    let height = bottom - column.y - words * 3.8;
+    let (face, lines) = picture.face(0.0, true).fit(&content.headline, (column.width, height), headline, lead);
     column.lines(picture, "ink", face, face.size * lead, &lines);
     column.y += words * 0.6;
-    let most = ((BOTTOM - column.y) / (words * 1.5)) as usize;
+    let most = ((bottom - column.y) / (words * 1.5)) as usize;
     let face = picture.face(words, false);
-    column.text(picture, "muted", face, most.min(4), &content.words);
+    column.text(picture, "muted", face, most.clamp(1, 4), &content.words);
 }

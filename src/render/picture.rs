@@ -141,3 +141,60 @@ fn number(value: f64) -> String {
     let text = format!("{value:.2}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::{SHEET, size};
+    use crate::render::palette::Palette;
+
+    const CHART: &str = include_str!("../../themes/gazette/assets/chart.css");
+    const STYLE: &str = include_str!("../../themes/gazette/assets/style.css");
+
+    /// The classes that the selectors of a sheet name, those of series as one.
+    fn classes(sheet: &str) -> BTreeSet<String> {
+        let selectors =
+            sheet.split('}').filter_map(|rule| rule.rsplit_once('{').map_or(Some(rule), |(before, _)| Some(before)));
+        let names = selectors.flat_map(|selector| selector.split('.').skip(1));
+        let name = |rest: &str| rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect::<String>();
+        let is_series = |name: &str| name.strip_prefix('s').is_some_and(|rest| rest.len() == 1);
+        names
+            .map(name)
+            .filter(|name| name.starts_with(|c: char| c.is_ascii_lowercase()))
+            .map(|name| if is_series(&name) { "sN".to_owned() } else { name })
+            .collect()
+    }
+
+    #[test]
+    fn pictures_style_all_that_pages_style() {
+        let own = classes(SHEET);
+        // Which of the two drawings is seen is for pages to say.
+        let missing: Vec<String> = classes(CHART)
+            .into_iter()
+            .filter(|class| !own.contains(class) && !["wide", "narrow"].contains(&class.as_str()))
+            .collect();
+        assert!(missing.is_empty(), "picture.css says nothing of {missing:?}, which chart.css does");
+    }
+
+    #[test]
+    fn every_colour_is_one_of_the_theme() {
+        let mut palette = Palette::default();
+        palette.read(CHART);
+        palette.read(STYLE);
+        let series: String = (1..=super::SERIES).map(|series| format!("var(--s{series})")).collect();
+        let filled = palette.fill(&(SHEET.replace("var(--sN)", "") + &series));
+        let rules = filled.lines().filter(|line| line.starts_with('.')).chain([&*series]);
+        assert!(rules.clone().count() > 20);
+        assert!(!filled.contains("currentColor"), "{filled}");
+    }
+
+    #[test]
+    fn a_drawing_says_how_large_it_is() {
+        assert_eq!(
+            size("<svg class=\"chart\" width=\"720\" height=\"300.5\" viewBox=\"0 0 1 1\">"),
+            Some((720.0, 300.5))
+        );
+        assert_eq!(size("<svg width=\"720\">"), None);
+    }
+}

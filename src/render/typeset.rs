@@ -12,6 +12,14 @@ pub(super) struct Face {
     pub(super) chinese: bool,
 }
 
+/// A part of a text that stands on one line.
+struct Piece<'t> {
+    text: &'t str,
+    width: f64,
+    /// The same without the space at its end, which does not count where a line ends.
+    bare: f64,
+}
+
 /// The widths of the printable characters of ASCII, in thousandths of the size.
 type Widths = [u16; 95];
 
@@ -58,14 +66,15 @@ impl Face {
                     last.pop();
                 }
                 last.truncate(last.trim_end_matches(|c: char| c.is_whitespace() || NEVER_FIRST.contains(c)).len());
-                last.push('…');
+                last.push_str(if self.chinese { "…" } else { "..." });
             }
         }
         lines
     }
 
-    /// The largest of the sizes at which all of the text has room, and its lines; the smallest, if there is none. `lead`
-    /// is the height of a line as a multiple of the size.
+    /// The text at the size that is best for it, among sizes from the largest: one at which all of it has room, large, and
+    /// with few breaks within words. At the smallest what has no room is cut. `lead` is the height of a line as a multiple
+    /// of the size.
     pub(super) fn fit(
         mut self,
         text: &str,
@@ -73,17 +82,23 @@ impl Face {
         sizes: &[f64],
         lead: f64,
     ) -> (Self, Vec<String>) {
+        let largest = sizes.first().copied().unwrap_or(1.0);
+        let mut best: Option<(f64, Self, Vec<String>)> = None;
         let mut most = 1;
         for &size in sizes {
             self.size = size;
             most = ((height / (size * lead)) as usize).max(1);
             let lines = self.wrap(text, room, usize::MAX);
-            let is_broken = self.pieces(text).iter().any(|piece| self.width(piece.trim()) > room);
-            if lines.len() <= most && !is_broken {
-                return (self, lines);
+            let is_broken = self.pieces(text).iter().any(|piece| piece.bare > room);
+            if lines.len() > most || is_broken {
+                continue;
+            }
+            let cost = 1.0 - size / largest + 0.25 * breaks_within_words(&lines) as f64;
+            if best.as_ref().is_none_or(|(known, ..)| cost < *known) {
+                best = Some((cost, self, lines));
             }
         }
-        (self, self.wrap(text, room, most))
+        best.map_or_else(|| (self, self.wrap(text, room, most)), |(_, face, lines)| (face, lines))
     }
 
     /// As few lines as the text needs, broken where that reads best: lines of about equal width, ends of phrases at ends
@@ -91,11 +106,10 @@ impl Face {
     fn balanced(&self, text: &str, room: f64) -> Vec<String> {
         let filled = self.filled(text, room);
         let pieces = self.pieces(text);
-        if filled.len() < 2 || pieces.len() > LONGEST || pieces.iter().any(|piece| self.width(piece.trim_end()) > room)
-        {
+        if filled.len() < 2 || pieces.len() > LONGEST || pieces.iter().any(|piece| piece.bare > room) {
             return filled;
         }
-        let ideal = self.width(text) / filled.len() as f64;
+        let ideal = pieces.iter().map(|piece| piece.width).sum::<f64>() / filled.len() as f64;
         // For each number of lines and each end among the pieces the least cost of all before it, and where its last
         // line begins.
         let mut costs = vec![f64::INFINITY; pieces.len() + 1];
@@ -104,10 +118,10 @@ impl Face {
         }
         let mut begins: Vec<Vec<usize>> = Vec::new();
         for _ in &filled {
-            let ends = (0..=pieces.len()).map(|end| self.cheapest_line(pieces.get(..end)?, &costs, room, ideal));
+            let ends = (0..=pieces.len()).map(|end| cheapest_line(pieces.get(..end)?, &costs, room, ideal));
             let lines: Vec<(f64, usize)> = ends.map(|line| line.unwrap_or((f64::INFINITY, 0))).collect();
             let penalty = |end: usize| match pieces.get(end.saturating_sub(1)..=end) {
-                Some([last, next]) => cost_of_break(last, next),
+                Some([last, next]) => cost_of_break(last.text, next.text),
                 _ => 0.0,
             };
             costs = lines.iter().enumerate().map(|(end, (cost, _))| cost + penalty(end)).collect();
@@ -117,48 +131,36 @@ impl Face {
         let mut end = pieces.len();
         for begins in begins.iter().rev() {
             let begin = begins.get(end).copied().unwrap_or_default();
-            lines.push(pieces.get(begin..end).unwrap_or_default().concat().trim().to_owned());
+            let line: String = pieces.get(begin..end).unwrap_or_default().iter().map(|piece| piece.text).collect();
+            lines.push(line.trim().to_owned());
             end = begin;
         }
         lines.reverse();
         lines
     }
 
-    /// The last line of these pieces that costs least together with what stands before it, and where it begins.
-    fn cheapest_line(&self, pieces: &[&str], costs: &[f64], room: f64, ideal: f64) -> Option<(f64, usize)> {
-        let mut width = self.width(pieces.last()?.trim_end());
-        let mut least = None;
-        for (begin, before) in costs.iter().enumerate().take(pieces.len()).rev() {
-            if begin + 1 < pieces.len() {
-                width += self.width(pieces.get(begin)?);
-            }
-            if width > room {
-                break;
-            }
-            let cost = before + ((width - ideal) / room).powi(2);
-            if least.is_none_or(|(known, _)| cost < known) {
-                least = Some((cost, begin));
-            }
-        }
-        least
-    }
-
+    /// The text in lines, each as full as it can be. A piece that is wider than the room is cut.
     fn filled(&self, text: &str, room: f64) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
-        let mut line = String::new();
+        let (mut line, mut width) = (String::new(), 0.0);
         for piece in self.pieces(text) {
-            if !line.is_empty() && self.width(&line) + self.width(piece.trim_end()) > room {
+            if !line.is_empty() && width + piece.bare > room {
                 lines.push(std::mem::take(&mut line));
+                width = 0.0;
             }
-            if self.width(piece.trim_end()) <= room {
-                line.push_str(piece);
+            if piece.bare <= room {
+                line.push_str(piece.text);
+                width += piece.width;
                 continue;
             }
-            for c in piece.chars() {
-                if !line.is_empty() && self.width(&line) + self.ems(c) * self.size > room {
+            for c in piece.text.chars() {
+                let own = self.ems(c) * self.size;
+                if !line.is_empty() && width + own > room {
                     lines.push(std::mem::take(&mut line));
+                    width = 0.0;
                 }
                 line.push(c);
+                width += own;
             }
         }
         lines.push(line);
@@ -166,18 +168,19 @@ impl Face {
     }
 
     /// The text cut where a line may break.
-    fn pieces<'t>(&self, text: &'t str) -> Vec<&'t str> {
+    fn pieces<'t>(&self, text: &'t str) -> Vec<Piece<'t>> {
         let mut pieces = Vec::new();
         let mut start = 0;
         let mut before = None;
+        let piece = |text: &'t str| Piece { text, width: self.width(text), bare: self.width(text.trim_end()) };
         for (at, c) in text.char_indices() {
             if before.is_some_and(|before| self.may_break(before, c)) {
-                pieces.extend(text.get(start..at));
+                pieces.extend(text.get(start..at).map(piece));
                 start = at;
             }
             before = Some(c);
         }
-        pieces.extend(text.get(start..).filter(|rest| !rest.is_empty()));
+        pieces.extend(text.get(start..).filter(|rest| !rest.is_empty()).map(piece));
         pieces
     }
 
@@ -210,6 +213,25 @@ impl Face {
     }
 }
 
+/// The last line of these pieces that costs least together with what stands before it, and where it begins.
+fn cheapest_line(pieces: &[Piece<'_>], costs: &[f64], room: f64, ideal: f64) -> Option<(f64, usize)> {
+    let mut width = pieces.last()?.bare;
+    let mut least = None;
+    for (begin, (before, piece)) in costs.iter().zip(pieces).enumerate().rev() {
+        if begin + 1 < pieces.len() {
+            width += piece.width;
+        }
+        if width > room {
+            break;
+        }
+        let cost = before + ((width - ideal) / room).powi(2);
+        if least.is_none_or(|(known, _)| cost < known) {
+            least = Some((cost, begin));
+        }
+    }
+    least
+}
+
 /// What it costs to break a line between two pieces, in squares of the room's width: nothing where a phrase ends, little
 /// between words and before a number, more within a run of Chinese characters, which may be a word.
 fn cost_of_break(last: &str, next: &str) -> f64 {
@@ -218,6 +240,13 @@ fn cost_of_break(last: &str, next: &str) -> f64 {
         Some(last) if is_wide(last) && next.starts_with(is_wide) => 0.05,
         _ => 0.02,
     }
+}
+
+/// How many lines end where a Chinese word may go on.
+fn breaks_within_words(lines: &[String]) -> usize {
+    let ends_in_word = |line: &&String| line.ends_with(is_wide) && !line.ends_with(|c| NEVER_FIRST.contains(c));
+    let next = lines.iter().skip(1);
+    lines.iter().zip(next).filter(|(line, next)| ends_in_word(line) && next.starts_with(is_wide)).count()
 }
 
 /// More pieces than a headline has; longer texts are filled line by line.
@@ -269,7 +298,7 @@ mod tests {
                     assert_eq!(lines.concat().replace(' ', ""), text.replace(' ', ""));
                     let cut = face.wrap(text, room, 1);
                     assert!(cut.len() == 1 && face.width(&cut[0]) <= room, "{room}: {cut:?}");
-                    assert_eq!(cut[0].ends_with('…'), lines.len() > 1);
+                    assert_eq!(cut[0].ends_with(if chinese { "…" } else { "..." }), lines.len() > 1);
                 }
             }
         }
