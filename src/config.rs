@@ -47,10 +47,27 @@ pub struct Config {
     pub key_figures: Vec<Spanned<String>>,
     /// How many articles a page of a list has.
     pub page_size: usize,
+    /// Which pages have a card of their own.
+    pub cards: Cards,
     /// The severity that the site gives to codes; `None` switches one off.
     pub checks: BTreeMap<Code, Option<Severity>>,
     /// Codes that content cannot exempt.
     pub forbid: Vec<Code>,
+}
+
+/// Which pages have a social card of their own; all others show the theme's.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Cards {
+    /// Charts and articles.
+    #[default]
+    All,
+    /// Charts alone.
+    Charts,
+    /// Articles alone.
+    Articles,
+    /// None.
+    None,
 }
 
 /// Who publishes a site.
@@ -105,6 +122,8 @@ struct SiteFile {
     key_figures: Vec<Spanned<String>>,
     page_size: Option<Spanned<usize>>,
     #[serde(default)]
+    cards: Cards,
+    #[serde(default)]
     checks: Map<Spanned<String>>,
     #[serde(default)]
     forbid: Vec<Spanned<String>>,
@@ -117,7 +136,7 @@ struct SiteFile {
 pub fn read_site(path: &SourcePath, text: &str) -> (Option<Config>, Diagnostics) {
     let (file, mut diagnostics) = yaml::read::<SiteFile>(path, text);
     let Some(file) = file else { return (None, diagnostics) };
-    let SiteFile { title, description, publisher, contact, licence, notice, lead, key_figures, .. } = file;
+    let SiteFile { title, description, publisher, contact, licence, notice, lead, key_figures, cards, .. } = file;
     let mut check = Check { path, diagnostics: &mut diagnostics };
     check.format(file.format);
     let languages = check.languages(&file.languages);
@@ -134,6 +153,7 @@ pub fn read_site(path: &SourcePath, text: &str) -> (Option<Config>, Diagnostics)
         lead,
         key_figures,
         page_size: check.page_size(file.page_size),
+        cards,
         checks: check.levels(file.checks),
         forbid: file.forbid.iter().filter_map(|name| check.code(name)).collect(),
         languages,

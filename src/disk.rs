@@ -8,6 +8,7 @@
 //! the machine is in them.
 
 mod built;
+mod cache;
 mod folder;
 mod location;
 mod manifest;
@@ -18,5 +19,6 @@ mod spare;
 mod write;
 
 pub use built::{BuiltSite, open_site};
+pub use cache::Cache;
 pub use read::{LIMITS, Limits, read, read_theme};
 pub use write::{Summary, Target};

@@ -27,6 +27,7 @@ const ORDER: &[&[&str]] = &[
     &["lang"],
     &["yaml"],
     &["output"],
+    &["raster"],
     &["html"],
     &["diagnostic", "source"],
 ];

@@ -21,6 +21,8 @@ mod gallery;
 mod golden;
 mod markup;
 mod palette;
+#[cfg(feature = "images")]
+mod pictures;
 mod properties;
 mod pure;
 mod scratch;

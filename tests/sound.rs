@@ -68,9 +68,11 @@ fn page_faults(page: &Page) -> Vec<String> {
 
 /// Every address on a page, with the attribute it stands in.
 fn addresses(page: &Page) -> impl Iterator<Item = (&'static str, &str)> {
+    let shared = page.elements.iter().filter(|element| element.get("property") == Some("og:image"));
     page.elements
         .iter()
         .flat_map(|element| ["href", "src"].into_iter().filter_map(|name| element.get(name).map(|url| (name, url))))
+        .chain(shared.filter_map(|element| Some(("content", element.get("content")?))))
 }
 
 /// What is wrong with a link: it leads to nothing, or a page fetches from elsewhere.

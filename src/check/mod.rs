@@ -4,6 +4,7 @@ mod charts;
 mod citations;
 mod exemptions;
 mod figures;
+mod glyphs;
 mod links;
 mod pictures;
 mod texts;
@@ -29,6 +30,7 @@ pub const RULES: &[Rule] = &[
     charts::RULE,
     citations::RULE,
     figures::RULE,
+    glyphs::RULE,
     links::RULE,
     pictures::RULE,
     texts::RULE,

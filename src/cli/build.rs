@@ -6,11 +6,13 @@ use std::time::{Instant, SystemTime};
 use clap::Args;
 
 use super::load::{described, load};
+use super::pictures::Pictures;
 use super::render::render_all;
 use super::{Console, SiteArguments, findings};
 use crate::Prepared;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::disk::{Summary, Target};
+use crate::render::Rendered;
 use crate::source::Sources;
 
 /// What `build` takes.
@@ -21,6 +23,9 @@ pub(super) struct BuildArguments {
     /// The folder that is built, below the folder of the site unless it is absolute
     #[arg(long, value_name = "DIR", default_value = "public")]
     out: PathBuf,
+    /// Leaves out PNG files of charts and social cards, which take most of the time of a first build
+    #[arg(long)]
+    no_images: bool,
 }
 
 /// Builds a site; true if it was written.
@@ -31,7 +36,7 @@ pub(super) fn run(arguments: &BuildArguments, now: SystemTime, console: &mut Con
         Ok(target) => target,
         Err(diagnostic) => return fail(diagnostic, console),
     };
-    let loaded = load(&arguments.site, now);
+    let loaded = load(&arguments.site, !arguments.no_images, now);
     findings::print(&loaded.diagnostics, &loaded.sources, console);
     if !findings::acceptable(&loaded.diagnostics, arguments.site.deny_warnings) {
         console.warn(&format!("nothing was written; `{}` is as it was", arguments.out.display()));
@@ -67,9 +72,18 @@ fn fail(diagnostic: Diagnostic, console: &mut Console<'_>) -> bool {
 
 /// Renders and writes every output; publishes them only if all could be made.
 fn write(prepared: &Prepared, target: Target, console: &mut Console<'_>) -> Result<Summary, Diagnostics> {
-    let faults = render_all(prepared, console, |path, bytes| target.put(path, bytes));
+    let pictures = prepared.site.images.then(|| Pictures::new(target.cache()));
+    let faults = render_all(prepared, console, |path, made| match (made, &pictures) {
+        (Rendered::Bytes(bytes), _) => target.put(path, &bytes),
+        (Rendered::Drawing(drawing), Some(pictures)) => target.put(path, &pictures.draw(path, &drawing)?),
+        // No drawing was planned.
+        (Rendered::Drawing(_), None) => Ok(()),
+    });
     if faults.has_errors() {
         return Err(faults);
+    }
+    if let Some(pictures) = pictures {
+        pictures.clear_unused();
     }
     target.finish().map_err(Diagnostics::from)
 }

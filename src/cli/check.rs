@@ -8,11 +8,11 @@ use super::{Console, SiteArguments, findings};
 
 /// Checks a site; true if it can be built.
 pub(super) fn run(arguments: &SiteArguments, now: SystemTime, console: &mut Console<'_>) -> bool {
-    let loaded = load(arguments, now);
+    let loaded = load(arguments, true, now);
     findings::print(&loaded.diagnostics, &loaded.sources, console);
     let sound = loaded.prepared.is_some() && findings::acceptable(&loaded.diagnostics, arguments.deny_warnings);
     let Some(prepared) = loaded.prepared.filter(|_| sound) else { return false };
-    // What is wrong with a template shows only where it is used.
+    // What is wrong with a template shows only where it is used. Pictures can have no fault, and are not drawn.
     let faults = render_all(&prepared, console, |_, _| Ok(()));
     findings::print(&faults, &loaded.sources, console);
     if faults.is_empty() {

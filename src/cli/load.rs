@@ -9,6 +9,7 @@ use crate::Prepared;
 use crate::article::Moment;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::disk;
+use crate::raster;
 use crate::site::{Options, Site, Today};
 use crate::source::Sources;
 
@@ -19,9 +20,9 @@ pub(super) struct Loaded {
     pub(super) diagnostics: Diagnostics,
 }
 
-/// Reads and prepares a site.
-pub(super) fn load(arguments: &SiteArguments, now: SystemTime) -> Loaded {
-    let options = match options(arguments, now) {
+/// Reads and prepares a site; whether its pictures are to be drawn is for a build to say.
+pub(super) fn load(arguments: &SiteArguments, images: bool, now: SystemTime) -> Loaded {
+    let options = match options(arguments, images, now) {
         Ok(options) => options,
         Err(diagnostic) => {
             return Loaded { sources: Sources::default(), prepared: None, diagnostics: diagnostic.into() };
@@ -58,7 +59,7 @@ pub(super) fn described(site: &Site) -> String {
     )
 }
 
-fn options(arguments: &SiteArguments, now: SystemTime) -> Result<Options, Diagnostic> {
+fn options(arguments: &SiteArguments, images: bool, now: SystemTime) -> Result<Options, Diagnostic> {
     let today = match &arguments.today {
         Some(text) => {
             let wrong = |message| Diagnostic::new(Code::InvalidDate, format!("--today: {message}"));
@@ -66,7 +67,13 @@ fn options(arguments: &SiteArguments, now: SystemTime) -> Result<Options, Diagno
         }
         None => Today::At(timestamp(now)),
     };
-    Ok(Options { today, drafts: arguments.drafts, future: arguments.future, base_url: arguments.base_url.clone() })
+    Ok(Options {
+        today,
+        drafts: arguments.drafts,
+        future: arguments.future,
+        base_url: arguments.base_url.clone(),
+        images: images && raster::AVAILABLE,
+    })
 }
 
 /// A time before 1970 or beyond the calendar is taken for its nearest end.

@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod findings;
 mod load;
+mod pictures;
 mod render;
 mod serve;
 

@@ -10,20 +10,20 @@ use super::Console;
 use crate::Prepared;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::output::OutputPath;
-use crate::render::render;
+use crate::render::{Rendered, render};
 
 /// Renders every output, in parallel, and hands each to `take`; the faults of both.
 pub(super) fn render_all(
     prepared: &Prepared,
     console: &mut Console<'_>,
-    take: impl Fn(&OutputPath, &[u8]) -> Result<(), Diagnostic> + Sync,
+    take: impl Fn(&OutputPath, Rendered<'_>) -> Result<(), Diagnostic> + Sync,
 ) -> Diagnostics {
     let outputs: Vec<_> = prepared.plan.iter().collect();
     let progress = Progress::new(outputs.len(), console);
     let faults: Diagnostics = outputs
         .par_iter()
         .filter_map(|(path, output)| {
-            let fault = render(&prepared.site, &prepared.theme, output).and_then(|bytes| take(path, &bytes)).err();
+            let fault = render(&prepared.site, &prepared.theme, output).and_then(|made| take(path, made)).err();
             progress.step();
             fault
         })

@@ -84,6 +84,7 @@ codes! {
     UnknownChart "unknown-chart" Error "a chart that does not exist";
     ChartData "chart-data" Error "a chart whose data do not fit its kind";
     MixedUnits "mixed-units" Error "a chart of two units on one axis";
+    MissingGlyph "missing-glyph" Warning "a character that pictures cannot show";
     // The site
     UnknownPerson "unknown-person" Error "an author whom `people.yaml` does not list";
     UnknownTag "unknown-tag" Error "a tag that `tags.yaml` does not list";

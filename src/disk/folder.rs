@@ -4,7 +4,8 @@ use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, Read, Write};
 use std::os::fd::OwnedFd;
-use std::path::{Component, Path};
+use std::os::unix::ffi::OsStrExt;
+use std::path::{Component, Path, PathBuf};
 
 use rustix::fs::{AtFlags, FileType, FlockOperation, Mode, OFlags};
 use rustix::io::Errno;
@@ -117,6 +118,18 @@ impl Folder {
     pub(super) fn stamp(&self, path: &Path) -> Option<Stamp> {
         let stat = rustix::fs::statat(&self.0, path, AtFlags::SYMLINK_NOFOLLOW).ok()?;
         (FileType::from_raw_mode(stat.st_mode) == FileType::RegularFile).then(|| Stamp::of(&stat))
+    }
+
+    /// The names of what stands in this folder, in no order.
+    pub(super) fn names(&self) -> io::Result<Vec<PathBuf>> {
+        let mut names = Vec::new();
+        for entry in rustix::fs::Dir::read_from(&self.0)? {
+            let name = PathBuf::from(OsStr::from_bytes(entry?.file_name().to_bytes()));
+            if !matches!(name.to_str(), Some("." | "..")) {
+                names.push(name);
+            }
+        }
+        Ok(names)
     }
 
     /// What stands at a path, itself and not what it may link to; `None` if nothing does.

@@ -22,6 +22,7 @@ use blake3::Hash;
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
+use super::cache::Cache;
 use super::folder::{Folder, Stamp, reason};
 use super::location::{Location, WORK};
 use super::manifest::{MANIFEST, Manifest, Stamps};
@@ -107,6 +108,11 @@ impl Target {
         let work_path = parent_path.join(WORK).join(&name);
         let (spare, outputs) = (OnceLock::new(), Mutex::default());
         Ok(Self { shown, parent, name, path, work, work_path, current, manifest, stamps, spare, outputs, _lock: lock })
+    }
+
+    /// The cache of this target.
+    pub fn cache(&self) -> Option<Cache> {
+        Cache::open(&self.work)
     }
 
     /// Takes an output, from any thread. Bytes that the target holds already are not written.

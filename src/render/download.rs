@@ -1,6 +1,8 @@
-//! The data of a dataset or chart as a file: tidy CSV after RFC 4180, one observation a row.
+//! What can be taken away. The data of a dataset or chart as a file: tidy CSV after RFC 4180, one observation a row.
 
 use std::borrow::Cow;
+
+use crate::lang::Tag;
 
 use super::Theme;
 use super::context::{Context, Ways};
@@ -20,6 +22,12 @@ pub(super) fn address(dataset: &str) -> String {
 pub(super) fn chart_address(site: &Site, index: usize, extension: &str) -> String {
     let id = site.charts.get(index).map_or("", |chart| chart.id.as_str());
     format!("{}{id}.{extension}", site.address(PageId::Chart(index)))
+}
+
+/// Where the picture of a chart lies in a language, below the root of the site.
+pub(super) fn chart_picture_address(site: &Site, index: usize, lang: &Tag, extension: &str) -> String {
+    let id = site.charts.get(index).map_or("", |chart| chart.id.as_str());
+    format!("{}{id}.{extension}", site.permalink(PageId::Chart(index), lang))
 }
 
 /// The observations of a dataset with their titles in every language.

@@ -11,6 +11,18 @@ use crate::lang::Qualifier;
 /// How many publishers a source line names.
 pub(super) const MOST: usize = 4;
 
+/// What stands around the drawing of a chart, without markup.
+pub(super) struct ChartFrame {
+    /// The headline.
+    pub(super) title: String,
+    /// What it shows.
+    pub(super) subtitle: String,
+    /// What a reader must know.
+    pub(super) notes: Vec<String>,
+    /// Who says so.
+    pub(super) source: String,
+}
+
 impl Context<'_> {
     /// The figure of a chart with an id that the page has once; its headline is a heading of the given level, or left out
     /// if the page has it as its own.
@@ -48,9 +60,14 @@ impl Context<'_> {
 
     /// A small drawing of a chart without ids, for lists.
     pub(super) fn chart_preview(&self, spec: &Spec) -> Option<String> {
+        self.chart_drawing(spec, Width::Narrow, "")
+    }
+
+    /// The drawing of a chart alone.
+    pub(super) fn chart_drawing(&self, spec: &Spec, width: Width, ids: &str) -> Option<String> {
         let selection = chart::select(spec, &self.site.datasets, &self.site.dimensions).ok()?;
         let data = self.chart_data(spec, &selection)?;
-        Some(self.with_writer(&selection, |writer| chart::draw(&data, Width::Narrow, "", "", writer)))
+        Some(self.with_writer(&selection, |writer| chart::draw(&data, width, ids, "", writer)))
     }
 
     /// What a chart shows, in the words of its author or else made from its data.
@@ -69,6 +86,17 @@ impl Context<'_> {
         let data = self.chart_data(spec, selection);
         let own = spec.notes.iter().map(|notes| self.plain(&spec.path, notes));
         own.chain(data.map(|data| self.made_notes(selection, &data)).unwrap_or_default()).collect()
+    }
+
+    /// What stands around the drawing of a chart, without markup.
+    pub(super) fn chart_frame(&self, spec: &Spec) -> Option<ChartFrame> {
+        let selection = chart::select(spec, &self.site.datasets, &self.site.dimensions).ok()?;
+        Some(ChartFrame {
+            title: self.plain(&spec.path, &spec.title),
+            subtitle: self.chart_subtitle(spec, &selection),
+            notes: self.plain_chart_notes(spec, &selection),
+            source: self.chart_source(&selection),
+        })
     }
 
     /// The observations of an indicator as a table.

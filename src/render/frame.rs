@@ -4,6 +4,7 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD as BASE64;
 use sha2::{Digest, Sha256};
 
+use super::card;
 use super::context::Context;
 use super::view::{
     Alternate, Assets, Card, Contact, Head, Html, Language, Licence, Link, Meta, NavItem, Publisher, Site,
@@ -82,7 +83,7 @@ impl Context<'_> {
             breadcrumbs.push(self.link(title.title.clone(), self.page));
         }
         let untranslated = !self.is_translated(self.lang);
-        let card_alt = site_title.clone();
+        let card = self.social_card(&title.title, &site_title);
         let json_ld = self.json_ld();
         Head {
             meta: Meta {
@@ -97,7 +98,7 @@ impl Context<'_> {
                 noindex: untranslated || !self.page.is_listed(),
                 og_type: if matches!(self.page, PageId::Article(_)) { "article" } else { "website" }.into(),
                 og_locale: og_locale(self.lang),
-                card: Card { url: self.absolute(&self.theme.asset_address("card.png")), alt: card_alt },
+                card,
                 alternates: if untranslated { Vec::new() } else { self.alternates() },
                 published: self.article_time(false),
                 modified: self.article_time(true),
@@ -106,6 +107,14 @@ impl Context<'_> {
             current: title.current,
             breadcrumbs,
             languages: self.languages(),
+        }
+    }
+
+    /// The page's own card, which shows its headline, or that of the theme.
+    fn social_card(&self, headline: &str, site_title: &str) -> Card {
+        match card::address(self.site, self.page, self.lang) {
+            Some(address) => Card { url: self.absolute(&address), alt: headline.to_owned() },
+            None => Card { url: self.absolute(&self.theme.asset_address("card.png")), alt: site_title.to_owned() },
         }
     }
 

@@ -72,12 +72,13 @@ fn article(context: &Context<'_>, index: usize) -> Option<Value> {
         })
         .collect();
     let section = context.site.sections.get(article.section);
-    let cover = article
-        .record
-        .cover
-        .as_ref()
-        .map(|cover| context.absolute(&context.site.picture_address(context.page, &cover.value)));
-    let image = cover.unwrap_or_else(|| context.absolute(&context.theme.asset_address("card.png")));
+    let cover = article.record.cover.as_ref().map(|cover| context.site.picture_address(context.page, &cover.value));
+    let own_card = super::card::address(context.site, context.page, context.lang);
+    let mut images: Vec<String> = cover.into_iter().chain(own_card).collect();
+    if images.is_empty() {
+        images.push(context.theme.asset_address("card.png"));
+    }
+    let images: Vec<String> = images.iter().map(|address| context.absolute(address)).collect();
     Some(json!({
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -87,7 +88,7 @@ fn article(context: &Context<'_>, index: usize) -> Option<Value> {
         "datePublished": context.site.timestamp(article.date()),
         "dateModified": context.site.timestamp(article.updated()),
         "mainEntityOfPage": context.canonical(),
-        "image": [image],
+        "image": images,
         "author": authors,
         "publisher": organization(context),
         "articleSection": section.map(|section| context.plain(&section.path, &section.title)),

@@ -2,6 +2,7 @@
 //! same bytes, whatever was rendered before and on whichever thread.
 
 mod body;
+mod card;
 mod change;
 mod chart_data;
 mod chart_json;
@@ -9,17 +10,22 @@ mod cite;
 mod context;
 mod download;
 mod embed;
+mod emblem;
 mod feed;
 mod figure;
 mod frame;
 mod items;
 mod metadata;
 mod pages;
+mod palette;
+mod picture;
 mod plan;
 mod sitemap;
 mod spark;
+mod standalone_chart;
 mod table;
 mod theme;
+mod typeset;
 pub mod view;
 
 use std::borrow::Cow;
@@ -27,40 +33,60 @@ use std::borrow::Cow;
 pub use plan::{Output, Plan};
 pub use theme::{Asset, Theme};
 
-use crate::chart::{self, Selection, Spec};
+use crate::chart::{Selection, Spec, select};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::Tag;
+use crate::raster::Drawing;
 use crate::site::{PageId, Site};
 use context::{Context, Ways};
 
-/// The bytes of an output.
+/// What came of an output.
+#[derive(Clone, Debug)]
+pub enum Rendered<'a> {
+    /// Its bytes.
+    Bytes(Cow<'a, [u8]>),
+    /// A drawing, of which the output is the picture. Drawing takes long, and who has the picture already need not.
+    Drawing(Drawing),
+}
+
+/// Makes an output.
 ///
 /// # Errors
 /// A fault of a template; everything else has been checked before.
-pub fn render<'a>(site: &'a Site, theme: &'a Theme, output: &Output) -> Result<Cow<'a, [u8]>, Diagnostic> {
+pub fn render<'a>(site: &'a Site, theme: &'a Theme, output: &Output) -> Result<Rendered<'a>, Diagnostic> {
+    let owned = |bytes: Vec<u8>| Rendered::Bytes(Cow::Owned(bytes));
+    let drawing = |svg: String, scale| Rendered::Drawing(Drawing { svg, scale });
+    let planned = |made: Option<Rendered<'a>>| made.ok_or_else(|| unplanned(output));
     match output {
-        Output::Page(page, lang) => page_bytes(site, theme, *page, lang).map(Cow::Owned),
-        Output::Feed(lang) => feed::atom(site, theme, lang).map(Cow::Owned),
+        Output::Page(page, lang) => {
+            on_page(site, theme, *page, lang, |context| pages::render(context, theme))?.map(owned)
+        }
+        Output::Feed(lang) => feed::atom(site, theme, lang).map(owned),
         Output::Download(index) => {
-            let dataset = site.datasets.get(*index).ok_or_else(|| unplanned(output))?;
-            Ok(Cow::Owned(download::csv(site, theme, dataset)))
+            let dataset = site.datasets.get(*index);
+            planned(dataset.map(|dataset| owned(download::csv(site, theme, dataset))))
+        }
+        Output::ChartSvg(index, lang) => planned(chart(site, theme, *index, lang)?.map(|svg| owned(svg.into_bytes()))),
+        Output::ChartPng(index, lang) => planned(chart(site, theme, *index, lang)?.map(|svg| drawing(svg, 2))),
+        Output::Card(page, lang) => {
+            planned(on_page(site, theme, *page, lang, |context| context.card())?.map(|svg| drawing(svg, 1)))
+        }
+        Output::Picture(page, name) => {
+            planned(picture(site, *page, name).map(|bytes| Rendered::Bytes(Cow::Borrowed(bytes))))
         }
         Output::ChartCsv(index) => {
-            let drawn = chart(site, *index).ok_or_else(|| unplanned(output))?;
-            Ok(Cow::Owned(download::chart_csv(site, theme, &drawn.1)))
+            planned(drawn(site, *index).map(|(_, drawn)| owned(download::chart_csv(site, theme, &drawn))))
         }
-        Output::ChartJson(index) => {
-            let drawn = chart(site, *index).ok_or_else(|| unplanned(output))?;
-            Ok(Cow::Owned(chart_json::json(site, theme, *index, drawn.0, &drawn.1)))
-        }
-        Output::Picture(page, name) => picture(site, *page, name).map(Cow::Borrowed).ok_or_else(|| unplanned(output)),
+        Output::ChartJson(index) => planned(
+            drawn(site, *index).map(|(spec, drawn)| owned(chart_json::json(site, theme, *index, spec, &drawn))),
+        ),
         Output::Asset(name) => {
             let asset = theme.assets().find(|(known, _)| known == name).map(|(_, asset)| asset);
-            asset.map(|asset| Cow::Borrowed(asset.bytes.as_ref())).ok_or_else(|| unplanned(output))
+            planned(asset.map(|asset| Rendered::Bytes(Cow::Borrowed(asset.bytes.as_ref()))))
         }
-        Output::Sitemap => Ok(Cow::Owned(sitemap::sitemap(site))),
-        Output::Robots => Ok(Cow::Owned(sitemap::robots(site))),
-        Output::NoJekyll => Ok(Cow::Borrowed(&[])),
+        Output::Sitemap => Ok(owned(sitemap::sitemap(site))),
+        Output::Robots => Ok(owned(sitemap::robots(site))),
+        Output::NoJekyll => Ok(owned(Vec::new())),
     }
 }
 
@@ -74,18 +100,30 @@ pub fn chart_figure(site: &Site, theme: &Theme, chart: usize, lang: &Tag) -> Opt
     Some(context.chart_figure(site.charts.get(chart)?, None, "chart")?.into_string())
 }
 
-fn page_bytes(site: &Site, theme: &Theme, page: PageId, lang: &Tag) -> Result<Vec<u8>, Diagnostic> {
+/// What `make` makes on a page.
+fn on_page<T>(
+    site: &Site,
+    theme: &Theme,
+    page: PageId,
+    lang: &Tag,
+    make: impl FnOnce(&Context<'_>) -> T,
+) -> Result<T, Diagnostic> {
     let locale = theme.locale(lang).ok_or_else(|| no_words(lang))?;
     let address = site.permalink(page, lang);
     let ways = if page == PageId::NotFound { Ways::Rooted } else { Ways::Relative };
-    let context = Context { site, theme, locale, lang, page, address: &address, ways };
-    pages::render(&context, theme)
+    Ok(make(&Context { site, theme, locale, lang, page, address: &address, ways }))
+}
+
+/// The picture of a chart as SVG.
+fn chart(site: &Site, theme: &Theme, index: usize, lang: &Tag) -> Result<Option<String>, Diagnostic> {
+    let spec = site.charts.get(index);
+    on_page(site, theme, PageId::Chart(index), lang, |context| context.chart_picture(spec?))
 }
 
 /// A chart with what it draws.
-fn chart(site: &Site, index: usize) -> Option<(&Spec, Selection<'_>)> {
+fn drawn(site: &Site, index: usize) -> Option<(&Spec, Selection<'_>)> {
     let spec = site.charts.get(index)?;
-    Some((spec, chart::select(spec, &site.datasets, &site.dimensions).ok()?))
+    Some((spec, select(spec, &site.datasets, &site.dimensions).ok()?))
 }
 
 fn picture<'a>(site: &'a Site, page: PageId, name: &str) -> Option<&'a [u8]> {

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Theme;
-use super::download;
+use super::{Theme, card, download};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::lang::Tag;
 use crate::output::OutputPath;
@@ -29,6 +28,12 @@ pub enum Output {
     ChartCsv(usize),
     /// What a chart draws and says, for programs, by position.
     ChartJson(usize),
+    /// A chart in a language as a file of its own.
+    ChartSvg(usize, Tag),
+    /// The same as a picture of points.
+    ChartPng(usize, Tag),
+    /// The social card of a page in a language.
+    Card(PageId, Tag),
     /// A picture of an article or page, by file name.
     Picture(PageId, String),
     /// A file of the theme, by name.
@@ -68,6 +73,7 @@ impl Plan {
             planner.claim(&download::chart_address(site, index, "json"), Output::ChartJson(index));
         }
         planner.pictures();
+        planner.drawings();
         for (name, asset) in theme.assets() {
             planner.claim(&asset.address, Output::Asset(name.to_owned()));
         }
@@ -142,14 +148,38 @@ impl Planner<'_> {
     /// The file that an output is made from, if it is one.
     fn source(&self, output: &Output) -> Option<SourcePath> {
         match output {
-            Output::Page(page, _) => self.site.source_of(*page).cloned(),
+            Output::Page(page, _) | Output::Card(page, _) => self.site.source_of(*page).cloned(),
             Output::Download(index) => self.site.datasets.get(*index).map(|dataset| dataset.path.clone()),
-            Output::ChartCsv(index) | Output::ChartJson(index) => self.site.source_of(PageId::Chart(*index)).cloned(),
+            Output::ChartCsv(index)
+            | Output::ChartJson(index)
+            | Output::ChartSvg(index, _)
+            | Output::ChartPng(index, _) => self.site.source_of(PageId::Chart(*index)).cloned(),
             Output::Picture(page, name) => {
                 let folder = self.site.source_of(*page)?.folder().to_owned();
                 Some(SourcePath::new(&format!("{folder}/{name}")))
             }
             _ => None,
+        }
+    }
+
+    /// The charts as files, and the cards.
+    fn drawings(&mut self) {
+        let site = self.site;
+        for lang in &site.config.languages {
+            for index in 0..site.charts.len() {
+                self.claim(&download::chart_picture_address(site, index, lang, "svg"), Output::ChartSvg(index, lang.clone()));
+                if site.images {
+                    let address = download::chart_picture_address(site, index, lang, "png");
+                    self.claim(&address, Output::ChartPng(index, lang.clone()));
+                }
+            }
+            let articles = (0..site.articles.len()).map(PageId::Article);
+            let charts = (0..site.charts.len()).map(PageId::Chart);
+            for page in articles.chain(charts).filter(|page| site.is_translated(*page, lang)) {
+                if let Some(address) = card::address(site, page, lang) {
+                    self.claim(&address, Output::Card(page, lang.clone()));
+                }
+            }
         }
     }
 

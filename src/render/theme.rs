@@ -7,6 +7,7 @@ use std::fmt;
 use serde::Serialize;
 use tera::{Context, ErrorKind, Tera};
 
+use super::palette::Palette;
 use super::view::{Head, Site};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Locale, Strings, Tag};
@@ -24,6 +25,7 @@ pub struct Theme {
     templates: Tera,
     words: BTreeMap<Tag, Words>,
     assets: BTreeMap<String, Asset>,
+    palette: Palette,
 }
 
 /// The words of one language, for the program and for templates.
@@ -64,7 +66,8 @@ impl Theme {
             .filter_map(|(name, file)| Some((name.strip_prefix("assets/")?, file)))
             .map(|(name, file)| (name.to_owned(), asset(name, &file.bytes)))
             .collect();
-        let theme = templates.map(|templates| Self { templates, words, assets });
+        let palette = read_palette(&files);
+        let theme = templates.map(|templates| Self { templates, words, assets, palette });
         (theme.filter(|_| !diagnostics.has_errors()), diagnostics)
     }
 
@@ -81,6 +84,11 @@ impl Theme {
     /// Every asset by name.
     pub fn assets(&self) -> impl Iterator<Item = (&str, &Asset)> {
         self.assets.iter().map(|(name, asset)| (name.as_str(), asset))
+    }
+
+    /// The colours of pictures.
+    pub(super) fn palette(&self) -> &Palette {
+        &self.palette
     }
 
     /// Renders a template.
@@ -133,6 +141,20 @@ fn files<'a>(site: &'a Sources, replacement: Option<&'a Sources>) -> BTreeMap<St
         files.insert(name.to_owned(), File { path: path.clone(), bytes: Cow::Borrowed(bytes) });
     }
     files
+}
+
+/// The colours of the theme, and those of the theme in the binary where it has none.
+fn read_palette(files: &BTreeMap<String, File<'_>>) -> Palette {
+    let mut palette = Palette::default();
+    let names = ["assets/chart.css", "assets/style.css"];
+    let built_in = names.iter().filter_map(|name| GAZETTE.iter().find(|(known, _)| known == name));
+    for (_, bytes) in built_in {
+        palette.read(&String::from_utf8_lossy(bytes));
+    }
+    for file in names.iter().filter_map(|name| files.get(*name)) {
+        palette.read(&String::from_utf8_lossy(&file.bytes));
+    }
+    palette
 }
 
 fn asset(name: &str, bytes: &[u8]) -> Asset {

@@ -19,7 +19,7 @@ pub use texts::TextsAt;
 
 use crate::article::{ArticleText, Moment, PageRecord, Record};
 use crate::chart::Spec;
-use crate::config::{Config, Dimension, Person, Subject};
+use crate::config::{Cards, Config, Dimension, Person, Subject};
 use crate::dataset::{Dataset, Indicator};
 use crate::documents::Picture;
 use crate::lang::{Localized, Period, Tag, Unit};
@@ -53,6 +53,8 @@ pub struct Site {
     pub datasets: Vec<Dataset>,
     /// The charts by id.
     pub charts: Vec<Spec>,
+    /// Whether pictures are drawn: PNG files of charts, and social cards.
+    pub images: bool,
     /// Files that are there and could not be read; what refers to them is not at fault.
     unread: BTreeSet<SourcePath>,
     /// The addresses of drafts and of articles of later days, which are not published.
@@ -179,6 +181,16 @@ impl Site {
     /// The page at an address such as `/news/egg-farmers/`, the same in every language.
     pub fn page_at(&self, address: &str) -> Option<PageId> {
         self.addresses.get(address).copied()
+    }
+
+    /// Whether a page has a social card of its own, in the languages that it exists in.
+    pub fn has_card(&self, page: PageId) -> bool {
+        let wanted = match page {
+            PageId::Chart(_) => matches!(self.config.cards, Cards::All | Cards::Charts),
+            PageId::Article(_) => matches!(self.config.cards, Cards::All | Cards::Articles),
+            _ => false,
+        };
+        self.images && wanted
     }
 
     /// The file that a page is made from, if it is one.

@@ -31,6 +31,8 @@ pub struct Options {
     pub future: bool,
     /// Where the site is published, if not where `site.yaml` says.
     pub base_url: Option<String>,
+    /// Whether pictures are drawn: PNG files of charts, and social cards.
+    pub images: bool,
 }
 
 /// The day on which a site is built.
@@ -78,6 +80,7 @@ pub fn resolve(documents: Documents, options: &Options) -> (Site, Diagnostics) {
         pages: Vec::new(),
         datasets,
         charts,
+        images: options.images,
         unread,
         left_out: BTreeSet::new(),
         index: Index::default(),

@@ -128,7 +128,18 @@ fn downloads(context: &Context<'_>, index: usize, spec: &Spec) -> Vec<Download> 
         }
         files
     });
-    own.into_iter().chain(whole).collect()
+    own.into_iter().chain(pictures(context, index)).chain(whole).collect()
+}
+
+/// The chart as files of its own.
+fn pictures(context: &Context<'_>, index: usize) -> Vec<Download> {
+    let file = |format: &str| Download {
+        title: context.word(&format!("messages.chart_{format}")).to_owned(),
+        format: format.to_uppercase(),
+        url: context.href(&download::chart_picture_address(context.site, index, context.lang, format)),
+    };
+    let formats: &[&str] = if context.site.images { &["svg", "png"] } else { &["svg"] };
+    formats.iter().map(|format| file(format)).collect()
 }
 
 fn indicators(context: &Context<'_>, spec: &Spec) -> Vec<Link> {

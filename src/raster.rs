@@ -1,0 +1,87 @@
+//! From a drawing to a picture of points: SVG in, PNG out. It is a pure function, and costs milliseconds where all else
+//! costs microseconds; so who calls it keeps what it made, by [`Drawing::digest`].
+//!
+//! The fonts are in the program, and no others are looked for: the same drawing gives the same picture everywhere.
+
+#[cfg(feature = "images")]
+mod font;
+#[cfg(feature = "images")]
+mod png;
+
+use blake3::Hash;
+
+/// Whether the program was built with what draws pictures.
+pub const AVAILABLE: bool = cfg!(feature = "images");
+
+/// The state of this module and of the crates that it draws with. To be raised when either draws the same drawing
+/// otherwise, so that pictures of before are not taken for pictures of now.
+const VERSION: &str = "1, resvg 0.49.0";
+
+/// Something to be drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drawing {
+    /// The whole document. It has a paper of its own: pictures are opaque.
+    pub svg: String,
+    /// How many points stand for a pixel of the drawing.
+    pub scale: u8,
+}
+
+impl Drawing {
+    /// What the picture depends on: the drawing, the fonts, and how it is drawn.
+    pub fn digest(&self) -> Hash {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(VERSION.as_bytes()).update(&[0, self.scale]);
+        #[cfg(feature = "images")]
+        hasher.update(font::digest().as_bytes());
+        hasher.update(self.svg.as_bytes());
+        hasher.finalize()
+    }
+
+    /// The picture as a PNG file.
+    ///
+    /// # Errors
+    /// A drawing that is no SVG or has no size; a program that was built without pictures.
+    pub fn png(&self) -> Result<Vec<u8>, String> {
+        #[cfg(feature = "images")]
+        return png::draw(self);
+        #[cfg(not(feature = "images"))]
+        Err("this program was built without pictures".to_owned())
+    }
+}
+
+/// The characters of a text that no font of pictures has, each once, in order. Spaces and marks that are not drawn are
+/// none of them.
+pub fn lacking(text: &str) -> Vec<char> {
+    let mut lacking: Vec<char> = Vec::new();
+    for c in text.chars().filter(|&c| !is_blank(c) && !has(c)) {
+        if !lacking.contains(&c) {
+            lacking.push(c);
+        }
+    }
+    lacking
+}
+
+/// Whether bold text can be drawn in the bold font.
+pub fn is_bold(text: &str) -> bool {
+    text.chars().all(|c| is_blank(c) || has_bold(c))
+}
+
+#[cfg(feature = "images")]
+use font::{has, has_bold};
+
+/// Without pictures nothing lacks in them.
+#[cfg(not(feature = "images"))]
+fn has(_: char) -> bool {
+    true
+}
+
+/// Without pictures nothing lacks in them.
+#[cfg(not(feature = "images"))]
+fn has_bold(_: char) -> bool {
+    true
+}
+
+/// Spaces, controls, and marks that join or vary other characters.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{fe00}'..='\u{fe0f}')
+}
