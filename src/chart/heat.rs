@@ -1,9 +1,445 @@
-//! To be written.
+//! Heat tables: a row for each series, a column for each step, and cells that are the darker the higher their values are.
+//! They show where and when something was high among more series than lines could tell apart.
+//!
+//! Cells have one of at most five classes. Their bounds are round numbers at equal distances, the ticks of a value axis,
+//! so that a class means a range of values that a reader can keep in mind; quantiles would show more shades where a few
+//! values are far above all others, but bounds like 17.3 and differences that are none. A value on a bound is in the
+//! class above it. The key above the table names the bounds.
+//!
+//! Values are written in the cells if all fit. Where they do not, on phones, or where the names of the steps find no room
+//! above their columns, the steps are the rows and the series the columns; if these have no room either, the cells stand
+//! below each other, each beside the name of its step. A table of very many steps has cells without values: those are in
+//! the table of the data. A cell without a value is empty and struck through, which the key says.
 
-use super::data::ChartData;
+use super::data::{Axis, ChartData, Status};
+use super::frame::HALF;
+use super::label::{ASCENT, Align, LINE, Rect, cut, longest_piece, width, wrap};
+use super::scale::{ends, ticks};
+use super::sheet::Sheet;
+use super::steps::{Steps, time_labels};
 use super::{Room, Writer};
+use crate::lang::Rational;
 
-/// Draws the chart. Returns its height, or `None` if nothing has a place.
-pub(super) fn draw(_data: &ChartData, _room: Room, _writer: &Writer<'_>, _out: &mut String) -> Option<f64> {
-    None
+/// The height of a cell, and of one without a value in it.
+const CELL: f64 = 26.0;
+const BARE: f64 = 20.0;
+/// The widest a cell becomes.
+const WIDEST: f64 = 96.0;
+/// Between two cells.
+const GAP: f64 = 1.0;
+/// The most steps that are rows: more are a picture of columns.
+const MOST_ROWS: usize = 40;
+
+/// The classes of values and how they are named.
+struct Classes {
+    /// Ascending; one more than classes.
+    bounds: Vec<Rational>,
+    names: Vec<String>,
+    unit: String,
+    /// The texts of all cells, series by series; empty if cells are too small for any.
+    texts: Vec<Vec<String>>,
+}
+
+/// Where the cells stand, and the names around them.
+struct Grid {
+    /// The left edge of the first cell, the top of it, and from one cell to the next, for each series and for each step.
+    origin: (f64, f64),
+    per_series: (f64, f64),
+    per_step: (f64, f64),
+    cell: (f64, f64),
+    with_texts: bool,
+    names: Vec<Name>,
+    bottom: f64,
+}
+
+/// Lines of text.
+struct Name {
+    at: (f64, f64),
+    align: Align,
+    lines: Vec<String>,
+}
+
+/// Draws a heat table. Returns its height, or `None` if there are no values.
+pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut String) -> Option<f64> {
+    let classes = Classes::new(data, writer)?;
+    let key = Key::new(data, &classes, room.across);
+    let grid = Grid::new(data, room, &classes, key.height);
+    let height = (grid.bottom + 2.0).ceil();
+    let mut sheet = Sheet::new(out, (room.across, height));
+    key.draw(&mut sheet, &classes);
+    sheet.group("axis", |sheet| {
+        for name in &grid.names {
+            sheet.lines("", name.at, name.align, &name.lines);
+        }
+    });
+    sheet.strokes("missing", &grid.missing(data));
+    for (index, series) in data.drawing_order() {
+        sheet.group(&data.group(index), |sheet| {
+            for (step, point, value) in series.drawn() {
+                let class = format!("{} {}", classes.of(value), soft(point.status));
+                sheet.block(class.trim_end(), grid.cell(index, step));
+            }
+        });
+    }
+    if grid.with_texts {
+        sheet.group("labels", |sheet| label(data, sheet, &grid, &classes));
+    }
+    Some(height)
+}
+
+/// The values in the cells, in the colour that is legible on their class.
+fn label(data: &ChartData, sheet: &mut Sheet<'_>, grid: &Grid, classes: &Classes) {
+    for (index, series) in data.series.iter().enumerate() {
+        for (step, _, value) in series.drawn() {
+            let text = classes.texts.get(index).and_then(|texts| texts.get(step));
+            let Some(text) = text else { continue };
+            let Rect { left, top, right, bottom } = grid.cell(index, step);
+            let middle = (f64::midpoint(left, right), f64::midpoint(top, bottom) + HALF);
+            sheet.text(classes.of(value), middle, Align::Middle, text);
+        }
+    }
+}
+
+/// The class of a cell whose value is not firm. It keeps its colour, which is its value.
+fn soft(status: Status) -> &'static str {
+    match status {
+        Status::Provisional => "provisional",
+        Status::Estimated => "estimated",
+        Status::Forecast => "forecast",
+        Status::Normal | Status::Break | Status::Missing => "",
+    }
+}
+
+impl Classes {
+    fn new(data: &ChartData, writer: &Writer<'_>) -> Option<Self> {
+        let drawn = || data.series.iter().flat_map(|series| series.drawn().map(|(_, _, value)| value));
+        let (low, high) = ends(drawn().chain(data.covers.iter().map(|(_, value)| value)))?;
+        let mut bounds = ticks(low, high, 6);
+        if bounds.len() < 2 {
+            bounds.push(low.clone());
+        }
+        // Names and texts are written together, so that they have one unit.
+        let mut all = bounds.clone();
+        if data.axis.len() <= MOST_ROWS {
+            all.extend(drawn().cloned());
+        }
+        let (mut names, unit) = (writer.ticks)(0, &all);
+        let short = names.split_off(bounds.len().min(names.len()));
+        let unit = unit.unwrap_or_else(|| data.unit.clone());
+        Some(Self { texts: texts(data, short), bounds, names, unit })
+    }
+
+    /// The class of a value: the darkest for the highest.
+    fn of(&self, value: &Rational) -> &'static str {
+        let above = self.bounds.iter().skip(1).filter(|bound| value >= bound).count();
+        self.class(above.min(self.count().saturating_sub(1)))
+    }
+
+    /// The classes are at equal distances between the lightest and the darkest.
+    fn class(&self, index: usize) -> &'static str {
+        const FIVE: [&str; 5] = ["h1", "h2", "h3", "h4", "h5"];
+        let spread: &[usize] = match self.count() {
+            1 => &[2],
+            2 => &[1, 3],
+            3 => &[0, 2, 4],
+            4 => &[0, 1, 3, 4],
+            _ => &[0, 1, 2, 3, 4],
+        };
+        spread.get(index).and_then(|class| FIVE.get(*class)).copied().unwrap_or("h5")
+    }
+
+    fn count(&self) -> usize {
+        self.bounds.len().saturating_sub(1).max(1)
+    }
+
+    /// The width of the widest text in a cell; `None` if there are no texts.
+    fn widest(&self) -> Option<f64> {
+        self.texts.iter().flatten().map(|text| width(text)).reduce(f64::max)
+    }
+}
+
+/// The texts of all cells: short ones in the unit of the key, unless the values as they are written are shorter, or say
+/// more because they are bounds.
+fn texts(data: &ChartData, short: Vec<String>) -> Vec<Vec<String>> {
+    let points = || data.series.iter().flat_map(|series| series.drawn().map(|(_, point, _)| point));
+    let widest = |texts: &mut dyn Iterator<Item = &str>| texts.map(width).fold(0.0, f64::max);
+    if short.is_empty() {
+        return Vec::new();
+    }
+    let full = widest(&mut short.iter().map(String::as_str)) > widest(&mut points().map(|point| point.text.as_str()));
+    let mut short = short.into_iter();
+    let of = |series: &super::Series| {
+        let mut texts = vec![String::new(); series.points.len()];
+        for (step, point, _) in series.drawn() {
+            let own = short.next().filter(|_| !(full || point.lower_bound || point.upper_bound));
+            if let Some(text) = texts.get_mut(step) {
+                *text = own.unwrap_or_else(|| point.text.clone());
+            }
+        }
+        texts
+    };
+    data.series.iter().map(of).collect()
+}
+
+impl Grid {
+    /// The first arrangement in which all names fit, with values in the cells if there is one.
+    fn new(data: &ChartData, room: Room, classes: &Classes, top: f64) -> Self {
+        let texts = classes.widest().map(|widest| widest + 8.0);
+        let columns = |least| Self::with_columns_of_steps(data, room, top, least);
+        let rows = |least| Self::with_rows_of_steps(data, room, top, least);
+        texts
+            .and_then(|widest| columns(Some(widest)).or_else(|| rows(Some(widest))))
+            .or_else(|| columns(None))
+            .or_else(|| rows(None))
+            .unwrap_or_else(|| Self::list(data, room, top, texts.filter(|widest| *widest <= room.across * 0.6)))
+    }
+
+    /// Series are rows. `None` if the names of the steps do not fit, or cells are narrower than that.
+    fn with_columns_of_steps(data: &ChartData, room: Room, top: f64, least: Option<f64>) -> Option<Self> {
+        let steps = data.axis.len();
+        let labels: Vec<&str> = data.series.iter().map(|series| series.label.as_str()).collect();
+        let (beside, left) = row_names(&labels, room);
+        let across = fitting((room.across - left) / steps as f64, least)?;
+        let rect = Rect { left, top, right: left + across * steps as f64, bottom: top };
+        let (mut names, header) = step_names(data, &rect, room.across)?;
+        let high = if least.is_some() { CELL } else { BARE };
+        let above = if beside { 0.0 } else { LINE + 4.0 };
+        let mut y = top + header;
+        let origin = (left, y + above);
+        let row = row_height(&labels, beside, left, high) + above;
+        for label in labels {
+            names.extend(row_name(label, beside, (left, y), (row - above, above), room.across));
+            y += row + if beside { 0.0 } else { 6.0 };
+        }
+        let per_series = (0.0, row + if beside { 0.0 } else { 6.0 });
+        let cell = (across - GAP, row - above - GAP);
+        let with_texts = least.is_some();
+        Some(Self { origin, per_series, per_step: (across, 0.0), cell, with_texts, names, bottom: y })
+    }
+
+    /// Steps are rows. `None` if there are too many, the names of the series do not fit above their columns, or cells are
+    /// narrower than that.
+    fn with_rows_of_steps(data: &ChartData, room: Room, top: f64, least: Option<f64>) -> Option<Self> {
+        let count = data.series.len();
+        if data.axis.len() > MOST_ROWS {
+            return None;
+        }
+        let labels: Vec<&str> = (0..data.axis.len()).map(|step| data.axis.long(step)).collect();
+        let (beside, left) = row_names(&labels, room);
+        let across = fitting((room.across - left) / count as f64, least)?;
+        let series: Vec<&str> = data.series.iter().map(|series| series.label.as_str()).collect();
+        let places = (0..count).map(|index| left + (index as f64 + 0.5) * across).collect::<Vec<_>>();
+        let (mut names, header) = column_names(&series, &places, across, top)?;
+        let high = if least.is_some() { CELL } else { BARE };
+        let above = if beside { 0.0 } else { LINE + 4.0 };
+        let row = row_height(&labels, beside, left, high) + above;
+        let mut y = top + header;
+        let origin = (left, y + above);
+        for label in labels {
+            names.extend(row_name(label, beside, (left, y), (row - above, above), room.across));
+            y += row;
+        }
+        let cell = (across - GAP, row - above - GAP);
+        let with_texts = least.is_some();
+        Some(Self { origin, per_series: (across, 0.0), per_step: (0.0, row), cell, with_texts, names, bottom: y })
+    }
+
+    /// A row for each cell, with the name of its step right of it, below the name of its series.
+    fn list(data: &ChartData, room: Room, top: f64, widest: Option<f64>) -> Self {
+        let across = widest.unwrap_or(40.0).max(40.0);
+        let steps = data.axis.len();
+        let mut names = Vec::new();
+        let block = LINE + 4.0 + CELL * steps as f64 + 10.0;
+        for (index, series) in data.series.iter().enumerate() {
+            let y = top + block * index as f64;
+            names.push(Name::new((0.0, y + ASCENT), Align::Start, vec![cut(&series.label, room.across)]));
+            for step in 0..steps {
+                let middle = y + LINE + 4.0 + CELL * (step as f64 + 0.5) + HALF;
+                let name = cut(data.axis.long(step), room.across - across - 8.0);
+                names.push(Name::new((across + 8.0, middle), Align::Start, vec![name]));
+            }
+        }
+        Self {
+            origin: (0.0, top + LINE + 4.0),
+            per_series: (0.0, block),
+            per_step: (0.0, CELL),
+            cell: (across - GAP, CELL - GAP),
+            with_texts: widest.is_some(),
+            names,
+            bottom: top + block * data.series.len() as f64 - 10.0,
+        }
+    }
+
+    fn cell(&self, series: usize, step: usize) -> Rect {
+        let (series, step) = (series as f64, step as f64);
+        let left = self.origin.0 + self.per_series.0 * series + self.per_step.0 * step;
+        let top = self.origin.1 + self.per_series.1 * series + self.per_step.1 * step;
+        Rect { left, top, right: left + self.cell.0, bottom: top + self.cell.1 }
+    }
+
+    /// The edges and a diagonal of each cell without a value.
+    fn missing(&self, data: &ChartData) -> Vec<Vec<(f64, f64)>> {
+        let series = data.series.iter().enumerate();
+        let cells = series.flat_map(|(index, series)| (0..data.axis.len()).map(move |step| (index, series, step)));
+        cells
+            .filter(|(_, series, step)| series.at(*step).is_none())
+            .map(|(index, _, step)| struck(self.cell(index, step)))
+            .collect()
+    }
+}
+
+/// The edges of a cell and a stroke through it.
+fn struck(Rect { left, top, right, bottom }: Rect) -> Vec<(f64, f64)> {
+    let (left, top, right, bottom) = (left + 0.5, top + 0.5, right - 0.5, bottom - 0.5);
+    vec![(left, bottom), (left, top), (right, top), (right, bottom), (left, bottom), (right, top)]
+}
+
+impl Name {
+    fn new(at: (f64, f64), align: Align, lines: Vec<String>) -> Self {
+        Self { at, align, lines }
+    }
+}
+
+/// The width of a cell, if it is not less than it must be.
+fn fitting(across: f64, least: Option<f64>) -> Option<f64> {
+    let across = across.min(WIDEST.max(least.unwrap_or(0.0)));
+    (across >= least.unwrap_or(2.0)).then_some(across)
+}
+
+/// Whether the names of the rows stand beside them, and where the cells begin.
+fn row_names(labels: &[&str], room: Room) -> (bool, f64) {
+    let most = if room.narrow { room.across * 0.3 } else { 190.0 };
+    let widest =
+        |most: f64| labels.iter().flat_map(|label| wrap(label, most, 3)).map(|line| width(&line)).fold(0.0, f64::max);
+    if room.narrow {
+        let widest = labels.iter().map(|label| width(label)).fold(0.0, f64::max);
+        let beside = widest <= most;
+        return (beside, if beside && widest > 0.0 { (widest + 8.0).ceil() } else { 0.0 });
+    }
+    let widest = widest(most);
+    (true, if widest > 0.0 { (widest + 8.0).ceil() } else { 0.0 })
+}
+
+/// The height of a row whose names stand beside it, or of its cells if they stand above.
+fn row_height(labels: &[&str], beside: bool, left: f64, high: f64) -> f64 {
+    if !beside {
+        return high;
+    }
+    let lines = labels.iter().map(|label| wrap(label, left - 8.0, 3).len()).max().unwrap_or(0);
+    high.max(LINE * lines as f64 + 4.0)
+}
+
+/// The name of a row whose top is at that place.
+fn row_name(
+    label: &str,
+    beside: bool,
+    (left, top): (f64, f64),
+    (high, above): (f64, f64),
+    across: f64,
+) -> Option<Name> {
+    if label.is_empty() {
+        return None;
+    }
+    if !beside {
+        return Some(Name::new((0.0, top + above - 4.0 - LINE + ASCENT), Align::Start, vec![cut(label, across)]));
+    }
+    let lines = wrap(label, left - 8.0, 3);
+    let first = top + (high - LINE * lines.len() as f64) / 2.0 + ASCENT;
+    Some(Name::new((left - 8.0, first), Align::End, lines))
+}
+
+/// The names of columns at these places, above the cells, and their height. `None` if they do not fit.
+fn column_names(labels: &[&str], places: &[f64], across: f64, top: f64) -> Option<(Vec<Name>, f64)> {
+    let room = across - 6.0;
+    let lines: Vec<Vec<String>> = labels.iter().map(|label| wrap(label, room, 9)).collect();
+    let most = lines.iter().map(Vec::len).max().unwrap_or(0);
+    if most > 3 || labels.iter().any(|label| longest_piece(label) > room) {
+        return None;
+    }
+    let height = if most == 0 { 0.0 } else { LINE * most as f64 + 4.0 };
+    let name = |(lines, x): (Vec<String>, &f64)| {
+        let first = top + height - 4.0 - LINE * lines.len() as f64 + ASCENT;
+        Name::new((*x, first), Align::Middle, lines)
+    };
+    Some((lines.into_iter().zip(places).map(name).collect(), height))
+}
+
+/// The names of the steps above their columns and their height: periods thinned as on any axis, other names all or, if
+/// they do not fit, none.
+fn step_names(data: &ChartData, rect: &Rect, picture: f64) -> Option<(Vec<Name>, f64)> {
+    let places = Steps::even(data.axis.len());
+    match &data.axis {
+        Axis::Time(steps) => {
+            let labels = time_labels(steps, &places, (rect.left, rect.right), picture).labels;
+            let name = |label: super::steps::StepLabel| {
+                Name::new((label.x, rect.top + ASCENT), Align::Middle, vec![label.text])
+            };
+            (!labels.is_empty()).then(|| (labels.into_iter().map(name).collect(), LINE + 4.0))
+        }
+        Axis::Categories(names) => {
+            let labels: Vec<&str> = names.iter().map(String::as_str).collect();
+            let across = rect.right - rect.left;
+            let places: Vec<f64> = places.at.iter().flatten().map(|at| rect.left + at * across).collect();
+            column_names(&labels, &places, across / names.len().max(1) as f64, rect.top)
+        }
+    }
+}
+
+/// The key above the table: the classes with their bounds, and how a missing value looks.
+struct Key {
+    unit: Vec<String>,
+    /// The left edge and the width of a class.
+    left: f64,
+    across: f64,
+    names: Vec<String>,
+    missing: Option<(f64, f64, String)>,
+    height: f64,
+}
+
+impl Key {
+    fn new(data: &ChartData, classes: &Classes, room: f64) -> Self {
+        let unit = wrap(&classes.unit, room, 2);
+        let count = classes.count() as f64;
+        let widest = classes.names.iter().map(|name| width(name)).fold(0.0, f64::max);
+        let across = (widest + 10.0).max(36.0).min((room / (count + 1.0)).floor());
+        let names: Vec<String> = classes.names.iter().map(|name| cut(name, across - 4.0)).collect();
+        let left = names.first().map_or(0.0, |name| (width(name) / 2.0).ceil());
+        let top = LINE * unit.len() as f64 + 2.0;
+        let mut height = top + 12.0 + LINE + 12.0;
+        let is_missing = data.series.iter().any(|series| (0..data.axis.len()).any(|step| series.at(step).is_none()));
+        let missing = is_missing.then(|| {
+            let text = cut(&data.words.no_data, room - 24.0);
+            let end = left + count * across + names.last().map_or(0.0, |name| width(name) / 2.0) + 14.0;
+            if end + 24.0 + width(&text) <= room {
+                return (end, top, text);
+            }
+            let below = height - 6.0;
+            height += LINE + 2.0;
+            (0.0, below, text)
+        });
+        Self { unit, left, across, names, missing, height }
+    }
+
+    fn draw(&self, sheet: &mut Sheet<'_>, classes: &Classes) {
+        sheet.lines("unit", (0.0, ASCENT), Align::Start, &self.unit);
+        let top = LINE * self.unit.len() as f64 + 2.0;
+        sheet.group("legend", |sheet| {
+            for index in 0..classes.count() {
+                let left = self.left + index as f64 * self.across;
+                let right = left + self.across - GAP;
+                sheet.block(classes.class(index), Rect { left, top, right, bottom: top + 12.0 });
+            }
+            if let Some((left, top, text)) = &self.missing {
+                let swatch = Rect { left: *left, top: *top, right: left + 18.0, bottom: top + 12.0 };
+                sheet.strokes("missing", &[struck(swatch)]);
+                sheet.text("", (left + 24.0, top + 6.0 + HALF), Align::Start, text);
+            }
+        });
+        sheet.group("axis", |sheet| {
+            for (index, name) in self.names.iter().enumerate() {
+                let x = self.left + index as f64 * self.across;
+                sheet.text("", (x, top + 12.0 + 2.0 + ASCENT), Align::Middle, name);
+            }
+        });
+    }
 }

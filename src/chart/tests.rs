@@ -7,7 +7,7 @@ use super::{
 };
 use crate::lang::{Rational, parse_decimal, rational};
 
-const KINDS: [Kind; 3] = [Kind::Line, Kind::Column, Kind::Bar];
+const KINDS: [Kind; 6] = [Kind::Line, Kind::Column, Kind::Bar, Kind::Waffle, Kind::Heat, Kind::Scatter];
 const WIDTHS: [Width; 2] = [Width::Wide, Width::Narrow];
 
 fn words(zh: bool) -> ChartWords {
@@ -142,7 +142,22 @@ fn texts(svg: &str) -> Vec<(String, Rect)> {
         let room = Rect::of_text((at(" x"), at(" y")), align, width(&content));
         (content, room)
     };
-    svg.split("<text").skip(1).map(of).collect()
+    // Only panels are moved; no group stands around them.
+    let moved = |(content, room): (String, Rect), (x, y): (f64, f64)| {
+        let room = Rect { left: room.left + x, top: room.top + y, right: room.right + x, bottom: room.bottom + y };
+        (content, room)
+    };
+    let mut all = Vec::new();
+    for (index, part) in svg.split("<g transform=\"translate(").enumerate() {
+        let origin = part.split(')').next().filter(|_| index > 0).and_then(|origin| origin.split_once(' '));
+        let origin = origin.map_or((0.0, 0.0), |(x, y)| (x.parse().unwrap(), y.parse().unwrap()));
+        // The title of the next panel stands behind the end of this one.
+        let (inside, outside) = part.rsplit_once("</g>").unwrap_or((part, ""));
+        let (inside, outside) = if index > 0 { (inside, outside) } else { (part, "") };
+        all.extend(inside.split("<text").skip(1).map(|text| moved(of(text), origin)));
+        all.extend(outside.split("<text").skip(1).map(of));
+    }
+    all
 }
 
 /// What is wrong with a picture.
@@ -230,7 +245,7 @@ fn any(seed: u64) -> ChartData {
         series(names[index], &points.iter().map(String::as_str).collect::<Vec<_>>())
     });
     let all: Vec<Series> = all.collect();
-    let mut data = chart(KINDS[dice.roll(3)], axis, all, unit, zh);
+    let mut data = chart(KINDS[dice.roll(KINDS.len())], axis, all, unit, zh);
     data.stack = if dice.roll(3) == 0 { Stack::Values } else { Stack::None };
     for _ in 0..dice.roll(3) {
         let value = number(&(dice.number(90) * scale).to_string());
@@ -240,7 +255,23 @@ fn any(seed: u64) -> ChartData {
             step: None,
         });
     }
+    if dice.roll(8) == 0 {
+        split(&mut data, &mut dice, names);
+    }
     data
+}
+
+/// Panels instead of one chart: each has the same number of series, whose values are those of the first ones in turn.
+fn split(data: &mut ChartData, dice: &mut Dice, names: [&str; 6]) {
+    let panels = [1, 2, 3, 5, 12][dice.roll(5)];
+    data.panels = (0..panels).map(|panel| names[panel % names.len()].to_owned()).collect();
+    let own = data.series.clone();
+    data.series.clear();
+    for (panel, (index, series)) in (0..panels).flat_map(|panel| own.iter().enumerate().map(move |own| (panel, own))) {
+        let mut points = own[(index + panel) % own.len()].points.clone();
+        points.rotate_left(panel % series.points.len());
+        data.series.push(Series { panel, points, ..series.clone() });
+    }
 }
 
 #[test]
