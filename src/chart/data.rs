@@ -229,6 +229,11 @@ impl ChartData {
         self.series.iter().all(|series| series.drawn().next().is_none())
     }
 
+    /// Whether it is one of several panels: what is the same in all of them is said above them.
+    pub(super) fn is_panel(&self) -> bool {
+        !self.covers.is_empty()
+    }
+
     /// The values that an axis must cover beside those of the series.
     pub(super) fn compared(&self) -> impl Iterator<Item = &Rational> {
         let targets = self.targets.iter().map(|target| &target.value);

@@ -4,7 +4,11 @@
 //! names of rows or axes. Panels leave the same room for their values, so that plots and value axes of a row and of a
 //! column stand in line. As many panels stand in a row as have room for their data.
 
+use std::cell::RefCell;
+
 use super::data::{ChartData, Point, Series};
+use super::frame::names_fit;
+use super::heat::Key;
 use super::kind::{Kind, Stack};
 use super::label::{ASCENT, Align, BOLD, LINE, width, wrap};
 use super::legend::Legend;
@@ -31,7 +35,7 @@ struct Panel {
 pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut String) -> f64 {
     let beside = widest_value(data);
     let columns = columns(data, room, beside);
-    let across = ((room.across + GAP) / columns as f64 - GAP).floor();
+    let across = across(room, columns);
     let height = (across * 0.55).clamp(110.0, 180.0);
     let own = Room { across, height, narrow: room.narrow || columns > 1, beside };
     let mut panels: Vec<ChartData> = (0..data.panels.len()).map(|panel| of_panel(data, panel)).collect();
@@ -39,15 +43,24 @@ pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut 
     for panel in &mut panels {
         panel.covers.clone_from(&covers);
     }
-    let mut legend = Legend::none();
-    if names_once(data.kind) {
-        legend = panels.first().map_or(legend, |panel| Legend::new(panel, room.across, true));
-        panels.iter_mut().for_each(leave_names_out);
-    }
-    let drawn: Vec<Panel> =
-        panels.iter().zip(&data.panels).map(|(panel, title)| draw_panel(panel, title, own, writer)).collect();
+    let head = Head::new(data, &mut panels, room.across, writer);
+    let unit = RefCell::new(if head.names_unit { data.unit.clone() } else { String::new() });
+    let ticks = |series: usize, ticks: &[Rational]| {
+        let (texts, own) = (writer.ticks)(series, ticks);
+        if !head.names_unit {
+            return (texts, own);
+        }
+        unit.replace(own.unwrap_or_else(|| data.unit.clone()));
+        (texts, Some(String::new()))
+    };
+    let drawn: Vec<Panel> = panels
+        .iter()
+        .zip(&data.panels)
+        .map(|(panel, title)| draw_panel(panel, title, own, &Writer { ticks: &ticks, ..*writer }))
+        .collect();
+    let unit = wrap(&unit.take(), room.across, 2);
     let mut places = Vec::new();
-    let mut top = legend.height;
+    let mut top = head.height() + LINE * unit.len() as f64 + if unit.is_empty() { 0.0 } else { 6.0 };
     for row in drawn.chunks(columns) {
         let title = LINE * row.iter().map(|panel| panel.title.len()).max().unwrap_or(0) as f64 + 4.0;
         for (index, panel) in row.iter().enumerate() {
@@ -57,7 +70,8 @@ pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut 
     }
     let height = (top - GAP * 0.75).ceil().max(1.0);
     let mut sheet = Sheet::new(out, (room.across, height));
-    legend.draw(&mut sheet);
+    head.draw(&mut sheet);
+    sheet.lines("unit", (0.0, head.height() + ASCENT), Align::Start, &unit);
     for (panel, left, top, title) in places {
         // Titles of one row stand on one line: the last lines of all.
         let base = top + title - 4.0 - LINE * panel.title.len() as f64 + ASCENT;
@@ -67,6 +81,42 @@ pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut 
     height
 }
 
+/// What is said once above all panels.
+struct Head {
+    legend: Legend,
+    key: Option<Key>,
+    /// Whether the unit of the value axes is.
+    names_unit: bool,
+}
+
+impl Head {
+    /// What is said above, which the panels then do not say.
+    fn new(data: &ChartData, panels: &mut [ChartData], across: f64, writer: &Writer<'_>) -> Self {
+        let key = if data.kind == Kind::Heat { Key::new(data, writer, across) } else { None };
+        let mut head = Self { legend: Legend::none(), key, names_unit: false };
+        if let Some(panel) = panels.first().filter(|_| names_once(data.kind)) {
+            head.legend = Legend::new(panel, across, true);
+            head.names_unit = data.kind != Kind::Waffle && !data.log && data.stack != Stack::Shares;
+            panels.iter_mut().for_each(leave_names_out);
+            if head.names_unit {
+                panels.iter_mut().for_each(|panel| panel.unit.clear());
+            }
+        }
+        head
+    }
+
+    fn height(&self) -> f64 {
+        self.key.as_ref().map_or(self.legend.height, |key| key.height)
+    }
+
+    fn draw(&self, sheet: &mut Sheet<'_>) {
+        self.legend.draw(sheet);
+        if let Some(key) = &self.key {
+            key.draw(sheet);
+        }
+    }
+}
+
 /// How many panels stand in a row: three, of tables and of charts with named dots two, and on phones one less; fewer where
 /// values beside the data would leave it too little room.
 fn columns(data: &ChartData, room: Room, beside: f64) -> usize {
@@ -74,15 +124,24 @@ fn columns(data: &ChartData, room: Room, beside: f64) -> usize {
         Kind::Heat | Kind::Scatter => 2,
         _ => 3,
     };
-    let most = if room.narrow { most - 1 } else { most };
-    let least = if matches!(data.kind, Kind::Line | Kind::Area) { PLOT + AXIS + beside.min(100.0) } else { 0.0 };
-    let most = most.min(((room.across + GAP) / (least + GAP)) as usize);
-    match data.panels.len() {
-        // Two rows of two, not one panel below three.
-        4 => most.min(2),
-        count => most.min(count),
-    }
-    .max(1)
+    let most: usize = if room.narrow { most - 1 } else { most };
+    let fits = |columns: &usize| {
+        let across = across(room, *columns);
+        match data.kind {
+            Kind::Line | Kind::Area => across >= PLOT + AXIS + beside.min(100.0),
+            Kind::Bar | Kind::Dot => beside <= across * 0.34,
+            Kind::Column => names_fit(data, Room { across, ..room }) || beside <= across * 0.34,
+            _ => true,
+        }
+    };
+    // Two rows of two, not one panel below three.
+    let most = if data.panels.len() == 4 { most.min(2) } else { most.min(data.panels.len()) };
+    (1..=most).rev().find(fits).unwrap_or(1)
+}
+
+/// The width of a panel if so many stand in a row.
+fn across(room: Room, columns: usize) -> f64 {
+    ((room.across + GAP) / columns as f64 - GAP).floor()
 }
 
 /// The width of the widest value that may stand beside the data: at the end of a line, or of a bar.

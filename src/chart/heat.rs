@@ -34,8 +34,6 @@ const MOST_ROWS: usize = 40;
 struct Classes {
     /// Ascending; one more than classes.
     bounds: Vec<Rational>,
-    names: Vec<String>,
-    unit: String,
     /// The texts of all cells, series by series; empty if cells are too small for any.
     texts: Vec<Vec<String>>,
 }
@@ -62,11 +60,14 @@ struct Name {
 /// Draws a heat table. Returns its height, or `None` if there are no values.
 pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut String) -> Option<f64> {
     let classes = Classes::new(data, writer)?;
-    let key = Key::new(data, &classes, room.across);
-    let grid = Grid::new(data, room, &classes, key.height);
+    // Panels have one key above them all.
+    let key = (!data.is_panel()).then(|| Key::new(data, writer, room.across)).flatten();
+    let grid = Grid::new(data, room, &classes, key.as_ref().map_or(0.0, |key| key.height));
     let height = (grid.bottom + 2.0).ceil();
     let mut sheet = Sheet::new(out, (room.across, height));
-    key.draw(&mut sheet, &classes);
+    if let Some(key) = key {
+        key.draw(&mut sheet);
+    }
     sheet.group("axis", |sheet| {
         for name in &grid.names {
             sheet.lines("", name.at, name.align, &name.lines);
@@ -75,16 +76,26 @@ pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut 
     sheet.strokes("missing", &grid.missing(data));
     for (index, series) in data.drawing_order() {
         sheet.group(&data.group(index), |sheet| {
+            let mut run: (&str, &str, Vec<Rect>) = ("", "", Vec::new());
             for (step, point, value) in series.drawn() {
-                let class = format!("{} {}", classes.of(value), soft(point.status));
-                sheet.block(class.trim_end(), grid.cell(index, step));
+                let (class, status) = (classes.of(value), soft(point.status));
+                if (class, status) != (run.0, run.1) {
+                    draw_run(sheet, std::mem::replace(&mut run, (class, status, Vec::new())));
+                }
+                run.2.push(grid.cell(index, step));
             }
+            draw_run(sheet, run);
         });
     }
     if grid.with_texts {
         sheet.group("labels", |sheet| label(data, sheet, &grid, &classes));
     }
     Some(height)
+}
+
+/// Draws neighbours that look the same as one shape.
+fn draw_run(sheet: &Sheet<'_>, (class, status, cells): (&str, &str, Vec<Rect>)) {
+    sheet.bars(format!("bars {class} {status}").trim_end(), &cells);
 }
 
 /// The values in the cells, in the colour that is legible on their class.
@@ -112,21 +123,17 @@ fn soft(status: Status) -> &'static str {
 
 impl Classes {
     fn new(data: &ChartData, writer: &Writer<'_>) -> Option<Self> {
+        let bounds = bounds(data)?;
         let drawn = || data.series.iter().flat_map(|series| series.drawn().map(|(_, _, value)| value));
-        let (low, high) = ends(drawn().chain(data.covers.iter().map(|(_, value)| value)))?;
-        let mut bounds = ticks(low, high, 6);
-        if bounds.len() < 2 {
-            bounds.push(low.clone());
-        }
-        // Names and texts are written together, so that they have one unit.
-        let mut all = bounds.clone();
+        let mut texts = Vec::new();
         if data.axis.len() <= MOST_ROWS {
-            all.extend(drawn().cloned());
+            let all: Vec<Rational> = bounds.iter().chain(drawn()).cloned().collect();
+            let (mut short, unit) = (writer.ticks)(0, &all);
+            short.drain(..bounds.len().min(short.len()));
+            // The key names the unit of the bounds: values in another one are written in full.
+            texts = cell_texts(data, short, unit == (writer.ticks)(0, &bounds).1);
         }
-        let (mut names, unit) = (writer.ticks)(0, &all);
-        let short = names.split_off(bounds.len().min(names.len()));
-        let unit = unit.unwrap_or_else(|| data.unit.clone());
-        Some(Self { texts: texts(data, short), bounds, names, unit })
+        Some(Self { bounds, texts })
     }
 
     /// The class of a value: the darkest for the highest.
@@ -158,15 +165,24 @@ impl Classes {
     }
 }
 
+/// The bounds of the classes: round numbers around all values, the same for all panels.
+fn bounds(data: &ChartData) -> Option<Vec<Rational>> {
+    let drawn = data.series.iter().flat_map(|series| series.drawn().map(|(_, _, value)| value));
+    let (low, high) = ends(drawn.chain(data.covers.iter().map(|(_, value)| value)))?;
+    let mut bounds = ticks(low, high, 6);
+    if bounds.len() < 2 {
+        bounds.push(low.clone());
+    }
+    Some(bounds)
+}
+
 /// The texts of all cells: short ones in the unit of the key, unless the values as they are written are shorter, or say
 /// more because they are bounds.
-fn texts(data: &ChartData, short: Vec<String>) -> Vec<Vec<String>> {
+fn cell_texts(data: &ChartData, short: Vec<String>, may_be_short: bool) -> Vec<Vec<String>> {
     let points = || data.series.iter().flat_map(|series| series.drawn().map(|(_, point, _)| point));
     let widest = |texts: &mut dyn Iterator<Item = &str>| texts.map(width).fold(0.0, f64::max);
-    if short.is_empty() {
-        return Vec::new();
-    }
-    let full = widest(&mut short.iter().map(String::as_str)) > widest(&mut points().map(|point| point.text.as_str()));
+    let full = !may_be_short
+        || widest(&mut short.iter().map(String::as_str)) > widest(&mut points().map(|point| point.text.as_str()));
     let mut short = short.into_iter();
     let of = |series: &super::Series| {
         let mut texts = vec![String::new(); series.points.len()];
@@ -232,16 +248,24 @@ impl Grid {
         let (mut names, header) = column_names(&series, &places, across, top)?;
         let high = if least.is_some() { CELL } else { BARE };
         let above = if beside { 0.0 } else { LINE + 4.0 };
-        let row = row_height(&labels, beside, left, high) + above;
+        let (row, between) = (row_height(&labels, beside, left, high) + above, if beside { 0.0 } else { 6.0 });
         let mut y = top + header;
         let origin = (left, y + above);
         for label in labels {
             names.extend(row_name(label, beside, (left, y), (row - above, above), room.across));
-            y += row;
+            y += row + between;
         }
         let cell = (across - GAP, row - above - GAP);
         let with_texts = least.is_some();
-        Some(Self { origin, per_series: (across, 0.0), per_step: (0.0, row), cell, with_texts, names, bottom: y })
+        Some(Self {
+            origin,
+            per_series: (across, 0.0),
+            per_step: (0.0, row + between),
+            cell,
+            with_texts,
+            names,
+            bottom: y,
+        })
     }
 
     /// A row for each cell, with the name of its step right of it, below the name of its series.
@@ -303,6 +327,8 @@ impl Name {
 /// The width of a cell, if it is not less than it must be.
 fn fitting(across: f64, least: Option<f64>) -> Option<f64> {
     let across = across.min(WIDEST.max(least.unwrap_or(0.0)));
+    // Whole pixels are sharp; narrow cells need their parts.
+    let across = if across > 12.0 { across.floor() } else { (across * 10.0).floor() / 10.0 };
     (across >= least.unwrap_or(2.0)).then_some(across)
 }
 
@@ -385,24 +411,33 @@ fn step_names(data: &ChartData, rect: &Rect, picture: f64) -> Option<(Vec<Name>,
     }
 }
 
-/// The key above the table: the classes with their bounds, and how a missing value looks.
-struct Key {
+/// The key above the table, or above the tables of all panels: the classes with their bounds, and how a missing value
+/// looks.
+pub(super) struct Key {
+    classes: Classes,
     unit: Vec<String>,
     /// The left edge and the width of a class.
     left: f64,
     across: f64,
     names: Vec<String>,
     missing: Option<(f64, f64, String)>,
-    height: f64,
+    /// In pixels, with the space below it.
+    pub(super) height: f64,
 }
 
 impl Key {
-    fn new(data: &ChartData, classes: &Classes, room: f64) -> Self {
-        let unit = wrap(&classes.unit, room, 2);
+    /// The key to the values of a chart, in a picture of that width. `None` if there are none.
+    pub(super) fn new(data: &ChartData, writer: &Writer<'_>, room: f64) -> Option<Self> {
+        let classes = Classes { bounds: bounds(data)?, texts: Vec::new() };
+        let (names, unit) = (writer.ticks)(0, &classes.bounds);
+        // A sign that each bound has needs no line.
+        let unit = unit.unwrap_or_else(|| data.unit.clone());
+        let is_said = names.iter().all(|name| name.ends_with(&unit));
+        let unit = if is_said { Vec::new() } else { wrap(&unit, room, 2) };
         let count = classes.count() as f64;
-        let widest = classes.names.iter().map(|name| width(name)).fold(0.0, f64::max);
+        let widest = names.iter().map(|name| width(name)).fold(0.0, f64::max);
         let across = (widest + 10.0).max(36.0).min((room / (count + 1.0)).floor());
-        let names: Vec<String> = classes.names.iter().map(|name| cut(name, across - 4.0)).collect();
+        let names: Vec<String> = names.iter().map(|name| cut(name, across - 4.0)).collect();
         let left = names.first().map_or(0.0, |name| (width(name) / 2.0).ceil());
         let top = LINE * unit.len() as f64 + 2.0;
         let mut height = top + 12.0 + LINE + 12.0;
@@ -417,17 +452,18 @@ impl Key {
             height += LINE + 2.0;
             (0.0, below, text)
         });
-        Self { unit, left, across, names, missing, height }
+        Some(Self { classes, unit, left, across, names, missing, height })
     }
 
-    fn draw(&self, sheet: &mut Sheet<'_>, classes: &Classes) {
+    /// Draws it at the top of the sheet.
+    pub(super) fn draw(&self, sheet: &mut Sheet<'_>) {
         sheet.lines("unit", (0.0, ASCENT), Align::Start, &self.unit);
         let top = LINE * self.unit.len() as f64 + 2.0;
         sheet.group("legend", |sheet| {
-            for index in 0..classes.count() {
+            for index in 0..self.classes.count() {
                 let left = self.left + index as f64 * self.across;
                 let right = left + self.across - GAP;
-                sheet.block(classes.class(index), Rect { left, top, right, bottom: top + 12.0 });
+                sheet.block(self.classes.class(index), Rect { left, top, right, bottom: top + 12.0 });
             }
             if let Some((left, top, text)) = &self.missing {
                 let swatch = Rect { left: *left, top: *top, right: left + 18.0, bottom: top + 12.0 };

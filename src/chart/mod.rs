@@ -138,7 +138,7 @@ impl Room {
 
     /// How many ticks an upright axis has at most.
     fn most_ticks(self) -> usize {
-        ((self.height / 44.0) as usize).clamp(3, 6)
+        ((self.height / 44.0) as usize).clamp(4, 6)
     }
 }
 

@@ -9,7 +9,7 @@ use num_traits::{Signed, Zero};
 
 use super::data::{ChartData, Point, Series};
 use super::frame::HALF;
-use super::label::{ASCENT, Align, LINE, Rect, cut, width, wrap};
+use super::label::{ASCENT, Align, LINE, Rect, cut, longest_piece, width, wrap};
 use super::mark::{self, DOT};
 use super::place::{Fields, NamePlace};
 use super::scale::{Base, Scale};
@@ -57,7 +57,9 @@ pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut 
         mark::dots(sheet, dots.iter().map(|dot| (dot.less_firm(), dot.at)), dots.len() > 150);
     });
     sheet.group("labels", |sheet| {
-        let mut fields = Fields::new(rect);
+        // Names may stand a little beyond the data, but not on what is written at the axes.
+        let around = Rect { top: rect.top - 8.0, right: room.across, bottom: rect.bottom + 8.0, ..rect };
+        let mut fields = Fields::new(around);
         name_levels(data, sheet, &plot, (&rect, &upright.scale), &mut fields, &dots);
         name_dots(data, sheet, &dots, &mut fields, room.narrow);
     });
@@ -95,7 +97,7 @@ impl Side {
         let ticks = ticks.iter().map(|tick| cut(tick, across * 0.3)).collect();
         let series = data.series.get(index)?;
         let unit = unit.or_else(|| series.unit.clone()).unwrap_or_else(|| data.unit.clone());
-        Some(Self { scale, ticks, title: wrap(&title(data, &series.label, &unit), across, 3) })
+        Some(Self { scale, ticks, title: title(data, &series.label, &unit, across) })
     }
 
     /// The lying axis, with as many ticks as have room beside each other in that width.
@@ -122,16 +124,17 @@ impl Side {
 }
 
 /// The title of an axis: what it shows, in which unit, and that it is logarithmic.
-fn title(data: &ChartData, name: &str, unit: &str) -> String {
-    let words = &data.words;
-    let log = if data.log { words.log_scale.as_str() } else { "" };
-    let facts: Vec<&str> = [unit, log].into_iter().filter(|fact| !fact.is_empty()).collect();
-    let facts = facts.join(&words.list_separator);
-    match (name.is_empty(), facts.is_empty()) {
-        (_, true) => name.to_owned(),
-        (true, false) => facts,
-        (false, false) => fill(&words.with_unit, &[("name", name), ("unit", &facts)]),
+fn title(data: &ChartData, name: &str, unit: &str, across: f64) -> Vec<String> {
+    let title = match (name, unit) {
+        ("", unit) => unit.to_owned(),
+        (name, "") => name.to_owned(),
+        (name, unit) => fill(&data.words.with_unit, &[("name", name), ("unit", unit)]),
+    };
+    let mut lines = wrap(&title, across, 3);
+    if data.log {
+        lines.extend(wrap(&data.words.log_scale, across, 1));
     }
+    lines
 }
 
 fn draw_axes(sheet: &mut Sheet<'_>, plot: &Plot<'_>, rect: &Rect, lying: &Side, upright: &Side, across: f64) {
@@ -177,6 +180,19 @@ fn draw_levels(data: &ChartData, sheet: &mut Sheet<'_>, plot: &Plot<'_>, scale: 
 }
 
 impl<'d> Dot<'d> {
+    /// The room of the dot and of its arrows.
+    fn room(&self) -> Rect {
+        let (x, y) = self.at;
+        let [across, up] = self.points;
+        let reach = |is_bound: bool| if is_bound { 13.0 } else { DOT + 1.0 };
+        Rect {
+            left: x - reach(across.upper_bound),
+            top: y - reach(up.lower_bound),
+            right: x + reach(across.lower_bound),
+            bottom: y + reach(up.upper_bound),
+        }
+    }
+
     /// The point whose status the dot has.
     fn less_firm(&self) -> &'d Point {
         let [x, y] = self.points;
@@ -225,12 +241,8 @@ fn name_levels(
     dots: &[Dot<'_>],
 ) {
     let mut names: Vec<(Vec<String>, NamePlace, &str)> = Vec::new();
-    let around = |dot: &Dot<'_>| {
-        let (x, y) = dot.at;
-        Rect { left: x - DOT - 1.0, top: y - DOT - 1.0, right: x + DOT + 1.0, bottom: y + DOT + 1.0 }
-    };
     let mut with_dots = Fields::new(*rect);
-    dots.iter().for_each(|dot| with_dots.take(&around(dot)));
+    dots.iter().for_each(|dot| with_dots.take(&dot.room()));
     for (value, text, class) in data.levels() {
         let lines = wrap(text, rect.right - rect.left - 8.0, 2);
         let y = plot.pixel((0.0, scale.at(value))).1;
@@ -241,7 +253,7 @@ fn name_levels(
         fields.take_place((rect.left, y), &place, &lines);
         names.push((lines, place, class));
     }
-    dots.iter().for_each(|dot| fields.take(&around(dot)));
+    dots.iter().for_each(|dot| fields.take(&dot.room()));
     for (lines, place, class) in names {
         sheet.lines(class, (place.at.0, place.at.1 + ASCENT), place.align, &lines);
     }
@@ -257,7 +269,9 @@ fn name_dots(data: &ChartData, sheet: &mut Sheet<'_>, dots: &[Dot<'_>], fields: 
     order.sort_by(|a, b| far(b).total_cmp(&far(a)).then(a.step.cmp(&b.step)));
     let mut crowded = Vec::new();
     for dot in order {
-        let lines = wrap(data.axis.long(dot.step), room, 3);
+        let name = data.axis.long(dot.step);
+        // Words are broken only if they are very long.
+        let lines = wrap(name, longest_piece(name).clamp(room, 150.0), 3);
         match fields.beside(dot.at, &lines) {
             Some(place) => name_dot(sheet, fields, dot, &lines, &place),
             None => crowded.push((dot, lines)),

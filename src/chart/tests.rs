@@ -410,6 +410,42 @@ fn pictures_are_small() {
 }
 
 #[test]
+fn pictures_of_many_values_are_small() {
+    let points = |series: usize| -> Vec<String> {
+        (0..60).map(|step| format!("{}.{}%", 20 + (step * step / 60 + series * 9 + step % 7) % 79, step % 10)).collect()
+    };
+    for (kind, count) in [(Kind::Heat, 4), (Kind::Scatter, 2)] {
+        let all: Vec<Vec<String>> = (0..count).map(points).collect();
+        let all = all.iter().zip(EN_NAMES);
+        let all: Vec<Series> =
+            all.map(|(points, name)| series(name, &points.iter().map(String::as_str).collect::<Vec<_>>())).collect();
+        let data = chart(kind, years(1960..2020, false), all, "%", false);
+        for width in WIDTHS {
+            assert!(svg(&data, width).len() <= 8192, "{kind:?} {width:?}: {} bytes", svg(&data, width).len());
+        }
+    }
+}
+
+#[test]
+fn panels_share_one_scale_and_say_once_what_they_share() {
+    let names = ["Urban", "Rural"];
+    let all = (0..3).flat_map(|panel| {
+        let of = move |(index, name): (usize, &&str)| {
+            let value = ["5", "50", "95"][(panel + index) % 3];
+            Series { panel, ..series(name, &[value, value]) }
+        };
+        names.iter().enumerate().map(of).collect::<Vec<_>>()
+    });
+    let mut data = chart(Kind::Column, years(2019..=2020, false), all.collect(), "yuan", false);
+    data.panels = ["North", "South", "West"].map(str::to_owned).to_vec();
+    let picture = svg(&data, Width::Wide);
+    assert_eq!(picture.matches("<g transform").count(), 3);
+    for (text, times) in [(">Urban<", 1), (">Rural<", 1), (">yuan<", 1), (">North<", 1), (">100<", 3)] {
+        assert_eq!(picture.matches(text).count(), times, "{text}: {picture}");
+    }
+}
+
+#[test]
 fn tables_say_all_that_is_known() {
     let mut all = vec![series("Urban", &["1%", "p2%", ""]), series("Rural", &["≥ 3%", "4%", "5%"])];
     all[0].points[1].note = Some("Survey of 1,000 households.".into());

@@ -235,7 +235,10 @@ fn divide(parts: &[Rational]) -> Vec<Part> {
     let hundred = Rational::from_integer(BigInt::from(100));
     let sum: Rational = parts.iter().sum();
     let mut all: Vec<Rational> = parts.to_vec();
-    all.push((&hundred - &sum).max(Rational::zero()));
+    // Parts that are rounded need not add up; what they then leave is nothing.
+    let noise = Rational::new(BigInt::from(parts.len()), BigInt::from(20));
+    let rest = (&hundred - &sum).max(Rational::zero());
+    all.push(if parts.len() > 1 && rest <= noise { Rational::zero() } else { rest });
     let mut counts: Vec<f64> = all.iter().map(|part| squares(&part.floor())).collect();
     let mut order: Vec<usize> = (0..all.len()).collect();
     let remainder = |index: &usize| all.get(*index).map(Rational::fract).unwrap_or_default();
