@@ -8,11 +8,11 @@ use std::cell::RefCell;
 
 use super::data::{ChartData, Point, Series};
 use super::frame::names_fit;
-use super::heat::Key;
 use super::kind::{Kind, Stack};
 use super::label::{ASCENT, Align, BOLD, LINE, width, wrap};
 use super::legend::Legend;
 use super::scale::ends;
+use super::shade::Key;
 use super::sheet::Sheet;
 use super::stack::{covered, spans};
 use super::{Room, Writer, draw_data};
@@ -99,7 +99,9 @@ impl Head {
             head.names_unit = data.kind != Kind::Waffle && !data.log && data.stack != Stack::Shares;
             panels.iter_mut().for_each(leave_names_out);
             if head.names_unit {
-                panels.iter_mut().for_each(|panel| panel.unit.clear());
+                for panel in panels.iter_mut() {
+                    panel.unit.clear();
+                }
             }
         }
         head
@@ -117,18 +119,16 @@ impl Head {
     }
 }
 
-/// How many panels stand in a row: three, of tables and of charts with named dots two, and on phones one less; fewer where
-/// values beside the data would leave it too little room.
+/// How many panels stand in a row: three, of scatter charts two, and on phones one less; fewer where values beside the
+/// data would leave it too little room, or cells would be too small for values.
 fn columns(data: &ChartData, room: Room, beside: f64) -> usize {
-    let most = match data.kind {
-        Kind::Heat | Kind::Scatter => 2,
-        _ => 3,
-    };
+    let most = if data.kind == Kind::Scatter { 2 } else { 3 };
     let most: usize = if room.narrow { most - 1 } else { most };
     let fits = |columns: &usize| {
         let across = across(room, *columns);
         match data.kind {
             Kind::Line | Kind::Area => across >= PLOT + AXIS + beside.min(100.0),
+            Kind::Heat => across >= PLOT + 44.0 * data.axis.len() as f64,
             Kind::Bar | Kind::Dot => beside <= across * 0.34,
             Kind::Column => names_fit(data, Room { across, ..room }) || beside <= across * 0.34,
             _ => true,

@@ -74,7 +74,9 @@ pub(super) fn wrap(text: &str, room: f64, most: usize) -> Vec<String> {
         return lines;
     }
     let mut narrower = room - 6.0;
-    while lines.len() > 1 && narrower > room / 3.0 {
+    // Words are never broken for balance.
+    let least = if lines.len() > 1 { longest_piece(text).max(room / 3.0) } else { room };
+    while narrower > least {
         let balanced = fill_lines(text, narrower);
         if balanced.len() > lines.len() || balanced.iter().any(|line| width(line) > narrower) {
             break;

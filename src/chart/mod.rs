@@ -29,6 +29,7 @@ mod place;
 mod scale;
 mod scatter;
 mod select;
+mod shade;
 mod sheet;
 mod slope;
 mod sparkline;

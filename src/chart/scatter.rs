@@ -242,7 +242,9 @@ fn name_levels(
 ) {
     let mut names: Vec<(Vec<String>, NamePlace, &str)> = Vec::new();
     let mut with_dots = Fields::new(*rect);
-    dots.iter().for_each(|dot| with_dots.take(&dot.room()));
+    for dot in dots {
+        with_dots.take(&dot.room());
+    }
     for (value, text, class) in data.levels() {
         let lines = wrap(text, rect.right - rect.left - 8.0, 2);
         let y = plot.pixel((0.0, scale.at(value))).1;
@@ -253,7 +255,13 @@ fn name_levels(
         fields.take_place((rect.left, y), &place, &lines);
         names.push((lines, place, class));
     }
-    dots.iter().for_each(|dot| fields.take(&dot.room()));
+    for dot in dots {
+        fields.take(&dot.room());
+    }
+    for (value, ..) in data.levels() {
+        let y = plot.pixel((0.0, scale.at(value))).1;
+        fields.take(&Rect { top: y - 1.0, bottom: y + 1.0, ..*rect });
+    }
     for (lines, place, class) in names {
         sheet.lines(class, (place.at.0, place.at.1 + ASCENT), place.align, &lines);
     }

@@ -54,7 +54,7 @@ struct Waffle<'d> {
     /// One for each series; `None` where it has no value.
     parts: Vec<Option<(&'d Point, Part)>>,
     /// What nothing fills.
-    rest: Part,
+    unfilled: Part,
     /// The values with the classes of their texts.
     values: Vec<(String, Vec<String>)>,
     /// Where the first of them stands.
@@ -71,8 +71,8 @@ pub(super) fn draw(data: &ChartData, room: Room, _writer: &Writer<'_>, out: &mut
             sheet.lines("", (waffle.rect.left, waffle.top + ASCENT), Align::Start, &waffle.name);
         }
     });
-    let rests = layout.waffles.iter().filter(|waffle| waffle.rest.1 > waffle.rest.0);
-    sheet.strokes("rest", &rests.map(|waffle| layout.outline(waffle, waffle.rest)).collect::<Vec<_>>());
+    let rests = layout.waffles.iter().filter(|waffle| waffle.unfilled.1 > waffle.unfilled.0);
+    sheet.strokes("rest", &rests.map(|waffle| layout.outline(waffle, waffle.unfilled)).collect::<Vec<_>>());
     for (index, _) in data.drawing_order() {
         sheet.group(&data.group(index), |sheet| layout.draw_parts(sheet, index));
     }
@@ -107,10 +107,10 @@ impl<'d> Layout<'d> {
         let mut top = legend.height;
         let mut waffles = Vec::new();
         for row in (0..steps).collect::<Vec<_>>().chunks(columns) {
-            let names: Vec<Vec<String>> = row.iter().map(|step| wrap(data.axis.long(*step), cell, 3)).collect();
-            let title = LINE * names.iter().map(Vec::len).max().unwrap_or(0) as f64 + 4.0;
+            let titles: Vec<Vec<String>> = row.iter().map(|step| wrap(name(data, *step), cell, 3)).collect();
+            let title = LINE * titles.iter().map(Vec::len).max().unwrap_or(0) as f64 + 4.0;
             let mut below = 0.0_f64;
-            for (column, (step, name)) in row.iter().zip(names).enumerate() {
+            for (column, (step, name)) in row.iter().zip(titles).enumerate() {
                 let left = (column as f64 * (cell + GAP)).round();
                 let squares = top + title;
                 let rect = Rect { left, top: squares, right: left + pitch * ROW, bottom: squares + pitch * ROW };
@@ -119,9 +119,9 @@ impl<'d> Layout<'d> {
                 let values_at =
                     if beside { (rect.right + BESIDE, squares + ASCENT) } else { (left, rect.bottom + 4.0 + ASCENT) };
                 below = below.max(if beside { lines.max(pitch * ROW) } else { pitch * ROW + 6.0 + lines });
-                let (parts, rest) = parts(data, *step);
+                let (parts, unfilled) = parts(data, *step);
                 let top = squares - 4.0 - LINE * name.len() as f64;
-                waffles.push(Waffle { name, top, rect, parts, rest, values, values_at });
+                waffles.push(Waffle { name, top, rect, parts, unfilled, values, values_at });
             }
             top += title + below + GAP * 0.75;
         }
@@ -211,6 +211,11 @@ impl<'d> Layout<'d> {
             sheet.strokes(class, &strokes.collect::<Vec<_>>());
         }
     }
+}
+
+/// The name of a step; none if it is the only one of a panel, as it is that of all.
+fn name(data: &ChartData, step: usize) -> &str {
+    if data.is_panel() && data.axis.len() == 1 { "" } else { data.axis.long(step) }
 }
 
 /// How many of the squares a value fills.
