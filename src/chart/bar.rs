@@ -89,7 +89,7 @@ impl<'d> Layout<'d> {
             // Values beside the bars need a line each.
             _ => LINE,
         };
-        let (before, after) = value_room(data, &scale, room.across);
+        let (before, after) = value_room(data, &scale, room);
         let names = name_room(data, room);
         let unit_height = if data.unit.is_empty() { 0.0 } else { LINE + 6.0 };
         let lines = target_lines(data, room).len();
@@ -232,13 +232,17 @@ fn target_lines(data: &ChartData, room: Room) -> Vec<String> {
 }
 
 /// The room for values left of the lowest and right of the highest bar.
-fn value_room(data: &ChartData, scale: &Scale, across: f64) -> (f64, f64) {
+fn value_room(data: &ChartData, scale: &Scale, room: Room) -> (f64, f64) {
     if data.stack != Stack::None && data.series.len() > 1 {
         return (0.0, 1.0);
     }
     let tip = |bound: bool| if bound { 7.0 } else { 0.0 };
     let zero = Rational::zero();
-    let (mut before, mut after) = (0.0_f64, 1.0_f64);
+    let across = room.across;
+    // Panels leave room for the widest of all, so that equal values have equal bars.
+    let shared = if room.beside > 0.0 { room.beside.min(value_limit(across)) + REACH + 2.0 } else { 0.0 };
+    let mut before = if scale.origin() > 0.0 { shared } else { 0.0 };
+    let mut after = if scale.origin() < 1.0 { shared.max(1.0) } else { 1.0 };
     for series in &data.series {
         for (_, point, value) in series.drawn() {
             let room = width(&point.text).min(value_limit(across)) + REACH + tip(point.lower_bound) + 2.0;

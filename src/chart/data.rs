@@ -26,8 +26,9 @@ pub struct ChartData {
     pub targets: Vec<Target>,
     /// What is said of places in the chart.
     pub annotations: Vec<Annotation>,
-    /// Values that the value axis covers beside those of the series, so that panels have one scale.
-    pub covers: Vec<Rational>,
+    /// Values that the value axis covers beside those of the series, so that panels have one scale; each with the
+    /// position of its series, as the two of a scatter chart have an axis each.
+    pub covers: Vec<(usize, Rational)>,
     /// The unit for the line above the axis: `%`, `亿人`, `yuan`. Empty: no such line.
     pub unit: String,
     /// The words of the page's language.
@@ -228,10 +229,16 @@ impl ChartData {
         self.series.iter().all(|series| series.drawn().next().is_none())
     }
 
+    /// Whether it is one of several panels: what is the same in all of them is said above them.
+    pub(super) fn is_panel(&self) -> bool {
+        !self.covers.is_empty()
+    }
+
     /// The values that an axis must cover beside those of the series.
     pub(super) fn compared(&self) -> impl Iterator<Item = &Rational> {
         let targets = self.targets.iter().map(|target| &target.value);
-        targets.chain(self.annotations.iter().filter_map(|annotation| annotation.value.as_ref())).chain(&self.covers)
+        let said = self.annotations.iter().filter_map(|annotation| annotation.value.as_ref());
+        targets.chain(said).chain(self.covers.iter().map(|(_, value)| value))
     }
 
     /// All values that an axis must cover if they are not stacked: ranges included.

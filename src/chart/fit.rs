@@ -20,6 +20,7 @@ pub fn fit(spec: &Spec, selection: &Selection<'_>) -> Vec<Diagnostic> {
     faults.extend(fit.highlight());
     faults.extend(fit.targets());
     faults.extend(fit.annotations());
+    faults.extend(fit.nowhere());
     faults
 }
 
@@ -185,6 +186,25 @@ impl Fit<'_> {
         let fault = wanted.clone().find(outside)?;
         let message = format!("`{}` is not within the periods that the chart draws", fault.value);
         Some(self.fault(fault.span, message, "name a period that the chart draws, or draw more with `periods:`"))
+    }
+
+    /// What has no place in a kind without the axis that it needs.
+    fn nowhere(&self) -> Option<Diagnostic> {
+        let kind = self.spec.kind;
+        if !matches!(kind.value, Kind::Waffle | Kind::Scatter | Kind::Heat) {
+            return None;
+        }
+        let said = &self.spec.annotations;
+        let has_levels = !self.spec.targets.is_empty() || said.iter().any(|said| said.period.is_none());
+        let what = if said.iter().any(|said| said.period.is_some()) {
+            "annotations of periods"
+        } else if kind.value == Kind::Heat && has_levels {
+            "lines at values"
+        } else {
+            return None;
+        };
+        let message = format!("`{}` has no place for {what}", kind.value.as_str());
+        Some(self.fault(kind.span, message, "say it in `notes:`, or choose `kind: line` or `column`"))
     }
 
     /// Parts of a whole that are more than the whole. A tenth for each part may come from rounding.

@@ -148,7 +148,10 @@ fn wrap_in(face: &Face, text: &str, room: f64, most: usize) -> Vec<String> {
         return lines;
     }
     let mut narrower = room - 6.0;
-    while lines.len() > 1 && narrower > room / 3.0 {
+    // Words are never broken for balance.
+    let longest = || pieces(text).into_iter().map(|piece| measure(piece.trim_end())).fold(0.0, f64::max);
+    let least = if lines.len() > 1 { longest().max(room / 3.0) } else { room };
+    while narrower > least {
         let balanced = fill_lines(face, text, narrower);
         if balanced.len() > lines.len() || balanced.iter().any(|line| measure(line) > narrower) {
             break;

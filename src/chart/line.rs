@@ -27,7 +27,8 @@ pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut 
     let base = if data.log { Base::Log } else { Base::NearZero };
     let scale = Scale::new(data.values(), base, room.most_ticks())?;
     let (ends, legend) = choose_ends(data, &scale, room);
-    let right = ends.iter().map(End::width).fold(0.0, f64::max) + REACH + 3.0;
+    let shared = if ends.is_empty() { 0.0 } else { room.beside.min(100.0) };
+    let right = ends.iter().map(End::width).fold(shared, f64::max) + REACH + 3.0;
     let frame = Frame::new(data, room, writer, Demand { scale, legend, padded: false, right, below: 10.0 });
     if frame.steps.at.iter().all(Option::is_none) {
         return None;

@@ -26,9 +26,11 @@ mod legend;
 mod line;
 mod mark;
 mod order;
+mod place;
 mod scale;
 mod scatter;
 mod select;
+mod shade;
 mod sheet;
 mod slope;
 mod sparkline;
@@ -87,6 +89,8 @@ struct Room {
     height: f64,
     /// Whether it is for a phone or a panel: names stand above what they name.
     narrow: bool,
+    /// The width of the widest value beside the data of all panels, so that data stands in line; zero if there are none.
+    beside: f64,
 }
 
 /// The chart as an SVG element. `ids` begins the ids in it and is the chart's alone on the page; `description` is the
@@ -129,14 +133,14 @@ pub fn draw(data: &ChartData, width: Width, ids: &str, description: &str, writer
 impl Room {
     fn of(width: Width) -> Self {
         match width {
-            Width::Wide => Self { across: 720.0, height: 300.0, narrow: false },
-            Width::Narrow => Self { across: 360.0, height: 220.0, narrow: true },
+            Width::Wide => Self { across: 720.0, height: 300.0, narrow: false, beside: 0.0 },
+            Width::Narrow => Self { across: 360.0, height: 220.0, narrow: true, beside: 0.0 },
         }
     }
 
     /// How many ticks an upright axis has at most.
     fn most_ticks(self) -> usize {
-        ((self.height / 44.0) as usize).clamp(3, 6)
+        ((self.height / 44.0) as usize).clamp(4, 6)
     }
 }
 

@@ -29,16 +29,15 @@ impl Steps {
     /// Steps in time to scale, or categories evenly. `padded` leaves half a slot at both ends, as columns need.
     pub(super) fn new(axis: &Axis, padded: bool) -> Self {
         match axis {
-            Axis::Categories(names) => {
-                let slot = 1.0 / names.len().max(1) as f64;
-                Self {
-                    at: (0..names.len()).map(|index| Some((index as f64 + 0.5) * slot)).collect(),
-                    slot,
-                    months: None,
-                }
-            }
+            Axis::Categories(names) => Self::even(names.len()),
             Axis::Time(steps) => Self::in_time(steps, padded),
         }
+    }
+
+    /// So many steps of equal length, wherever in time they are, as the columns of a table.
+    pub(super) fn even(count: usize) -> Self {
+        let slot = 1.0 / count.max(1) as f64;
+        Self { at: (0..count).map(|index| Some((index as f64 + 0.5) * slot)).collect(), slot, months: None }
     }
 
     fn in_time(steps: &[TimeStep], padded: bool) -> Self {

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::lang::{Rational, parse_decimal, rational};
 
-const KINDS: [Kind; 3] = [Kind::Line, Kind::Column, Kind::Bar];
+const KINDS: [Kind; 6] = [Kind::Line, Kind::Column, Kind::Bar, Kind::Waffle, Kind::Heat, Kind::Scatter];
 const WIDTHS: [Width; 2] = [Width::Wide, Width::Narrow];
 
 fn words(zh: bool) -> ChartWords {
@@ -144,7 +144,22 @@ fn texts(svg: &str) -> Vec<(String, Rect)> {
         let room = Rect::of_text((at(" x"), at(" y")), align, across);
         (content, room)
     };
-    svg.split("<text").skip(1).map(of).collect()
+    // Only panels are moved; no group stands around them.
+    let moved = |(content, room): (String, Rect), (x, y): (f64, f64)| {
+        let room = Rect { left: room.left + x, top: room.top + y, right: room.right + x, bottom: room.bottom + y };
+        (content, room)
+    };
+    let mut all = Vec::new();
+    for (index, part) in svg.split("<g transform=\"translate(").enumerate() {
+        let origin = part.split(')').next().filter(|_| index > 0).and_then(|origin| origin.split_once(' '));
+        let origin = origin.map_or((0.0, 0.0), |(x, y)| (x.parse().unwrap(), y.parse().unwrap()));
+        // The title of the next panel stands behind the end of this one.
+        let (inside, outside) = part.rsplit_once("</g>").unwrap_or((part, ""));
+        let (inside, outside) = if index > 0 { (inside, outside) } else { (part, "") };
+        all.extend(inside.split("<text").skip(1).map(|text| moved(of(text), origin)));
+        all.extend(outside.split("<text").skip(1).map(of));
+    }
+    all
 }
 
 /// What is wrong with a picture.
@@ -232,7 +247,7 @@ fn any(seed: u64) -> ChartData {
         series(names[index], &points.iter().map(String::as_str).collect::<Vec<_>>())
     });
     let all: Vec<Series> = all.collect();
-    let mut data = chart(KINDS[dice.roll(3)], axis, all, unit, zh);
+    let mut data = chart(KINDS[dice.roll(KINDS.len())], axis, all, unit, zh);
     data.stack = if dice.roll(3) == 0 { Stack::Values } else { Stack::None };
     for _ in 0..dice.roll(3) {
         let value = number(&(dice.number(90) * scale).to_string());
@@ -242,7 +257,23 @@ fn any(seed: u64) -> ChartData {
             step: None,
         });
     }
+    if dice.roll(8) == 0 {
+        split(&mut data, &mut dice, names);
+    }
     data
+}
+
+/// Panels instead of one chart: each has the same number of series, whose values are those of the first ones in turn.
+fn split(data: &mut ChartData, dice: &mut Dice, names: [&str; 6]) {
+    let panels = [1, 2, 3, 5, 12][dice.roll(5)];
+    data.panels = (0..panels).map(|panel| names[panel % names.len()].to_owned()).collect();
+    let own = data.series.clone();
+    data.series.clear();
+    for (panel, (index, series)) in (0..panels).flat_map(|panel| own.iter().enumerate().map(move |own| (panel, own))) {
+        let mut points = own[(index + panel) % own.len()].points.clone();
+        points.rotate_left(panel % series.points.len());
+        data.series.push(Series { panel, points, ..series.clone() });
+    }
 }
 
 #[test]
@@ -377,6 +408,42 @@ fn pictures_are_small() {
         for width in WIDTHS {
             assert!(svg(&data, width).len() <= 8192, "{kind:?} {width:?}: {} bytes", svg(&data, width).len());
         }
+    }
+}
+
+#[test]
+fn pictures_of_many_values_are_small() {
+    let points = |series: usize| -> Vec<String> {
+        (0..60).map(|step| format!("{}.{}%", 20 + (step * step / 60 + series * 9 + step % 7) % 79, step % 10)).collect()
+    };
+    for (kind, count) in [(Kind::Heat, 4), (Kind::Scatter, 2)] {
+        let all: Vec<Vec<String>> = (0..count).map(points).collect();
+        let all = all.iter().zip(EN_NAMES);
+        let all: Vec<Series> =
+            all.map(|(points, name)| series(name, &points.iter().map(String::as_str).collect::<Vec<_>>())).collect();
+        let data = chart(kind, years(1960..2020, false), all, "%", false);
+        for width in WIDTHS {
+            assert!(svg(&data, width).len() <= 8192, "{kind:?} {width:?}: {} bytes", svg(&data, width).len());
+        }
+    }
+}
+
+#[test]
+fn panels_share_one_scale_and_say_once_what_they_share() {
+    let names = ["Urban", "Rural"];
+    let all = (0..3).flat_map(|panel| {
+        let of = move |(index, name): (usize, &&str)| {
+            let value = ["5", "50", "95"][(panel + index) % 3];
+            Series { panel, ..series(name, &[value, value]) }
+        };
+        names.iter().enumerate().map(of).collect::<Vec<_>>()
+    });
+    let mut data = chart(Kind::Column, years(2019..=2020, false), all.collect(), "yuan", false);
+    data.panels = ["North", "South", "West"].map(str::to_owned).to_vec();
+    let picture = svg(&data, Width::Wide);
+    assert_eq!(picture.matches("<g transform").count(), 3);
+    for (text, times) in [(">Urban<", 1), (">Rural<", 1), (">yuan<", 1), (">North<", 1), (">100<", 3)] {
+        assert_eq!(picture.matches(text).count(), times, "{text}: {picture}");
     }
 }
 
