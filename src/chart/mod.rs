@@ -25,6 +25,8 @@ mod legend;
 mod line;
 mod mark;
 mod order;
+mod rows;
+mod ruler;
 mod scale;
 mod scatter;
 mod select;
