@@ -1,6 +1,6 @@
 //! Diverging bars: two series of a row to both sides of a common line, as in a population pyramid. Both sides have the same
 //! scale and positive ticks, so that their shapes can be compared; each is named above its bars. Values stand at the outer
-//! ends of the bars or, where these leave no room for them, in the bars.
+//! ends of the bars or, where these leave no room for them, in the bars; if not all find room, none is written.
 //!
 //! What has not two sides, or values below zero, is drawn as bars.
 
@@ -31,6 +31,14 @@ struct Side<'d> {
     series: &'d Series,
     way: Way,
     name: Vec<String>,
+}
+
+/// A value in its place.
+struct Label<'s> {
+    class: &'static str,
+    text: &'s str,
+    at: (f64, f64),
+    align: Align,
 }
 
 /// Where everything stands.
@@ -72,7 +80,12 @@ pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut 
         layout.rows.name_levels(sheet, base, |value| layout.pixel(Way::Right, layout.ruler.scale.at(value)));
         layout.rows.annotate(sheet);
         for side in &layout.sides {
-            layout.label_side(sheet, side);
+            layout.label_missing(sheet, side);
+        }
+        // Some values without the others would look like a choice.
+        let labels = layout.labels(sheet);
+        for label in labels.into_iter().flatten() {
+            sheet.text(label.class, label.at, label.align, label.text);
         }
     });
     Some(height)
@@ -157,33 +170,48 @@ impl<'d> Layout<'d> {
         LINE * lines as f64
     }
 
-    /// The values of a side, and which are missing.
-    fn label_side(&self, sheet: &mut Sheet<'_>, side: &Side<'_>) {
+    /// Says which values of a side are missing.
+    fn label_missing(&self, sheet: &mut Sheet<'_>, side: &Side<'_>) {
+        let (align, shift) = if side.way == Way::Left { (Align::End, -REACH) } else { (Align::Start, REACH) };
+        let text = &self.data.words.no_data;
+        for step in (0..self.data.axis.len()).filter(|step| side.series.at(*step).is_none()) {
+            let Some(middle) = self.rows.middle(step) else { continue };
+            let at = (self.pixel(side.way, 0.0) + shift, middle + HALF);
+            if sheet.is_free(&Rect::of_text(at, align, width(text))) {
+                sheet.text("note", at, align, text);
+            }
+        }
+    }
+
+    /// The values, each at the end of its bar or in it; `None` if one has no room.
+    fn labels(&self, sheet: &Sheet<'_>) -> Option<Vec<Label<'d>>> {
+        let labels = self.sides.iter().flat_map(|side| {
+            let series = self.data.series.get(side.index).into_iter().flat_map(Series::drawn);
+            series.map(|(step, point, value)| self.label(sheet, side, (step, point, value)))
+        });
+        labels.collect()
+    }
+
+    fn label(
+        &self,
+        sheet: &Sheet<'_>,
+        side: &Side<'_>,
+        (step, point, value): (usize, &'d Point, &Rational),
+    ) -> Option<Label<'d>> {
         let (outwards, inwards, sign) =
             if side.way == Way::Left { (Align::End, Align::Start, -1.0) } else { (Align::Start, Align::End, 1.0) };
         let middle = self.pixel(side.way, 0.0);
-        for step in 0..self.data.axis.len() {
-            let Some(base) = self.rows.middle(step).map(|middle| middle + HALF) else { continue };
-            let Some((point, value)) = side.series.at(step) else {
-                let at = (middle + sign * REACH, base);
-                let text = &self.data.words.no_data;
-                if sheet.is_free(&Rect::of_text(at, outwards, width(text))) {
-                    sheet.text("note", at, outwards, text);
-                }
-                continue;
-            };
-            let length = |value| (self.pixel(side.way, self.ruler.scale.at(value)) - middle).abs();
-            let tip = if point.lower_bound { TIP } else { 0.0 };
-            let own = length(value);
-            let end = point.range.as_ref().map_or(own, |(_, high)| length(high).max(own)).max(own + tip);
-            let text = &point.text;
-            let at = (middle + sign * (end + REACH), base);
-            let has_room = sheet.is_free(&Rect::of_text(at, outwards, width(text) + 2.0));
-            if self.is_outside || has_room {
-                sheet.text("value", at, outwards, text);
-            } else if width(text) + REACH + TIP < own && point.range.is_none() {
-                sheet.text(inside(point), (middle + sign * (own - REACH - TIP / 2.0), base), inwards, text);
-            }
+        let base = self.rows.middle(step)? + HALF;
+        let length = |value| (self.pixel(side.way, self.ruler.scale.at(value)) - middle).abs();
+        let tip = if point.lower_bound { TIP } else { 0.0 };
+        let own = length(value);
+        let end = point.range.as_ref().map_or(own, |(_, high)| length(high).max(own)).max(own + tip);
+        let (text, at) = (point.text.as_str(), (middle + sign * (end + REACH), base));
+        if self.is_outside || sheet.is_free(&Rect::of_text(at, outwards, width(text) + 2.0)) {
+            return Some(Label { class: "value", text, at, align: outwards });
         }
+        let at = (middle + sign * (own - REACH - TIP / 2.0), base);
+        let fits = width(text) + REACH + TIP < own && point.range.is_none();
+        fits.then(|| Label { class: inside(point), text, at, align: inwards })
     }
 }

@@ -68,12 +68,16 @@ pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut 
     let pixel = |place: f64| vec![layout.pixel(place)];
     sheet.group("grid", |sheet| {
         layout.ruler.draw_grid(sheet, &layout.rows, pixel);
-        layout.guide(sheet);
+        if !layout.is_dense() {
+            layout.guide(sheet);
+        }
     });
     layout.rows.draw(&mut sheet);
     layout.ruler.write_ticks(&mut sheet, &rect, pixel);
     let rows: Vec<Vec<Dot<'_>>> = (0..data.axis.len()).map(|step| layout.dots(step)).collect();
-    draw_links(&mut sheet, &rows);
+    if !layout.is_dense() || data.series.len() == 2 {
+        draw_links(&mut sheet, &rows);
+    }
     layout.rows.draw_levels(&mut sheet, |value| layout.pixel(layout.ruler.scale.at(value)));
     for (index, _) in data.drawing_order() {
         let own = rows.iter().flatten().filter(|dot| dot.series == index);
@@ -104,8 +108,7 @@ impl<'d> Layout<'d> {
         let ruler = Ruler::new(data, &values.iter().copied(), (base, across * 0.8), writer)?;
         let bare: Vec<Need> = needs(data, &ruler, false).chain(ruler.needs()).collect();
         let labelled: Vec<Need> = needs(data, &ruler, true).chain(ruler.needs()).collect();
-        let is_few = data.axis.len() <= MOST;
-        let found = margins(&labelled, across, across * 0.4).filter(|_| is_few);
+        let found = margins(&labelled, across, across * 0.4).filter(|_| data.axis.len() <= MOST);
         let is_labelled = found.is_some();
         let (before, after) = found.or_else(|| margins(&bare, across, across * 0.4)).unwrap_or((20.0, 20.0));
         let demand =
@@ -150,6 +153,11 @@ impl<'d> Layout<'d> {
             Some(Name { series: dot.series, text, middle })
         };
         dots.iter().zip(middles).filter_map(name).collect()
+    }
+
+    /// Whether the rows are too many to be read one by one.
+    fn is_dense(&self) -> bool {
+        self.data.axis.len() > MOST
     }
 
     fn is_faded(&self, series: usize) -> bool {
@@ -307,7 +315,9 @@ fn draw_links(sheet: &mut Sheet<'_>, rows: &[Vec<Dot<'_>>]) {
     let mut breaks = Vec::new();
     for dots in rows {
         let ends = dots.iter().min_by(|a, b| a.x.total_cmp(&b.x)).zip(dots.iter().max_by(|a, b| a.x.total_cmp(&b.x)));
-        let Some((from, to)) = ends.filter(|(from, to)| to.x - from.x > 2.0 * DOT) else { continue };
+        // Dots that hide each other stand on lines of their own and are near enough without one.
+        let is_link = |(from, to): &(&Dot<'_>, &Dot<'_>)| to.x - from.x > 2.0 * DOT && from.y == to.y;
+        let Some((from, to)) = ends.filter(is_link) else { continue };
         links.push(vec![(from.x, from.y), (to.x, to.y)]);
         let is_break = |dot: &Dot<'_>| dot.point.status == Status::Break;
         if let [before, after] = dots.as_slice()
