@@ -5,7 +5,7 @@ use num_traits::Signed;
 use super::data::{Axis, ChartData, Point};
 use super::frame::{Demand, Frame, HALF};
 use super::kind::Stack;
-use super::label::{ASCENT, Align, DESCENT, LINE, Rect, push_apart, width, wrap};
+use super::label::{ASCENT, Align, DESCENT, LINE, Rect, longest_piece, push_apart, width, wrap};
 use super::legend::Legend;
 use super::mark::{self, Way};
 use super::scale::{Base, Scale};
@@ -202,16 +202,22 @@ fn label_values(sheet: &mut Sheet<'_>, columns: &[Vec<Column<'_>>]) {
 
 /// Says of each step that has no column at all that it is missing, and not zero, where there is room for it.
 fn label_missing(frame: &Frame<'_>, sheet: &mut Sheet<'_>, plot: &Plot<'_>) {
-    let text = &frame.data.words.no_data;
     let room = frame.steps.slot * (frame.rect.right - frame.rect.left) - 4.0;
+    let text = &frame.data.words.no_data;
+    if longest_piece(text) > room {
+        return;
+    }
+    let lines = wrap(text, room, 2);
+    let above = LINE * lines.len().saturating_sub(1) as f64;
+    let widest = lines.iter().map(|line| width(line)).fold(0.0, f64::max);
     for (step, x) in frame.steps.in_order() {
-        if width(text) > room || frame.data.series.iter().any(|series| series.at(step).is_some()) {
+        if frame.data.series.iter().any(|series| series.at(step).is_some()) {
             continue;
         }
         let (x, y) = plot.pixel((x, frame.scale.origin()));
-        let at = (x, y - DESCENT - 2.0);
-        if sheet.is_clear(&Rect::of_text(at, Align::Middle, width(text))) {
-            sheet.text("note", at, Align::Middle, text);
+        let last = Rect::of_text((x, y - DESCENT - 2.0), Align::Middle, widest);
+        if sheet.is_clear(&Rect { top: last.top - above, ..last }) {
+            sheet.lines("note", (x, y - DESCENT - 2.0 - above), Align::Middle, &lines);
         }
     }
 }

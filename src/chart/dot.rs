@@ -106,11 +106,11 @@ impl<'d> Layout<'d> {
         let across = room.across - left - 2.0;
         let values: Vec<&Rational> = data.values().collect();
         let ruler = Ruler::new(data, &values.iter().copied(), (base, across * 0.8), writer)?;
-        let bare: Vec<Need> = needs(data, &ruler, false).chain(ruler.needs()).collect();
+        let dots_alone: Vec<Need> = needs(data, &ruler, false).chain(ruler.needs()).collect();
         let labelled: Vec<Need> = needs(data, &ruler, true).chain(ruler.needs()).collect();
         let found = margins(&labelled, across, across * 0.4).filter(|_| data.axis.len() <= MOST);
         let is_labelled = found.is_some();
-        let (before, after) = found.or_else(|| margins(&bare, across, across * 0.4)).unwrap_or((20.0, 20.0));
+        let (before, after) = found.or_else(|| margins(&dots_alone, across, across * 0.4)).unwrap_or((20.0, 20.0));
         let demand =
             |top| Demand { top, thickness: LINE, below: 0.0, gap: 10.0, before: before + 1.0, after: after + 1.0 };
         let unit = if ruler.title.is_empty() { 0.0 } else { LINE + 6.0 };
@@ -316,7 +316,7 @@ fn draw_links(sheet: &mut Sheet<'_>, rows: &[Vec<Dot<'_>>]) {
     for dots in rows {
         let ends = dots.iter().min_by(|a, b| a.x.total_cmp(&b.x)).zip(dots.iter().max_by(|a, b| a.x.total_cmp(&b.x)));
         // Dots that hide each other stand on lines of their own and are near enough without one.
-        let is_link = |(from, to): &(&Dot<'_>, &Dot<'_>)| to.x - from.x > 2.0 * DOT && from.y == to.y;
+        let is_link = |(from, to): &(&Dot<'_>, &Dot<'_>)| to.x - from.x > 2.0 * DOT && (to.y - from.y).abs() < 0.1;
         let Some((from, to)) = ends.filter(is_link) else { continue };
         links.push(vec![(from.x, from.y), (to.x, to.y)]);
         let is_break = |dot: &Dot<'_>| dot.point.status == Status::Break;
