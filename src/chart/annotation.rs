@@ -69,7 +69,7 @@ impl Annotations {
     pub(super) fn draw(&self, sheet: &mut Sheet<'_>, rect: &Rect, pixel: impl Fn(f64) -> f64) {
         for note in &self.notes {
             let above: f64 = (0..note.row).map(|row| row_height(&self.notes, row)).sum();
-            let bottom = rect.top - 4.0 - above;
+            let bottom = rect.top - 8.0 - above;
             let end =
                 note.value.map_or(if note.is_span() { rect.top } else { rect.bottom }, |value| pixel(value) - 6.0);
             sheet.line("annotation", &[(note.middle(), bottom - 1.0), (note.middle(), end.max(bottom))]);

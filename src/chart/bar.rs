@@ -5,11 +5,13 @@ use num_traits::Zero;
 use super::Room;
 use super::column::inside;
 use super::data::{ChartData, Series};
-use super::frame::{HALF, room_of};
+use super::frame::HALF;
 use super::kind::Stack;
 use super::label::{ASCENT, Align, DESCENT, LINE, Rect, cut, width, wrap};
 use super::legend::Legend;
 use super::mark::{self, Way};
+use super::rows::{self, Demand, Rows};
+use super::ruler::{Need, value_margins};
 use super::scale::Scale;
 use super::sheet::{Plot, Sheet};
 use super::stack::{Span, covered, spans};
@@ -17,65 +19,51 @@ use crate::lang::Rational;
 
 /// From the end of a bar to its value.
 const REACH: f64 = 6.0;
-/// The widest names beside bars.
-const NAME: f64 = 220.0;
-
+/// How far the end of a bar whose value is a bound points.
+const TIP: f64 = 7.0;
 /// Where everything stands.
 struct Layout<'d> {
     data: &'d ChartData,
     scale: Scale,
     legend: Legend,
-    rows: Vec<Row>,
-    /// Where the bars stand.
-    rect: Rect,
-    /// The thickness of a bar, and of all bars of a row.
+    rows: Rows<'d>,
+    /// The thickness of a bar.
     bar: f64,
-    bars: f64,
-    /// Whether the names of the steps stand left of the bars, and not above them.
-    names_beside: bool,
-    across: f64,
-    height: f64,
-}
-
-/// One step: its name, and the top of its bars.
-struct Row {
-    name: Vec<String>,
-    name_at: (f64, f64),
-    align: Align,
-    top: f64,
+    /// The widest value that is written in full.
+    limit: f64,
 }
 
 /// Draws a bar chart. Returns its height, or `None` if there are no values.
 pub(super) fn draw(data: &ChartData, room: Room, out: &mut String) -> Option<f64> {
     let spans = spans(data);
     let layout = Layout::new(data, &spans, room)?;
-    let mut sheet = Sheet::new(out, (room.across, layout.height));
+    let rect = layout.rows.rect;
+    let height = (rect.bottom + 4.0).ceil();
+    let mut sheet = Sheet::new(out, (room.across, height));
     layout.legend.draw(&mut sheet);
     let unit = wrap(&data.scale_title(None), room.across, 1);
     sheet.lines("unit", (0.0, layout.legend.height + ASCENT), Align::Start, &unit);
-    let plot = sheet.plot(layout.rect);
-    let zero = layout.scale.origin();
-    sheet.group("grid", |_| layout.draw_upright(&plot, "zero", zero, 0.0));
-    sheet.group("axis y", |sheet| {
-        for row in &layout.rows {
-            sheet.lines("", row.name_at, row.align, &row.name);
-        }
-    });
+    let plot = sheet.plot(rect);
+    let zero = plot.pixel((layout.scale.origin(), 0.0)).0;
+    sheet.group("grid", |sheet| layout.rows.upright(sheet, "zero", &[zero], 0.0));
+    layout.rows.draw(&mut sheet);
     for (index, _) in data.drawing_order() {
         let Some(spans) = spans.get(index) else { continue };
         sheet.group(&data.group(index), |sheet| layout.draw_bars(sheet, &plot, index, spans));
     }
-    layout.draw_targets(&mut sheet, &plot);
+    layout.rows.draw_levels(&mut sheet, |value| layout.pixel(&plot, value));
     sheet.group("labels", |sheet| {
+        layout.rows.annotate(sheet);
+        let levels = layout.levels_from_left(&plot);
         for (index, (series, spans)) in data.series.iter().zip(&spans).enumerate() {
             for span in spans {
-                layout.label_bar(sheet, &plot, index, span);
+                layout.label_bar(sheet, &plot, index, span, &levels);
             }
             layout.label_missing(sheet, &plot, (index, series));
         }
-        layout.label_targets(sheet, &plot);
+        layout.rows.name_levels(sheet, rect.top - DESCENT - 2.0, |value| layout.pixel(&plot, value));
     });
-    Some(layout.height)
+    Some(height)
 }
 
 impl<'d> Layout<'d> {
@@ -89,28 +77,24 @@ impl<'d> Layout<'d> {
             // Values beside the bars need a line each.
             _ => LINE,
         };
-        let (before, after) = value_room(data, &scale, room);
-        let names = name_room(data, room);
-        let unit_height = if data.unit.is_empty() { 0.0 } else { LINE + 6.0 };
-        let lines = target_lines(data, room).len();
-        let targets = if lines == 0 { 0.0 } else { LINE * lines as f64 + 4.0 };
-        let top = (legend.height + unit_height + targets).ceil() + 2.0;
-        let (rows, bottom) = place_rows(data, (names, room.across), top, bar * beside as f64);
-        let left = (names.map_or(0.0, |room| room + 8.0) + before).ceil();
-        let rect = Rect { left, top, right: (room.across - after).floor(), bottom };
-        let (bars, names_beside, height) = (bar * beside as f64, names.is_some(), (bottom + 4.0).ceil());
-        Some(Self { data, scale, legend, rows, rect, bar, bars, names_beside, across: room.across, height })
+        let across = room.across - rows::left(data, room) - 2.0;
+        let (limit, (before, after)) = value_margins(across, |limit| needs(data, &scale, (limit, room.beside)));
+        let unit = if data.unit.is_empty() { 0.0 } else { LINE + 6.0 };
+        let top = (legend.height + unit + rows::levels_height(data, room.across)).ceil() + 2.0;
+        let thickness = bar * beside as f64;
+        let gap = if thickness > 30.0 { 14.0 } else { 10.0 };
+        let rows = Rows::new(
+            data,
+            room,
+            &Demand { top, thickness, below: 0.0, gap, before: before + 1.0, after: after + 1.0 },
+        );
+        Some(Self { data, scale, legend, rows, bar, limit })
     }
 
     /// The top of a bar in pixels.
     fn top_of(&self, series: usize, step: usize) -> Option<f64> {
         let offset = if self.is_stacked() { 0.0 } else { series as f64 * self.bar };
-        Some(self.rows.get(step)?.top + offset)
-    }
-
-    /// A pixel's place on the upright side of the plot.
-    fn place(&self, y: f64) -> f64 {
-        (self.rect.bottom - y) / (self.rect.bottom - self.rect.top)
+        Some(self.rows.top(step)? + offset)
     }
 
     fn is_stacked(&self) -> bool {
@@ -141,7 +125,7 @@ impl<'d> Layout<'d> {
     }
 
     /// The value: at the end of the bar, or in its middle if bars are stacked and it fits there.
-    fn label_bar(&self, sheet: &mut Sheet<'_>, plot: &Plot<'_>, series: usize, span: &Span<'_>) {
+    fn label_bar(&self, sheet: &mut Sheet<'_>, plot: &Plot<'_>, series: usize, span: &Span<'_>, levels: &[f64]) {
         let Some(top) = self.top_of(series, span.step) else { return };
         let base = top + self.bar / 2.0 + HALF;
         let (from, to) = (self.pixel(plot, &span.from), self.pixel(plot, &span.to));
@@ -152,8 +136,8 @@ impl<'d> Layout<'d> {
             }
             return;
         }
-        let text = &cut(&span.point.text, value_limit(self.across));
-        let tip = if span.point.lower_bound { 7.0 } else { 0.0 };
+        let text = &cut(&span.point.text, self.limit);
+        let tip = if span.point.lower_bound { TIP } else { 0.0 };
         let (low, high) =
             span.point.range.as_ref().map_or((to, to), |(low, high)| (self.pixel(plot, low), self.pixel(plot, high)));
         if span.to < Rational::zero() {
@@ -161,7 +145,7 @@ impl<'d> Layout<'d> {
             return;
         }
         let mut left = high.max(to + tip) + REACH;
-        for target in self.targets_from_left(plot) {
+        for target in levels {
             if left < target + 2.0 && target - 2.0 < left + width(text) {
                 left = target + REACH;
             }
@@ -169,7 +153,7 @@ impl<'d> Layout<'d> {
         sheet.text("value", (left, base), Align::Start, text);
     }
 
-    fn targets_from_left(&self, plot: &Plot<'_>) -> Vec<f64> {
+    fn levels_from_left(&self, plot: &Plot<'_>) -> Vec<f64> {
         let mut pixels: Vec<f64> = self.data.levels().map(|(value, ..)| self.pixel(plot, value)).collect();
         pixels.sort_by(f64::total_cmp);
         pixels
@@ -177,124 +161,60 @@ impl<'d> Layout<'d> {
 
     /// Says of each missing value that it is missing.
     fn label_missing(&self, sheet: &mut Sheet<'_>, plot: &Plot<'_>, (index, series): (usize, &Series)) {
-        if self.is_stacked() && self.data.series.len() > 1 {
+        let is_stack = self.is_stacked() && self.data.series.len() > 1;
+        if is_stack && index > 0 {
             return;
         }
-        for step in (0..self.rows.len()).filter(|step| series.at(*step).is_none()) {
+        let is_missing = |series: &Series, step: usize| series.at(step).is_none();
+        for step in 0..self.data.axis.len() {
+            let none = if is_stack {
+                self.data.series.iter().all(|part| is_missing(part, step))
+            } else {
+                is_missing(series, step)
+            };
+            if !none {
+                continue;
+            }
             let Some(top) = self.top_of(index, step) else { continue };
             let (x, _) = plot.pixel((self.scale.origin(), 0.0));
             let text = &self.data.words.no_data;
             sheet.text("note", (x + REACH, top + self.bar / 2.0 + HALF), Align::Start, text);
         }
     }
-
-    /// A line across all bars; where names stand between them, across each row's bars and a little more.
-    fn draw_upright(&self, plot: &Plot<'_>, class: &str, x: f64, more: f64) {
-        if self.names_beside {
-            plot.line(class, vec![(x, 0.0), (x, 1.0)]);
-            return;
-        }
-        for row in &self.rows {
-            let bottom = row.top + self.bars;
-            plot.line(class, vec![(x, self.place(bottom + more)), (x, self.place(row.top - more))]);
-        }
-    }
-
-    fn draw_targets(&self, sheet: &mut Sheet<'_>, plot: &Plot<'_>) {
-        if self.data.levels().next().is_none() {
-            return;
-        }
-        sheet.group("targets", |_| {
-            for (value, _, class) in self.data.levels() {
-                self.draw_upright(plot, class, self.scale.at(value), 3.0);
-            }
-        });
-    }
-
-    /// The names of the targets above their lines, each on lines of its own.
-    fn label_targets(&self, sheet: &mut Sheet<'_>, plot: &Plot<'_>) {
-        let mut base = self.rect.top - DESCENT - 2.0;
-        let levels: Vec<_> = self.data.levels().collect();
-        for (value, text, class) in levels.into_iter().rev() {
-            let x = self.pixel(plot, value);
-            for line in wrap(text, self.across, 2).iter().rev() {
-                let half = width(line) / 2.0;
-                sheet.text(class, (x.min(self.across - half).max(half), base), Align::Middle, line);
-                base -= LINE;
-            }
-        }
-    }
 }
 
-/// All lines of the targets' names.
-fn target_lines(data: &ChartData, room: Room) -> Vec<String> {
-    data.levels().flat_map(|(_, text, _)| wrap(text, room.across, 2)).collect()
-}
-
-/// The room for values left of the lowest and right of the highest bar.
-fn value_room(data: &ChartData, scale: &Scale, room: Room) -> (f64, f64) {
+/// The room that values of at most that width need beside their bars, and beyond the levels that they would stand on.
+fn needs(data: &ChartData, scale: &Scale, (limit, beside): (f64, f64)) -> Vec<Need> {
     if data.stack != Stack::None && data.series.len() > 1 {
-        return (0.0, 1.0);
+        return Vec::new();
     }
-    let tip = |bound: bool| if bound { 7.0 } else { 0.0 };
-    let zero = Rational::zero();
-    let across = room.across;
-    // Panels leave room for the widest of all, so that equal values have equal bars.
-    let shared = if room.beside > 0.0 { room.beside.min(value_limit(across)) + REACH + 2.0 } else { 0.0 };
-    let mut before = if scale.origin() > 0.0 { shared } else { 0.0 };
-    let mut after = if scale.origin() < 1.0 { shared.max(1.0) } else { 1.0 };
-    for series in &data.series {
-        for (_, point, value) in series.drawn() {
-            let room = width(&point.text).min(value_limit(across)) + REACH + tip(point.lower_bound) + 2.0;
-            if *value < zero {
-                before = before.max(room);
-            } else {
-                after = after.max(room);
-            }
-        }
+    let mut needs = Vec::new();
+    // Panels leave room for the widest value of all, so that equal values have equal bars.
+    if beside > 0.0 {
+        let own = beside.min(limit) + REACH;
+        needs.push(Need { place: scale.origin(), before: own, after: 0.0 });
+        needs.push(Need { place: 1.0, before: 0.0, after: own });
+        needs.truncate(if scale.origin() > 0.0 { 2 } else { needs.len() });
     }
-    let missing = data.series.iter().any(|series| (0..data.axis.len()).any(|step| series.at(step).is_none()));
-    if missing && scale.origin() > 0.5 {
-        after = after.max(width(&data.words.no_data) + REACH);
-    }
-    (before, after)
-}
-
-/// The widest value that is written in full in a picture of that width.
-fn value_limit(across: f64) -> f64 {
-    (across * 0.36).min(200.0)
-}
-
-/// The room for names beside the bars; `None` if names stand above them, as on phones.
-fn name_room(data: &ChartData, room: Room) -> Option<f64> {
-    if room.narrow {
-        let widest = (0..data.axis.len()).map(|step| width(data.axis.long(step))).fold(0.0, f64::max);
-        return (widest <= room.across * 0.24).then_some(widest);
-    }
-    let room = |name: &str| wrap(name, NAME, 3).iter().map(|line| width(line)).fold(0.0, f64::max);
-    Some((0..data.axis.len()).map(|step| room(data.axis.long(step))).fold(0.0, f64::max))
-}
-
-/// The rows from the top downwards, and where the last one ends.
-fn place_rows(data: &ChartData, (names, across): (Option<f64>, f64), top: f64, bars: f64) -> (Vec<Row>, f64) {
-    let gap = if bars > 30.0 { 14.0 } else { 10.0 };
-    let mut y = top;
-    let mut rows = Vec::new();
-    for step in 0..data.axis.len() {
-        let name = data.axis.long(step);
-        if let Some(room) = names {
-            let lines = wrap(name, NAME, 3);
-            let text = LINE * lines.len() as f64;
-            let height = bars.max(text);
-            let first = y + (height - text) / 2.0 + ASCENT;
-            rows.push(Row { name: lines, name_at: (room, first), align: Align::End, top: y + (height - bars) / 2.0 });
-            y += height + gap;
+    let mut widest = 0.0_f64;
+    for (_, point, value) in data.series.iter().flat_map(Series::drawn) {
+        let tip = if point.lower_bound { TIP } else { 0.0 };
+        let own = width(&point.text).min(limit) + REACH;
+        let (low, high) = point.range.as_ref().map_or((value, value), |(low, high)| (low.min(value), high.max(value)));
+        if *value < Rational::zero() {
+            needs.push(Need { place: scale.at(low), before: own, after: 0.0 });
+            needs.push(Need { place: scale.at(value), before: own + tip, after: 0.0 });
         } else {
-            let lines = wrap(name, across, 3);
-            let text = room_of(&lines, (0.0, y + ASCENT), Align::Start).bottom - y;
-            rows.push(Row { name: lines, name_at: (0.0, y + ASCENT), align: Align::Start, top: y + text + 2.0 });
-            y += text + 2.0 + bars + gap;
+            widest = widest.max(own);
+            needs.push(Need { place: scale.at(high), before: 0.0, after: own });
+            needs.push(Need { place: scale.at(value), before: 0.0, after: own + tip });
         }
     }
-    (rows, y - gap)
+    needs.extend(data.levels().map(|(value, ..)| Need { place: scale.at(value), before: 0.0, after: widest }));
+    let is_missing = |series: &Series| (0..data.axis.len()).any(|step| series.at(step).is_none());
+    if data.series.iter().any(is_missing) {
+        let after = width(&data.words.no_data) + REACH;
+        needs.push(Need { place: scale.origin(), before: 0.0, after });
+    }
+    needs
 }

@@ -2,10 +2,10 @@
 
 use num_traits::Signed;
 
-use super::data::{ChartData, Point};
+use super::data::{Axis, ChartData, Point};
 use super::frame::{Demand, Frame, HALF};
 use super::kind::Stack;
-use super::label::{ASCENT, Align, DESCENT, LINE, Rect, push_apart, width, wrap};
+use super::label::{ASCENT, Align, DESCENT, LINE, Rect, longest_piece, push_apart, width, wrap};
 use super::legend::Legend;
 use super::mark::{self, Way};
 use super::scale::{Base, Scale};
@@ -45,6 +45,8 @@ pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut 
     let mut sheet = Sheet::new(out, frame.size);
     frame.shade_annotations(&mut sheet);
     let plot = frame.draw_below(&mut sheet, false);
+    // The lines of annotations end behind the columns that they are about.
+    sheet.group("labels", |sheet| frame.annotate(sheet, &plot));
     let columns: Vec<Vec<Column<'_>>> =
         spans.into_iter().enumerate().map(|(series, spans)| place(&frame, &plot, series, spans)).collect();
     for (index, _) in data.drawing_order() {
@@ -58,10 +60,10 @@ pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut 
             label_inside(sheet, &columns);
         }
         label_targets(&frame, sheet, &plot, &names);
-        frame.annotate(sheet, &plot);
         if data.stack == Stack::None || data.series.len() == 1 {
             label_values(sheet, &columns);
         }
+        label_missing(&frame, sheet, &plot);
     });
     Some(frame.size.1)
 }
@@ -133,8 +135,11 @@ fn draw_columns(sheet: &Sheet<'_>, columns: &[Column<'_>]) {
     }
 }
 
-/// A line before each step with which a series breaks.
+/// A line before each period with which a series breaks.
 fn draw_breaks(frame: &Frame<'_>, sheet: &mut Sheet<'_>, plot: &Plot<'_>) {
+    if !matches!(frame.data.axis, Axis::Time(_)) {
+        return;
+    }
     let order = frame.steps.in_order();
     for (before, after) in order.iter().zip(order.iter().skip(1)) {
         if frame.data.breaks_at(after.0) {
@@ -191,6 +196,28 @@ fn label_values(sheet: &mut Sheet<'_>, columns: &[Vec<Column<'_>>]) {
     for column in chosen {
         if sheet.is_clear(&room(column)) {
             sheet.text("value", label(column), Align::Middle, &column.point.text);
+        }
+    }
+}
+
+/// Says of each step that has no column at all that it is missing, and not zero, where there is room for it.
+fn label_missing(frame: &Frame<'_>, sheet: &mut Sheet<'_>, plot: &Plot<'_>) {
+    let room = frame.steps.slot * (frame.rect.right - frame.rect.left) - 4.0;
+    let text = &frame.data.words.no_data;
+    if longest_piece(text) > room {
+        return;
+    }
+    let lines = wrap(text, room, 2);
+    let above = LINE * lines.len().saturating_sub(1) as f64;
+    let widest = lines.iter().map(|line| width(line)).fold(0.0, f64::max);
+    for (step, x) in frame.steps.in_order() {
+        if frame.data.series.iter().any(|series| series.at(step).is_some()) {
+            continue;
+        }
+        let (x, y) = plot.pixel((x, frame.scale.origin()));
+        let last = Rect::of_text((x, y - DESCENT - 2.0), Align::Middle, widest);
+        if sheet.is_clear(&Rect { top: last.top - above, ..last }) {
+            sheet.lines("note", (x, y - DESCENT - 2.0 - above), Align::Middle, &lines);
         }
     }
 }

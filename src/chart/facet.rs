@@ -9,7 +9,7 @@ use std::cell::RefCell;
 use super::data::{ChartData, Point, Series};
 use super::frame::names_fit;
 use super::kind::{Kind, Stack};
-use super::label::{ASCENT, Align, BOLD, LINE, width, wrap};
+use super::label::{ASCENT, Align, LINE, width, wrap, wrap_bold};
 use super::legend::Legend;
 use super::scale::ends;
 use super::shade::Key;
@@ -207,7 +207,7 @@ fn leave_names_out(panel: &mut ChartData) {
 }
 
 fn draw_panel(panel: &ChartData, title: &str, room: Room, writer: &Writer<'_>) -> Panel {
-    let title = wrap(title, room.across / BOLD, 3);
+    let title = wrap_bold(title, room.across, 3);
     let mut drawing = String::with_capacity(2048);
     let (_, height) = draw_data(panel, room, writer, &mut drawing);
     Panel { title, drawing, height }

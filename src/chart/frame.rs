@@ -4,7 +4,7 @@ use num_traits::Zero;
 
 use super::annotation::Annotations;
 use super::data::{Axis, ChartData};
-use super::label::{ASCENT, Align, DESCENT, LINE, Rect, SIZE, cut, longest_piece, width, wrap};
+use super::label::{ASCENT, Align, LINE, Rect, SIZE, cut, longest_piece, width, wrap};
 use super::legend::Legend;
 use super::scale::Scale;
 use super::sheet::{Plot, Sheet};
@@ -176,11 +176,4 @@ fn step_labels(data: &ChartData, steps: &Steps, rect: &Rect, picture: f64) -> La
             Labels { lines, bounds: Vec::new() }
         }
     }
-}
-
-/// The room that lines of text take, with the first one's anchor on its base line.
-pub(super) fn room_of(lines: &[String], at: (f64, f64), align: Align) -> Rect {
-    let widest = lines.iter().map(|line| width(line)).fold(0.0, f64::max);
-    let first = Rect::of_text(at, align, widest);
-    Rect { bottom: at.1 + LINE * lines.len().saturating_sub(1) as f64 + DESCENT, ..first }
 }

@@ -30,7 +30,9 @@ impl Legend {
 
     /// Rows of entries for the series, if there are several, and for the targets, in a picture of that width.
     pub(super) fn new(data: &ChartData, room: f64, with_targets: bool) -> Self {
-        let told = |series: &Series| !(series.faded || series.label.is_empty());
+        // One series that stands back is told from the others; of several, none is.
+        let is_one = data.series.iter().filter(|series| series.faded).count() == 1;
+        let told = |series: &Series| !(series.faded && !is_one || series.label.is_empty());
         let series = data.series.iter().enumerate().filter(|(_, series)| data.series.len() > 1 && told(series));
         let series = series.map(|(index, series)| (Some(data.class(index)), series.label.as_str()));
         let targets = data.levels().filter(|_| with_targets).map(|(_, text, _)| (None, text));

@@ -4,7 +4,7 @@ use super::data::{ChartData, Point, Series, Status};
 use super::frame::{Demand, Frame, HALF};
 use super::label::{ASCENT, Align, LINE, Rect, bold_width, cut, push_apart, width, wrap_bold};
 use super::legend::Legend;
-use super::mark;
+use super::mark::{self, Way};
 use super::scale::{Base, Scale};
 use super::sheet::{Plot, Sheet};
 use super::{Room, Writer};
@@ -197,12 +197,10 @@ pub(super) fn strokes(points: &[Option<Place<'_>>]) -> Vec<Strokes> {
 }
 
 /// An arrow to where the true value may lie.
-fn draw_bound(sheet: &Sheet<'_>, point: &Point, (x, y): (f64, f64)) {
-    for (is_bound, up) in [(point.lower_bound, -1.0), (point.upper_bound, 1.0)] {
+fn draw_bound(sheet: &Sheet<'_>, point: &Point, at: (f64, f64)) {
+    for (is_bound, way) in [(point.lower_bound, Way::Up), (point.upper_bound, Way::Down)] {
         if is_bound {
-            let tip = y + 13.0 * up;
-            let head = vec![(x - 3.0, tip - 4.0 * up), (x, tip), (x + 3.0, tip - 4.0 * up)];
-            sheet.strokes("bound", &[vec![(x, y + 4.0 * up), (x, tip)], head]);
+            mark::bound(sheet, at, way);
         }
     }
 }

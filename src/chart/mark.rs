@@ -6,6 +6,8 @@ use super::sheet::Sheet;
 
 /// The radius of a dot in pixels.
 pub(super) const DOT: f64 = 3.5;
+/// From the middle of a dot to the tip of the arrow of a bound.
+pub(super) const ARROW: f64 = 13.0;
 /// The radius of a small dot in pixels.
 const SMALL: f64 = 1.5;
 
@@ -91,4 +93,21 @@ pub(super) fn whisker(sheet: &Sheet<'_>, from: (f64, f64), to: (f64, f64)) {
         if upright { vec![(x - 3.0, y), (x + 3.0, y)] } else { vec![(x, y - 3.0), (x, y + 3.0)] }
     };
     sheet.strokes("whisker", &[vec![from, to], end(from), end(to)]);
+}
+
+/// Draws an arrow from a dot to where the true value may lie, for a value that is a bound.
+pub(super) fn bound(sheet: &Sheet<'_>, (x, y): (f64, f64), way: Way) {
+    let (across, down) = match way {
+        Way::Up => (0.0, -1.0),
+        Way::Down => (0.0, 1.0),
+        Way::Left => (-1.0, 0.0),
+        Way::Right => (1.0, 0.0),
+    };
+    let tip = (x + ARROW * across, y + ARROW * down);
+    // The ends of the head lie behind the tip, on both sides.
+    let end = |side: f64| {
+        let back = (tip.0 - 4.0 * across, tip.1 - 4.0 * down);
+        (back.0 + side * 3.0 * down.abs(), back.1 + side * 3.0 * across.abs())
+    };
+    sheet.strokes("bound", &[vec![(x + 4.0 * across, y + 4.0 * down), tip], vec![end(-1.0), tip, end(1.0)]]);
 }

@@ -27,6 +27,8 @@ mod line;
 mod mark;
 mod order;
 mod place;
+mod rows;
+mod ruler;
 mod scale;
 mod scatter;
 mod select;

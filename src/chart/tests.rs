@@ -7,7 +7,17 @@ use super::{
 };
 use crate::lang::{Rational, parse_decimal, rational};
 
-const KINDS: [Kind; 6] = [Kind::Line, Kind::Column, Kind::Bar, Kind::Waffle, Kind::Heat, Kind::Scatter];
+const KINDS: [Kind; 9] = [
+    Kind::Line,
+    Kind::Column,
+    Kind::Bar,
+    Kind::Waffle,
+    Kind::Heat,
+    Kind::Scatter,
+    Kind::Dot,
+    Kind::Diverging,
+    Kind::Bullet,
+];
 const WIDTHS: [Width; 2] = [Width::Wide, Width::Narrow];
 
 fn words(zh: bool) -> ChartWords {
@@ -254,9 +264,10 @@ fn any(seed: u64) -> ChartData {
         data.targets.push(Target {
             label: format!("{} {value}{unit}", if zh { "目标" } else { "Target" }),
             value,
-            step: None,
+            step: (data.kind == Kind::Bullet && dice.roll(2) == 0).then(|| dice.roll(steps)),
         });
     }
+    vary(&mut data, &mut dice, scale);
     if dice.roll(8) == 0 {
         split(&mut data, &mut dice, names);
     }
@@ -276,6 +287,33 @@ fn split(data: &mut ChartData, dice: &mut Dice, names: [&str; 6]) {
     }
 }
 
+/// Gives some data ranges, annotations, and series that stand back.
+fn vary(data: &mut ChartData, dice: &mut Dice, scale: i64) {
+    if data.kind == Kind::Diverging && dice.roll(4) > 0 {
+        data.series.truncate(2);
+    }
+    if dice.roll(3) == 0 {
+        let margin = Rational::from_integer((dice.number(20) * scale).into());
+        for point in data.series.iter_mut().flat_map(|series| &mut series.points).filter(|_| dice.roll(3) == 0) {
+            point.range = point.value.as_ref().map(|value| (value - &margin, value + &margin));
+        }
+    }
+    if dice.roll(4) == 0 {
+        for series in data.series.iter_mut().skip(1 + dice.roll(2)) {
+            series.faded = true;
+        }
+    }
+    for _ in 0..dice.roll(6).saturating_sub(3) {
+        let text = dice.pick(&EN_NAMES).to_owned();
+        let period = match &data.axis {
+            Axis::Time(steps) if dice.roll(2) == 0 => Some(steps[dice.roll(steps.len())].period),
+            _ => None,
+        };
+        let value = period.is_none().then(|| number(&(dice.number(90) * scale).to_string()));
+        data.annotations.push(super::Annotation { text, period, value });
+    }
+}
+
 #[test]
 fn labels_of_any_chart_stand_apart_and_inside() {
     let mut wrong = Vec::new();
@@ -290,6 +328,25 @@ fn labels_of_any_chart_stand_apart_and_inside() {
                     data.axis.len()
                 ));
             }
+        }
+    }
+    assert!(wrong.is_empty(), "{} faults:\n{}", wrong.len(), wrong[..wrong.len().min(30)].join("\n"));
+}
+
+#[test]
+fn labels_in_panels_stand_apart_and_inside() {
+    let mut wrong = Vec::new();
+    for seed in 0..600 {
+        let data = any(seed);
+        if !matches!(data.kind, Kind::Bar | Kind::Dot | Kind::Diverging | Kind::Bullet) {
+            continue;
+        }
+        for across in [168.0, 224.0, 348.0] {
+            let mut out = String::new();
+            let room = super::Room { across, height: 120.0, narrow: true, beside: 0.0 };
+            let (_, height) = super::draw_data(&data, room, &WRITER, &mut out);
+            let panel = format!("<svg width=\"{across}\" height=\"{height}\">{out}");
+            wrong.extend(faults(&panel).into_iter().map(|fault| format!("{seed} {:?} {across}: {fault}", data.kind)));
         }
     }
     assert!(wrong.is_empty(), "{} faults:\n{}", wrong.len(), wrong[..wrong.len().min(30)].join("\n"));
@@ -409,6 +466,42 @@ fn pictures_are_small() {
             assert!(svg(&data, width).len() <= 8192, "{kind:?} {width:?}: {} bytes", svg(&data, width).len());
         }
     }
+    let many = |(shift, name): (usize, &&str)| {
+        let points: Vec<String> = (0..60).map(|index| format!("{}.{}%", 20 + shift * 5 + index, index % 10)).collect();
+        series(name, &points.iter().map(String::as_str).collect::<Vec<_>>())
+    };
+    let all = EN_NAMES.iter().take(4).enumerate().map(many).collect();
+    let data = chart(Kind::Dot, years(1960..=2019, false), all, "%", false);
+    for width in WIDTHS {
+        assert!(svg(&data, width).len() <= 8192, "{width:?}: {} bytes", svg(&data, width).len());
+    }
+}
+
+#[test]
+fn a_value_says_how_far_it_is_from_its_target() {
+    let names = Axis::Categories(vec!["A".into(), "B".into(), "C".into(), "D".into()]);
+    let mut data = chart(Kind::Bullet, names, vec![series("x", &["90", "95", "97.5", "≥ 95"])], "%", false);
+    data.targets.push(Target { value: number("95"), label: "Target: 95%".into(), step: None });
+    let texts: Vec<String> = texts(&svg(&data, Width::Wide)).into_iter().map(|(text, _)| text).collect();
+    let differences: Vec<&String> = texts.iter().filter(|text| text.starts_with(['+', '−', '±'])).collect();
+    assert_eq!(differences, ["−5", "±0", "+2.5"], "{texts:?}");
+    assert_eq!(texts.iter().filter(|text| *text == "Target: 95%").count(), 1);
+}
+
+#[test]
+fn both_sides_of_diverging_bars_have_one_scale_and_positive_ticks() {
+    let names = Axis::Categories(vec!["A".into(), "B".into()]);
+    let all = vec![series("Men", &["10", "40"]), series("Women", &["20", "30"])];
+    let data = chart(Kind::Diverging, names, all, "", false);
+    let texts = texts(&svg(&data, Width::Wide));
+    let middle = |wanted: &str| -> Vec<f64> {
+        let own = texts.iter().filter(|(text, _)| text == wanted);
+        own.map(|(_, room)| f64::midpoint(room.left, room.right)).collect()
+    };
+    let zero = middle("0")[0];
+    assert!(texts.iter().all(|(text, _)| !text.starts_with(['-', '−'])), "{texts:?}");
+    let twenties = middle("20");
+    assert!(twenties.iter().any(|x| *x < zero) && twenties.iter().any(|x| *x > zero), "{texts:?}");
 }
 
 #[test]

@@ -11,7 +11,7 @@ use num_bigint::BigInt;
 use num_traits::{Signed, Zero};
 
 use super::data::{ChartData, Point};
-use super::label::{ASCENT, Align, BOLD, LINE, Rect, wrap};
+use super::label::{ASCENT, Align, LINE, Rect, wrap, wrap_bold};
 use super::legend::Legend;
 use super::scale::float;
 use super::sheet::Sheet;
@@ -297,7 +297,7 @@ fn names_fit(data: &ChartData, room: f64) -> bool {
     data.series.len() > 1
         && data.series.iter().all(|series| !series.label.is_empty())
         && (0..data.axis.len()).all(|step| {
-            (0..data.series.len()).all(|series| wrap(&value(data, series, step, true), room / BOLD, 3).len() <= 2)
+            (0..data.series.len()).all(|series| wrap_bold(&value(data, series, step, true), room, 3).len() <= 2)
         })
 }
 
@@ -305,9 +305,11 @@ fn names_fit(data: &ChartData, room: f64) -> bool {
 fn values(data: &ChartData, step: usize, room: f64, named: bool) -> Vec<(String, Vec<String>)> {
     let several = data.series.len() > 1;
     let of = |series: usize| {
-        let class = if several { format!("name {}", data.class(series)) } else { "value".to_owned() };
-        let room = if several { room / BOLD } else { room };
-        (class, wrap(&value(data, series, step, named), room, 2))
+        let text = value(data, series, step, named);
+        if several {
+            return (format!("name {}", data.class(series)), wrap_bold(&text, room, 2));
+        }
+        ("value".to_owned(), wrap(&text, room, 2))
     };
     (0..data.series.len()).map(of).collect()
 }
