@@ -1,49 +1,31 @@
 //! Pictures of many data sets, measured: nothing leaves them and no label stands on another.
 
+use std::sync::{Arc, LazyLock};
+
 use super::label::{Align, Rect, width};
 use super::{
     Axis, ChartData, ChartWords, Kind, Point, Series, Stack, Status, Target, TimeStep, Width, Writer, describe, draw,
     table,
 };
-use crate::lang::{Rational, parse_decimal, rational};
+use crate::lang::{Rational, Strings, parse_decimal, rational};
 
 const KINDS: [Kind; 3] = [Kind::Line, Kind::Column, Kind::Bar];
 const WIDTHS: [Width; 2] = [Width::Wide, Width::Narrow];
 
-fn words(zh: bool) -> ChartWords {
-    let of = |chinese: &str, english: &str| if zh { chinese } else { english }.to_owned();
-    ChartWords {
-        period: of("时间", "Period"),
-        category: of("类别", "Category"),
-        value: of("数值", "Value"),
-        no_data: of("无数据", "no data"),
-        provisional: of("初步数", "provisional"),
-        estimated: of("估计数", "estimated"),
-        forecast: of("预测数", "forecast"),
-        log_scale: of("对数刻度", "logarithmic scale"),
-        series_break: of("口径变化", "break in the series"),
-        datum: of("{step}：{value}", "{step}: {value}"),
-        datum_of_series: of("{series}，{step}：{value}", "{series}, {step}: {value}"),
-        with_status: of("{value}（{status}）", "{value} ({status})"),
-        with_unit: of("{name}（{unit}）", "{name} ({unit})"),
-        course: of(
-            "{first-step}为{first}，{last-step}为{last}。",
-            "From {first} in {first-step} to {last} in {last-step}.",
-        ),
-        of_series: of("{series}：{sentence}", "{series}: {sentence}"),
-        extremes: of(
-            "最低{min}（{min-step}），最高{max}（{max-step}）。",
-            "Lowest {min} ({min-step}), highest {max} ({max-step}).",
-        ),
-        comparison: of(
-            "最高{max}（{max-step}），最低{min}（{min-step}）。",
-            "Highest {max} ({max-step}), lowest {min} ({min-step}).",
-        ),
-        single: of("{first-step}：{first}。", "{first-step}: {first}."),
-        missing: of("{steps}无数据。", "No data for {steps}."),
-        list_separator: of("、", ", "),
-        sentence_separator: of("", " "),
-    }
+/// The words of the theme.
+static WORDS: LazyLock<[Arc<ChartWords>; 2]> = LazyLock::new(|| {
+    let of = |yaml: &str| {
+        let strings: Strings = serde_yaml::from_str(yaml).unwrap();
+        Arc::new(ChartWords::new(&|key| strings.get(&format!("chart.{key}")).unwrap().to_owned()))
+    };
+    [
+        of(include_str!("../../themes/gazette/strings/en.yaml")),
+        of(include_str!("../../themes/gazette/strings/zh.yaml")),
+    ]
+});
+
+fn words(zh: bool) -> Arc<ChartWords> {
+    Arc::clone(&WORDS[usize::from(zh)])
 }
 
 fn number(text: &str) -> Rational {
@@ -66,8 +48,10 @@ fn point(text: &str) -> Point {
         range: None,
         share: None,
         text: text.to_owned(),
+        spread: None,
         lower_bound: text.contains('≥'),
         upper_bound: text.contains('≤'),
+        approximate: text.contains('≈'),
         status,
         note: None,
     }
@@ -118,6 +102,10 @@ const WRITER: Writer<'static> = Writer {
     ticks: &|_, ticks| (ticks.iter().map(digits).collect(), None),
     difference: &|_, number| digits(number),
     percent: &|number| format!("{}%", digits(&(number * Rational::from_integer(100.into())))),
+    prose: &|_, _| None,
+    number: &|_, number| digits(number),
+    ratio: &|number| format!("{}%", digits(&(number * Rational::from_integer(100.into())))),
+    growth: &|_, _, _| None,
 };
 
 fn svg(data: &ChartData, width: Width) -> String {
