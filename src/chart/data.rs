@@ -195,17 +195,6 @@ impl Point {
         self.value.as_ref().filter(|_| self.status != Status::Missing)
     }
 
-    /// The value as it is written, with its status.
-    pub(super) fn written(&self, words: &ChartWords) -> String {
-        if self.drawn().is_none() {
-            return words.no_data.clone();
-        }
-        let Some(status) = self.status.word(words) else { return self.text.clone() };
-        fill(&words.with_status, &[("value", &self.text), ("status", status)])
-    }
-}
-
-impl Point {
     /// What is written on it as a part of a stack: its share, or its value.
     pub(super) fn part(&self) -> &str {
         self.share.as_ref().map_or(&self.text, |(_, text)| text)

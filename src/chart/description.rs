@@ -42,6 +42,8 @@ fn tell<'d>(teller: &mut Teller<'d>, all: &'d [Vec<Seen<'d>>]) {
     match data.kind {
         Kind::Scatter => scatter::tell(teller, all),
         Kind::Heat => cells::tell(teller, all),
+        // The values stand beside their targets.
+        Kind::Bullet if data.series.len() == 1 && data.axis.len() <= targets::MOST_NAMED => {}
         Kind::Waffle => names::tell_shares(teller, all),
         _ if !data.panels.is_empty() && in_time => lines::tell(teller, &Line::all(data, all)),
         _ if !data.panels.is_empty() => cells::tell(teller, all),

@@ -18,17 +18,14 @@ static WORDS: LazyLock<[Arc<ChartWords>; 2]> = LazyLock::new(|| {
         let strings: Strings = serde_yaml::from_str(yaml).unwrap();
         Arc::new(ChartWords::new(&|key| strings.get(&format!("chart.{key}")).unwrap().to_owned()))
     };
-    [
-        of(include_str!("../../themes/gazette/strings/en.yaml")),
-        of(include_str!("../../themes/gazette/strings/zh.yaml")),
-    ]
+    [of(include_str!("../../themes/gazette/strings/en.yaml")), of(include_str!("../../themes/gazette/strings/zh.yaml"))]
 });
 
 fn words(zh: bool) -> Arc<ChartWords> {
     Arc::clone(&WORDS[usize::from(zh)])
 }
 
-fn number(text: &str) -> Rational {
+pub(super) fn number(text: &str) -> Rational {
     rational(parse_decimal(text).unwrap())
 }
 
@@ -57,11 +54,11 @@ fn point(text: &str) -> Point {
     }
 }
 
-fn series(label: &str, points: &[&str]) -> Series {
+pub(super) fn series(label: &str, points: &[&str]) -> Series {
     Series { label: label.into(), points: points.iter().map(|text| point(text)).collect(), ..Series::default() }
 }
 
-fn years(years: impl IntoIterator<Item = u16>, zh: bool) -> Axis {
+pub(super) fn years(years: impl IntoIterator<Item = u16>, zh: bool) -> Axis {
     let step = |year: u16| TimeStep {
         period: year.to_string().parse().unwrap(),
         label: year.to_string(),
@@ -71,7 +68,7 @@ fn years(years: impl IntoIterator<Item = u16>, zh: bool) -> Axis {
     Axis::Time(years.into_iter().map(step).collect())
 }
 
-fn chart(kind: Kind, axis: Axis, series: Vec<Series>, unit: &str, zh: bool) -> ChartData {
+pub(super) fn chart(kind: Kind, axis: Axis, series: Vec<Series>, unit: &str, zh: bool) -> ChartData {
     let title = if zh { "标题" } else { "Title" }.into();
     ChartData {
         kind,
@@ -187,7 +184,7 @@ const EN_NAMES: [&str; 6] = [
     "China",
 ];
 
-fn any(seed: u64) -> ChartData {
+pub(super) fn any(seed: u64) -> ChartData {
     let mut dice = Dice(seed.wrapping_mul(7919) + 1);
     let zh = dice.roll(2) == 0;
     let names = if zh { ZH_NAMES } else { EN_NAMES };
@@ -346,9 +343,9 @@ fn only_the_wide_picture_is_named() {
     let data = chart(Kind::Line, years(2018..=2020, false), vec![series("x", &["1", "2", "3"])], "%", false);
     let wide = svg(&data, Width::Wide);
     assert!(wide.contains("role=\"img\" aria-labelledby=\"c1-title\" aria-describedby=\"c1-description\">"));
-    assert!(
-        wide.contains("<title id=\"c1-title\">Title</title><desc id=\"c1-description\">From 1 in 2018 to 3 in 2020.")
-    );
+    assert!(wide.contains(
+        "<title id=\"c1-title\">Title</title><desc id=\"c1-description\">A line chart, 2018 to 2020 (%). The value"
+    ));
     let narrow = svg(&data, Width::Narrow);
     assert!(narrow.contains("aria-hidden=\"true\"") && !narrow.contains("id="));
 }
@@ -386,13 +383,28 @@ fn tables_say_all_that_is_known() {
 }
 
 #[test]
-fn descriptions_name_ends_extremes_and_gaps() {
-    let all = vec![series("", &["5%", "9%", "", "1%", "e6%"])];
-    let data = chart(Kind::Line, years(2016..=2020, true), all, "%", true);
+fn a_table_of_panels_has_two_rows_of_headings_and_a_value_has_all_that_is_known_in_brackets() {
+    let mut all = vec![series("A", &["1"]), series("B", &["p3"]), series("A", &["5"]), series("B", &["7"])];
+    all[0].points[0].spread = Some("0.5–1.5".into());
+    all[1].points[0].share = Some((number("0.75"), "75%".into()));
+    all[2].panel = 1;
+    all[3].panel = 1;
+    let mut data = chart(Kind::Line, years([2020], false), all, "", false);
+    data.panels = vec!["Urban".into(), "Rural".into()];
     assert_eq!(
-        describe(&data, &WRITER),
-        "2016年为5%，2020年为6%（估计数）。最低1%（2019年），最高9%（2017年）。2018年无数据。"
+        table(&data, "Panels"),
+        "<table class=\"data\"><caption>Panels</caption><colgroup></colgroup><colgroup span=\"2\"></colgroup>\
+         <colgroup span=\"2\"></colgroup><thead><tr><th scope=\"col\" rowspan=\"2\">Period</th>\
+         <th scope=\"colgroup\" colspan=\"2\">Urban</th><th scope=\"colgroup\" colspan=\"2\">Rural</th></tr>\
+         <tr><th scope=\"col\">A</th><th scope=\"col\">B</th><th scope=\"col\">A</th><th scope=\"col\">B</th></tr></thead>\
+         <tbody><tr><th scope=\"row\">2020</th><td>1 (0.5–1.5)</td><td>3 (75%, provisional)</td><td>5</td><td>7</td></tr>\
+         </tbody></table>"
     );
-    let data = chart(Kind::Line, years(2016..=2016, false), vec![series("", &["5%"])], "%", false);
-    assert_eq!(describe(&data, &WRITER), "2016: 5%.");
+    for (index, series) in data.series.iter_mut().enumerate() {
+        series.panel = index;
+        series.label.clear();
+        series.unit = Some("%".into());
+    }
+    data.panels = ["N", "E", "S", "W"].map(String::from).into();
+    assert!(table(&data, "").contains("<th scope=\"col\">N (%)</th><th scope=\"col\">E (%)</th>"));
 }

@@ -212,7 +212,7 @@ words! {
     largest_part,
     /// A part in a list: `{series}`, `{value}`, `{share}`.
     part,
-    /// The parts of one step: `{step}`, `{parts}`, `{total}`.
+    /// The parts of one step: `{parts}`, `{total}`.
     parts,
     /// The share of a series: `{series}`, `{first}`, `{last}`.
     share_rises,
@@ -232,8 +232,8 @@ words! {
     listed,
     /// A name with its value in a sentence: `{name}`, `{value}`.
     with_value,
-    /// `{high}`, `{low}`, `{difference}`
-    higher_by,
+    /// `{difference}`
+    differ_by,
     /// `{n}`, `{value}`
     all_same,
     /// The highest three of names, and the lowest: `{first}`, `{next}`, `{last}`.

@@ -7,8 +7,8 @@ use num_traits::{Signed, Zero};
 use super::context::{Context, quantity};
 use super::figure::drawn;
 use crate::chart::{
-    self, Annotation, Axis, ChartData, Drawn, Member, Point, ScaleKind, Selection, Series, Spec, Stack,
-    TimeStep, Writer,
+    self, Annotation, Axis, ChartData, Drawn, Member, Point, ScaleKind, Selection, Series, Spec, Stack, TimeStep,
+    Writer,
 };
 use crate::dataset::{Indicator, Status, Value};
 use crate::lang::{Counter, Localized, Qualifier, QuantityKind, Rational, Style, Unit, rational};
@@ -87,12 +87,17 @@ impl Context<'_> {
     }
 
     /// An observation as it is written, and its range beside it if it has a value of its own.
-    fn written_parts(&self, Drawn { dataset, observation }: Drawn<'_>, style: Style) -> Option<(String, Option<String>)> {
+    fn written_parts(
+        &self,
+        Drawn { dataset, observation }: Drawn<'_>,
+        style: Style,
+    ) -> Option<(String, Option<String>)> {
         let mut value = observation.value()?;
         let indicator = dataset.indicator_of(observation)?;
         let unit = self.site.unit(indicator);
         let decimals = observation.value.map(|value| indicator.written_decimals(value));
-        let write = |value: &Value| self.locale.quantity(&quantity(value, decimals, &unit, indicator.counter.as_ref()), style);
+        let write =
+            |value: &Value| self.locale.quantity(&quantity(value, decimals, &unit, indicator.counter.as_ref()), style);
         let has_range = observation.value.is_some() && value.bounds.as_ref().is_some_and(|(low, high)| low != high);
         let range = has_range.then(|| write(&value));
         if has_range {

@@ -151,7 +151,8 @@ fn inner_extreme<'s, 'd>(stretch: &'s [Seen<'d>], side: Ordering) -> Option<(&'s
         }
     }
     let best = best?;
-    let steps: Vec<usize> = stretch.iter().filter(|seen| seen.is_exact() && seen.key == best.key).map(|s| s.step).collect();
+    let steps: Vec<usize> =
+        stretch.iter().filter(|seen| seen.is_exact() && seen.key == best.key).map(|s| s.step).collect();
     let at_end = |end: Option<&Seen<'_>>| end.is_some_and(|end| steps.contains(&end.step));
     if at_end(stretch.first()) || at_end(stretch.last()) || steps.len() > MOST_ALIKE {
         return None;

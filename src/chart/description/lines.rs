@@ -103,8 +103,7 @@ fn tell_one<'d>(teller: &mut Teller<'d>, line: &Line<'d>) {
         Some(Ordering::Equal) => (&words.returns_of, String::new()),
         None => (&words.unsure_of, String::new()),
     };
-    // The opening says when the axis begins and ends.
-    let whole = (first.step, last.step + 1) == (0, teller.data.axis.len());
+    let whole = teller.is_whole(first.step, last.step);
     let end = |seen: &Seen<'d>| {
         if whole { teller.value(series, seen) } else { Cow::Owned(teller.value_at(series, seen)) }
     };
@@ -196,7 +195,8 @@ pub(super) fn tell_directions<'d>(teller: &mut Teller<'d>, lines: &[Line<'d>]) {
         _ => teller.say(&words.ups_and_downs, &[("total", &of), ("up", &up), ("down", &down)]),
     }
     for (side, pattern) in [(Ordering::Less, &words.most_up), (Ordering::Greater, &words.most_down)] {
-        let exact = ends.iter().filter(|(_, first, last, change)| *change == side && first.is_exact() && last.is_exact());
+        let exact =
+            ends.iter().filter(|(_, first, last, change)| *change == side && first.is_exact() && last.is_exact());
         let mut sizes: Vec<(Rational, usize, &str, &Rational, &Rational)> = exact
             .map(|(line, first, last, _)| {
                 let size = if side == Ordering::Less { last.value - first.value } else { first.value - last.value };

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
-use super::super::data::Axis;
 use super::super::words::fill;
 use super::cells;
 use super::seen::{Seen, extreme};
@@ -52,10 +51,11 @@ fn named<'d>(teller: &Teller<'d>, all: &'d [Vec<Seen<'d>>]) -> Vec<Named<'d>> {
     let data = teller.data;
     let name = |series: usize, seen: &Seen<'d>| {
         let label = data.series.get(series).map_or("", |series| series.label.as_str());
-        match (&data.axis, data.axis.len(), data.series.len()) {
-            (Axis::Time(_), 1, 1) => teller.step(seen.step),
-            (_, 1, 2..) => Cow::Borrowed(label),
-            (_, _, 2..) => Cow::Owned(fill(&teller.words.cell, &[("series", label), ("step", data.axis.long(seen.step))])),
+        match (data.axis.len(), data.series.len()) {
+            // The opening has the name of the only step.
+            (1, 0 | 1) => Cow::Borrowed(""),
+            (1, 2..) => Cow::Borrowed(label),
+            (_, 2..) => Cow::Owned(fill(&teller.words.cell, &[("series", label), ("step", data.axis.long(seen.step))])),
             _ => Cow::Borrowed(data.axis.long(seen.step)),
         }
     };
@@ -75,14 +75,9 @@ fn tell_named<'d>(teller: &mut Teller<'d>, named: &[Named<'d>]) {
         teller.say(&words.listed, &[("list", &list)]);
     }
     let [a, b] = named else { return };
-    let (high, low) = match a.seen.compare(&b.seen) {
-        Some(Ordering::Greater) => (a, b),
-        Some(Ordering::Less) => (b, a),
-        _ => return,
-    };
-    if high.seen.is_exact() && low.seen.is_exact() {
-        let difference = teller.difference(high.series, low.seen.value, high.seen.value);
-        teller.say(&words.higher_by, &[("high", &high.name), ("low", &low.name), ("difference", &difference)]);
+    if a.seen.is_exact() && b.seen.is_exact() && a.seen.key != b.seen.key {
+        let difference = teller.difference(a.series, a.seen.value, b.seen.value);
+        teller.say(&words.differ_by, &[("difference", &difference)]);
     }
 }
 
@@ -103,7 +98,7 @@ fn tell_order<'d>(teller: &mut Teller<'d>, named: &[Named<'d>]) -> bool {
     let of = |group: &[&Named<'d>]| {
         let names: Vec<&str> = group.iter().map(|named| &*named.name).collect();
         let value = group.first().map(|first| teller.value(first.series, &first.seen)).unwrap_or_default();
-        fill(&words.with_value, &[("name", &teller.list(&names)), ("value", &value)])
+        fill(&words.with_value, &[("name", &names.join(&teller.data.words.list_separator)), ("value", &value)])
     };
     match groups.as_slice() {
         [] => {}

@@ -12,7 +12,7 @@ pub(super) fn tell(teller: &mut Teller<'_>) {
     let (data, words) = (teller.data, teller.words);
     let kind = kind(data);
     let n = data.axis.len().to_string();
-    if data.kind == Kind::Scatter {
+    if data.kind == Kind::Scatter && data.series.len() > 1 {
         let name = |series: usize| axis_name(data, series);
         return teller.say(&words.of_two, &[("kind", kind), ("n", &n), ("x", &name(0)), ("y", &name(1))]);
     }
@@ -22,7 +22,8 @@ pub(super) fn tell(teller: &mut Teller<'_>) {
     }
     let unit = if data.unit.is_empty() { String::new() } else { fill(&words.in_unit, &[("unit", &data.unit)]) };
     let (from, to) = (teller.step(0), teller.step(data.axis.len().saturating_sub(1)));
-    let values = [("kind", kind), ("of", &of), ("unit", &unit), ("n", &n), ("from", &from), ("step", &from), ("to", &to)];
+    let values =
+        [("kind", kind), ("of", &of), ("unit", &unit), ("n", &n), ("from", &from), ("step", &from), ("to", &to)];
     let pattern = match &data.axis {
         _ if data.axis.len() == 1 => &words.at_once,
         Axis::Time(_) => &words.over_time,
@@ -42,6 +43,10 @@ fn axis_name(data: &ChartData, series: usize) -> String {
 
 fn of(teller: &Teller<'_>) -> String {
     let (data, words) = (teller.data, teller.words);
+    // The parts of the only step are listed below.
+    if data.axis.len() == 1 {
+        return String::new();
+    }
     let lines = data.series.iter().filter(|series| series.panel == 0);
     let names: Vec<&str> = lines.map(|series| series.label.as_str()).filter(|name| !name.is_empty()).collect();
     match names.len() {

@@ -71,7 +71,7 @@ fn tell_gap(teller: &mut Teller<'_>, series: usize, common: &[Both<'_>]) {
         Ordering::Equal => &words.gap_stays,
         Ordering::Greater => &words.gap_narrows,
     };
-    let whole = (first.0.step, last.0.step + 1) == (0, teller.data.axis.len());
+    let whole = teller.is_whole(first.0.step, last.0.step);
     let gap = |(a, b): &Both<'_>| {
         let size = teller.difference(series, a.value, b.value);
         if whole {

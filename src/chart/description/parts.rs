@@ -1,11 +1,10 @@
 //! Series that stand on each other: how much they are together, which part is largest, how the shares go.
 
-use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use num_traits::{Signed, Zero};
 
-use super::super::data::{Axis, Point};
+use super::super::data::Axis;
 use super::super::kind::Stack;
 use super::super::words::fill;
 use super::lines::{self, Line};
@@ -46,7 +45,8 @@ pub(super) fn tell<'d>(teller: &mut Teller<'d>, all: &'d [Vec<Seen<'d>>]) {
 
 fn whole<'d>(all: &[Vec<Seen<'d>>], step: usize) -> Option<Whole<'d>> {
     let at = |seen: &Vec<Seen<'d>>| seen.iter().find(|seen| seen.step == step).copied();
-    let parts: Vec<(usize, Seen<'d>)> = all.iter().enumerate().filter_map(|(series, seen)| Some((series, at(seen)?))).collect();
+    let parts: Vec<(usize, Seen<'d>)> =
+        all.iter().enumerate().filter_map(|(series, seen)| Some((series, at(seen)?))).collect();
     let exact = parts.iter().all(|(_, seen)| seen.is_exact() && !seen.value.is_negative());
     let total = exact.then(|| parts.iter().map(|(_, seen)| seen.value).sum());
     (parts.len() == all.len()).then_some(Whole { step, parts, total })
@@ -71,17 +71,15 @@ fn tell_one<'d>(teller: &mut Teller<'d>, whole: &Whole<'d>) {
     let part = |(series, seen): &(usize, Seen<'d>)| {
         let (name, value) = (label(teller, *series), teller.value(*series, seen));
         match whole.share(seen.value) {
-            Some(share) => {
-                fill(&words.part, &[("series", name), ("value", &value), ("share", &teller.ratio(&share))])
-            }
+            Some(share) => fill(&words.part, &[("series", name), ("value", &value), ("share", &teller.ratio(&share))]),
             None => fill(&words.named, &[("name", name), ("value", &value)]),
         }
     };
     let parts = whole.parts.iter().map(part).collect::<Vec<_>>().join(&words.named_separator);
     match &whole.total {
         Some(total) => {
-            let (step, total) = (teller.step(whole.step), teller.number(0, total));
-            teller.say(&words.parts, &[("step", &step), ("parts", &parts), ("total", &total)]);
+            let total = teller.number(0, total);
+            teller.say(&words.parts, &[("parts", &parts), ("total", &total)]);
         }
         None => teller.say(&words.listed, &[("list", &parts)]),
     }
@@ -100,6 +98,9 @@ fn tell_totals_in_time<'d>(teller: &mut Teller<'d>, first: &Whole<'d>, last: &Wh
     };
     let number = |whole: &Whole<'_>, total: &Rational| {
         let (value, at) = (teller.number(0, total), teller.at(whole.step));
+        if teller.is_whole(first.step, last.step) {
+            return value;
+        }
         fill(&words.value_at, &[("value", &value), ("at", &at)])
     };
     let (from, to, by) = (number(first, a), number(last, b), teller.by(0, a, b));
@@ -112,13 +113,14 @@ fn tell_shares_in_time<'d>(teller: &mut Teller<'d>, first: &Whole<'d>, last: &Wh
         return;
     }
     for ((series, a), (_, b)) in first.parts.iter().zip(&last.parts).take(FEW) {
-        let (Some((a, from)), Some((b, to))) = (&a.point.share, &b.point.share) else { continue };
+        let (Some((a, _)), Some((b, _))) = (&a.point.share, &b.point.share) else { continue };
         let pattern = match a.cmp(b) {
             Ordering::Less => &words.share_rises,
             Ordering::Equal => &words.share_stays,
             Ordering::Greater => &words.share_falls,
         };
-        teller.say(pattern, &[("series", label(teller, *series)), ("first", from), ("last", to)]);
+        let (from, to) = (teller.ratio(a), teller.ratio(b));
+        teller.say(pattern, &[("series", label(teller, *series)), ("first", &from), ("last", &to)]);
     }
 }
 
@@ -164,18 +166,15 @@ fn tell_total_ends(teller: &mut Teller<'_>, wholes: &[Whole<'_>]) {
 /// Where the share of a series is largest and where smallest.
 fn tell_share_ends<'d>(teller: &mut Teller<'d>, series: usize, seen: &'d [Seen<'d>]) {
     let words = teller.words;
-    let share = |seen: &Seen<'d>| -> Option<(&'d Rational, &'d str)> {
-        let point: &'d Point = seen.point;
-        point.share.as_ref().map(|(share, text)| (share, text.as_str()))
-    };
-    let mut shares: Vec<(&Rational, &str, Cow<'_, str>)> =
-        seen.iter().filter_map(|seen| share(seen).map(|(share, text)| (share, text, teller.step(seen.step)))).collect();
+    let mut shares: Vec<(&Rational, usize)> =
+        seen.iter().filter_map(|seen| Some((&seen.point.share.as_ref()?.0, seen.step))).collect();
     shares.sort_by(|a, b| b.0.cmp(a.0));
     let ([high, next, ..], [.., before, low]) = (shares.as_slice(), shares.as_slice()) else { return };
     if high.0 == next.0 || low.0 == before.0 {
         return;
     }
-    let values =
-        [("series", label(teller, series)), ("high", &high.2), ("max", high.1), ("low", &low.2), ("min", low.1)];
+    let (max, min) = (teller.ratio(high.0), teller.ratio(low.0));
+    let (high, low) = (teller.step(high.1), teller.step(low.1));
+    let values = [("series", label(teller, series)), ("high", &high), ("max", &max), ("low", &low), ("min", &min)];
     teller.say(&words.share_ends, &values);
 }

@@ -71,11 +71,7 @@ pub(super) fn comparable<'s, 'd>(seen: &'s [Seen<'d>]) -> &'s [Seen<'d>] {
 }
 
 /// The one that is greater than all others, or less than all, if that is known.
-pub(super) fn extreme<'s, 'd, T>(
-    among: &'s [T],
-    seen: impl Fn(&T) -> &Seen<'d>,
-    side: Ordering,
-) -> Option<&'s T> {
+pub(super) fn extreme<'s, 'd, T>(among: &'s [T], seen: impl Fn(&T) -> &Seen<'d>, side: Ordering) -> Option<&'s T> {
     let further = |a: &&T, b: &&T| {
         let order = seen(a).key.cmp(&seen(b).key);
         if side == Ordering::Greater { order } else { order.reverse() }

@@ -7,8 +7,8 @@ use super::seen::Seen;
 use super::teller::Teller;
 use crate::lang::Rational;
 
-/// The most names that are listed.
-const MOST_NAMED: usize = 4;
+/// The most names that are listed with their values and targets.
+pub(super) const MOST_NAMED: usize = 4;
 
 /// On which side of a target a value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,7 +108,8 @@ fn tell_course(teller: &mut Teller<'_>, target: &Target, seen: &[Seen<'_>]) {
 fn tell_count<'d>(teller: &mut Teller<'d>, target: &Target, all: &[Vec<Seen<'d>>]) {
     let words = teller.words;
     let step = target.step.or_else(|| teller.data.axis.len().checked_sub(1)).filter(|_| in_time(teller));
-    let counted: Vec<&Seen<'_>> = all.iter().flatten().filter(|seen| step.is_none_or(|step| seen.step == step)).collect();
+    let counted: Vec<&Seen<'_>> =
+        all.iter().flatten().filter(|seen| step.is_none_or(|step| seen.step == step)).collect();
     let sides: Vec<Side> = counted.iter().filter_map(|seen| side(seen, &target.value)).collect();
     if sides.is_empty() || sides.len() < counted.len() {
         return;
@@ -136,10 +137,8 @@ fn tell_own<'d>(teller: &mut Teller<'d>, all: &[Vec<Seen<'d>>]) {
         named.or_else(|| data.targets.iter().find(|target| target.step.is_none()))
     };
     let Some(seen) = all.first() else { return };
-    let pairs: Vec<(&Seen<'_>, &Target, Option<Side>)> = seen
-        .iter()
-        .filter_map(|seen| own(seen.step).map(|target| (seen, target, side(seen, &target.value))))
-        .collect();
+    let pairs: Vec<(&Seen<'_>, &Target, Option<Side>)> =
+        seen.iter().filter_map(|seen| own(seen.step).map(|target| (seen, target, side(seen, &target.value)))).collect();
     let reached: Vec<_> = pairs.iter().filter(|(.., side)| matches!(side, Some(Side::At | Side::Above))).collect();
     let (n, total) = (reached.len().to_string(), pairs.len().to_string());
     if pairs.len() > 1 && pairs.iter().all(|(.., side)| side.is_some()) {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use num_traits::Signed;
 
 use super::super::Writer;
-use super::super::data::{Axis, ChartData, TimeStep};
+use super::super::data::{Axis, ChartData, Status, TimeStep};
 use super::super::words::{Sentences, fill, push};
 use super::seen::Seen;
 use crate::lang::{Frequency, Rational};
@@ -41,12 +41,22 @@ impl<'d> Teller<'d> {
         }
     }
 
-    /// A value in a sentence, with its unit and how it is meant.
+    /// A value in a sentence, with its unit and how it is meant; a forecast is called one wherever it stands.
     pub(super) fn value(&self, series: usize, seen: &Seen<'d>) -> Cow<'d, str> {
-        match (self.writer.prose)(series, seen.step) {
+        let value = match (self.writer.prose)(series, seen.step) {
             Some(prose) => Cow::Owned(prose),
-            None => Cow::Borrowed(&seen.point.text),
+            None => Cow::Borrowed(seen.point.text.as_str()),
+        };
+        if seen.point.status != Status::Forecast {
+            return value;
         }
+        let words = &self.data.words;
+        Cow::Owned(fill(&words.with_status, &[("value", &value), ("status", &words.forecast)]))
+    }
+
+    /// Whether these are the first and the last step of the axis, of which the opening says when they are.
+    pub(super) fn is_whole(&self, first: usize, last: usize) -> bool {
+        (first, last + 1) == (0, self.data.axis.len())
     }
 
     /// A value with when it was.
