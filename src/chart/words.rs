@@ -126,6 +126,8 @@ words! {
     rises,
     /// One that ends lower.
     falls,
+    /// The value at the end of a series of exact ones, if it is not exact: `{at}`, `{value}`.
+    then,
     /// One that is the same throughout: `{first}`, `{from}`, `{to}`.
     level,
     /// One that ends as it began: `{first}`, `{at-first}`, `{at-last}`.
@@ -182,6 +184,8 @@ words! {
     always_above,
     /// One overtakes the other: `{from}`, `{high}`, `{low}`.
     overtakes,
+    /// One overtakes the other at the last step: `{at}`, `{high}`, `{low}`.
+    overtakes_at_last,
     /// They cross several times: `{n}`, `{at}`, `{high}`.
     cross,
     /// How far apart two are: `{first}`, `{last}`.

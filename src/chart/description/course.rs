@@ -25,12 +25,32 @@ pub(super) fn tell<'d>(teller: &mut Teller<'d>, series: usize, seen: &[Seen<'d>]
             let words = teller.words;
             teller.say(&words.breaks, &[("at", &at)]);
         }
-        tell_ends(teller, series, stretch);
+        if index + 1 < stretches.len() {
+            tell_ends(teller, series, stretch);
+        }
     }
-    if let Some(stretch) = stretches.last() {
-        tell_steadiness(teller, stretch);
-        tell_extremes(teller, series, stretch);
+    let Some(stretch) = stretches.last() else { return };
+    let (stretch, last) = without_bound(stretch);
+    tell_ends(teller, series, stretch);
+    tell_steadiness(teller, stretch);
+    tell_extremes(teller, series, stretch);
+    if let Some(last) = last {
+        let (words, value, at) = (teller.words, teller.value(series, last), teller.at(last.step));
+        teller.say(&words.then, &[("value", &value), ("at", &at)]);
     }
+}
+
+/// Leaves out the last value and returns it apart, if it is a bound that would hide how exact values before it went.
+fn without_bound<'s, 'd>(stretch: &'s [Seen<'d>]) -> (&'s [Seen<'d>], Option<&'s Seen<'d>>) {
+    if let [before @ .., last] = stretch
+        && let [first, .., end] = before
+        && first.compare(last).is_none()
+        && first.is_exact()
+        && end.is_exact()
+    {
+        return (before, Some(last));
+    }
+    (stretch, None)
 }
 
 fn tell_ends<'d>(teller: &mut Teller<'d>, series: usize, stretch: &[Seen<'d>]) {

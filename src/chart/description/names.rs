@@ -96,9 +96,9 @@ fn tell_order<'d>(teller: &mut Teller<'d>, named: &[Named<'d>]) -> bool {
     sorted.sort_by_key(|named| std::cmp::Reverse(named.seen.key));
     let groups: Vec<&[&Named<'_>]> = sorted.chunk_by(|a, b| a.seen.key == b.seen.key).collect();
     let of = |group: &[&Named<'d>]| {
-        let names: Vec<&str> = group.iter().map(|named| &*named.name).collect();
+        let alike: Vec<&str> = group.iter().map(|named| &*named.name).collect();
         let value = group.first().map(|first| teller.value(first.series, &first.seen)).unwrap_or_default();
-        fill(&words.with_value, &[("name", &names.join(&teller.data.words.list_separator)), ("value", &value)])
+        fill(&words.with_value, &[("name", &alike.join(&teller.data.words.list_separator)), ("value", &value)])
     };
     match groups.as_slice() {
         [] => {}

@@ -45,6 +45,10 @@ fn tell_order(teller: &mut Teller<'_>, a: &Line<'_>, b: &Line<'_>, common: &[Bot
             teller.say(&words.always_above, &[("high", high), ("low", low)]);
         }
         [] => {}
+        [once] if once.0 == *last => {
+            let at = teller.at(once.0);
+            teller.say(&words.overtakes_at_last, &[("at", &at), ("high", high), ("low", low)]);
+        }
         [once] => {
             let from = teller.step(once.0);
             teller.say(&words.overtakes, &[("from", &from), ("high", high), ("low", low)]);

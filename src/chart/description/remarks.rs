@@ -68,6 +68,14 @@ fn tell_status(teller: &mut Teller<'_>, all: &[Vec<Seen<'_>>], status: Status) {
         Status::Forecast => &labels.forecast,
         _ => &labels.provisional,
     };
+    // Where there is but one step, series are told apart.
+    if teller.data.axis.len() == 1 && all.len() > 1 {
+        let with = teller.data.series.iter().zip(all).filter(|(_, seen)| seen.iter().any(|seen| has(&seen)));
+        let names: Vec<&str> = with.map(|(series, _)| series.label.as_str()).collect();
+        let pattern = if names.len() == 1 { &words.one_has_status } else { &words.all_have_status };
+        let names = teller.list(&names);
+        return teller.say(pattern, &[("steps", &names), ("status", word)]);
+    }
     let steps = named(teller, &steps);
     teller.say(pattern, &[("steps", &steps), ("status", word)]);
 }

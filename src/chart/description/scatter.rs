@@ -30,10 +30,8 @@ fn tell_relation<'d>(teller: &mut Teller<'d>, (x, y): (&str, &str), both: &[(See
     let words = teller.words;
     let of_x = ranks(both.iter().map(|(x, _)| x.key));
     let of_y = ranks(both.iter().map(|(_, y)| y.key));
-    let middle = both.len() as i64 - 1;
-    let sum = |a: &[i64], b: &[i64]| -> i128 {
-        a.iter().zip(b).map(|(a, b)| i128::from(a - middle) * i128::from(b - middle)).sum()
-    };
+    let middle = both.len() as i128 - 1;
+    let sum = |a: &[i128], b: &[i128]| -> i128 { a.iter().zip(b).map(|(a, b)| (a - middle) * (b - middle)).sum() };
     let (together, square) = (sum(&of_x, &of_y), sum(&of_x, &of_x) * sum(&of_y, &of_y));
     // The correlation is at least a half if four times its square is at least one.
     let pattern = match together {
@@ -42,11 +40,11 @@ fn tell_relation<'d>(teller: &mut Teller<'d>, (x, y): (&str, &str), both: &[(See
         _ => &words.opposite,
     };
     teller.say(pattern, &[("x", x), ("y", y)]);
-    let off = |rank: &(&i64, &i64)| {
+    let off = |rank: &(&i128, &i128)| {
         let (x, y) = (rank.0 - middle, rank.1 - middle);
         if together > 0 { (x - y).abs() } else { (x + y).abs() }
     };
-    let mut far: Vec<(i64, &(Seen<'d>, Seen<'d>))> = of_x.iter().zip(&of_y).map(|rank| off(&rank)).zip(both).collect();
+    let mut far: Vec<(i128, &(Seen<'d>, Seen<'d>))> = of_x.iter().zip(&of_y).map(|rank| off(&rank)).zip(both).collect();
     far.sort_by_key(|(off, _)| -off);
     let ([first, second, ..], true) = (far.as_slice(), both.len() >= FEWEST_FOR_APART) else { return };
     if first.0 > second.0 && first.0 > middle {
@@ -57,13 +55,13 @@ fn tell_relation<'d>(teller: &mut Teller<'d>, (x, y): (&str, &str), both: &[(See
 }
 
 /// Twice the rank of each value; equal values share the middle of their ranks.
-fn ranks(keys: impl Iterator<Item = i128> + Clone) -> Vec<i64> {
+fn ranks(keys: impl Iterator<Item = i128> + Clone) -> Vec<i128> {
     let mut sorted: Vec<i128> = keys.clone().collect();
     sorted.sort_unstable();
     let rank = |key: i128| {
         let below = sorted.partition_point(|other| *other < key);
         let up_to = sorted.partition_point(|other| *other <= key);
-        (below + up_to) as i64 - 1
+        (below + up_to) as i128 - 1
     };
     keys.map(rank).collect()
 }

@@ -6,14 +6,15 @@ use std::path::Path;
 use num_traits::{Signed, Zero};
 
 use super::super::tests::{any, chart, number, series, years};
-use super::super::{Annotation, Axis, ChartData, Kind, Series, Stack, Target, TimeStep, Writer, table};
+use super::super::{Annotation, Axis, ChartData, Kind, Series, Stack, Status, Target, TimeStep, Writer, table};
 use super::describe;
 use crate::lang::{Locale, Qualifier, Quantity, Rational, Style, Tag, Unit};
 
 fn locale(zh: bool) -> Locale {
-    let (tag, yaml) = match zh {
-        true => ("zh", include_str!("../../../themes/gazette/strings/zh.yaml")),
-        false => ("en", include_str!("../../../themes/gazette/strings/en.yaml")),
+    let (tag, yaml) = if zh {
+        ("zh", include_str!("../../../themes/gazette/strings/zh.yaml"))
+    } else {
+        ("en", include_str!("../../../themes/gazette/strings/en.yaml"))
     };
     Locale { tag: Tag::new(tag).unwrap(), strings: serde_yaml::from_str(yaml).unwrap() }
 }
@@ -117,6 +118,7 @@ fn courses(zh: bool) -> Vec<Case> {
             "persons",
             line(&["1176810000", "|1344520000", "e1354360000", "1361310000", "1362970000", "1345920000", "1333890000"]),
         ),
+        ("then-bound", "persons", line(&["1344590000", "1361310000", "1333890000", "≥1320000000"])),
         ("bound", "percent", line(&["≥95", "≥95", "≥95"])),
         ("from-bound", "yuan", line(&["≈4000", "≥6000"])),
         ("unsure", "percent", line(&["93", "≥92"])),
@@ -160,6 +162,7 @@ fn several(zh: bool) -> Vec<Case> {
     three.targets.push(target("80", label("目标", "Target"), None));
     vec![
         ("two", "yuan", two(Kind::Line, &["28844", "39251", "51821"], &["10489", "14617", "21691"])),
+        ("overtaking-at-last", "yuan", two(Kind::Slope, &["10", "6"], &["12", "5"])),
         ("overtaking", "yuan", two(Kind::Line, &["20", "30", "25", "20"], &["10", "20", "30", "40"])),
         ("two-breaks", "yuan", two(Kind::Column, &["9", "|20", "30"], &["8", "|11", "e12"])),
         ("two-gaps", "yuan", two(Kind::Column, &["10", "20", "30", "40"], &["", "12", "", "14"])),
@@ -189,6 +192,7 @@ fn parts(zh: bool) -> Vec<Case> {
     }
     let mut one = stacked(&["3030"], &["1146"]);
     one.kind = Kind::Bar;
+    one.series[1].points[0].status = Status::Estimated;
     one.axis = names(zh, &["秀英区"], &["Xiuying District"]);
     let mut waffle = stacked(&["90.69"], &["9.31"]);
     (waffle.kind, waffle.stack) = (Kind::Waffle, Stack::None);
