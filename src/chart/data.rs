@@ -1,5 +1,7 @@
 //! What a chart is drawn from: observations resolved for one language. Nothing here is looked up or translated.
 
+use std::sync::Arc;
+
 use super::Writer;
 use super::kind::{Kind, Stack};
 use super::words::{ChartWords, fill};
@@ -32,7 +34,7 @@ pub struct ChartData {
     /// The unit for the line above the axis: `%`, `亿人`, `yuan`. Empty: no such line.
     pub unit: String,
     /// The words of the page's language.
-    pub words: ChartWords,
+    pub words: Arc<ChartWords>,
 }
 
 /// The steps along which the points of a series stand.
@@ -81,12 +83,16 @@ pub struct Point {
     pub range: Option<(Rational, Rational)>,
     /// The value as it is written in labels and tables, unit and qualifier included: `≥ 95%`.
     pub text: String,
+    /// The range as it is written, if it is given beside the value and not instead of it.
+    pub spread: Option<String>,
     /// Its share of the sum of its step, and the share as it is written, if stacks show shares.
     pub share: Option<(Rational, String)>,
     /// The true value is this or more.
     pub lower_bound: bool,
     /// The true value is this or less.
     pub upper_bound: bool,
+    /// The true value is about this.
+    pub approximate: bool,
     /// How firm the value is.
     pub status: Status,
     /// What the source says about it.
@@ -175,9 +181,11 @@ impl Point {
             value: None,
             range: None,
             text: String::new(),
+            spread: None,
             share: None,
             lower_bound: false,
             upper_bound: false,
+            approximate: false,
             status: Status::Missing,
             note: None,
         }
@@ -188,23 +196,6 @@ impl Point {
         self.value.as_ref().filter(|_| self.status != Status::Missing)
     }
 
-    /// The value as it is written, with its status.
-    pub(super) fn written(&self, words: &ChartWords) -> String {
-        if self.drawn().is_none() {
-            return words.no_data.clone();
-        }
-        let status = match self.status {
-            Status::Normal | Status::Missing => return self.text.clone(),
-            Status::Break => &words.series_break,
-            Status::Provisional => &words.provisional,
-            Status::Estimated => &words.estimated,
-            Status::Forecast => &words.forecast,
-        };
-        fill(&words.with_status, &[("value", &self.text), ("status", status)])
-    }
-}
-
-impl Point {
     /// What is written on it as a part of a stack: its share, or its value.
     pub(super) fn part(&self) -> &str {
         self.share.as_ref().map_or(&self.text, |(_, text)| text)
@@ -212,6 +203,17 @@ impl Point {
 }
 
 impl Status {
+    /// What is said of a value of this status, if anything is.
+    pub(super) fn word(self, words: &ChartWords) -> Option<&str> {
+        match self {
+            Self::Normal | Self::Missing => None,
+            Self::Break => Some(&words.series_break),
+            Self::Provisional => Some(&words.provisional),
+            Self::Estimated => Some(&words.estimated),
+            Self::Forecast => Some(&words.forecast),
+        }
+    }
+
     /// The classes of a mark of this status, and of the line that leads to it.
     pub(super) fn class(self) -> &'static str {
         match self {
@@ -283,6 +285,11 @@ impl ChartData {
     pub(super) fn breaks_at(&self, step: usize) -> bool {
         let is_break = |point: &Point| point.status == Status::Break;
         self.series.iter().any(|series| series.points.get(step).is_some_and(is_break))
+    }
+
+    /// Whether a series breaks after a step, up to another one.
+    pub(super) fn breaks_after(&self, step: usize, end: usize) -> bool {
+        (step + 1..=end).any(|step| self.breaks_at(step))
     }
 
     /// The classes of a series: its colour, counted in its panel, or that it stands back. The ninth colour is the first.

@@ -1,60 +1,58 @@
-//! A description in sentences of what a chart shows: its course, its extremes, what is missing.
+//! A description in sentences of what a chart shows. Each family of charts has something else to say, but numbers are
+//! never compared further than they are known: not across a break, and a bound is no exact value.
+
+mod cells;
+mod course;
+mod groups;
+mod lines;
+mod names;
+mod opening;
+mod pair;
+mod parts;
+mod remarks;
+mod scatter;
+mod seen;
+mod targets;
+mod teller;
 
 use super::Writer;
-use super::data::{Axis, ChartData, Point, Series};
-use super::words::fill;
-use crate::lang::Rational;
+use super::data::{Axis, ChartData};
+use super::kind::{Kind, Stack};
+use lines::Line;
+use seen::Seen;
+use teller::Teller;
 
-type Drawn<'d> = (usize, &'d Point, &'d Rational);
-
-/// The description of the data in the patterns of its words, plain text. Empty if there is no data and no word for it.
-pub fn describe(data: &ChartData, _writer: &Writer<'_>) -> String {
-    let mut sentences = Vec::new();
-    for series in &data.series {
-        let text = describe_series(data, series);
-        if !text.is_empty() {
-            sentences.push(text);
-        }
-    }
-    if sentences.is_empty() {
+/// The description of the data in the sentences of its words, plain text. Says that there is no data where there is none.
+pub fn describe(data: &ChartData, writer: &Writer<'_>) -> String {
+    if data.is_blank() {
         return data.words.no_data.clone();
     }
-    sentences.extend(data.targets.iter().map(|target| target.label.clone()));
-    sentences.join(&data.words.sentence_separator)
+    let all = seen::all(data);
+    let mut teller = Teller::new(data, writer);
+    opening::tell(&mut teller);
+    tell(&mut teller, &all);
+    targets::tell(&mut teller, &all);
+    remarks::tell(&mut teller, &all);
+    teller.into_text()
 }
 
-fn describe_series(data: &ChartData, series: &Series) -> String {
-    let drawn: Vec<Drawn<'_>> = series.drawn().collect();
-    let (Some(first), Some(last)) = (drawn.first(), drawn.last()) else { return String::new() };
-    // Of equal values the first counts.
-    let lowest = drawn.iter().fold(first, |low, point| if point.2 < low.2 { point } else { low });
-    let highest = drawn.iter().fold(first, |high, point| if point.2 > high.2 { point } else { high });
-    let words = &data.words;
-    let texts = [first, last, lowest, highest].map(|(_, point, _)| point.written(words));
-    let steps = [first, last, lowest, highest].map(|(step, ..)| data.axis.long(*step));
-    let names = ["first", "last", "min", "max"].into_iter().zip(texts.iter().map(String::as_str));
-    let step_names = ["first-step", "last-step", "min-step", "max-step"].into_iter().zip(steps);
-    let values: Vec<(&str, &str)> = names.chain(step_names).collect();
-    let mut sentences = Vec::new();
-    if drawn.len() == 1 {
-        sentences.push(fill(&words.single, &values));
-    } else if matches!(data.axis, Axis::Categories(_)) {
-        sentences.push(fill(&words.comparison, &values));
-    } else {
-        sentences.push(fill(&words.course, &values));
-        let ends = [first.2, last.2];
-        if !(ends.contains(&lowest.2) && ends.contains(&highest.2)) {
-            sentences.push(fill(&words.extremes, &values));
-        }
+fn tell<'d>(teller: &mut Teller<'d>, all: &'d [Vec<Seen<'d>>]) {
+    let data = teller.data;
+    let in_time = matches!(data.axis, Axis::Time(_));
+    match data.kind {
+        Kind::Scatter => scatter::tell(teller, all),
+        Kind::Heat => cells::tell(teller, all),
+        // The values stand beside their targets.
+        Kind::Bullet if data.series.len() == 1 && data.axis.len() <= targets::MOST_NAMED => {}
+        Kind::Waffle => names::tell_shares(teller, all),
+        _ if !data.panels.is_empty() && in_time => lines::tell(teller, &Line::all(data, all)),
+        _ if !data.panels.is_empty() => cells::tell(teller, all),
+        _ if data.stack != Stack::None && data.series.len() > 1 => parts::tell(teller, all),
+        _ if in_time && data.axis.len() > 1 => lines::tell(teller, &Line::all(data, all)),
+        _ if data.axis.len() > 1 && data.series.len() == 2 => groups::tell(teller, all),
+        _ => names::tell(teller, all),
     }
-    let missing: Vec<&str> =
-        (0..data.axis.len()).filter(|step| series.at(*step).is_none()).map(|step| data.axis.long(step)).collect();
-    if !missing.is_empty() {
-        sentences.push(fill(&words.missing, &[("steps", &missing.join(&words.list_separator))]));
-    }
-    let text = sentences.join(&words.sentence_separator);
-    if data.series.len() > 1 {
-        return fill(&words.of_series, &[("series", &series.label), ("sentence", &text)]);
-    }
-    text
 }
+
+#[cfg(test)]
+mod tests;

@@ -53,7 +53,7 @@ pub use kind::{Kind, Stack};
 pub use select::{Drawn, Member, Selection, select};
 pub use spec::{AnnotationSpec, ScaleKind, Sort, Spec, TargetSpec, read};
 pub use table::table;
-pub use words::ChartWords;
+pub use words::{ChartWords, KindNames, Sentences};
 
 use crate::html;
 use crate::lang::Rational;
@@ -80,6 +80,15 @@ pub struct Writer<'a> {
     pub difference: &'a dyn Fn(usize, &Rational) -> String,
     /// A number as a percentage of one: `0.5` as `50%`.
     pub percent: &'a dyn Fn(&Rational) -> String,
+    /// The value at a step of a series as a sentence has it: `90.69 percent`, `95%以上`. `None` if that is its text.
+    pub prose: &'a dyn Fn(usize, usize) -> Option<String>,
+    /// A number in the unit of a series as a sentence has it: `95 percent`.
+    pub number: &'a dyn Fn(usize, &Rational) -> String,
+    /// A part of one as a sentence has it, to one decimal: `0.5` as `50 percent`.
+    pub ratio: &'a dyn Fn(&Rational) -> String,
+    /// The relative change from one value of a series to another one, without its sign, as a sentence has it; `None`
+    /// where it means nothing: of percentages, from zero, or so small that it is written as zero.
+    pub growth: &'a dyn Fn(usize, &Rational, &Rational) -> Option<String>,
 }
 
 /// The room for a drawing: a picture or a panel of it.

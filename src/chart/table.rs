@@ -4,20 +4,13 @@ use super::data::{Axis, ChartData, Point, Series};
 use super::words::fill;
 use crate::html;
 
-/// The data as an HTML table: a row for each step, a column for each series, notes and targets below.
+/// The data as an HTML table: a row for each step, a column for each series, targets and notes below.
 pub fn table(data: &ChartData, caption: &str) -> String {
     let mut out = String::with_capacity(256 + 64 * data.axis.len() * data.series.len().max(1));
     let mut notes: Vec<&str> = Vec::new();
-    element(&mut out, "<table class=\"data\"><caption>", caption, "</caption><thead><tr>");
-    let first = match data.axis {
-        Axis::Time(_) => &data.words.period,
-        Axis::Categories(_) => &data.words.category,
-    };
-    element(&mut out, "<th scope=\"col\">", first, "</th>");
-    for series in &data.series {
-        element(&mut out, "<th scope=\"col\">", &heading(data, series), "</th>");
-    }
-    out.push_str("</tr></thead><tbody>");
+    element(&mut out, "<table class=\"data\"><caption>", caption, "</caption>");
+    head(&mut out, data);
+    out.push_str("<tbody>");
     for step in 0..data.axis.len() {
         element(&mut out, "<tr><th scope=\"row\">", data.axis.long(step), "</th>");
         for series in &data.series {
@@ -31,17 +24,49 @@ pub fn table(data: &ChartData, caption: &str) -> String {
     out
 }
 
-fn heading(data: &ChartData, series: &Series) -> String {
-    let name = if series.label.is_empty() { &data.words.value } else { &series.label };
-    if data.unit.is_empty() {
+/// The headings of the columns. Panels with several series each have a heading above those of their series.
+fn head(out: &mut String, data: &ChartData) {
+    let first = match data.axis {
+        Axis::Time(_) => &data.words.period,
+        Axis::Categories(_) => &data.words.category,
+    };
+    let panels: Vec<&[Series]> = data.series.chunk_by(|a, b| a.panel == b.panel).collect();
+    if data.panels.is_empty() || panels.len() == data.series.len() {
+        element(out, "<thead><tr><th scope=\"col\">", first, "</th>");
+    } else {
+        out.push_str("<colgroup></colgroup>");
+        for panel in &panels {
+            element(out, "<colgroup span=\"", &panel.len().to_string(), "\"></colgroup>");
+        }
+        element(out, "<thead><tr><th scope=\"col\" rowspan=\"2\">", first, "</th>");
+        for panel in &panels {
+            element(out, "<th scope=\"colgroup\" colspan=\"", &panel.len().to_string(), "\">");
+            let name = panel.first().and_then(|series| data.panels.get(series.panel));
+            element(out, "", name.map_or("", String::as_str), "</th>");
+        }
+        out.push_str("</tr><tr>");
+    }
+    for series in &data.series {
+        let panel = data.panels.get(series.panel).filter(|_| panels.len() == data.series.len());
+        element(out, "<th scope=\"col\">", &heading(data, series, panel), "</th>");
+    }
+    out.push_str("</tr></thead>");
+}
+
+/// The name of a series with its unit; that of its panel if it is alone there.
+fn heading(data: &ChartData, series: &Series, panel: Option<&String>) -> String {
+    let own = Some(&series.label).filter(|label| !label.is_empty());
+    let name = panel.or(own).unwrap_or(&data.words.value);
+    let unit = series.unit.as_ref().unwrap_or(&data.unit);
+    if unit.is_empty() {
         return name.clone();
     }
-    fill(&data.words.with_unit, &[("name", name), ("unit", &data.unit)])
+    fill(&data.words.with_unit, &[("name", name), ("unit", unit)])
 }
 
 fn cell<'d>(out: &mut String, data: &ChartData, point: Option<&'d Point>, notes: &mut Vec<&'d str>) {
     match point.filter(|point| point.drawn().is_some()) {
-        Some(point) => element(out, "<td>", &point.written(&data.words), ""),
+        Some(point) => value(out, data, point),
         None => element(out, "<td class=\"missing\">", &data.words.no_data, ""),
     }
     if let Some(note) = point.and_then(|point| point.note.as_deref()) {
@@ -54,9 +79,22 @@ fn cell<'d>(out: &mut String, data: &ChartData, point: Option<&'d Point>, notes:
     out.push_str("</td>");
 }
 
-/// Targets and notes, each in a row of its own.
+/// A value with all that is known of it in brackets: its range, its share, how firm it is.
+fn value(out: &mut String, data: &ChartData, point: &Point) {
+    let words = &data.words;
+    let share = point.share.as_ref().map(|(_, share)| share.as_str());
+    let known = [point.spread.as_deref(), share, point.status.word(words)];
+    if known.iter().all(Option::is_none) {
+        return element(out, "<td>", &point.text, "");
+    }
+    let known: Vec<&str> = known.into_iter().flatten().collect();
+    let known = known.join(&words.clause_separator);
+    element(out, "<td>", &fill(&words.with_status, &[("value", &point.text), ("status", &known)]), "");
+}
+
+/// Targets, annotations and notes, each in a row of its own.
 fn foot(out: &mut String, data: &ChartData, notes: &[&str]) {
-    if notes.is_empty() && data.targets.is_empty() {
+    if notes.is_empty() && data.targets.is_empty() && data.annotations.is_empty() {
         return;
     }
     let columns = (data.series.len() + 1).to_string();
@@ -70,6 +108,9 @@ fn foot(out: &mut String, data: &ChartData, notes: &[&str]) {
     out.push_str("<tfoot>");
     for target in &data.targets {
         row(out, "", &target.label);
+    }
+    for annotation in &data.annotations {
+        row(out, "", &annotation.text);
     }
     for (index, note) in notes.iter().enumerate() {
         row(out, &(index + 1).to_string(), note);

@@ -1,11 +1,13 @@
 //! Pictures of many data sets, measured: nothing leaves them and no label stands on another.
 
+use std::sync::{Arc, LazyLock};
+
 use super::label::{Align, Rect, bold_width, width};
 use super::{
     Axis, ChartData, ChartWords, Kind, Point, Series, Stack, Status, Target, TimeStep, Width, Writer, describe, draw,
     table,
 };
-use crate::lang::{Rational, parse_decimal, rational};
+use crate::lang::{Rational, Strings, parse_decimal, rational};
 
 const KINDS: [Kind; 9] = [
     Kind::Line,
@@ -20,43 +22,20 @@ const KINDS: [Kind; 9] = [
 ];
 const WIDTHS: [Width; 2] = [Width::Wide, Width::Narrow];
 
-fn words(zh: bool) -> ChartWords {
-    let of = |chinese: &str, english: &str| if zh { chinese } else { english }.to_owned();
-    ChartWords {
-        period: of("时间", "Period"),
-        category: of("类别", "Category"),
-        value: of("数值", "Value"),
-        no_data: of("无数据", "no data"),
-        provisional: of("初步数", "provisional"),
-        estimated: of("估计数", "estimated"),
-        forecast: of("预测数", "forecast"),
-        log_scale: of("对数刻度", "logarithmic scale"),
-        series_break: of("口径变化", "break in the series"),
-        datum: of("{step}：{value}", "{step}: {value}"),
-        datum_of_series: of("{series}，{step}：{value}", "{series}, {step}: {value}"),
-        with_status: of("{value}（{status}）", "{value} ({status})"),
-        with_unit: of("{name}（{unit}）", "{name} ({unit})"),
-        course: of(
-            "{first-step}为{first}，{last-step}为{last}。",
-            "From {first} in {first-step} to {last} in {last-step}.",
-        ),
-        of_series: of("{series}：{sentence}", "{series}: {sentence}"),
-        extremes: of(
-            "最低{min}（{min-step}），最高{max}（{max-step}）。",
-            "Lowest {min} ({min-step}), highest {max} ({max-step}).",
-        ),
-        comparison: of(
-            "最高{max}（{max-step}），最低{min}（{min-step}）。",
-            "Highest {max} ({max-step}), lowest {min} ({min-step}).",
-        ),
-        single: of("{first-step}：{first}。", "{first-step}: {first}."),
-        missing: of("{steps}无数据。", "No data for {steps}."),
-        list_separator: of("、", ", "),
-        sentence_separator: of("", " "),
-    }
+/// The words of the theme.
+static WORDS: LazyLock<[Arc<ChartWords>; 2]> = LazyLock::new(|| {
+    let of = |yaml: &str| {
+        let strings: Strings = serde_yaml::from_str(yaml).unwrap();
+        Arc::new(ChartWords::new(&|key| strings.get(&format!("chart.{key}")).unwrap().to_owned()))
+    };
+    [of(include_str!("../../themes/gazette/strings/en.yaml")), of(include_str!("../../themes/gazette/strings/zh.yaml"))]
+});
+
+fn words(zh: bool) -> Arc<ChartWords> {
+    Arc::clone(&WORDS[usize::from(zh)])
 }
 
-fn number(text: &str) -> Rational {
+pub(super) fn number(text: &str) -> Rational {
     rational(parse_decimal(text).unwrap())
 }
 
@@ -76,18 +55,20 @@ fn point(text: &str) -> Point {
         range: None,
         share: None,
         text: text.to_owned(),
+        spread: None,
         lower_bound: text.contains('≥'),
         upper_bound: text.contains('≤'),
+        approximate: text.contains('≈'),
         status,
         note: None,
     }
 }
 
-fn series(label: &str, points: &[&str]) -> Series {
+pub(super) fn series(label: &str, points: &[&str]) -> Series {
     Series { label: label.into(), points: points.iter().map(|text| point(text)).collect(), ..Series::default() }
 }
 
-fn years(years: impl IntoIterator<Item = u16>, zh: bool) -> Axis {
+pub(super) fn years(years: impl IntoIterator<Item = u16>, zh: bool) -> Axis {
     let step = |year: u16| TimeStep {
         period: year.to_string().parse().unwrap(),
         label: year.to_string(),
@@ -97,7 +78,7 @@ fn years(years: impl IntoIterator<Item = u16>, zh: bool) -> Axis {
     Axis::Time(years.into_iter().map(step).collect())
 }
 
-fn chart(kind: Kind, axis: Axis, series: Vec<Series>, unit: &str, zh: bool) -> ChartData {
+pub(super) fn chart(kind: Kind, axis: Axis, series: Vec<Series>, unit: &str, zh: bool) -> ChartData {
     let title = if zh { "标题" } else { "Title" }.into();
     ChartData {
         kind,
@@ -128,6 +109,10 @@ const WRITER: Writer<'static> = Writer {
     ticks: &|_, ticks| (ticks.iter().map(digits).collect(), None),
     difference: &|_, number| digits(number),
     percent: &|number| format!("{}%", digits(&(number * Rational::from_integer(100.into())))),
+    prose: &|_, _| None,
+    number: &|_, number| digits(number),
+    ratio: &|number| format!("{}%", digits(&(number * Rational::from_integer(100.into())))),
+    growth: &|_, _, _| None,
 };
 
 fn svg(data: &ChartData, width: Width) -> String {
@@ -226,7 +211,7 @@ const EN_NAMES: [&str; 6] = [
     "China",
 ];
 
-fn any(seed: u64) -> ChartData {
+pub(super) fn any(seed: u64) -> ChartData {
     let mut dice = Dice(seed.wrapping_mul(7919) + 1);
     let zh = dice.roll(2) == 0;
     let names = if zh { ZH_NAMES } else { EN_NAMES };
@@ -448,9 +433,9 @@ fn only_the_wide_picture_is_named() {
     let data = chart(Kind::Line, years(2018..=2020, false), vec![series("x", &["1", "2", "3"])], "%", false);
     let wide = svg(&data, Width::Wide);
     assert!(wide.contains("role=\"img\" aria-labelledby=\"c1-title\" aria-describedby=\"c1-description\">"));
-    assert!(
-        wide.contains("<title id=\"c1-title\">Title</title><desc id=\"c1-description\">From 1 in 2018 to 3 in 2020.")
-    );
+    assert!(wide.contains(
+        "<title id=\"c1-title\">Title</title><desc id=\"c1-description\">A line chart, 2018 to 2020 (%). The value"
+    ));
     let narrow = svg(&data, Width::Narrow);
     assert!(narrow.contains("aria-hidden=\"true\"") && !narrow.contains("id="));
 }
@@ -560,13 +545,28 @@ fn tables_say_all_that_is_known() {
 }
 
 #[test]
-fn descriptions_name_ends_extremes_and_gaps() {
-    let all = vec![series("", &["5%", "9%", "", "1%", "e6%"])];
-    let data = chart(Kind::Line, years(2016..=2020, true), all, "%", true);
+fn a_table_of_panels_has_two_rows_of_headings_and_a_value_has_all_that_is_known_in_brackets() {
+    let mut all = vec![series("A", &["1"]), series("B", &["p3"]), series("A", &["5"]), series("B", &["7"])];
+    all[0].points[0].spread = Some("0.5–1.5".into());
+    all[1].points[0].share = Some((number("0.75"), "75%".into()));
+    all[2].panel = 1;
+    all[3].panel = 1;
+    let mut data = chart(Kind::Line, years([2020], false), all, "", false);
+    data.panels = vec!["Urban".into(), "Rural".into()];
     assert_eq!(
-        describe(&data, &WRITER),
-        "2016年为5%，2020年为6%（估计数）。最低1%（2019年），最高9%（2017年）。2018年无数据。"
+        table(&data, "Panels"),
+        "<table class=\"data\"><caption>Panels</caption><colgroup></colgroup><colgroup span=\"2\"></colgroup>\
+         <colgroup span=\"2\"></colgroup><thead><tr><th scope=\"col\" rowspan=\"2\">Period</th>\
+         <th scope=\"colgroup\" colspan=\"2\">Urban</th><th scope=\"colgroup\" colspan=\"2\">Rural</th></tr>\
+         <tr><th scope=\"col\">A</th><th scope=\"col\">B</th><th scope=\"col\">A</th><th scope=\"col\">B</th></tr></thead>\
+         <tbody><tr><th scope=\"row\">2020</th><td>1 (0.5–1.5)</td><td>3 (75%, provisional)</td><td>5</td><td>7</td></tr>\
+         </tbody></table>"
     );
-    let data = chart(Kind::Line, years(2016..=2016, false), vec![series("", &["5%"])], "%", false);
-    assert_eq!(describe(&data, &WRITER), "2016: 5%.");
+    for (index, series) in data.series.iter_mut().enumerate() {
+        series.panel = index;
+        series.label.clear();
+        series.unit = Some("%".into());
+    }
+    data.panels = ["N", "E", "S", "W"].map(String::from).into();
+    assert!(table(&data, "").contains("<th scope=\"col\">N (%)</th><th scope=\"col\">E (%)</th>"));
 }

@@ -1,56 +1,363 @@
 //! The words of a language that charts, their tables and their descriptions are made of.
 
-/// The words of one language that charts, tables and descriptions need. Those with braces are patterns.
-#[derive(Clone, Debug)]
-pub struct ChartWords {
+/// A set of words with a field for each key, and sets within it whose keys begin with theirs.
+macro_rules! words {
+    (
+        $(#[$about:meta])* $name:ident:
+        $($(#[$doc:meta])* $key:ident,)*
+        $(@ $begin:literal: $(#[$set_doc:meta])* $set:ident: $type:ty,)*
+    ) => {
+        $(#[$about])*
+        #[derive(Clone, Debug)]
+        pub struct $name {
+            $($(#[$doc])* pub $key: String,)*
+            $($(#[$set_doc])* pub $set: $type,)*
+        }
+
+        impl $name {
+            /// The words that `word` has for the keys, which are the names of the fields.
+            pub fn new(word: &dyn Fn(&str) -> String) -> Self {
+                Self {
+                    $($key: word(stringify!($key)),)*
+                    $($set: <$type>::new(&|key| word(&format!(concat!($begin, ".{}"), key))),)*
+                }
+            }
+        }
+    };
+}
+
+words! {
+    /// The words of one language that pictures and tables need. Those with braces are patterns.
+    ChartWords:
     /// Heading of the column of periods: `Period`.
-    pub period: String,
+    period,
     /// Heading of the column of names: `Category`.
-    pub category: String,
+    category,
     /// Heading of the values if the series has no name: `Value`.
-    pub value: String,
+    value,
     /// Instead of a value or of a chart: `no data`.
-    pub no_data: String,
+    no_data,
     /// `provisional`
-    pub provisional: String,
+    provisional,
     /// `estimated`
-    pub estimated: String,
+    estimated,
     /// `forecast`
-    pub forecast: String,
+    forecast,
     /// `logarithmic scale`
-    pub log_scale: String,
+    log_scale,
     /// `break in the series`
-    pub series_break: String,
+    series_break,
     /// A value at a step: `{step}: {value}`.
-    pub datum: String,
+    datum,
     /// A value of one of several series: `{series}, {step}: {value}`.
-    pub datum_of_series: String,
-    /// A value with its status: `{value} ({status})`.
-    pub with_status: String,
+    datum_of_series,
+    /// A value with what is said of it: `{value} ({status})`.
+    with_status,
     /// A heading with its unit: `{name} ({unit})`.
-    pub with_unit: String,
-    /// A series in time, with `{first}`, `{first-step}`, `{last}`, `{last-step}`, `{min}`, `{min-step}`, `{max}`,
-    /// `{max-step}`: `From {first} in {first-step} to {last} in {last-step}.`
-    pub course: String,
-    /// A sentence before another one about the same series: `{series}: {sentence}`.
-    pub of_series: String,
-    /// Where a series was lowest and highest, if that was neither its begin nor its end.
-    pub extremes: String,
-    /// A series over names, with the places of the extremes as above.
-    pub comparison: String,
-    /// A series of one value: `{first-step}: {first}.`
-    pub single: String,
-    /// What is missing: `No data for {steps}.`
-    pub missing: String,
+    with_unit,
     /// Between the parts of a list: `, ` or `、`.
-    pub list_separator: String,
+    list_separator,
+    /// Before the last part of a list: ` and `.
+    last_separator,
+    /// Between what is said of one value in brackets.
+    clause_separator,
     /// Between sentences: a space, or nothing.
-    pub sentence_separator: String,
+    sentence_separator,
+    @ "description":
+    /// For descriptions.
+    sentences: Sentences,
+    @ "kinds":
+    /// The names of the kinds.
+    kinds: KindNames,
+}
+
+words! {
+    /// The sentences of descriptions. Names in braces are filled in.
+    Sentences:
+    /// What the picture is, over time: `{kind}`, `{of}`, `{from}`, `{to}`, `{unit}`.
+    over_time,
+    /// The same for one step: `{kind}`, `{of}`, `{step}`, `{unit}`.
+    at_once,
+    /// The same for several names: `{kind}`, `{of}`, `{n}`, `{unit}`.
+    over_names,
+    /// What the picture of two measures is: `{kind}`, `{n}`, `{x}`, `{y}`.
+    of_two,
+    /// `{of}` for a few series: `{names}`.
+    of_names,
+    /// `{of}` for many: `{n}`.
+    of_many,
+    /// `{of}` for panels: `{n}`.
+    in_panels,
+    /// The unit in an opening: `{unit}`.
+    in_unit,
+    /// How a half-year stands in a sentence: `the {step}`.
+    half_year,
+    /// How a quarter does.
+    quarter,
+    /// When, for a year, half-year, quarter or month: `in {step}`.
+    at,
+    /// When, for a day: `on {step}`.
+    at_day,
+    /// A value with its time: `{value}`, `{at}`.
+    value_at,
+    /// From one of consecutive steps to another: `{from}`, `{to}`.
+    span,
+    /// `every year`
+    every_year,
+    /// `every half-year`
+    every_half,
+    /// `every quarter`
+    every_quarter,
+    /// `every month`
+    every_month,
+    /// `from each value to the next`
+    every_step,
+    /// `years`
+    years,
+    /// `half-years`
+    halves,
+    /// `quarters`
+    quarters,
+    /// `months`
+    months,
+    /// One value: `{value}`, `{at}`.
+    single,
+    /// A series that ends higher: `{first}`, `{last}`, `{by}`.
+    rises,
+    /// One that ends lower.
+    falls,
+    /// The value at the end of a series of exact ones, if it is not exact: `{at}`, `{value}`.
+    then,
+    /// One that is the same throughout: `{first}`, `{from}`, `{to}`.
+    level,
+    /// One that ends as it began: `{first}`, `{at-first}`, `{at-last}`.
+    returns,
+    /// One whose ends cannot be compared exactly: `{first}`, `{at-first}`, `{last}`, `{at-last}`.
+    unsure,
+    /// One whose ends are ranges that overlap: the same names.
+    overlaps,
+    /// One of which all values are the same bound: `{first}`, `{from}`, `{to}`.
+    bounded,
+    /// A change upwards: `{difference}`.
+    up,
+    /// The same with the relative change: `{difference}`, `{growth}`.
+    up_with_growth,
+    /// A change downwards.
+    down,
+    /// The same with the relative change.
+    down_with_growth,
+    /// One of several series that ends higher: `{series}`, `{first}`, `{last}`, `{by}`.
+    rises_of,
+    /// One that ends lower.
+    falls_of,
+    /// One that ends as it began: `{series}`, `{first}`.
+    returns_of,
+    /// One whose ends cannot be compared exactly: `{series}`, `{first}`, `{last}`.
+    unsure_of,
+    /// One of which all values are the same: `{series}`, `{first}`.
+    stays_of,
+    /// The only value of one series: `{series}`, `{value}`, `{at}`.
+    single_of,
+    /// Up all the time: `{every}`.
+    always_up,
+    /// Down all the time.
+    always_down,
+    /// All of several series: `{every}`.
+    all_always_up,
+    /// All of them down.
+    all_always_down,
+    /// Up a few times: `{n}`, `{total}`, `{periods}`.
+    sometimes_up,
+    /// Down a few times.
+    sometimes_down,
+    /// `{value}`, `{at}`
+    highest,
+    /// `{value}`, `{at}`
+    lowest,
+    /// `{max}`, `{at-max}`, `{min}`, `{at-min}`
+    extremes,
+    /// `{at}`
+    breaks,
+    /// `{series}`, `{at}`
+    breaks_of,
+    /// One of two is higher from begin to end: `{high}`, `{low}`.
+    always_above,
+    /// One overtakes the other: `{from}`, `{high}`, `{low}`.
+    overtakes,
+    /// One overtakes the other at the last step: `{at}`, `{high}`, `{low}`.
+    overtakes_at_last,
+    /// They cross several times: `{n}`, `{at}`, `{high}`.
+    cross,
+    /// How far apart two are: `{first}`, `{last}`.
+    gap_widens,
+    /// `{first}`, `{last}`
+    gap_narrows,
+    /// `{first}`
+    gap_stays,
+    /// One of several is highest from begin to end: `{high}`.
+    always_highest,
+    /// `{at-first}`, `{first}`, `{at-last}`, `{last}`
+    other_highest,
+    /// Of many: `{at}`, `{high}`, `{max}`, `{low}`, `{min}`.
+    ranks,
+    /// `{total}`
+    all_up,
+    /// `{total}`
+    all_down,
+    /// `{total}`, `{up}`, `{down}`
+    ups_and_downs,
+    /// `{series}`, `{difference}`
+    most_up,
+    /// `{series}`, `{difference}`
+    most_down,
+    /// All parts together, as the name of a series.
+    total,
+    /// `{at}`, `{series}`, `{value}`, `{share}`
+    largest_part,
+    /// A part in a list: `{series}`, `{value}`, `{share}`.
+    part,
+    /// The parts of one step: `{parts}`, `{total}`.
+    parts,
+    /// The share of a series: `{series}`, `{first}`, `{last}`.
+    share_rises,
+    /// `{series}`, `{first}`, `{last}`
+    share_falls,
+    /// `{series}`, `{first}`
+    share_stays,
+    /// What has the highest and the lowest total: `{high}`, `{max}`, `{low}`, `{min}`.
+    totals,
+    /// Where the share of a series is largest and smallest: `{series}`, `{high}`, `{max}`, `{low}`, `{min}`.
+    share_ends,
+    /// A name with its value in a list: `{name}`, `{value}`.
+    named,
+    /// Between names with values.
+    named_separator,
+    /// A list of such as a sentence: `{list}`.
+    listed,
+    /// A name with its value in a sentence: `{name}`, `{value}`.
+    with_value,
+    /// `{difference}`
+    differ_by,
+    /// `{n}`, `{value}`
+    all_same,
+    /// The highest three of names, and the lowest: `{first}`, `{next}`, `{last}`.
+    ordered,
+    /// Highest and lowest of one of several series: `{series}`, `{high}`, `{max}`, `{low}`, `{min}`.
+    ends_of,
+    /// One of two is higher everywhere: `{high}`, `{low}`, `{n}`.
+    all_above,
+    /// `{high}`, `{low}`, `{n}`, `{total}`
+    mostly_above,
+    /// `{wide}`, `{widest}`, `{narrow}`, `{narrowest}`
+    gaps,
+    /// A value to compare with: `{label}`, `{value}`.
+    target,
+    /// One whose label has its value: `{label}`.
+    target_label,
+    /// `above`
+    above,
+    /// `at or above`
+    at_or_above,
+    /// `below`
+    below,
+    /// `{side}`, `{target}`
+    always_beside,
+    /// `{from}`, `{side}`, `{target}`
+    beside_from,
+    /// `{target}`, `{n}`, `{side}`
+    crosses_target,
+    /// The only value: `{side}`, `{target}`.
+    beside,
+    /// The value at one step: `{at}`, `{side}`, `{target}`.
+    beside_at,
+    /// Of names: `{n}`, `{total}`, `{side}`, `{target}`.
+    some_beside,
+    /// Of series at one step: `{at}`, `{n}`, `{total}`, `{side}`, `{target}`.
+    some_beside_at,
+    /// Each against its own: `{n}`, `{total}`, `{names}`.
+    own_targets,
+    /// `{total}`
+    all_own_targets,
+    /// `{total}`
+    no_own_target,
+    /// A name with its value and target: `{name}`, `{value}`, `{target}`.
+    against,
+    /// Parts of a hundred: `{parts}`.
+    of_whole,
+    /// `{x}`, `{y}`
+    together,
+    /// `{x}`, `{y}`
+    opposite,
+    /// Neither of the two.
+    unrelated,
+    /// What is far from a relation: `{name}`, `{x}`, `{y}`.
+    apart,
+    /// The highest and the lowest cell: `{high}`, `{max}`, `{low}`, `{min}`.
+    cell_ends,
+    /// A cell: `{series}`, `{step}`.
+    cell,
+    /// `{steps}`
+    missing,
+    /// `{n}`, `{total}`
+    much_missing,
+    /// Of one of several series: `{series}`, `{steps}`.
+    missing_of,
+    /// `{steps}`, `{status}`
+    one_has_status,
+    /// `{steps}`, `{status}`
+    all_have_status,
+    /// Of several series: `{steps}`, `{status}`.
+    some_have_status,
+    /// What is written in the picture: `{texts}`.
+    annotations,
+    /// One that is said of a step: `{text}`, `{step}`.
+    annotation_at,
+}
+
+words! {
+    /// What the kinds of charts are called at the begin of a sentence.
+    KindNames:
+    /// `A line chart`
+    line,
+    /// `An area chart`
+    area,
+    /// Areas on each other.
+    stacked_area,
+    /// `A column chart`
+    column,
+    /// Columns on each other.
+    stacked_column,
+    /// `A bar chart`
+    bar,
+    /// Bars on each other.
+    stacked_bar,
+    /// `A dot plot`
+    dot,
+    /// `A slope chart`
+    slope,
+    /// `A bullet chart`
+    bullet,
+    /// `A waffle chart`
+    waffle,
+    /// `A scatter plot`
+    scatter,
+    /// `A chart of bars to both sides`
+    diverging,
+    /// `A heat table`
+    heat,
+    /// `A sparkline`
+    sparkline,
 }
 
 /// The pattern with the values of its names in braces. Text in the values is never taken for a name.
 pub(super) fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(pattern.len() + 32);
+    push(&mut out, pattern, values);
+    out
+}
+
+/// Appends the filled pattern.
+pub(super) fn push(out: &mut String, pattern: &str, values: &[(&str, &str)]) {
     let mut rest = pattern;
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
@@ -65,5 +372,4 @@ pub(super) fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
         rest = tail;
     }
     out.push_str(rest);
-    out
 }

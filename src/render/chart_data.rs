@@ -7,11 +7,11 @@ use num_traits::{Signed, Zero};
 use super::context::{Context, quantity};
 use super::figure::drawn;
 use crate::chart::{
-    self, Annotation, Axis, ChartData, ChartWords, Drawn, Member, Point, ScaleKind, Selection, Series, Spec, Stack,
-    TimeStep, Writer,
+    self, Annotation, Axis, ChartData, Drawn, Member, Point, ScaleKind, Selection, Series, Spec, Stack, TimeStep,
+    Writer,
 };
 use crate::dataset::{Indicator, Status, Value};
-use crate::lang::{Counter, Localized, Qualifier, Rational, Style, Unit, rational};
+use crate::lang::{Counter, Localized, Qualifier, QuantityKind, Rational, Style, Unit, rational};
 use crate::reference::IndicatorId;
 use crate::text::Texts;
 
@@ -38,7 +38,7 @@ impl Context<'_> {
             annotations: self.chart_annotations(spec),
             covers: Vec::new(),
             unit: self.locale.unit(&unit, chart_counter(selection)),
-            words: self.chart_words(),
+            words: self.theme.chart_words(&self.locale.tag),
         };
         if spec.stack.value == Stack::Shares {
             data.unit.clear();
@@ -63,7 +63,55 @@ impl Context<'_> {
             self.locale.quantity(&quantity(&size, None, points.as_ref().unwrap_or(&unit), counter), Style::Prose)
         };
         let percent = |value: &Rational| self.percent(value, None);
-        made(&Writer { ticks: &ticks, difference: &difference, percent: &percent })
+        let prose = |series: usize, step: usize| self.prose((*selection.cells.get(series)?.get(step)?)?);
+        let number = |series: usize, value: &Rational| {
+            let counter = of_series(series).and_then(|indicator| indicator.counter.as_ref());
+            let value = Value::exact(value.clone());
+            self.locale.quantity(&quantity(&value, None, &unit(series), counter), Style::Prose)
+        };
+        let ratio = |value: &Rational| self.ratio(value).unwrap_or_else(|| self.percent(value, None));
+        let growth = |series: usize, from: &Rational, to: &Rational| {
+            let is_level = !matches!(unit(series).kind, QuantityKind::Percent | QuantityKind::PercentagePoint);
+            let means = is_level && unit(series).kind != QuantityKind::Index && from.is_positive() && to.is_positive();
+            self.ratio(&((to - from).abs() / Some(from).filter(|_| means)?))
+        };
+        let (ticks, difference, percent) = (&ticks, &difference, &percent);
+        made(&Writer { ticks, difference, percent, prose: &prose, number: &number, ratio: &ratio, growth: &growth })
+    }
+
+    /// An observation as a sentence has it, with its range in brackets if it has a value of its own.
+    fn prose(&self, drawn: Drawn<'_>) -> Option<String> {
+        let (value, range) = self.written_parts(drawn, Style::Prose)?;
+        let Some(range) = range else { return Some(value) };
+        Some(self.phrase("chart.with_status", &[("value", &value), ("status", &range)]))
+    }
+
+    /// An observation as it is written, and its range beside it if it has a value of its own.
+    fn written_parts(
+        &self,
+        Drawn { dataset, observation }: Drawn<'_>,
+        style: Style,
+    ) -> Option<(String, Option<String>)> {
+        let mut value = observation.value()?;
+        let indicator = dataset.indicator_of(observation)?;
+        let unit = self.site.unit(indicator);
+        let decimals = observation.value.map(|value| indicator.written_decimals(value));
+        let write =
+            |value: &Value| self.locale.quantity(&quantity(value, decimals, &unit, indicator.counter.as_ref()), style);
+        let has_range = observation.value.is_some() && value.bounds.as_ref().is_some_and(|(low, high)| low != high);
+        let range = has_range.then(|| write(&value));
+        if has_range {
+            value.bounds = None;
+        }
+        Some((write(&value), range))
+    }
+
+    /// A part of one in a sentence, to one decimal; `None` if that is nothing.
+    fn ratio(&self, ratio: &Rational) -> Option<String> {
+        let (thousand, ten) = (Rational::from_integer(1000.into()), Rational::from_integer(10.into()));
+        let percent = (ratio * thousand).round() / ten;
+        let unit = self.site.units.get("percent").filter(|_| !percent.is_zero())?;
+        Some(self.locale.quantity(&quantity(&Value::exact(percent), None, unit, None), Style::Prose))
     }
 
     /// A number as a percentage of one, as it is written in charts.
@@ -170,43 +218,20 @@ impl Context<'_> {
     }
 
     fn point(&self, cell: Option<Drawn<'_>>) -> Point {
-        let Some(Drawn { dataset, observation }) = cell else { return Point::missing() };
+        let Some(drawn) = cell else { return Point::missing() };
+        let observation = drawn.observation;
+        let (text, spread) = self.written_parts(drawn, Style::Short).unwrap_or_default();
         Point {
             value: observation.value().map(|value| value.number),
             range: observation.low.zip(observation.high).map(|(low, high)| (rational(low), rational(high))),
-            text: self.short(dataset, observation).unwrap_or_default(),
+            text,
+            spread,
             share: None,
             lower_bound: matches!(observation.qualifier, Some(Qualifier::Over | Qualifier::AtLeast)),
             upper_bound: matches!(observation.qualifier, Some(Qualifier::Under | Qualifier::AtMost)),
+            approximate: matches!(observation.qualifier, Some(Qualifier::About | Qualifier::Nearly)),
             status: chart_status(observation.status),
             note: observation.note.as_ref().map(|note| self.plain(&observation.place.path, note)),
-        }
-    }
-
-    fn chart_words(&self) -> ChartWords {
-        let word = |key: &str| self.word(&format!("chart.{key}")).to_owned();
-        ChartWords {
-            period: word("period"),
-            category: word("category"),
-            value: word("value"),
-            no_data: word("no_data"),
-            provisional: word("provisional"),
-            estimated: word("estimated"),
-            forecast: word("forecast"),
-            log_scale: word("log_scale"),
-            series_break: word("series_break"),
-            datum: word("datum"),
-            datum_of_series: word("datum_of_series"),
-            with_status: word("with_status"),
-            with_unit: word("with_unit"),
-            course: word("course"),
-            of_series: word("of_series"),
-            extremes: word("extremes"),
-            comparison: word("comparison"),
-            single: word("single"),
-            missing: word("missing"),
-            list_separator: word("list_separator"),
-            sentence_separator: word("sentence_separator"),
         }
     }
 }

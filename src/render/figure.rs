@@ -30,14 +30,18 @@ impl Context<'_> {
         let selection = chart::select(spec, &self.site.datasets, &self.site.dimensions).ok()?;
         let data = self.chart_data(spec, &selection)?;
         let mut html = Html::default();
-        html.open("figure", &[("class", "chart-figure"), ("id", id), ("data-keys", self.word("chart.keys"))]);
+        let table = format!("{id}-data");
+        let attributes =
+            [("class", "chart-figure"), ("id", id), ("aria-details", &*table), ("data-keys", self.word("chart.keys"))];
+        html.open("figure", &attributes);
         html.open("figcaption", &[("class", "chart-head")]);
         if let Some(level) = heading {
             html.open(level, &[("class", "chart-title")]);
             html.push_html(&self.rich(&spec.path, &spec.title).0);
             html.close(level);
         }
-        html.element("p", &[("class", "chart-sub")], &self.chart_subtitle(spec, &selection));
+        let subtitle = self.chart_subtitle(spec, &selection);
+        html.element("p", &[("class", "chart-sub")], &subtitle);
         html.close("figcaption");
         let (wide, narrow) = self.with_writer(&selection, |writer| {
             let description = self.description_of(spec, &data, writer);
@@ -48,10 +52,11 @@ impl Context<'_> {
         html.push_html(&narrow);
         self.chart_notes(&mut html, spec, &selection, &data);
         html.element("p", &[("class", "chart-source")], &self.chart_source(&selection));
-        html.open("details", &[("class", "chart-data")]);
+        html.open("details", &[("class", "chart-data"), ("id", &table)]);
         html.element("summary", &[], self.word("chart.table"));
         html.open("div", &[("class", "table-wrap"), ("tabindex", "0"), ("role", "group"), ("aria-label", &data.title)]);
-        html.push_html(&chart::table(&data, &data.title));
+        let caption = self.phrase("chart.page_description", &[("title", &data.title), ("subtitle", &subtitle)]);
+        html.push_html(&chart::table(&data, &caption));
         html.close("div");
         html.close("details");
         html.close("figure");

@@ -3,12 +3,14 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 use serde::Serialize;
 use tera::{Context, ErrorKind, Tera};
 
 use super::palette::Palette;
 use super::view::{Head, Site};
+use crate::chart::ChartWords;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Locale, Strings, Tag};
 use crate::source::{Content, Place, SourcePath, Sources, Span};
@@ -31,6 +33,7 @@ pub struct Theme {
 /// The words of one language, for the program and for templates.
 struct Words {
     locale: Locale,
+    chart: Arc<ChartWords>,
     context: tera::Value,
 }
 
@@ -74,6 +77,12 @@ impl Theme {
     /// The rules and words of a language.
     pub fn locale(&self, lang: &Tag) -> Option<&Locale> {
         self.words.get(lang).map(|words| &words.locale)
+    }
+
+    /// The words of charts in a language; empty ones if the theme has none of it.
+    pub fn chart_words(&self, lang: &Tag) -> Arc<ChartWords> {
+        let words = self.words.get(lang).map(|words| Arc::clone(&words.chart));
+        words.unwrap_or_else(|| Arc::new(ChartWords::new(&|_| String::new())))
     }
 
     /// Where an asset lies below the root of the site; empty if the theme has none of that name.
@@ -188,7 +197,9 @@ fn read_words(
             let mut strings = built_in(lang).filter(|_| inherits).unwrap_or_default();
             strings.override_with(own);
             let context = nested(&strings);
-            words.insert(lang.clone(), Words { locale: Locale { tag: lang.clone(), strings }, context });
+            let locale = Locale { tag: lang.clone(), strings };
+            let chart = Arc::new(ChartWords::new(&|key| locale.word(&format!("chart.{key}")).to_owned()));
+            words.insert(lang.clone(), Words { locale, chart, context });
         }
     }
     compare_keys(&words, diagnostics);

@@ -1,0 +1,184 @@
+//! How one series goes in time: its ends, how steadily it went, its extremes.
+
+use std::cmp::Ordering;
+
+use super::super::data::Status;
+use super::seen::{Seen, extreme};
+use super::teller::Teller;
+use crate::lang::Frequency;
+
+/// The most stretches between breaks that are told, the last ones.
+const MOST_STRETCHES: usize = 3;
+
+/// The most steps with the same extreme that are named.
+const MOST_ALIKE: usize = 3;
+
+/// The fewest changes of which it is said how steady they are.
+const FEWEST_CHANGES: usize = 3;
+
+pub(super) fn tell<'d>(teller: &mut Teller<'d>, series: usize, seen: &[Seen<'d>]) {
+    let stretches: Vec<&[Seen<'_>]> = seen.chunk_by(|_, next| next.point.status != Status::Break).collect();
+    let left_out = stretches.len().saturating_sub(MOST_STRETCHES);
+    for (index, stretch) in stretches.iter().enumerate().skip(left_out) {
+        if let Some(first) = stretch.first().filter(|_| index > 0) {
+            let at = teller.at(first.step);
+            let words = teller.words;
+            teller.say(&words.breaks, &[("at", &at)]);
+        }
+        if index + 1 < stretches.len() {
+            tell_ends(teller, series, stretch);
+        }
+    }
+    let Some(stretch) = stretches.last() else { return };
+    let (stretch, last) = without_bound(stretch);
+    tell_ends(teller, series, stretch);
+    tell_steadiness(teller, stretch);
+    tell_extremes(teller, series, stretch);
+    if let Some(last) = last {
+        let (words, value, at) = (teller.words, teller.value(series, last), teller.at(last.step));
+        teller.say(&words.then, &[("value", &value), ("at", &at)]);
+    }
+}
+
+/// Leaves out the last value and returns it apart, if it is a bound that would hide how exact values before it went.
+fn without_bound<'s, 'd>(stretch: &'s [Seen<'d>]) -> (&'s [Seen<'d>], Option<&'s Seen<'d>>) {
+    if let [before @ .., last] = stretch
+        && let [first, .., end] = before
+        && first.compare(last).is_none()
+        && first.is_exact()
+        && end.is_exact()
+    {
+        return (before, Some(last));
+    }
+    (stretch, None)
+}
+
+fn tell_ends<'d>(teller: &mut Teller<'d>, series: usize, stretch: &[Seen<'d>]) {
+    let (Some(first), Some(last)) = (stretch.first(), stretch.last()) else { return };
+    let words = teller.words;
+    let (value, at) = (teller.value(series, first), teller.at(first.step));
+    if stretch.len() == 1 {
+        return teller.say(&words.single, &[("value", &value), ("at", &at)]);
+    }
+    let change = first.compare(last);
+    if let Some(Ordering::Less | Ordering::Greater) = change {
+        let pattern = if change == Some(Ordering::Less) { &words.rises } else { &words.falls };
+        let (from, to) = (teller.value_at(series, first), teller.value_at(series, last));
+        let by = by(teller, series, first, last);
+        return teller.say(pattern, &[("first", &from), ("last", &to), ("by", &by)]);
+    }
+    let pattern = match change {
+        Some(_) if is_level(stretch) => &words.level,
+        Some(_) => &words.returns,
+        None if is_level(stretch) => &words.bounded,
+        None if first.point.range.is_some() && last.point.range.is_some() => &words.overlaps,
+        None => &words.unsure,
+    };
+    let (from, to) = (teller.step(first.step), teller.step(last.step));
+    let (end, at_last) = (teller.value(series, last), teller.at(last.step));
+    let values = [("first", &*value), ("at-first", &*at), ("last", &*end), ("at-last", &*at_last)];
+    teller.say(pattern, &[&values[..], &[("from", &*from), ("to", &*to)]].concat());
+}
+
+/// Whether all values say the same.
+pub(super) fn is_level(stretch: &[Seen<'_>]) -> bool {
+    let mut pairs = stretch.iter().zip(stretch.iter().skip(1));
+    pairs.all(|(a, b)| a.key == b.key && a.point.text == b.point.text)
+}
+
+/// By how much the last value is above or below the first, if both are known exactly.
+pub(super) fn by<'d>(teller: &Teller<'d>, series: usize, first: &Seen<'d>, last: &Seen<'d>) -> String {
+    if !(first.is_exact() && last.is_exact()) {
+        return String::new();
+    }
+    teller.by(series, first.value, last.value)
+}
+
+/// How many of the changes between neighbours go up, and how many down; `None` if one of them is not known.
+pub(super) fn changes(stretch: &[Seen<'_>]) -> Option<(usize, usize)> {
+    let mut counts = (0, 0);
+    for (a, b) in stretch.iter().zip(stretch.iter().skip(1)) {
+        match a.compare(b)? {
+            Ordering::Less => counts.0 += 1,
+            Ordering::Greater => counts.1 += 1,
+            Ordering::Equal => {}
+        }
+    }
+    Some(counts)
+}
+
+/// What the changes of a stretch are called: `every year` and `years`. The second is empty if periods are left out.
+pub(super) fn rhythm<'d>(teller: &Teller<'d>, stretch: &[Seen<'_>]) -> (&'d str, &'d str) {
+    let words = teller.words;
+    let consecutive = stretch.iter().zip(stretch.iter().skip(1)).all(|(a, b)| teller.follows(a.step, b.step));
+    let frequency = stretch.first().and_then(|first| teller.frequency(first.step)).filter(|_| consecutive);
+    match frequency {
+        Some(Frequency::Annual) => (&words.every_year, &words.years),
+        Some(Frequency::HalfYearly) => (&words.every_half, &words.halves),
+        Some(Frequency::Quarterly) => (&words.every_quarter, &words.quarters),
+        Some(Frequency::Monthly) => (&words.every_month, &words.months),
+        Some(Frequency::Daily) | None => (&words.every_step, ""),
+    }
+}
+
+fn tell_steadiness(teller: &mut Teller<'_>, stretch: &[Seen<'_>]) {
+    let total = stretch.len().saturating_sub(1);
+    let Some((ups, downs)) = changes(stretch).filter(|_| total >= FEWEST_CHANGES) else { return };
+    let (Some(first), Some(last)) = (stretch.first(), stretch.last()) else { return };
+    let words = teller.words;
+    let (every, periods) = rhythm(teller, stretch);
+    if ups == total {
+        return teller.say(&words.always_up, &[("every", every)]);
+    }
+    if downs == total {
+        return teller.say(&words.always_down, &[("every", every)]);
+    }
+    let (pattern, n) = match first.compare(last) {
+        Some(Ordering::Less) => (&words.sometimes_down, downs),
+        Some(Ordering::Greater) => (&words.sometimes_up, ups),
+        _ => return,
+    };
+    if n > 0 && !periods.is_empty() {
+        teller.say(pattern, &[("n", &n.to_string()), ("total", &total.to_string()), ("periods", periods)]);
+    }
+}
+
+/// The highest and the lowest value, if they are not at the ends.
+fn tell_extremes<'d>(teller: &mut Teller<'d>, series: usize, stretch: &[Seen<'d>]) {
+    let words = teller.words;
+    let found = |side| {
+        let (seen, steps) = inner_extreme(stretch, side)?;
+        Some((teller.value(series, seen), teller.at_each(&steps)))
+    };
+    match (found(Ordering::Greater), found(Ordering::Less)) {
+        (Some((max, at_max)), Some((min, at_min))) => {
+            let values = [("max", &*max), ("at-max", &*at_max), ("min", &*min), ("at-min", &*at_min)];
+            teller.say(&words.extremes, &values);
+        }
+        (Some((value, at)), None) => teller.say(&words.highest, &[("value", &value), ("at", &at)]),
+        (None, Some((value, at))) => teller.say(&words.lowest, &[("value", &value), ("at", &at)]),
+        (None, None) => {}
+    }
+}
+
+/// The extreme of a stretch with its steps, unless it is at one of the ends as well.
+fn inner_extreme<'s, 'd>(stretch: &'s [Seen<'d>], side: Ordering) -> Option<(&'s Seen<'d>, Vec<usize>)> {
+    let mut rest: Vec<&Seen<'d>> = Vec::with_capacity(stretch.len());
+    let mut best: Option<&Seen<'d>> = None;
+    for seen in stretch.iter().filter(|seen| seen.is_exact()) {
+        if best.is_none_or(|best| seen.key.cmp(&best.key) == side) {
+            best = Some(seen);
+        }
+    }
+    let best = best?;
+    let steps: Vec<usize> =
+        stretch.iter().filter(|seen| seen.is_exact() && seen.key == best.key).map(|s| s.step).collect();
+    let at_end = |end: Option<&Seen<'_>>| end.is_some_and(|end| steps.contains(&end.step));
+    if at_end(stretch.first()) || at_end(stretch.last()) || steps.len() > MOST_ALIKE {
+        return None;
+    }
+    // A bound must not be able to be further out.
+    rest.push(best);
+    rest.extend(stretch.iter().filter(|seen| !seen.is_exact()));
+    extreme(&rest, |seen| seen, side).filter(|found| std::ptr::eq(**found, best)).map(|_| (best, steps))
+}

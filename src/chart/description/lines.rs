@@ -1,0 +1,213 @@
+//! Several series in time: a few of them each with its change, of many those that lead, trail and stand out.
+
+use std::borrow::Cow;
+use std::cmp::Ordering;
+
+use super::super::data::{ChartData, Status};
+use super::super::words::fill;
+use super::seen::{Seen, comparable, extreme};
+use super::teller::Teller;
+use super::{course, pair};
+use crate::lang::Rational;
+
+/// The most series that are told one by one.
+const FEW: usize = 4;
+
+/// A series with its values.
+#[derive(Clone, Debug)]
+pub(super) struct Line<'d> {
+    pub(super) series: usize,
+    pub(super) name: Cow<'d, str>,
+    pub(super) seen: &'d [Seen<'d>],
+    stands_out: bool,
+}
+
+impl<'d> Line<'d> {
+    /// The series that have values, named by their panels where these have one each.
+    pub(super) fn all(data: &'d ChartData, all: &'d [Vec<Seen<'d>>]) -> Vec<Self> {
+        let highlights = data.has_highlight();
+        let line = |(series, seen): (usize, &'d Vec<Seen<'d>>)| {
+            let own = data.series.get(series).filter(|_| !seen.is_empty())?;
+            let name = match data.panels.get(own.panel) {
+                Some(panel) if own.label.is_empty() => Cow::Borrowed(panel.as_str()),
+                Some(panel) => {
+                    let values = [("series", panel.as_str()), ("step", own.label.as_str())];
+                    Cow::Owned(fill(&data.words.sentences.cell, &values))
+                }
+                None => Cow::Borrowed(own.label.as_str()),
+            };
+            Some(Self { series, name, seen, stands_out: highlights && !own.faded })
+        };
+        all.iter().enumerate().filter_map(line).collect()
+    }
+}
+
+pub(super) fn tell<'d>(teller: &mut Teller<'d>, lines: &[Line<'d>]) {
+    match lines {
+        [] => {}
+        [line] if teller.data.series.len() == 1 => course::tell(teller, line.series, line.seen),
+        few if few.len() <= FEW => {
+            tell_each(teller, few);
+            tell_steadiness(teller, few);
+            match few {
+                [a, b] => pair::tell(teller, a, b),
+                _ => tell_lead(teller, few),
+            }
+        }
+        many => {
+            tell_ranks(teller, many);
+            tell_directions(teller, many);
+            let out: Vec<Line<'_>> = many.iter().filter(|line| line.stands_out).take(FEW).cloned().collect();
+            tell_each(teller, &out);
+        }
+    }
+}
+
+/// The parts of a whole: each with its change if they are few, else those that change most.
+pub(super) fn tell_parts<'d>(teller: &mut Teller<'d>, lines: &[Line<'d>]) {
+    if lines.len() <= FEW { tell_each(teller, lines) } else { tell_directions(teller, lines) }
+}
+
+/// Each with its change since its last break.
+fn tell_each<'d>(teller: &mut Teller<'d>, lines: &[Line<'d>]) {
+    let words = teller.words;
+    let break_of = |line: &Line<'_>| {
+        let first = comparable(line.seen).first()?;
+        (first.point.status == Status::Break && line.seen.len() > comparable(line.seen).len()).then_some(first.step)
+    };
+    let breaks: Vec<Option<usize>> = lines.iter().map(break_of).collect();
+    let common = breaks.first().copied().flatten().filter(|first| breaks.iter().all(|own| *own == Some(*first)));
+    if let Some(step) = common {
+        teller.say(&words.breaks, &[("at", &teller.at(step))]);
+    }
+    for (line, own) in lines.iter().zip(breaks) {
+        if let Some(step) = own.filter(|_| common.is_none()) {
+            teller.say(&words.breaks_of, &[("series", &line.name), ("at", &teller.at(step))]);
+        }
+        tell_one(teller, line);
+    }
+}
+
+fn tell_one<'d>(teller: &mut Teller<'d>, line: &Line<'d>) {
+    let stretch = comparable(line.seen);
+    let (Some(first), Some(last)) = (stretch.first(), stretch.last()) else { return };
+    let (words, series) = (teller.words, line.series);
+    if stretch.len() == 1 {
+        let (value, at) = (teller.value(series, first), teller.at(first.step));
+        return teller.say(&words.single_of, &[("series", &line.name), ("value", &value), ("at", &at)]);
+    }
+    let (pattern, by) = match first.compare(last) {
+        Some(Ordering::Less) => (&words.rises_of, course::by(teller, series, first, last)),
+        Some(Ordering::Greater) => (&words.falls_of, course::by(teller, series, first, last)),
+        _ if course::is_level(stretch) => (&words.stays_of, String::new()),
+        Some(Ordering::Equal) => (&words.returns_of, String::new()),
+        None => (&words.unsure_of, String::new()),
+    };
+    let whole = teller.is_whole(first.step, last.step);
+    let end = |seen: &Seen<'d>| {
+        if whole { teller.value(series, seen) } else { Cow::Owned(teller.value_at(series, seen)) }
+    };
+    let (first, last) = (end(first), end(last));
+    teller.say(pattern, &[("series", &line.name), ("first", &first), ("last", &last), ("by", &by)]);
+}
+
+/// That all rise all the time, or fall.
+fn tell_steadiness(teller: &mut Teller<'_>, lines: &[Line<'_>]) {
+    let words = teller.words;
+    let counts = || lines.iter().map(|line| (comparable(line.seen).len(), course::changes(comparable(line.seen))));
+    if lines.len() < 2 || !counts().all(|(points, _)| points > 2) {
+        return;
+    }
+    let all = |of: fn((usize, usize)) -> usize| {
+        counts().all(|(points, changes)| changes.is_some_and(|changes| of(changes) + 1 == points))
+    };
+    let pattern = if all(|(ups, _)| ups) {
+        &words.all_always_up
+    } else if all(|(_, downs)| downs) {
+        &words.all_always_down
+    } else {
+        return;
+    };
+    let longest = lines.iter().map(|line| comparable(line.seen)).max_by_key(|stretch| stretch.len());
+    let (every, _) = course::rhythm(teller, longest.unwrap_or_default());
+    teller.say(pattern, &[("every", every)]);
+}
+
+/// Which of a few is highest.
+fn tell_lead(teller: &mut Teller<'_>, lines: &[Line<'_>]) {
+    let leader = |step: usize| {
+        let at: Vec<(&Line<'_>, &Seen<'_>)> = at_step(lines, step);
+        let found = extreme(&at, |(_, seen)| seen, Ordering::Greater).filter(|_| at.len() == lines.len());
+        found.map(|(line, _)| (step, line.series, line.name.clone()))
+    };
+    let steps = (0..teller.data.axis.len()).filter(|step| at_step(lines, *step).len() == lines.len());
+    let leaders: Vec<Option<(usize, usize, Cow<'_, str>)>> = steps.map(leader).collect();
+    let (Some(Some(first)), Some(Some(last))) = (leaders.first(), leaders.last()) else { return };
+    let words = teller.words;
+    if leaders.len() > 1 && leaders.iter().all(|leader| leader.as_ref().is_some_and(|leader| leader.1 == first.1)) {
+        teller.say(&words.always_highest, &[("high", &first.2)]);
+    } else if first.1 != last.1 {
+        let (at_first, at_last) = (teller.at(first.0), teller.at(last.0));
+        let values = [("at-first", &*at_first), ("first", &first.2), ("at-last", &at_last), ("last", &last.2)];
+        teller.say(&words.other_highest, &values);
+    }
+}
+
+fn at_step<'l, 'd>(lines: &'l [Line<'d>], step: usize) -> Vec<(&'l Line<'d>, &'d Seen<'d>)> {
+    let at = |line: &'l Line<'d>| {
+        let position = line.seen.binary_search_by_key(&step, |seen| seen.step).ok()?;
+        Some((line, line.seen.get(position)?))
+    };
+    lines.iter().filter_map(at).collect()
+}
+
+/// Which of many is highest and which lowest at the last step that most of them have.
+fn tell_ranks<'d>(teller: &mut Teller<'d>, lines: &[Line<'d>]) {
+    let words = teller.words;
+    let last = (0..teller.data.axis.len()).rev().map(|step| (step, at_step(lines, step)));
+    let Some((step, at)) = last.into_iter().find(|(_, at)| at.len() * 2 > lines.len()) else { return };
+    let high = extreme(&at, |(_, seen)| seen, Ordering::Greater);
+    let low = extreme(&at, |(_, seen)| seen, Ordering::Less);
+    let (Some((high, max)), Some((low, min))) = (high, low) else { return };
+    let (max, min) = (teller.value(high.series, max), teller.value(low.series, min));
+    let at = teller.at(step);
+    let values = [("at", &*at), ("high", &high.name), ("max", &max), ("low", &low.name), ("min", &min)];
+    teller.say(&words.ranks, &values);
+}
+
+/// How many rise and how many fall, and which the most.
+pub(super) fn tell_directions<'d>(teller: &mut Teller<'d>, lines: &[Line<'d>]) {
+    let words = teller.words;
+    let ends = lines.iter().filter_map(|line| {
+        let stretch = comparable(line.seen);
+        let (first, last) = (stretch.first()?, stretch.last()?);
+        let change = first.compare(last).filter(|_| stretch.len() > 1)?;
+        Some((line, first, last, change))
+    });
+    let ends: Vec<_> = ends.collect();
+    let count = |side| ends.iter().filter(|(.., change)| *change == side).count();
+    let (up, down, total) = (count(Ordering::Less), count(Ordering::Greater), ends.len());
+    let (up, down, of) = (up.to_string(), down.to_string(), total.to_string());
+    match total {
+        0 | 1 => return,
+        _ if up == of && total == lines.len() => teller.say(&words.all_up, &[("total", &of)]),
+        _ if down == of && total == lines.len() => teller.say(&words.all_down, &[("total", &of)]),
+        _ => teller.say(&words.ups_and_downs, &[("total", &of), ("up", &up), ("down", &down)]),
+    }
+    for (side, pattern) in [(Ordering::Less, &words.most_up), (Ordering::Greater, &words.most_down)] {
+        let exact =
+            ends.iter().filter(|(_, first, last, change)| *change == side && first.is_exact() && last.is_exact());
+        let mut sizes: Vec<(Rational, usize, &str, &Rational, &Rational)> = exact
+            .map(|(line, first, last, _)| {
+                let size = if side == Ordering::Less { last.value - first.value } else { first.value - last.value };
+                (size, line.series, &*line.name, first.value, last.value)
+            })
+            .collect();
+        sizes.sort_by(|a, b| b.0.cmp(&a.0));
+        let Some((size, series, name, first, last)) = sizes.first() else { continue };
+        if sizes.get(1).is_some_and(|second| second.0 != *size) {
+            let difference = teller.difference(*series, first, last);
+            teller.say(pattern, &[("series", name), ("difference", &difference)]);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! Sentences from patterns: how values, steps and lists stand in them.
+
+use std::borrow::Cow;
+
+use num_traits::Signed;
+
+use super::super::Writer;
+use super::super::data::{Axis, ChartData, Status, TimeStep};
+use super::super::words::{Sentences, fill, push};
+use super::seen::Seen;
+use crate::lang::{Frequency, Rational};
+
+/// Collects the sentences of a description.
+pub(super) struct Teller<'d> {
+    pub(super) data: &'d ChartData,
+    pub(super) words: &'d Sentences,
+    writer: &'d Writer<'d>,
+    out: String,
+}
+
+impl<'d> Teller<'d> {
+    pub(super) fn new(data: &'d ChartData, writer: &'d Writer<'d>) -> Self {
+        Self { data, words: &data.words.sentences, writer, out: String::with_capacity(512) }
+    }
+
+    pub(super) fn into_text(self) -> String {
+        self.out
+    }
+
+    /// Adds a sentence. It begins with a capital, whatever is filled in.
+    pub(super) fn say(&mut self, pattern: &str, values: &[(&str, &str)]) {
+        if !self.out.is_empty() {
+            self.out.push_str(&self.data.words.sentence_separator);
+        }
+        let start = self.out.len();
+        push(&mut self.out, pattern, values);
+        let first = self.out.get(start..).and_then(|sentence| sentence.chars().next());
+        if let Some(first) = first.filter(|first| first.is_lowercase()) {
+            let capital: String = first.to_uppercase().collect();
+            self.out.replace_range(start..start + first.len_utf8(), &capital);
+        }
+    }
+
+    /// A value in a sentence, with its unit and how it is meant; a forecast is called one wherever it stands.
+    pub(super) fn value(&self, series: usize, seen: &Seen<'d>) -> Cow<'d, str> {
+        let value = match (self.writer.prose)(series, seen.step) {
+            Some(prose) => Cow::Owned(prose),
+            None => Cow::Borrowed(seen.point.text.as_str()),
+        };
+        if seen.point.status != Status::Forecast {
+            return value;
+        }
+        let words = &self.data.words;
+        Cow::Owned(fill(&words.with_status, &[("value", &value), ("status", &words.forecast)]))
+    }
+
+    /// Whether these are the first and the last step of the axis, of which the opening says when they are.
+    pub(super) fn is_whole(&self, first: usize, last: usize) -> bool {
+        (first, last + 1) == (0, self.data.axis.len())
+    }
+
+    /// A value with when it was.
+    pub(super) fn value_at(&self, series: usize, seen: &Seen<'d>) -> String {
+        let (value, at) = (self.value(series, seen), self.at(seen.step));
+        fill(&self.words.value_at, &[("value", &value), ("at", &at)])
+    }
+
+    /// A number in the unit of a series.
+    pub(super) fn number(&self, series: usize, number: &Rational) -> String {
+        (self.writer.number)(series, number)
+    }
+
+    /// How far a number is from another one.
+    pub(super) fn difference(&self, series: usize, a: &Rational, b: &Rational) -> String {
+        (self.writer.difference)(series, &(b - a).abs())
+    }
+
+    /// A change in words: `, up 5 yuan (10 percent)`.
+    pub(super) fn by(&self, series: usize, a: &Rational, b: &Rational) -> String {
+        let (words, up) = (self.words, a < b);
+        let difference = self.difference(series, a, b);
+        let Some(growth) = (self.writer.growth)(series, a, b) else {
+            return fill(if up { &words.up } else { &words.down }, &[("difference", &difference)]);
+        };
+        let pattern = if up { &words.up_with_growth } else { &words.down_with_growth };
+        fill(pattern, &[("difference", &difference), ("growth", &growth)])
+    }
+
+    /// A part of one as a percentage.
+    pub(super) fn ratio(&self, ratio: &Rational) -> String {
+        (self.writer.ratio)(ratio)
+    }
+
+    /// A step as a noun in a sentence: `the first quarter of 2020`.
+    pub(super) fn step(&self, step: usize) -> Cow<'d, str> {
+        let long = self.data.axis.long(step);
+        let pattern = match self.frequency(step) {
+            Some(Frequency::HalfYearly) => &self.words.half_year,
+            Some(Frequency::Quarterly) => &self.words.quarter,
+            _ => return Cow::Borrowed(long),
+        };
+        Cow::Owned(fill(pattern, &[("step", long)]))
+    }
+
+    /// When: `in the first quarter of 2020`. A name stands as it is.
+    pub(super) fn at(&self, step: usize) -> String {
+        self.at_each(&[step])
+    }
+
+    /// The same for several steps.
+    pub(super) fn at_each(&self, steps: &[usize]) -> String {
+        let list = self.list(&steps.iter().map(|step| self.step(*step)).collect::<Vec<_>>());
+        let pattern = match steps.first().and_then(|step| self.frequency(*step)) {
+            Some(Frequency::Daily) => &self.words.at_day,
+            Some(_) => &self.words.at,
+            None => return list,
+        };
+        fill(pattern, &[("step", &list)])
+    }
+
+    pub(super) fn list(&self, items: &[impl AsRef<str>]) -> String {
+        let words = &self.data.words;
+        let mut out = String::new();
+        for (index, item) in items.iter().enumerate() {
+            if index > 0 {
+                let is_last = index + 1 == items.len();
+                out.push_str(if is_last { &words.last_separator } else { &words.list_separator });
+            }
+            out.push_str(item.as_ref());
+        }
+        out
+    }
+
+    /// How long a step of a time axis is.
+    pub(super) fn frequency(&self, step: usize) -> Option<Frequency> {
+        Some(self.time_step(step)?.period.calendar()?.frequency())
+    }
+
+    /// Whether a step is the next after another one in the calendar.
+    pub(super) fn follows(&self, step: usize, next: usize) -> bool {
+        let end = self.time_step(step).and_then(|step| step.period.calendar()?.last().tomorrow().ok());
+        let begin = self.time_step(next).and_then(|step| Some(step.period.calendar()?.first()));
+        end.is_some() && end == begin
+    }
+
+    fn time_step(&self, step: usize) -> Option<&'d TimeStep> {
+        match &self.data.axis {
+            Axis::Time(steps) => steps.get(step),
+            Axis::Categories(_) => None,
+        }
+    }
+}
