@@ -34,9 +34,18 @@ impl Legend {
         let series = data.series.iter().enumerate().filter(|(_, series)| data.series.len() > 1 && told(series));
         let series = series.map(|(index, series)| (Some(data.class(index)), series.label.as_str()));
         let targets = data.levels().filter(|_| with_targets).map(|(_, text, _)| (None, text));
+        Self::of(series.chain(targets), room)
+    }
+
+    /// Rows of entries for the targets alone, in a picture of that width.
+    pub(super) fn with_levels(data: &ChartData, room: f64) -> Self {
+        Self::of(data.levels().map(|(_, text, _)| (None, text)), room)
+    }
+
+    fn of<'t>(all: impl Iterator<Item = (Option<&'static str>, &'t str)>, room: f64) -> Self {
         let (mut left, mut top, mut bottom) = (0.0, 0.0, 0.0_f64);
         let mut entries = Vec::new();
-        for (class, label) in series.chain(targets) {
+        for (class, label) in all.filter(|(_, label)| !label.is_empty()) {
             let lines = wrap(label, room - INDENT, 3);
             let across = INDENT + lines.iter().map(|line| width(line)).fold(0.0, f64::max);
             if left > 0.0 && left + across > room {

@@ -7,7 +7,9 @@ use super::{
 };
 use crate::lang::{Rational, parse_decimal, rational};
 
-const KINDS: [Kind; 3] = [Kind::Line, Kind::Column, Kind::Bar];
+mod courses;
+
+const KINDS: [Kind; 6] = [Kind::Line, Kind::Column, Kind::Bar, Kind::Area, Kind::Slope, Kind::Sparkline];
 const WIDTHS: [Width; 2] = [Width::Wide, Width::Narrow];
 
 fn words(zh: bool) -> ChartWords {
@@ -230,7 +232,7 @@ fn any(seed: u64) -> ChartData {
         series(names[index], &points.iter().map(String::as_str).collect::<Vec<_>>())
     });
     let all: Vec<Series> = all.collect();
-    let mut data = chart(KINDS[dice.roll(3)], axis, all, unit, zh);
+    let mut data = chart(KINDS[dice.roll(KINDS.len())], axis, all, unit, zh);
     data.stack = if dice.roll(3) == 0 { Stack::Values } else { Stack::None };
     for _ in 0..dice.roll(3) {
         let value = number(&(dice.number(90) * scale).to_string());
