@@ -21,6 +21,9 @@ pub(super) struct Run {
     pub(super) last: usize,
 }
 
+/// The lower and the upper end of a range, in pixels.
+type Ends = ((f64, f64), (f64, f64));
+
 /// Strokes of the same class.
 type Strokes = (&'static str, Vec<Vec<(f64, f64)>>);
 
@@ -120,7 +123,7 @@ pub(super) fn draw_breaks(sheet: &Sheet<'_>, points: &[Option<Place<'_>>]) {
 /// Draws from where to where true values may lie: a band along neighbours that have it, a line with ends for one alone.
 /// The band of forecasts begins at the value from which they set out. `pixel` is how far from the top a value stands.
 pub(super) fn draw_ranges(sheet: &Sheet<'_>, points: &[Option<Place<'_>>], pixel: impl Fn(&Rational) -> f64) {
-    let mut band: Vec<((f64, f64), (f64, f64))> = Vec::new();
+    let mut band: Vec<Ends> = Vec::new();
     let mut before: Option<&Place<'_>> = None;
     for place in points {
         let range = place.as_ref().and_then(|place| Some((place, place.point.range.as_ref()?)));
@@ -138,7 +141,7 @@ pub(super) fn draw_ranges(sheet: &Sheet<'_>, points: &[Option<Place<'_>>], pixel
     draw_band(sheet, &band);
 }
 
-fn draw_band(sheet: &Sheet<'_>, band: &[((f64, f64), (f64, f64))]) {
+fn draw_band(sheet: &Sheet<'_>, band: &[Ends]) {
     match band {
         [] => {}
         [(low, high)] => mark::whisker(sheet, *low, *high),

@@ -70,7 +70,9 @@ pub(super) fn draw(data: &ChartData, room: Room, out: &mut String) -> Option<f64
 
     let mut sheet = Sheet::new(out, (room.across, height));
     legend.draw(&mut sheet);
-    spots.iter().for_each(|spot| annotations.shade(&mut sheet, &spot.rect));
+    for spot in &spots {
+        annotations.shade(&mut sheet, &spot.rect);
+    }
     let rule = |spot: &Spot| vec![(0.0, spot.top - GAP / 2.0), (room.across, spot.top - GAP / 2.0)];
     sheet.group("grid", |sheet| sheet.strokes("", &spots.iter().map(rule).collect::<Vec<_>>()));
     sheet.group("axis x", |sheet| columns.draw_heads(sheet, legend.height + ASCENT));
@@ -158,7 +160,9 @@ fn lay_out(data: &ChartData, room: Room, ends: (usize, usize)) -> (Vec<Row<'_>>,
     let beside = !room.narrow || short;
     if !beside {
         names = 0.0;
-        rows.iter_mut().for_each(|row| row.name = wrap(&row.series.label, room.across, 3));
+        for row in &mut rows {
+            row.name = wrap(&row.series.label, room.across, 3);
+        }
     }
     let left = (names + firsts).ceil();
     let right = (room.across - lasts).min(left + WIDEST).floor();

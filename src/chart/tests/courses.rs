@@ -11,7 +11,7 @@ fn course(seed: u64) -> ChartData {
     let mut dice = Dice(seed * 31 + 5);
     data.kind = OWN[dice.roll(OWN.len())];
     if matches!(data.axis, Axis::Categories(_)) {
-        data.axis = years((2000..).take(data.axis.len()), seed % 2 == 0);
+        data.axis = years((2000..).take(data.axis.len()), seed.is_multiple_of(2));
     }
     if let (Kind::Slope, Axis::Time(steps)) = (data.kind, &mut data.axis) {
         steps.truncate(2);
