@@ -11,6 +11,11 @@ const GAP: f64 = 10.0;
 /// The most rows; beyond, words would leave no room for data.
 const MOST: usize = 8;
 
+/// Labels of the data may reach so far above it.
+const LIFT: f64 = 7.0;
+/// How many places are tried to find one for each annotation.
+const TRIED: usize = 4000;
+
 /// The annotations of a chart in their places.
 pub(super) struct Annotations {
     notes: Vec<Note>,
@@ -41,19 +46,11 @@ impl Annotations {
             wanted.push(Note { lines, span: (pixel(from), pixel(to)), value, left: 0.0, row: 0 });
         }
         wanted.sort_by(|a, b| a.middle().total_cmp(&b.middle()));
-        let mut notes: Vec<Note> = Vec::new();
-        for mut note in wanted {
-            let widest = note.width();
-            let places = [note.middle() - widest / 2.0, note.middle() - 4.0, note.middle() + 4.0 - widest];
-            let places = places.map(|left| left.min(across - widest).max(0.0));
-            let free = (0..MOST).flat_map(|row| places.map(|left| (row, left)));
-            let found = free.into_iter().find(|&(row, left)| notes.iter().all(|other| other.allows(&note, row, left)));
-            let Some((row, left)) = found else { continue };
-            (note.row, note.left) = (row, left);
-            notes.push(note);
-        }
+        let mut tries = TRIED;
+        let notes = if arrange(&mut wanted, 0, across, &mut tries) { wanted } else { one_by_one(wanted, across) };
         let rows = notes.iter().map(|note| note.row + 1).max().unwrap_or(0);
-        let height = (0..rows).map(|row| row_height(&notes, row)).sum();
+        let height = (0..rows).map(|row| row_height(&notes, row)).sum::<f64>();
+        let height = if notes.is_empty() { 0.0 } else { height + LIFT };
         Self { notes, height }
     }
 
@@ -65,14 +62,21 @@ impl Annotations {
         }
     }
 
+    /// Where the lines of those stand that are about one period, in pixels from the left.
+    pub(super) fn lines(&self) -> impl Iterator<Item = f64> {
+        self.notes.iter().filter(|note| !note.is_span()).map(Note::middle)
+    }
+
     /// Draws the words and their lines. `pixel` is how far from the top a place on the value axis is.
     pub(super) fn draw(&self, sheet: &mut Sheet<'_>, rect: &Rect, pixel: impl Fn(f64) -> f64) {
         for note in &self.notes {
             let above: f64 = (0..note.row).map(|row| row_height(&self.notes, row)).sum();
-            let bottom = rect.top - 8.0 - above;
+            let bottom = rect.top - 4.0 - LIFT - above;
             let end =
                 note.value.map_or(if note.is_span() { rect.top } else { rect.bottom }, |value| pixel(value) - 6.0);
-            sheet.line("annotation", &[(note.middle(), bottom - 1.0), (note.middle(), end.max(bottom))]);
+            let (from, to) = ((note.middle(), bottom - 1.0), (note.middle(), end.max(bottom)));
+            sheet.line("annotation", &[from, to]);
+            sheet.keep_line_clear(from, to);
             let top = bottom - LINE * note.lines.len() as f64 - 2.0;
             let widest = note.width();
             sheet.lines("annotation", (note.left + widest / 2.0, top + ASCENT), Align::Middle, &note.lines);
@@ -83,6 +87,14 @@ impl Annotations {
 impl Note {
     fn width(&self) -> f64 {
         self.lines.iter().map(|line| width(line)).fold(0.0, f64::max)
+    }
+
+    /// Where it may stand: row and left edge, the best place first.
+    fn places(&self, across: f64) -> impl Iterator<Item = (usize, f64)> + use<> {
+        let (middle, widest) = (self.middle(), self.width());
+        let lefts = [middle - widest / 2.0, middle - 4.0, middle + 4.0 - widest];
+        let lefts = lefts.map(|left| left.min(across - widest).max(0.0));
+        (0..MOST).flat_map(move |row| lefts.map(|left| (row, left)))
     }
 
     fn middle(&self) -> f64 {
@@ -104,6 +116,41 @@ impl Note {
             std::cmp::Ordering::Less => !covers(left, other.width(), self.middle()),
         }
     }
+}
+
+/// Gives all notes from a position on places that go with those of the notes before. Tries no more than so often.
+fn arrange(notes: &mut [Note], from: usize, across: f64, tries: &mut usize) -> bool {
+    let Some(places) = notes.get(from).map(|note| note.places(across)) else { return true };
+    for (row, left) in places {
+        if *tries == 0 {
+            return false;
+        }
+        *tries -= 1;
+        let (before, rest) = notes.split_at_mut(from);
+        let Some(note) = rest.first_mut() else { return true };
+        if !before.iter().all(|other| other.allows(note, row, left)) {
+            continue;
+        }
+        (note.row, note.left) = (row, left);
+        if arrange(notes, from + 1, across, tries) {
+            return true;
+        }
+    }
+    false
+}
+
+/// The notes that find a place if each takes the first that is free.
+fn one_by_one(wanted: Vec<Note>, across: f64) -> Vec<Note> {
+    let mut notes: Vec<Note> = Vec::new();
+    for mut note in wanted {
+        let mut places = note.places(across);
+        let found = places.find(|&(row, left)| notes.iter().all(|other| other.allows(&note, row, left)));
+        if let Some(place) = found {
+            (note.row, note.left) = place;
+            notes.push(note);
+        }
+    }
+    notes
 }
 
 fn row_height(notes: &[Note], row: usize) -> f64 {

@@ -2,7 +2,7 @@
 
 use num_traits::Signed;
 
-use super::data::{Axis, ChartData, Point};
+use super::data::{ChartData, Point};
 use super::frame::{Demand, Frame, HALF};
 use super::kind::Stack;
 use super::label::{ASCENT, Align, DESCENT, LINE, Rect, longest_piece, push_apart, width, wrap};
@@ -53,7 +53,7 @@ pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut 
         let Some(columns) = columns.get(index) else { continue };
         sheet.group(&data.group(index), |sheet| draw_columns(sheet, columns));
     }
-    draw_breaks(&frame, &mut sheet, &plot);
+    frame.draw_breaks(&mut sheet);
     frame.draw_targets(&mut sheet, &plot);
     sheet.group("labels", |sheet| {
         if data.stack != Stack::None {
@@ -131,20 +131,6 @@ fn draw_columns(sheet: &Sheet<'_>, columns: &[Column<'_>]) {
     for column in columns {
         if let Some((low, high)) = column.range {
             mark::whisker(sheet, (column.middle(), low), (column.middle(), high));
-        }
-    }
-}
-
-/// A line before each period with which a series breaks.
-fn draw_breaks(frame: &Frame<'_>, sheet: &mut Sheet<'_>, plot: &Plot<'_>) {
-    if !matches!(frame.data.axis, Axis::Time(_)) {
-        return;
-    }
-    let order = frame.steps.in_order();
-    for (before, after) in order.iter().zip(order.iter().skip(1)) {
-        if frame.data.breaks_at(after.0) {
-            let (x, bottom) = plot.pixel((f64::midpoint(before.1, after.1), 0.0));
-            sheet.line("axis-break", &[(x, frame.rect.top), (x, bottom)]);
         }
     }
 }

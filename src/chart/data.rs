@@ -306,8 +306,14 @@ impl ChartData {
     /// The classes of the group of a series. Where series are not drawn in the order of the table, the group says which
     /// column of it is its own: `k3` is the fourth.
     pub(super) fn group(&self, series: usize) -> String {
-        let class = self.class(series);
-        if self.has_highlight() { format!("series {class} k{series}") } else { format!("series {class}") }
+        if self.has_highlight() { self.group_of_column(series) } else { format!("series {}", self.class(series)) }
+    }
+
+    /// The classes of the group of a series that is not drawn in the order of the table.
+    pub(super) fn group_of_column(&self, series: usize) -> String {
+        // A panel is drawn alone, and each has as many series as the others.
+        let before = self.series.get(series).map_or(0, |own| own.panel * self.series.len());
+        format!("series {} k{}", self.class(series), before + series)
     }
 
     /// Whether some series stand back.

@@ -3,11 +3,11 @@
 //! another. The lowest and the highest value of a row stand outside its dots as long as rows are few enough to be read
 //! one by one. Series are named above the dots of the first row or, where names would not stand by their dots, in a legend.
 
+use super::course::draw_break;
 use super::data::{ChartData, Point, Series, Status};
 use super::frame::HALF;
 use super::label::{ASCENT, Align, DESCENT, LINE, Rect, bold_width, push_apart, width, wrap};
 use super::legend::Legend;
-use super::line::draw_break;
 use super::mark::{self, ARROW, DOT, Way};
 use super::rows::{self, Demand, Rows};
 use super::ruler::{self, Need, Ruler, margins};

@@ -10,6 +10,7 @@ use super::scale::Scale;
 use super::sheet::{Plot, Sheet};
 use super::steps::{StepLabel, Steps, TimeLabels, time_labels};
 use super::{Room, Writer};
+use crate::lang::Rational;
 
 /// From the middle of a line of text to its base line.
 pub(super) const HALF: f64 = SIZE * 0.35;
@@ -77,6 +78,17 @@ impl<'d> Frame<'d> {
         Self { data, scale, steps, rect, size: (room.across, height), legend, unit, ticks, labels, annotations, below }
     }
 
+    /// The pixel of a place in the plot.
+    pub(super) fn pixel(&self, (x, y): (f64, f64)) -> (f64, f64) {
+        let Rect { left, top, right, bottom } = self.rect;
+        (left + x * (right - left), bottom - y * (bottom - top))
+    }
+
+    /// Whether steps stand so close that their dots would touch.
+    pub(super) fn is_dense(&self) -> bool {
+        self.steps.slot * (self.rect.right - self.rect.left) < 14.0
+    }
+
     /// Draws what lies below the data. Returns the place for the data.
     pub(super) fn draw_below<'s>(&self, sheet: &mut Sheet<'s>, tick_marks: bool) -> Plot<'s> {
         self.legend.draw(sheet);
@@ -100,12 +112,10 @@ impl<'d> Frame<'d> {
             }
         });
         sheet.group("axis x", |sheet| {
-            if tick_marks && self.steps.slot * (self.rect.right - self.rect.left) >= 4.0 {
-                let mark = |at: &f64| {
-                    let (x, y) = plot.pixel((*at, 0.0));
-                    vec![(x, y), (x, y + 5.0)]
-                };
-                sheet.strokes("", &self.steps.at.iter().flatten().map(mark).collect::<Vec<_>>());
+            if tick_marks {
+                let marks = self.steps.at.iter().flatten().map(|at| plot.pixel((*at, 0.0)));
+                let marks = marks.filter(|(x, _)| self.has_mark(*x)).map(|(x, y)| vec![(x, y), (x, y + 5.0)]);
+                sheet.strokes("", &marks.collect::<Vec<_>>());
             }
             for x in &self.labels.bounds {
                 sheet.line("", &[(*x, self.rect.bottom), (*x, self.rect.bottom + self.below + LINE)]);
@@ -127,6 +137,29 @@ impl<'d> Frame<'d> {
         self.annotations.draw(sheet, &self.rect, |place| plot.pixel((0.0, place)).1);
     }
 
+    /// Whether a step at that pixel has a mark at the axis: all have, or those with a label if that would be too many.
+    fn has_mark(&self, x: f64) -> bool {
+        let is_labelled = || self.labels.lines.iter().any(|(label, _)| (label - x).abs() < 0.5);
+        self.steps.slot * (self.rect.right - self.rect.left) >= 10.0 || self.labels.bounds.is_empty() && is_labelled()
+    }
+
+    /// Draws a line before each period with which a series breaks.
+    pub(super) fn draw_breaks(&self, sheet: &mut Sheet<'_>) {
+        if !matches!(self.data.axis, Axis::Time(_)) {
+            return;
+        }
+        if !matches!(self.data.axis, Axis::Time(_)) {
+            return;
+        }
+        let order = self.steps.in_order();
+        for (before, after) in order.iter().zip(order.iter().skip(1)) {
+            if self.data.breaks_at(after.0) {
+                let (x, bottom) = self.pixel((f64::midpoint(before.1, after.1), 0.0));
+                sheet.line("axis-break", &[(x, self.rect.top), (x, bottom)]);
+            }
+        }
+    }
+
     /// Draws the lines of the targets, and of values of which something is said.
     pub(super) fn draw_targets(&self, sheet: &mut Sheet<'_>, plot: &Plot<'_>) {
         if self.data.levels().next().is_none() {
@@ -140,25 +173,31 @@ impl<'d> Frame<'d> {
         });
     }
 
-    /// Names the targets, each near its line and away from other labels and, where possible, from data.
+    /// Names the targets.
     pub(super) fn label_targets(&self, sheet: &mut Sheet<'_>, plot: &Plot<'_>) {
-        for (value, text, class) in self.data.levels() {
-            let room = self.rect.right - self.rect.left - 8.0;
-            let lines = wrap(text, room, 2);
-            let widest = lines.iter().map(|line| width(line)).fold(0.0, f64::max);
-            let (_, line) = plot.pixel((0.0, self.scale.at(value)));
-            let below = LINE * lines.len() as f64;
-            let xs = [0.0, 1.0, 0.5, 0.25, 0.75, 0.125, 0.375, 0.625, 0.875];
-            let xs = xs.map(|part| self.rect.left + 4.0 + part * (room - widest));
-            let tops = [3.0, 12.0, 24.0, 40.0, 60.0].map(|gap| [line - below - gap, line + gap]).into_iter().flatten();
-            let tops: Vec<f64> = tops.collect();
-            let places = tops.iter().flat_map(|top| xs.iter().map(|x| (*x, *top)));
-            let room_at = |(x, top): &(f64, f64)| Rect { left: *x, top: *top, right: x + widest, bottom: top + below };
-            let clear = places.clone().find(|place| sheet.is_clear(&room_at(place)));
-            let place = clear.or_else(|| places.into_iter().find(|place| sheet.is_free(&room_at(place))));
-            let Some((x, top)) = place else { continue };
-            sheet.lines(class, (x, top + ASCENT), Align::Start, &lines);
-        }
+        label_levels(self.data, &self.rect, sheet, |value| plot.pixel((0.0, self.scale.at(value))).1);
+    }
+}
+
+/// Names the targets, each near its line and away from other labels and, where possible, from data. `pixel` is how far
+/// from the top a value stands.
+pub(super) fn label_levels(data: &ChartData, rect: &Rect, sheet: &mut Sheet<'_>, pixel: impl Fn(&Rational) -> f64) {
+    for (value, text, class) in data.levels() {
+        let room = rect.right - rect.left - 8.0;
+        let lines = wrap(text, room, 2);
+        let widest = lines.iter().map(|line| width(line)).fold(0.0, f64::max);
+        let line = pixel(value);
+        let below = LINE * lines.len() as f64;
+        let xs = [0.0, 1.0, 0.5, 0.25, 0.75, 0.125, 0.375, 0.625, 0.875];
+        let xs = xs.map(|part| rect.left + 4.0 + part * (room - widest));
+        let tops = [3.0, 12.0, 24.0, 40.0, 60.0].map(|gap| [line - below - gap, line + gap]).into_iter().flatten();
+        let tops: Vec<f64> = tops.collect();
+        let places = tops.iter().flat_map(|top| xs.iter().map(|x| (*x, *top)));
+        let room_at = |(x, top): &(f64, f64)| Rect { left: *x, top: *top, right: x + widest, bottom: top + below };
+        let clear = places.clone().find(|place| sheet.is_clear(&room_at(place)));
+        let place = clear.or_else(|| places.into_iter().find(|place| sheet.is_free(&room_at(place))));
+        let Some((x, top)) = place else { continue };
+        sheet.lines(class, (x, top + ASCENT), Align::Start, &lines);
     }
 }
 

@@ -83,9 +83,22 @@ pub(super) fn longest_piece(text: &str) -> f64 {
     pieces(text).into_iter().map(|piece| width(piece.trim_end())).fold(0.0, f64::max)
 }
 
+/// The width for texts that are broken into lines: that much, or more if a piece of one needs it, up to `most`.
+pub(super) fn room_for<'t>(texts: impl Iterator<Item = &'t str>, least: f64, most: f64) -> f64 {
+    texts.map(longest_piece).fold(least, f64::max).min(most.max(least))
+}
+
 /// The centres of boxes of the given wanted centres and heights, moved as little as needed so that none meets another
 /// and all lie between top and bottom, in the order of their wishes. If they do not fit they overrun the bottom.
 pub(super) fn push_apart(wanted: &[(f64, f64)], top: f64, bottom: f64) -> Vec<f64> {
+    let mut order: Vec<usize> = (0..wanted.len()).collect();
+    let of = |index: usize| wanted.get(index).map_or(top, |(centre, _)| *centre);
+    order.sort_by(|a, b| of(*a).total_cmp(&of(*b)).then(a.cmp(b)));
+    push_apart_in_order(wanted, &order, top, bottom)
+}
+
+/// The same in an order of their positions that is given.
+pub(super) fn push_apart_in_order(wanted: &[(f64, f64)], order: &[usize], top: f64, bottom: f64) -> Vec<f64> {
     struct Cluster {
         /// Sum over the members of the top that each would like the whole cluster to have.
         wishes: f64,
@@ -97,11 +110,9 @@ pub(super) fn push_apart(wanted: &[(f64, f64)], top: f64, bottom: f64) -> Vec<f6
             (self.wishes / self.members.len() as f64).min(bottom - self.height).max(top)
         }
     }
-    let mut order: Vec<usize> = (0..wanted.len()).collect();
     let of = |index: usize| wanted.get(index).copied().unwrap_or((top, 0.0));
-    order.sort_by(|a, b| of(*a).0.total_cmp(&of(*b).0).then(a.cmp(b)));
     let mut clusters: Vec<Cluster> = Vec::new();
-    for index in order {
+    for &index in order {
         let (centre, height) = of(index);
         let mut new = Cluster { wishes: centre - height / 2.0, members: vec![index], height };
         while let Some(above) = clusters.pop() {
@@ -216,7 +227,8 @@ fn may_break(before: char, after: char) -> bool {
         return false;
     }
     before.is_whitespace()
-        || matches!(before, '-' | '/' | '–' | '—') && after.is_alphabetic()
+        || matches!(before, '-' | '/') && after.is_alphabetic()
+        || matches!(before, '–' | '—') && after.is_alphanumeric()
         || is_wide(before) && (is_wide(after) || after.is_alphanumeric() || NEVER_LAST.contains(after))
         || is_wide(after) && before.is_alphabetic()
 }

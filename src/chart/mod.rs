@@ -11,10 +11,12 @@ mod bar;
 mod bullet;
 mod candidate;
 mod column;
+mod course;
 mod data;
 mod description;
 mod diverging;
 mod dot;
+mod ends;
 mod facet;
 mod fit;
 mod frame;
@@ -51,6 +53,7 @@ pub use description::describe;
 pub use fit::fit;
 pub use kind::{Kind, Stack};
 pub use select::{Drawn, Member, Selection, select};
+pub use sparkline::spark;
 pub use spec::{AnnotationSpec, ScaleKind, Sort, Spec, TargetSpec, read};
 pub use table::table;
 pub use words::{ChartWords, KindNames, Sentences};
@@ -177,6 +180,11 @@ fn name(out: &mut String, data: &ChartData, ids: &str, description: &str) {
 /// of the kind that was drawn, and the height.
 fn draw_data(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut String) -> (&'static str, f64) {
     let kind = match data.kind {
+        // A slope has two ends.
+        Kind::Slope if data.axis.len() != 2 => Kind::Line,
+        kind => kind,
+    };
+    let kind = match kind {
         Kind::Line | Kind::Area | Kind::Column if !frame::names_fit(data, room) => Kind::Bar,
         kind => kind,
     };
@@ -192,7 +200,7 @@ fn draw_data(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut String
         Kind::Scatter => scatter::draw(data, room, writer, out),
         Kind::Diverging => diverging::draw(data, room, writer, out),
         Kind::Heat => heat::draw(data, room, writer, out),
-        Kind::Sparkline => sparkline::draw(data, room, writer, out),
+        Kind::Sparkline => sparkline::draw(data, room, out),
     };
     height.map_or_else(|| ("empty", draw_nothing(data, room, out)), |height| (kind.as_str(), height))
 }

@@ -74,11 +74,13 @@ impl Scale {
         Some(Self { place: Place::linear(&low, &high), low, high, ticks: Vec::new() })
     }
 
-    /// A scale from the lowest to the highest of the values. `None` if there are no values.
+    /// A scale from the lowest to the highest of the values; if there is but one, it stands in the middle. `None` if
+    /// there are no values.
     pub(super) fn tight<'a>(values: impl Iterator<Item = &'a Rational>) -> Option<Self> {
         let (low, high) = ends(values)?;
-        let (low, mut high) = (low.clone(), high.clone());
+        let (mut low, mut high) = (low.clone(), high.clone());
         if low == high {
+            low -= Rational::one();
             high += Rational::one();
         }
         Some(Self { place: Place::linear(&low, &high), low, high, ticks: Vec::new() })

@@ -107,6 +107,9 @@ impl<'a> Sheet<'a> {
 
     /// Lines of which each goes through some points, as one shape.
     pub(super) fn strokes(&self, class: &str, strokes: &[Vec<(f64, f64)>]) {
+        if strokes.is_empty() {
+            return;
+        }
         let strokes: Vec<Vec<(i32, i32)>> =
             strokes.iter().map(|stroke| stroke.iter().copied().map(units).collect()).collect();
         self.tag(&Tag::Next(class));

@@ -30,7 +30,7 @@ impl Steps {
     pub(super) fn new(axis: &Axis, padded: bool) -> Self {
         match axis {
             Axis::Categories(names) => Self::even(names.len()),
-            Axis::Time(steps) => Self::in_time(steps, padded),
+            Axis::Time(steps) => Self::in_time(steps.iter().map(|step| step.period), padded),
         }
     }
 
@@ -40,12 +40,13 @@ impl Steps {
         Self { at: (0..count).map(|index| Some((index as f64 + 0.5) * slot)).collect(), slot, months: None }
     }
 
-    fn in_time(steps: &[TimeStep], padded: bool) -> Self {
-        let months: Vec<Option<f64>> = steps.iter().map(|step| middle(step.period)).collect();
+    /// Periods in time to scale.
+    pub(super) fn in_time(periods: impl Iterator<Item = Period>, padded: bool) -> Self {
+        let months: Vec<Option<f64>> = periods.map(middle).collect();
         let mut sorted: Vec<f64> = months.iter().copied().flatten().collect();
         sorted.sort_by(f64::total_cmp);
         let (Some(first), Some(last)) = (sorted.first().copied(), sorted.last().copied()) else {
-            return Self { at: vec![None; steps.len()], slot: 1.0, months: None };
+            return Self { at: vec![None; months.len()], slot: 1.0, months: None };
         };
         let gaps = sorted.iter().zip(sorted.iter().skip(1)).map(|(a, b)| b - a).filter(|gap| *gap > 1e-6);
         let gap = gaps.fold(f64::INFINITY, f64::min);

@@ -9,17 +9,9 @@ use super::{
 };
 use crate::lang::{Rational, Strings, parse_decimal, rational};
 
-const KINDS: [Kind; 9] = [
-    Kind::Line,
-    Kind::Column,
-    Kind::Bar,
-    Kind::Waffle,
-    Kind::Heat,
-    Kind::Scatter,
-    Kind::Dot,
-    Kind::Diverging,
-    Kind::Bullet,
-];
+mod courses;
+
+const KINDS: [Kind; 12] = Kind::ALL;
 const WIDTHS: [Width; 2] = [Width::Wide, Width::Narrow];
 
 /// The words of the theme.

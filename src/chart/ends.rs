@@ -1,0 +1,144 @@
+//! The labels of courses: names and last values right of the data, and the first value of the only series.
+
+use super::Room;
+use super::course::Place;
+use super::data::{ChartData, Series};
+use super::frame::{Frame, HALF};
+use super::label::{ASCENT, Align, LINE, Rect, bold_width, push_apart, width, wrap_bold};
+use super::legend::Legend;
+use super::sheet::Sheet;
+
+/// From the last point to its label.
+const REACH: f64 = 12.0;
+/// The most lines of a name.
+const MOST: usize = 3;
+
+/// Where the course of a series ends.
+pub(super) struct Last {
+    pub(super) step: usize,
+    /// The last value as it is written.
+    pub(super) text: String,
+    /// On the value axis.
+    pub(super) at: f64,
+}
+
+/// The label at the end of a course.
+pub(super) struct End {
+    series: usize,
+    name: Vec<String>,
+    value: Vec<String>,
+    step: usize,
+    at: f64,
+}
+
+impl End {
+    fn height(&self) -> f64 {
+        LINE * (self.name.len() + self.value.len()) as f64 + 2.0
+    }
+
+    fn width(&self) -> f64 {
+        self.name.iter().chain(&self.value).map(|line| bold_width(line)).fold(0.0, f64::max)
+    }
+}
+
+/// Names and values at the ends if they fit; else those of the series that do not stand back; else a legend and values;
+/// else the legend alone.
+pub(super) fn choose_ends(
+    data: &ChartData,
+    room: Room,
+    last: impl Fn(usize, &Series) -> Option<Last>,
+) -> (Vec<End>, Legend) {
+    let across = if room.narrow { 100.0_f64.min(room.across * 0.4) } else { 180.0 };
+    let of = |faded: bool, name: &dyn Fn(&Series) -> Vec<String>| -> Vec<End> {
+        let series = data.series.iter().enumerate().filter(|(_, series)| faded || !series.faded);
+        let ends = series.filter_map(|(series, of)| {
+            let Last { step, text, at } = last(series, of)?;
+            Some(End { series, name: name(of), value: wrap_bold(&text, across, MOST), step, at })
+        });
+        ends.collect()
+    };
+    let fits = |ends: &[End]| {
+        ends.iter().map(End::height).sum::<f64>() <= room.height
+            && ends.iter().all(|end| end.name.len() <= MOST && end.width() <= across + 1.0)
+    };
+    if data.series.len() == 1 {
+        return (of(true, &|_| Vec::new()), Legend::none());
+    }
+    let name = |series: &Series| wrap_bold(&series.label, across, MOST + 1);
+    let all = of(true, &name);
+    if fits(&all) && all.len() == data.series.len() {
+        return (all, Legend::none());
+    }
+    let highlighted = of(false, &name);
+    if data.has_highlight() && !highlighted.is_empty() && fits(&highlighted) {
+        return (highlighted, Legend::none());
+    }
+    let legend = Legend::new(data, room.across, false);
+    let values = of(!data.has_highlight(), &|_| Vec::new());
+    if fits(&values) { (values, legend) } else { (Vec::new(), legend) }
+}
+
+/// The room right of the data that the labels need, in pixels; in a panel at least what the widest of all panels needs.
+pub(super) fn room_for(ends: &[End], room: Room) -> f64 {
+    let shared = if ends.is_empty() { 0.0 } else { room.beside.min(100.0) };
+    ends.iter().map(End::width).fold(shared, f64::max) + REACH + 3.0
+}
+
+/// Draws the labels right of the data, pushed apart, with a leader where one is not beside its point.
+pub(super) fn label_ends(frame: &Frame<'_>, sheet: &mut Sheet<'_>, ends: &[End]) {
+    let points: Vec<(f64, f64)> = ends
+        .iter()
+        .map(|end| frame.pixel((frame.steps.at.get(end.step).copied().flatten().unwrap_or(1.0), end.at)))
+        .collect();
+    let wanted: Vec<(f64, f64)> = points.iter().zip(ends).map(|((_, y), end)| (*y, end.height())).collect();
+    let centres = push_apart(&wanted, frame.rect.top - LINE / 2.0, frame.rect.bottom + LINE / 2.0);
+    for ((end, (x, y)), centre) in ends.iter().zip(&points).zip(centres) {
+        let left = frame.rect.right + REACH;
+        if (centre - y).abs() > 5.0 || frame.rect.right - x > 1.0 {
+            sheet.line("leader", &[(x + 5.0, *y), (left - 7.0, *y), (left - 3.0, centre)]);
+        }
+        let top = centre - end.height() / 2.0 + 1.0;
+        let name = format!("name {}", frame.data.class(end.series));
+        sheet.lines(&name, (left, top + ASCENT), Align::Start, &end.name);
+        // Without the name the colour says whose value it is.
+        let class = if end.name.is_empty() && ends.len() > 1 { &name } else { "value" };
+        sheet.lines(class, (left, top + ASCENT + LINE * end.name.len() as f64), Align::Start, &end.value);
+    }
+}
+
+/// The first value of the only series, on the side of the line that is free, or above it; if there is room for it.
+pub(super) fn label_begin(frame: &Frame<'_>, sheet: &mut Sheet<'_>, points: &[Option<Place<'_>>], above: bool) {
+    let places = || points.iter().flatten();
+    let (Some(first), Some(next)) = (places().next(), places().nth(1)) else { return };
+    let (x, y) = first.at;
+    let (text, across) = (&first.point.text, width(&first.point.text));
+    let x = (x - 4.0).max(frame.rect.left + 2.0);
+    let base = if above {
+        top_until(points, x + across) - 8.0
+    } else if next.at.1 >= y {
+        y - 8.0
+    } else {
+        y + 8.0 + 2.0 * HALF
+    };
+    let room = Rect::of_text((x, base), Align::Start, across);
+    let is_near = base > y - 2.0 * LINE && room.bottom <= frame.rect.bottom && room.right <= frame.rect.right;
+    if is_near && sheet.is_free(&room) {
+        sheet.text("value", (x, base), Align::Start, text);
+    }
+}
+
+/// The highest pixel of a line left of a place.
+fn top_until(points: &[Option<Place<'_>>], right: f64) -> f64 {
+    let mut top = f64::INFINITY;
+    let mut before: Option<(f64, f64)> = None;
+    for (x, y) in points.iter().flatten().map(|place| place.at) {
+        if x <= right {
+            top = top.min(y);
+            before = Some((x, y));
+            continue;
+        }
+        let end = before.map(|(from, above)| above + (y - above) * (right - from) / (x - from));
+        return end.map_or(top, |end| top.min(end));
+    }
+    top
+}
