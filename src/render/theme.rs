@@ -4,7 +4,10 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD as BASE64;
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 use tera::{Context, ErrorKind, Tera};
 
 use super::view::{Head, Site};
@@ -39,6 +42,8 @@ pub struct Asset {
     pub address: String,
     /// What it holds.
     pub bytes: Cow<'static, [u8]>,
+    /// Its digest as [`integrity`] writes it.
+    pub integrity: String,
 }
 
 impl fmt::Debug for Theme {
@@ -76,6 +81,11 @@ impl Theme {
     /// Where an asset lies below the root of the site; empty if the theme has none of that name.
     pub fn asset_address(&self, name: &str) -> String {
         self.assets.get(name).map(|asset| asset.address.clone()).unwrap_or_default()
+    }
+
+    /// The digest of an asset, if the theme has one of that name.
+    pub(super) fn asset_integrity(&self, name: &str) -> Option<&str> {
+        self.assets.get(name).map(|asset| asset.integrity.as_str())
     }
 
     /// Every asset by name.
@@ -142,7 +152,12 @@ fn asset(name: &str, bytes: &[u8]) -> Asset {
         Some((stem, extension)) => format!("assets/{stem}.{fingerprint}.{extension}"),
         None => format!("assets/{name}.{fingerprint}"),
     };
-    Asset { address, bytes: Cow::Owned(bytes.to_vec()) }
+    Asset { address, bytes: Cow::Owned(bytes.to_vec()), integrity: integrity(bytes) }
+}
+
+/// The digest of a script or data block, as integrity attributes and policies have it.
+pub(super) fn integrity(bytes: &[u8]) -> String {
+    format!("sha256-{}", BASE64.encode(Sha256::digest(bytes)))
 }
 
 fn read_words(
