@@ -76,9 +76,9 @@ fn the_pointer_shows_the_nearest_value_and_names_highlight_their_series() {
         say(tip() + ' faded ' + faded());
         point(marks[4]);
         say(tip() + ' faded ' + faded());
-        svg.dispatchEvent(new PointerEvent('pointerleave', { pointerType: 'touch' }));
+        one('.chart-stage').dispatchEvent(new PointerEvent('pointerleave', { pointerType: 'touch' }));
         say(tip());
-        svg.dispatchEvent(new PointerEvent('pointerleave', { pointerType: 'mouse' }));
+        one('.chart-stage').dispatchEvent(new PointerEvent('pointerleave', { pointerType: 'mouse' }));
         say(tip() + ' faded ' + faded());
         point(svg.querySelector('.name.s2'));
         say(tip() + ' faded ' + faded());

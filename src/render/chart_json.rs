@@ -13,8 +13,8 @@ use super::context::Context;
 use super::download::{dimensions, languages, plain};
 use super::figure::drawn;
 use crate::chart::{Drawn, Selection, Spec};
-use crate::dataset::{DataSource, Dataset, Indicator};
-use crate::lang::{Decimal, Period};
+use crate::dataset::{DataSource, Dataset, Indicator, Status};
+use crate::lang::{Decimal, Period, Qualifier};
 use crate::site::{PageId, Site};
 use crate::source::SourcePath;
 use crate::text::Texts;
@@ -199,10 +199,10 @@ impl Languages<'_> {
             codes: names.zip(observation.codes.iter().map(|code| &**code)).collect(),
             period: observation.period.to_string(),
             value: observation.value.and_then(number),
-            qualifier: observation.qualifier.map(|qualifier| qualifier.as_str()),
+            qualifier: observation.qualifier.map(Qualifier::as_str),
             low: observation.low.and_then(number),
             high: observation.high.and_then(number),
-            status: observation.status.map(|status| status.as_str()),
+            status: observation.status.map(Status::as_str),
             source: &observation.source,
             note: observation.note.as_ref().map(words),
             period_note: observation.period_note.as_ref().map(words),

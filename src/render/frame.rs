@@ -1,22 +1,24 @@
 //! What surrounds the content of every page: the contents of `<head>`, masthead, navigation, footer.
 
-use base64::Engine;
-use base64::prelude::BASE64_STANDARD as BASE64;
-use sha2::{Digest, Sha256};
-
 use super::card;
 use super::context::Context;
+use super::theme::integrity;
 use super::view::{
-    Alternate, Assets, Card, Contact, Head, Html, Language, Licence, Link, Meta, NavItem, Publisher, Site,
+    Alternate, Assets, Card, Contact, Head, Html, Language, Licence, Link, Meta, NavItem, Publisher, Script, Site,
 };
 use crate::article::Menu;
 use crate::lang::Tag;
 use crate::site::PageId;
 
-/// What pages never do. Scripts are allowed from the site itself and, for the JSON-LD of a page, by their digest. Styles
-/// and pictures are not named: offline validators, which read pages as files, take `'self'` for a fault.
+/// What pages never do. Scripts are allowed from the site itself, and by their digests, as is the JSON-LD of a page:
+/// offline validators, which read pages as files, take `'self'` for a fault. For that reason styles and pictures are not
+/// named.
 const POLICY: &str = "object-src 'none'; frame-src 'none'; worker-src 'none'; media-src 'none'; font-src 'none'; \
                       connect-src 'self'; base-uri 'none'; form-action 'self'; script-src 'self'";
+
+const CHART_SCRIPT: &str = "chart.js";
+const EMBED_SCRIPT: &str = "embed.js";
+const COPY_SCRIPT: &str = "copy.js";
 
 /// What only the page itself knows of its head.
 #[derive(Debug, Default)]
@@ -62,9 +64,9 @@ impl Context<'_> {
                 chart: self.asset("chart.css"),
                 embed: self.asset("embed.css"),
                 tooltip: self.asset("tooltip.css"),
-                chart_script: self.asset("chart.js"),
-                embed_script: self.asset("embed.js"),
-                copy_script: self.asset("copy.js"),
+                chart_script: self.script(CHART_SCRIPT),
+                embed_script: self.script(EMBED_SCRIPT),
+                copy_script: self.script(COPY_SCRIPT),
                 favicon: self.asset("favicon.svg"),
                 icon: self.asset("apple-touch-icon.png"),
             },
@@ -87,7 +89,7 @@ impl Context<'_> {
         let json_ld = self.json_ld();
         Head {
             meta: Meta {
-                csp: policy(&json_ld),
+                csp: self.policy(&json_ld),
                 title: match title.long.as_ref().unwrap_or(&title.title) {
                     _ if home => site_title,
                     own => format!("{own} · {site_title}"),
@@ -121,6 +123,24 @@ impl Context<'_> {
     /// The address of the feed of this page's language.
     pub(super) fn feed_address(&self) -> String {
         format!("{}feed.xml", self.site.language_prefix(self.lang))
+    }
+
+    /// The policy of a page with these inline data blocks (CSP level 3: a source expression by digest for each, and for
+    /// each script that the page may have).
+    fn policy(&self, inline: &[Html]) -> String {
+        let scripts: &[&str] = match self.page {
+            PageId::Article(_) | PageId::Standalone(_) | PageId::Indicator(..) => &[CHART_SCRIPT],
+            PageId::Chart(_) => &[CHART_SCRIPT, COPY_SCRIPT],
+            PageId::Embed(_) => &[CHART_SCRIPT, EMBED_SCRIPT],
+            _ => &[],
+        };
+        let scripts = scripts.iter().filter_map(|name| self.theme.asset_integrity(name)).map(str::to_owned);
+        let digests = scripts.chain(inline.iter().map(|block| integrity(block.0.as_bytes())));
+        digests.fold(POLICY.to_owned(), |policy, digest| format!("{policy} '{digest}'"))
+    }
+
+    fn script(&self, name: &str) -> Script {
+        Script { url: self.asset(name), integrity: self.theme.asset_integrity(name).unwrap_or_default().to_owned() }
     }
 
     /// The way to an asset of the theme.
@@ -250,16 +270,6 @@ impl Context<'_> {
     fn json_ld(&self) -> Vec<Html> {
         super::metadata::json_ld(self).into_iter().map(Html).collect()
     }
-}
-
-/// The policy of a page with these inline data blocks (CSP level 3: a source expression by digest for each).
-fn policy(inline: &[Html]) -> String {
-    let mut policy = POLICY.to_owned();
-    for block in inline {
-        let digest = BASE64.encode(Sha256::digest(block.0.as_bytes()));
-        policy.push_str(&format!(" 'sha256-{digest}'"));
-    }
-    policy
 }
 
 /// The tag as HTML has it: Chinese without a script means simplified Chinese as written on the mainland.

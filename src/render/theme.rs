@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD as BASE64;
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 use tera::{Context, ErrorKind, Tera};
 
 use super::palette::Palette;
@@ -44,6 +47,8 @@ pub struct Asset {
     pub address: String,
     /// What it holds.
     pub bytes: Cow<'static, [u8]>,
+    /// Its digest as [`integrity`] writes it.
+    pub integrity: String,
 }
 
 impl fmt::Debug for Theme {
@@ -88,6 +93,11 @@ impl Theme {
     /// Where an asset lies below the root of the site; empty if the theme has none of that name.
     pub fn asset_address(&self, name: &str) -> String {
         self.assets.get(name).map(|asset| asset.address.clone()).unwrap_or_default()
+    }
+
+    /// The digest of an asset, if the theme has one of that name.
+    pub(super) fn asset_integrity(&self, name: &str) -> Option<&str> {
+        self.assets.get(name).map(|asset| asset.integrity.as_str())
     }
 
     /// Every asset by name.
@@ -173,7 +183,12 @@ fn asset(name: &str, bytes: &[u8]) -> Asset {
         Some((stem, extension)) => format!("assets/{stem}.{fingerprint}.{extension}"),
         None => format!("assets/{name}.{fingerprint}"),
     };
-    Asset { address, bytes: Cow::Owned(bytes.to_vec()) }
+    Asset { address, bytes: Cow::Owned(bytes.to_vec()), integrity: integrity(bytes) }
+}
+
+/// The digest of a script or data block, as integrity attributes and policies have it.
+pub(super) fn integrity(bytes: &[u8]) -> String {
+    format!("sha256-{}", BASE64.encode(Sha256::digest(bytes)))
 }
 
 fn read_words(

@@ -83,9 +83,9 @@ fn cite(context: &Context<'_>, spec: &Spec, selection: &Selection<'_>) -> String
     let config = &context.site.config;
     let mut named: Vec<String> = Vec::new();
     for (dataset, source) in sources(selection) {
-        let published = source.published.map(|period| context.locale.period(period));
+        let date = source.published.map(|period| context.locale.period(period));
+        let date = date.as_deref().unwrap_or(context.word("status.undated"));
         let publisher = context.plain(&dataset.path, &source.publisher);
-        let date = published.as_deref().unwrap_or(context.word("status.undated"));
         let name = context.phrase("messages.cite_source", &[("publisher", &publisher), ("published", date)]);
         if !named.contains(&name) {
             named.push(name);
@@ -124,7 +124,9 @@ fn downloads(context: &Context<'_>, index: usize, spec: &Spec) -> Vec<Download> 
         let mut files = statistics::downloads(context, dataset, "messages.chart_download");
         if several {
             let title = context.plain(&dataset.path, &dataset.title);
-            files.iter_mut().for_each(|file| file.title.clone_from(&title));
+            for file in &mut files {
+                file.title.clone_from(&title);
+            }
         }
         files
     });

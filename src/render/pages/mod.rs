@@ -68,13 +68,10 @@ pub(super) fn render(context: &Context<'_>, theme: &Theme) -> Result<Vec<u8>, Di
             let title = standalone::title(context, index);
             page(context, theme, "standalone.html", title, &standalone::view(context, index))
         }
-        PageId::NotFound => page(
-            context,
-            theme,
-            "not-found.html",
-            standalone::not_found_title(context),
-            &standalone::not_found(context),
-        ),
+        PageId::NotFound => {
+            let title = standalone::not_found_title(context);
+            page(context, theme, "not-found.html", title, &standalone::not_found(context))
+        }
     }
 }
 

@@ -172,13 +172,22 @@ pub struct Assets {
     /// Style sheet of what the script of the charts adds to them.
     pub tooltip: String,
     /// Script of the charts: tooltips, reading by keyboard, highlights.
-    pub chart_script: String,
+    pub chart_script: Script,
     /// Script of charts in the frames of other sites.
-    pub embed_script: String,
+    pub embed_script: Script,
     /// Script of the buttons that copy.
-    pub copy_script: String,
+    pub copy_script: Script,
     /// Icon, SVG.
     pub favicon: String,
     /// Icon for home screens, PNG of 180 pixels.
     pub icon: String,
+}
+
+/// A script of the theme.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Script {
+    /// Where it is.
+    pub url: String,
+    /// Its digest, which the policy of the page names as well: a script that is another does not run.
+    pub integrity: String,
 }

@@ -86,17 +86,16 @@ const enliven = (svgs, data, hint) => {
     highlight(point.series);
   };
 
-  svgs.forEach((svg, i) => {
-    svg.onpointermove = svg.onpointerdown = event => {
-      const named = event.target.closest(".name, .legend *"), points = data[i].flat();
-      if (named) {
-        hide();
-        highlight(colour(named));
-      } else if (points[0]) show(nearest(points, event.clientX, event.clientY));
-    };
-    // A finger leaves as soon as it has tapped.
-    svg.onpointerleave = event => event.pointerType === "touch" || hide();
-  });
+  const shown = () => data[svgs.findLastIndex(svg => svg.getClientRects()[0])];
+  stage.onpointermove = stage.onpointerdown = event => {
+    const named = event.target.closest(".name, .legend *"), points = shown().flat();
+    if (named) {
+      hide();
+      highlight(colour(named));
+    } else if (points[0]) show(nearest(points, event.clientX, event.clientY));
+  };
+  // A finger leaves as soon as it has tapped.
+  stage.onpointerleave = event => event.pointerType === "touch" || hide();
   addEventListener("pointerdown", event => stage.contains(event.target) || hide());
   addEventListener("resize", hide);
   stop.onblur = hide;
@@ -104,8 +103,8 @@ const enliven = (svgs, data, hint) => {
   stop.onkeydown = event => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     if (event.key === "Escape") hide();
-    const all = data[svgs.findLastIndex(svg => svg.getClientRects()[0])];
-    const s = all.findIndex(points => points.includes(now)), own = all[Math.max(s, 0)] ?? [], i = own.indexOf(now);
+    const all = shown(), s = all.findIndex(points => points.includes(now));
+    const own = all[Math.max(s, 0)] ?? [], i = own.indexOf(now);
     const gap = point => Math.abs(point.row - now.row);
     const beside = points => points?.reduce((a, b) => gap(b) < gap(a) ? b : a);
     const keys = {
