@@ -12,6 +12,7 @@
 )]
 
 mod architecture;
+mod browser;
 mod charts;
 mod chromium;
 mod cli;
