@@ -18,7 +18,9 @@ const BOTTOM: f64 = 548.0;
 const CHART: f64 = 590.0;
 /// A chart that is lower than this, in the whole width, stands below the headline, from `FLAT_TOP` on.
 const FLAT: f64 = 190.0;
-const FLAT_TOP: f64 = 340.0;
+const FLAT_TOP: f64 = 372.0;
+/// More would make the text of a drawing larger than that of the card.
+const LARGEST: f64 = 1.75;
 /// Sizes of headlines: beside a chart, above one, and alone.
 const BESIDE: [f64; 8] = [46.0, 42.0, 39.0, 36.0, 33.0, 30.0, 27.0, 24.0];
 const ACROSS: [f64; 6] = [54.0, 48.0, 43.0, 38.0, 34.0, 30.0];
@@ -132,7 +134,7 @@ impl Context<'_> {
             let mut across = Column { left: MARGIN, width: SIZE.0 - 2.0 * MARGIN, y: TOP };
             let height = FLAT_TOP - TOP;
             column(picture, &mut across, content, Sizes { headline: &ACROSS, lead: 1.25, words: 22.0, height });
-            across.y = across.y.max(FLAT_TOP);
+            across.y = (across.y + 12.0).max(FLAT_TOP);
             chart(picture, across, title, [wide.drawing, drawing(Width::Narrow)?])
         } else {
             let right = Column { left: SIZE.0 - MARGIN - CHART, width: CHART, y: TOP };
@@ -144,7 +146,7 @@ impl Context<'_> {
     }
 }
 
-/// A drawing that fills a room.
+/// A drawing as large as a room lets it be, and as its text should be.
 struct Fitted {
     drawing: String,
     scale: f64,
@@ -155,7 +157,7 @@ struct Fitted {
 impl Fitted {
     fn new(drawing: String, room: (f64, f64)) -> Option<Self> {
         let (across, down) = size(&drawing)?;
-        let scale = (room.0 / across).min(room.1 / down);
+        let scale = (room.0 / across).min(room.1 / down).min(LARGEST);
         Some(Self { drawing, scale, size: (across * scale, down * scale) })
     }
 }
@@ -171,7 +173,9 @@ fn chart(picture: &mut Picture<'_>, mut column: Column, title: Option<&str>, dra
     let room = (column.width, BOTTOM - column.y);
     let fitted = drawings.into_iter().filter_map(|drawing| Fitted::new(drawing, room));
     let Fitted { drawing, scale, size } = fitted.max_by(|one, other| one.scale.total_cmp(&other.scale))?;
-    picture.drawing(&drawing, (column.left + (column.width - size.0) / 2.0, column.y), scale);
+    // Beside the text it stands in the middle of its room, below the text in line with it.
+    let left = if column.left > MARGIN { (column.width - size.0) / 2.0 } else { 0.0 };
+    picture.drawing(&drawing, (column.left + left, column.y), scale);
     Some(())
 }
 

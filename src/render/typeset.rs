@@ -50,23 +50,30 @@ impl Face {
         text.chars().map(|c| self.ems(c)).sum::<f64>() * self.size
     }
 
-    /// The text in lines that are no wider than the room, of about equal width, and no more than allowed: what is beyond
-    /// is cut and marked by an ellipsis. The halves of a headline stand on lines of their own if there are enough.
+    /// The text in lines that are no wider than the room, and no more than allowed: what is beyond is cut and marked by an
+    /// ellipsis. Lines of bold text, a headline, are of about equal width, and its halves stand on lines of their own if
+    /// there are enough; other text fills its lines.
     pub(super) fn wrap(&self, text: &str, room: f64, most: usize) -> Vec<String> {
-        let halves: Vec<String> = text.split(GAP).flat_map(|half| self.balanced(half, room)).collect();
-        if halves.len() <= most {
-            return halves;
+        if self.bold {
+            let halves: Vec<String> = text.split(GAP).flat_map(|half| self.balanced(half, room)).collect();
+            if halves.len() <= most {
+                return halves;
+            }
+            let lines = self.balanced(text, room);
+            if lines.len() <= most {
+                return lines;
+            }
         }
-        let mut lines = self.balanced(text, room);
+        let mut lines = self.filled(text, room);
         if lines.len() > most {
-            lines = self.filled(text, room);
+            let mark = if self.chinese { "…" } else { "..." };
             lines.truncate(most);
             if let Some(last) = lines.last_mut() {
                 while !last.is_empty() && self.width(last) + self.size > room {
                     last.pop();
                 }
                 last.truncate(last.trim_end_matches(|c: char| c.is_whitespace() || NEVER_FIRST.contains(c)).len());
-                last.push_str(if self.chinese { "…" } else { "..." });
+                last.push_str(mark);
             }
         }
         lines
