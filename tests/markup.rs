@@ -28,7 +28,7 @@ impl Element {
 }
 
 /// Elements that have no end tag.
-const VOID: [&str; 6] = ["meta", "link", "img", "br", "hr", "input"];
+const VOID: [&str; 7] = ["base", "meta", "link", "img", "br", "hr", "input"];
 
 /// Reads a page.
 pub(crate) fn read(html: &str) -> Result<Page, String> {

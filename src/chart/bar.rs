@@ -2,15 +2,17 @@
 
 use num_traits::Zero;
 
-use super::Width;
-use super::axis::Scale;
-use super::colour;
-use super::column::{Span, inside, point_of, spans};
-use super::data::{ChartData, Series, Target};
-use super::frame::{HALF, room_of, target_values};
+use super::Room;
+use super::column::inside;
+use super::data::{ChartData, Series};
+use super::frame::{HALF, room_of};
+use super::kind::Stack;
 use super::label::{ASCENT, Align, DESCENT, LINE, Rect, cut, width, wrap};
 use super::legend::Legend;
+use super::mark::{self, Way};
+use super::scale::Scale;
 use super::sheet::{Plot, Sheet};
+use super::stack::{Span, covered, spans};
 use crate::lang::Rational;
 
 /// From the end of a bar to its value.
@@ -44,31 +46,24 @@ struct Row {
 }
 
 /// Draws a bar chart. Returns its height, or `None` if there are no values.
-pub(super) fn draw(data: &ChartData, across: Width, out: &mut String) -> Option<f64> {
-    let layout = Layout::new(data, across)?;
-    let mut sheet = Sheet::new(out, (across.pixels(), layout.height));
+pub(super) fn draw(data: &ChartData, room: Room, out: &mut String) -> Option<f64> {
+    let spans = spans(data);
+    let layout = Layout::new(data, &spans, room)?;
+    let mut sheet = Sheet::new(out, (room.across, layout.height));
     layout.legend.draw(&mut sheet);
-    if !data.unit.is_empty() {
-        let unit = wrap(&data.unit, across.pixels(), 1).concat();
-        sheet.text("unit", (0.0, layout.legend.height + ASCENT), Align::Start, &unit);
-    }
+    let unit = wrap(&data.scale_title(None), room.across, 1);
+    sheet.lines("unit", (0.0, layout.legend.height + ASCENT), Align::Start, &unit);
     let plot = sheet.plot(layout.rect);
     let zero = layout.scale.origin();
     sheet.group("grid", |_| layout.draw_upright(&plot, "zero", zero, 0.0));
     sheet.group("axis y", |sheet| {
         for row in &layout.rows {
-            for (index, line) in row.name.iter().enumerate() {
-                sheet.text("", (row.name_at.0, row.name_at.1 + LINE * index as f64), row.align, line);
-            }
+            sheet.lines("", row.name_at, row.align, &row.name);
         }
     });
-    let spans = spans(data);
-    for (index, (series, spans)) in data.series.iter().zip(&spans).enumerate() {
-        sheet.group(&format!("series {}", colour(index)), |sheet| {
-            for span in spans {
-                layout.draw_bar(sheet, &plot, (index, series), span);
-            }
-        });
+    for (index, _) in data.drawing_order() {
+        let Some(spans) = spans.get(index) else { continue };
+        sheet.group(&data.group(index), |sheet| layout.draw_bars(sheet, &plot, index, spans));
     }
     layout.draw_targets(&mut sheet, &plot);
     sheet.group("labels", |sheet| {
@@ -84,33 +79,32 @@ pub(super) fn draw(data: &ChartData, across: Width, out: &mut String) -> Option<
 }
 
 impl<'d> Layout<'d> {
-    fn new(data: &'d ChartData, across: Width) -> Option<Self> {
-        let spans = spans(data);
-        let values = spans.iter().flatten().map(|span| &span.to);
-        let scale = Scale::bare(values.chain(target_values(data)))?;
-        let legend = Legend::new(data, across.pixels(), false);
-        let beside = if data.stacked { 1 } else { data.series.len() };
+    fn new(data: &'d ChartData, spans: &[Vec<Span<'_>>], room: Room) -> Option<Self> {
+        let scale = Scale::bare(covered(data, spans))?;
+        let legend = Legend::new(data, room.across, false);
+        let beside = if data.stack == Stack::None { data.series.len() } else { 1 };
         let bar = match beside {
             1 => 20.0,
             2 | 3 => 17.0,
             // Values beside the bars need a line each.
             _ => LINE,
         };
-        let (before, after) = value_room(data, &scale, across.pixels());
-        let names = name_room(data, across);
+        let (before, after) = value_room(data, &scale, room.across);
+        let names = name_room(data, room);
         let unit_height = if data.unit.is_empty() { 0.0 } else { LINE + 6.0 };
-        let targets = if data.targets.is_empty() { 0.0 } else { LINE * target_lines(data, across).len() as f64 + 4.0 };
+        let lines = target_lines(data, room).len();
+        let targets = if lines == 0 { 0.0 } else { LINE * lines as f64 + 4.0 };
         let top = (legend.height + unit_height + targets).ceil() + 2.0;
-        let (rows, bottom) = place_rows(data, names, top, bar * beside as f64);
+        let (rows, bottom) = place_rows(data, (names, room.across), top, bar * beside as f64);
         let left = (names.map_or(0.0, |room| room + 8.0) + before).ceil();
-        let rect = Rect { left, top, right: (across.pixels() - after).floor(), bottom };
+        let rect = Rect { left, top, right: (room.across - after).floor(), bottom };
         let (bars, names_beside, height) = (bar * beside as f64, names.is_some(), (bottom + 4.0).ceil());
-        Some(Self { data, scale, legend, rows, rect, bar, bars, names_beside, across: across.pixels(), height })
+        Some(Self { data, scale, legend, rows, rect, bar, bars, names_beside, across: room.across, height })
     }
 
     /// The top of a bar in pixels.
     fn top_of(&self, series: usize, step: usize) -> Option<f64> {
-        let offset = if self.data.stacked { 0.0 } else { series as f64 * self.bar };
+        let offset = if self.is_stacked() { 0.0 } else { series as f64 * self.bar };
         Some(self.rows.get(step)?.top + offset)
     }
 
@@ -119,43 +113,54 @@ impl<'d> Layout<'d> {
         (self.rect.bottom - y) / (self.rect.bottom - self.rect.top)
     }
 
-    fn draw_bar(&self, sheet: &Sheet<'_>, plot: &Plot<'_>, (index, series): (usize, &Series), span: &Span<'_>) {
-        let Some(top) = self.top_of(index, span.step) else { return };
-        let title = self.data.datum(series, span.step, span.point);
-        let class = span.point.status.class();
-        let (from, to) = (self.scale.at(&span.from), self.scale.at(&span.to));
-        let bottom = top + self.bar - if self.data.series.len() > 1 && !self.data.stacked { 1.0 } else { 0.0 };
-        if self.data.stacked || !(span.point.lower_bound || span.point.upper_bound) {
-            plot.block(class, [(from.min(to), self.place(top)), (from.max(to), self.place(bottom))], &title);
-            return;
+    fn is_stacked(&self) -> bool {
+        self.data.stack != Stack::None
+    }
+
+    fn draw_bars(&self, sheet: &Sheet<'_>, plot: &Plot<'_>, index: usize, spans: &[Span<'_>]) {
+        let gap = if self.data.series.len() > 1 && !self.is_stacked() { 1.0 } else { 0.0 };
+        let bar = |span: &Span<'_>| {
+            let top = self.top_of(index, span.step)?;
+            let (from, to) = (self.pixel(plot, &span.from), self.pixel(plot, &span.to));
+            let way = if to < from { Way::Left } else { Way::Right };
+            Some((Rect { left: from.min(to), top, right: from.max(to), bottom: top + self.bar - gap }, way))
+        };
+        mark::bars(sheet, spans.iter().filter_map(|span| bar(span).map(|(rect, way)| (span.point, rect, way))));
+        for span in spans.iter().filter(|_| !self.is_stacked()) {
+            let range = span.point.range.as_ref().zip(self.top_of(index, span.step));
+            if let Some(((low, high), top)) = range {
+                let y = top + self.bar / 2.0;
+                mark::whisker(sheet, (self.pixel(plot, low), y), (self.pixel(plot, high), y));
+            }
         }
-        let ((base, _), (end, _)) = (plot.pixel((from, 0.0)), plot.pixel((to, 0.0)));
-        let out = if end >= base { 1.0 } else { -1.0 };
-        let tip = (end + out * point_of(span.point, bottom - top), f64::midpoint(top, bottom));
-        let class = format!("open {class}");
-        let corners = [(base, top), (end, top), tip, (end, bottom), (base, bottom)];
-        sheet.shape(class.trim_end(), &corners, Some(&title));
+    }
+
+    /// The pixel of a value from the left.
+    fn pixel(&self, plot: &Plot<'_>, value: &Rational) -> f64 {
+        plot.pixel((self.scale.at(value), 0.0)).0
     }
 
     /// The value: at the end of the bar, or in its middle if bars are stacked and it fits there.
     fn label_bar(&self, sheet: &mut Sheet<'_>, plot: &Plot<'_>, series: usize, span: &Span<'_>) {
         let Some(top) = self.top_of(series, span.step) else { return };
         let base = top + self.bar / 2.0 + HALF;
-        let ((from, _), (to, _)) =
-            (plot.pixel((self.scale.at(&span.from), 0.0)), plot.pixel((self.scale.at(&span.to), 0.0)));
-        let text = &cut(&span.point.text, value_limit(self.across));
-        if self.data.stacked && self.data.series.len() > 1 {
+        let (from, to) = (self.pixel(plot, &span.from), self.pixel(plot, &span.to));
+        if self.is_stacked() && self.data.series.len() > 1 {
+            let text = span.point.part();
             if width(text) + 6.0 <= (to - from).abs() {
                 sheet.text(inside(span.point), (f64::midpoint(from, to), base), Align::Middle, text);
             }
             return;
         }
+        let text = &cut(&span.point.text, value_limit(self.across));
         let tip = if span.point.lower_bound { 7.0 } else { 0.0 };
+        let (low, high) =
+            span.point.range.as_ref().map_or((to, to), |(low, high)| (self.pixel(plot, low), self.pixel(plot, high)));
         if span.to < Rational::zero() {
-            sheet.text("value", (to - REACH - tip, base), Align::End, text);
+            sheet.text("value", (low.min(to - tip) - REACH, base), Align::End, text);
             return;
         }
-        let mut left = to + REACH + tip;
+        let mut left = high.max(to + tip) + REACH;
         for target in self.targets_from_left(plot) {
             if left < target + 2.0 && target - 2.0 < left + width(text) {
                 left = target + REACH;
@@ -165,15 +170,14 @@ impl<'d> Layout<'d> {
     }
 
     fn targets_from_left(&self, plot: &Plot<'_>) -> Vec<f64> {
-        let pixel = |target: &Target| plot.pixel((self.scale.at(&target.value), 0.0)).0;
-        let mut pixels: Vec<f64> = self.data.targets.iter().map(pixel).collect();
+        let mut pixels: Vec<f64> = self.data.levels().map(|(value, ..)| self.pixel(plot, value)).collect();
         pixels.sort_by(f64::total_cmp);
         pixels
     }
 
     /// Says of each missing value that it is missing.
     fn label_missing(&self, sheet: &mut Sheet<'_>, plot: &Plot<'_>, (index, series): (usize, &Series)) {
-        if self.data.stacked && self.data.series.len() > 1 {
+        if self.is_stacked() && self.data.series.len() > 1 {
             return;
         }
         for step in (0..self.rows.len()).filter(|step| series.at(*step).is_none()) {
@@ -197,12 +201,12 @@ impl<'d> Layout<'d> {
     }
 
     fn draw_targets(&self, sheet: &mut Sheet<'_>, plot: &Plot<'_>) {
-        if self.data.targets.is_empty() {
+        if self.data.levels().next().is_none() {
             return;
         }
         sheet.group("targets", |_| {
-            for target in &self.data.targets {
-                self.draw_upright(plot, "target", self.scale.at(&target.value), 3.0);
+            for (value, _, class) in self.data.levels() {
+                self.draw_upright(plot, class, self.scale.at(value), 3.0);
             }
         });
     }
@@ -210,12 +214,12 @@ impl<'d> Layout<'d> {
     /// The names of the targets above their lines, each on lines of its own.
     fn label_targets(&self, sheet: &mut Sheet<'_>, plot: &Plot<'_>) {
         let mut base = self.rect.top - DESCENT - 2.0;
-        for target in self.data.targets.iter().rev() {
-            let (x, _) = plot.pixel((self.scale.at(&target.value), 1.0));
-            let picture = self.across;
-            for line in wrap(&target.label, picture, 2).iter().rev() {
+        let levels: Vec<_> = self.data.levels().collect();
+        for (value, text, class) in levels.into_iter().rev() {
+            let x = self.pixel(plot, value);
+            for line in wrap(text, self.across, 2).iter().rev() {
                 let half = width(line) / 2.0;
-                sheet.text("target", (x.min(picture - half).max(half), base), Align::Middle, line);
+                sheet.text(class, (x.min(self.across - half).max(half), base), Align::Middle, line);
                 base -= LINE;
             }
         }
@@ -223,13 +227,13 @@ impl<'d> Layout<'d> {
 }
 
 /// All lines of the targets' names.
-fn target_lines(data: &ChartData, across: Width) -> Vec<String> {
-    data.targets.iter().flat_map(|target| wrap(&target.label, across.pixels(), 2)).collect()
+fn target_lines(data: &ChartData, room: Room) -> Vec<String> {
+    data.levels().flat_map(|(_, text, _)| wrap(text, room.across, 2)).collect()
 }
 
 /// The room for values left of the lowest and right of the highest bar.
 fn value_room(data: &ChartData, scale: &Scale, across: f64) -> (f64, f64) {
-    if data.stacked && data.series.len() > 1 {
+    if data.stack != Stack::None && data.series.len() > 1 {
         return (0.0, 1.0);
     }
     let tip = |bound: bool| if bound { 7.0 } else { 0.0 };
@@ -258,17 +262,17 @@ fn value_limit(across: f64) -> f64 {
 }
 
 /// The room for names beside the bars; `None` if names stand above them, as on phones.
-fn name_room(data: &ChartData, across: Width) -> Option<f64> {
-    if across == Width::Narrow {
+fn name_room(data: &ChartData, room: Room) -> Option<f64> {
+    if room.narrow {
         let widest = (0..data.axis.len()).map(|step| width(data.axis.long(step))).fold(0.0, f64::max);
-        return (widest <= 84.0).then_some(widest);
+        return (widest <= room.across * 0.24).then_some(widest);
     }
     let room = |name: &str| wrap(name, NAME, 3).iter().map(|line| width(line)).fold(0.0, f64::max);
     Some((0..data.axis.len()).map(|step| room(data.axis.long(step))).fold(0.0, f64::max))
 }
 
 /// The rows from the top downwards, and where the last one ends.
-fn place_rows(data: &ChartData, names: Option<f64>, top: f64, bars: f64) -> (Vec<Row>, f64) {
+fn place_rows(data: &ChartData, (names, across): (Option<f64>, f64), top: f64, bars: f64) -> (Vec<Row>, f64) {
     let gap = if bars > 30.0 { 14.0 } else { 10.0 };
     let mut y = top;
     let mut rows = Vec::new();
@@ -282,7 +286,7 @@ fn place_rows(data: &ChartData, names: Option<f64>, top: f64, bars: f64) -> (Vec
             rows.push(Row { name: lines, name_at: (room, first), align: Align::End, top: y + (height - bars) / 2.0 });
             y += height + gap;
         } else {
-            let lines = wrap(name, Width::Narrow.pixels(), 3);
+            let lines = wrap(name, across, 3);
             let text = room_of(&lines, (0.0, y + ASCENT), Align::Start).bottom - y;
             rows.push(Row { name: lines, name_at: (0.0, y + ASCENT), align: Align::Start, top: y + text + 2.0 });
             y += text + 2.0 + bars + gap;

@@ -1,36 +1,33 @@
 //! What a chart is drawn from: observations resolved for one language. Nothing here is looked up or translated.
 
-use serde::Deserialize;
-
+use super::Writer;
+use super::kind::{Kind, Stack};
+use super::words::{ChartWords, fill};
 use crate::lang::{Period, Rational};
-
-/// How values are shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Kind {
-    /// Points joined by lines: how something changes in time.
-    Line,
-    /// Upright columns from zero.
-    Column,
-    /// Lying bars from zero: for names that are long.
-    Bar,
-}
 
 /// One chart in one language.
 #[derive(Clone, Debug)]
 pub struct ChartData {
     /// How values are shown.
     pub kind: Kind,
-    /// Whether the series of a step are parts of a whole and stand on each other; columns and bars only.
-    pub stacked: bool,
+    /// Whether the series of a step are parts of a whole that stand on each other.
+    pub stack: Stack,
+    /// Whether equal distances on the value axis are equal ratios.
+    pub log: bool,
     /// The headline, without markup: the accessible name of the picture.
     pub title: String,
     /// Where the points stand.
     pub axis: Axis,
-    /// The series, in the order of their colours.
+    /// The series, in the order of their colours; those of a panel stand together.
     pub series: Vec<Series>,
+    /// The names of the panels if the chart is one of small multiples.
+    pub panels: Vec<String>,
     /// Values to compare with: lines across the chart.
     pub targets: Vec<Target>,
+    /// What is said of places in the chart.
+    pub annotations: Vec<Annotation>,
+    /// Values that the value axis covers beside those of the series, so that panels have one scale.
+    pub covers: Vec<Rational>,
     /// The unit for the line above the axis: `%`, `亿人`, `yuan`. Empty: no such line.
     pub unit: String,
     /// The words of the page's language.
@@ -60,10 +57,16 @@ pub struct TimeStep {
 }
 
 /// Values of one thing along the axis.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Series {
-    /// Its name; may be empty if it is the only one.
+    /// Its name; may be empty if it is the only one of its panel.
     pub label: String,
+    /// Its unit, if series differ in theirs: `%`, `元`.
+    pub unit: Option<String>,
+    /// Its panel, by position.
+    pub panel: usize,
+    /// Whether it stands back behind the highlighted ones.
+    pub faded: bool,
     /// One for each step of the axis, in the same order.
     pub points: Vec<Point>,
 }
@@ -73,8 +76,12 @@ pub struct Series {
 pub struct Point {
     /// The value; `None` is a gap, never a zero.
     pub value: Option<Rational>,
+    /// From where to where the true value may lie.
+    pub range: Option<(Rational, Rational)>,
     /// The value as it is written in labels and tables, unit and qualifier included: `≥ 95%`.
     pub text: String,
+    /// Its share of the sum of its step, and the share as it is written, if stacks show shares.
+    pub share: Option<(Rational, String)>,
     /// The true value is this or more.
     pub lower_bound: bool,
     /// The true value is this or less.
@@ -109,52 +116,19 @@ pub struct Target {
     pub value: Rational,
     /// What it is, value included: `Target 2020: 95%`.
     pub label: String,
+    /// The step to which it applies, if not to all.
+    pub step: Option<usize>,
 }
 
-/// The words of one language that charts, tables and descriptions need. Those with braces are patterns.
+/// What is said of a place in a chart.
 #[derive(Clone, Debug)]
-pub struct ChartWords {
-    /// Heading of the column of periods: `Period`.
-    pub period: String,
-    /// Heading of the column of names: `Category`.
-    pub category: String,
-    /// Heading of the values if the series has no name: `Value`.
-    pub value: String,
-    /// Instead of a value or of a chart: `no data`.
-    pub no_data: String,
-    /// `provisional`
-    pub provisional: String,
-    /// `estimated`
-    pub estimated: String,
-    /// `forecast`
-    pub forecast: String,
-    /// `break in the series`
-    pub series_break: String,
-    /// A value at a step: `{step}: {value}`.
-    pub datum: String,
-    /// A value of one of several series: `{series}, {step}: {value}`.
-    pub datum_of_series: String,
-    /// A value with its status: `{value} ({status})`.
-    pub with_status: String,
-    /// A heading with its unit: `{name} ({unit})`.
-    pub with_unit: String,
-    /// A series in time, with `{first}`, `{first-step}`, `{last}`, `{last-step}`, `{min}`, `{min-step}`, `{max}`,
-    /// `{max-step}`: `From {first} in {first-step} to {last} in {last-step}.`
-    pub course: String,
-    /// A sentence before another one about the same series: `{series}: {sentence}`.
-    pub of_series: String,
-    /// Where a series was lowest and highest, if that was neither its begin nor its end.
-    pub extremes: String,
-    /// A series over names, with the places of the extremes as above.
-    pub comparison: String,
-    /// A series of one value: `{first-step}: {first}.`
-    pub single: String,
-    /// What is missing: `No data for {steps}.`
-    pub missing: String,
-    /// Between the parts of a list: `, ` or `、`.
-    pub list_separator: String,
-    /// Between sentences: a space, or nothing.
-    pub sentence_separator: String,
+pub struct Annotation {
+    /// The words.
+    pub text: String,
+    /// The period, if they are said of one.
+    pub period: Option<Period>,
+    /// The value, if they are said of one.
+    pub value: Option<Rational>,
 }
 
 impl Axis {
@@ -194,6 +168,20 @@ impl Series {
 }
 
 impl Point {
+    /// A gap.
+    pub fn missing() -> Self {
+        Self {
+            value: None,
+            range: None,
+            text: String::new(),
+            share: None,
+            lower_bound: false,
+            upper_bound: false,
+            status: Status::Missing,
+            note: None,
+        }
+    }
+
     /// The value, unless it is missing.
     pub(super) fn drawn(&self) -> Option<&Rational> {
         self.value.as_ref().filter(|_| self.status != Status::Missing)
@@ -215,6 +203,13 @@ impl Point {
     }
 }
 
+impl Point {
+    /// What is written on it as a part of a stack: its share, or its value.
+    pub(super) fn part(&self) -> &str {
+        self.share.as_ref().map_or(&self.text, |(_, text)| text)
+    }
+}
+
 impl Status {
     /// The classes of a mark of this status, and of the line that leads to it.
     pub(super) fn class(self) -> &'static str {
@@ -228,30 +223,87 @@ impl Status {
 }
 
 impl ChartData {
-    /// Series, step and value of a point in words.
-    pub(super) fn datum(&self, series: &Series, step: usize, point: &Point) -> String {
-        let pattern = if self.series.len() > 1 { &self.words.datum_of_series } else { &self.words.datum };
-        let value = point.written(&self.words);
-        fill(pattern, &[("series", &series.label), ("step", self.axis.long(step)), ("value", &value)])
+    /// Whether it has no value to draw.
+    pub(super) fn is_blank(&self) -> bool {
+        self.series.iter().all(|series| series.drawn().next().is_none())
     }
-}
 
-/// The pattern with the values of its names in braces. Text in the values is never taken for a name.
-pub(super) fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
-    let mut out = String::with_capacity(pattern.len() + 32);
-    let mut rest = pattern;
-    while let Some((before, after)) = rest.split_once('{') {
-        out.push_str(before);
-        let Some((name, tail)) = after.split_once('}') else {
-            out.push('{');
-            rest = after;
-            continue;
-        };
-        if let Some((_, value)) = values.iter().find(|(known, _)| *known == name) {
-            out.push_str(value);
-        }
-        rest = tail;
+    /// The values that an axis must cover beside those of the series.
+    pub(super) fn compared(&self) -> impl Iterator<Item = &Rational> {
+        let targets = self.targets.iter().map(|target| &target.value);
+        targets.chain(self.annotations.iter().filter_map(|annotation| annotation.value.as_ref())).chain(&self.covers)
     }
-    out.push_str(rest);
-    out
+
+    /// All values that an axis must cover if they are not stacked: ranges included.
+    pub(super) fn values(&self) -> impl Iterator<Item = &Rational> {
+        let drawn = self.series.iter().flat_map(Series::drawn);
+        let own = drawn.flat_map(|(_, point, value)| {
+            let range = point.range.as_ref().map(|(low, high)| [low, high]);
+            std::iter::once(value).chain(range.into_iter().flatten())
+        });
+        own.chain(self.compared())
+    }
+
+    /// The ticks of the value axis in words, and the line that names their unit if that is not the chart's own.
+    pub(super) fn write_ticks(&self, writer: &Writer<'_>, ticks: &[Rational]) -> (Vec<String>, Option<String>) {
+        if self.stack == Stack::Shares {
+            return (ticks.iter().map(writer.percent).collect(), Some(String::new()));
+        }
+        (writer.ticks)(0, ticks)
+    }
+
+    /// The line above the value axis: its unit, and that it is logarithmic.
+    pub(super) fn scale_title(&self, unit: Option<String>) -> String {
+        let unit = unit.unwrap_or_else(|| self.unit.clone());
+        if !self.log {
+            return unit;
+        }
+        if unit.is_empty() {
+            return self.words.log_scale.clone();
+        }
+        fill(&self.words.with_unit, &[("name", &self.words.log_scale), ("unit", &unit)])
+    }
+
+    /// The values at which a line lies across the chart, what is said of each, and its class.
+    pub(super) fn levels(&self) -> impl Iterator<Item = (&Rational, &str, &'static str)> {
+        let targets = self.targets.iter().filter(|target| target.step.is_none());
+        let targets = targets.map(|target| (&target.value, target.label.as_str(), "target"));
+        let said = self.annotations.iter().filter(|annotation| annotation.period.is_none());
+        targets.chain(said.filter_map(|said| Some((said.value.as_ref()?, said.text.as_str(), "annotation"))))
+    }
+
+    /// Whether the values of a step cannot be compared with those before it.
+    pub(super) fn breaks_at(&self, step: usize) -> bool {
+        let is_break = |point: &Point| point.status == Status::Break;
+        self.series.iter().any(|series| series.points.get(step).is_some_and(is_break))
+    }
+
+    /// The classes of a series: its colour, counted in its panel, or that it stands back. The ninth colour is the first.
+    pub(super) fn class(&self, series: usize) -> &'static str {
+        const CLASSES: [&str; 8] = ["s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8"];
+        let Some(own) = self.series.get(series) else { return "" };
+        if own.faded {
+            return "faded";
+        }
+        let before = self.series.iter().take(series).filter(|other| other.panel == own.panel && !other.faded).count();
+        CLASSES.get(before % CLASSES.len()).copied().unwrap_or_default()
+    }
+
+    /// The classes of the group of a series. Where series are not drawn in the order of the table, the group says which
+    /// column of it is its own: `k3` is the fourth.
+    pub(super) fn group(&self, series: usize) -> String {
+        let class = self.class(series);
+        if self.has_highlight() { format!("series {class} k{series}") } else { format!("series {class}") }
+    }
+
+    /// Whether some series stand back.
+    pub(super) fn has_highlight(&self) -> bool {
+        self.series.iter().any(|series| series.faded)
+    }
+
+    /// The positions of the series in the order in which they are drawn: those that stand back first.
+    pub(super) fn drawing_order(&self) -> impl Iterator<Item = (usize, &Series)> {
+        let of = |faded| self.series.iter().enumerate().filter(move |(_, series)| series.faded == faded);
+        of(true).chain(of(false))
+    }
 }

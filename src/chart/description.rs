@@ -1,12 +1,14 @@
 //! A description in sentences of what a chart shows: its course, its extremes, what is missing.
 
-use super::data::{Axis, ChartData, Point, Series, fill};
+use super::Writer;
+use super::data::{Axis, ChartData, Point, Series};
+use super::words::fill;
 use crate::lang::Rational;
 
 type Drawn<'d> = (usize, &'d Point, &'d Rational);
 
 /// The description of the data in the patterns of its words, plain text. Empty if there is no data and no word for it.
-pub fn describe(data: &ChartData) -> String {
+pub fn describe(data: &ChartData, _writer: &Writer<'_>) -> String {
     let mut sentences = Vec::new();
     for series in &data.series {
         let text = describe_series(data, series);

@@ -2,12 +2,14 @@
 
 use num_traits::Zero;
 
-use super::axis::{Scale, StepLabel, Steps, TimeLabels, time_labels};
+use super::annotation::Annotations;
 use super::data::{Axis, ChartData};
 use super::label::{ASCENT, Align, DESCENT, LINE, Rect, SIZE, cut, longest_piece, width, wrap};
 use super::legend::Legend;
+use super::scale::Scale;
 use super::sheet::{Plot, Sheet};
-use super::{Width, WriteTicks};
+use super::steps::{StepLabel, Steps, TimeLabels, time_labels};
+use super::{Room, Writer};
 
 /// From the middle of a line of text to its base line.
 pub(super) const HALF: f64 = SIZE * 0.35;
@@ -22,9 +24,10 @@ pub(super) struct Frame<'d> {
     /// Width and height of the picture.
     pub(super) size: (f64, f64),
     legend: Legend,
-    unit: String,
+    unit: Vec<String>,
     ticks: Vec<String>,
     labels: Labels,
+    annotations: Annotations,
     /// From the data to the labels of the steps.
     below: f64,
 }
@@ -47,65 +50,47 @@ pub(super) struct Demand {
     pub(super) below: f64,
 }
 
-/// How many ticks an upright axis has at most.
-pub(super) fn most_ticks(width: Width) -> usize {
-    match width {
-        Width::Wide => 6,
-        Width::Narrow => 5,
-    }
-}
-
-/// The height of the data in pixels.
-pub(super) fn plot_height(width: Width) -> f64 {
-    match width {
-        Width::Wide => 300.0,
-        Width::Narrow => 220.0,
-    }
-}
-
 /// Whether the names of categories, broken into at most three lines, fit below columns.
-pub(super) fn names_fit(data: &ChartData, width: Width) -> bool {
+pub(super) fn names_fit(data: &ChartData, room: Room) -> bool {
     let Axis::Categories(names) = &data.axis else { return true };
     // The widest value labels are about as wide as this.
-    let room = (width.pixels() - 60.0) / names.len().max(1) as f64 - 8.0;
+    let room = (room.across - 60.0) / names.len().max(1) as f64 - 8.0;
     names.iter().all(|name| longest_piece(name) <= room && wrap(name, room, 9).len() <= 3)
 }
 
 impl<'d> Frame<'d> {
     /// Finds the place of everything.
-    pub(super) fn new(data: &'d ChartData, across: Width, write_ticks: WriteTicks<'_>, demand: Demand) -> Self {
+    pub(super) fn new(data: &'d ChartData, room: Room, writer: &Writer<'_>, demand: Demand) -> Self {
         let Demand { scale, legend, padded, right, below } = demand;
-        let (ticks, unit) = write_ticks(&scale.ticks);
-        let ticks: Vec<String> = ticks.iter().map(|tick| cut(tick, across.pixels() * 0.4)).collect();
-        let unit = unit.unwrap_or_else(|| data.unit.clone());
+        let (ticks, unit) = data.write_ticks(writer, &scale.ticks);
+        let ticks: Vec<String> = ticks.iter().map(|tick| cut(tick, room.across * 0.4)).collect();
+        let unit = wrap(&data.scale_title(unit), room.across, 2);
         let left = ticks.iter().map(|tick| width(tick)).fold(0.0, f64::max) + 11.0;
-        let unit_height = if unit.is_empty() { 0.0 } else { LINE };
-        let top = (legend.height + unit_height + 11.0).ceil();
-        let rect = Rect {
-            left: left.ceil(),
-            top,
-            right: (across.pixels() - right).floor(),
-            bottom: top + plot_height(across),
-        };
+        let (left, right) = (left.ceil(), (room.across - right).floor());
         let steps = Steps::new(&data.axis, padded);
-        let labels = step_labels(data, &steps, &rect, across.pixels());
+        let annotations = Annotations::new(data, &steps, &scale, (left, right), room.across);
+        let top = (legend.height + LINE * unit.len() as f64 + annotations.height + 11.0).ceil();
+        let rect = Rect { left, top, right, bottom: top + room.height };
+        let labels = step_labels(data, &steps, &rect, room.across);
         let lines = labels.lines.iter().map(|(_, lines)| lines.len()).max().unwrap_or(0);
         let height = (rect.bottom + below + LINE * lines as f64).ceil();
-        Self { data, scale, steps, rect, size: (across.pixels(), height), legend, unit, ticks, labels, below }
+        Self { data, scale, steps, rect, size: (room.across, height), legend, unit, ticks, labels, annotations, below }
     }
 
     /// Draws what lies below the data. Returns the place for the data.
     pub(super) fn draw_below<'s>(&self, sheet: &mut Sheet<'s>, tick_marks: bool) -> Plot<'s> {
         self.legend.draw(sheet);
-        if !self.unit.is_empty() {
-            let unit = wrap(&self.unit, self.size.0, 1).concat();
-            sheet.text("unit", (0.0, self.legend.height + ASCENT), Align::Start, &unit);
-        }
+        sheet.lines("unit", (0.0, self.legend.height + ASCENT), Align::Start, &self.unit);
         let plot = sheet.plot(self.rect);
-        sheet.group("grid", |_| {
-            for tick in &self.scale.ticks {
+        sheet.group("grid", |sheet| {
+            let line = |tick| {
                 let y = self.scale.at(tick);
-                plot.line(if tick.is_zero() { "zero" } else { "" }, vec![(0.0, y), (1.0, y)]);
+                vec![plot.pixel((0.0, y)), plot.pixel((1.0, y))]
+            };
+            let (zero, others): (Vec<_>, Vec<_>) = self.scale.ticks.iter().partition(|tick| tick.is_zero());
+            sheet.strokes("", &others.into_iter().map(line).collect::<Vec<_>>());
+            for tick in zero {
+                sheet.line("zero", &line(tick));
             }
         });
         sheet.group("axis y", |sheet| {
@@ -116,62 +101,65 @@ impl<'d> Frame<'d> {
         });
         sheet.group("axis x", |sheet| {
             if tick_marks && self.steps.slot * (self.rect.right - self.rect.left) >= 4.0 {
-                for at in self.steps.at.iter().flatten() {
+                let mark = |at: &f64| {
                     let (x, y) = plot.pixel((*at, 0.0));
-                    sheet.line("", &[(x, y), (x, y + 5.0)]);
-                }
+                    vec![(x, y), (x, y + 5.0)]
+                };
+                sheet.strokes("", &self.steps.at.iter().flatten().map(mark).collect::<Vec<_>>());
             }
             for x in &self.labels.bounds {
                 sheet.line("", &[(*x, self.rect.bottom), (*x, self.rect.bottom + self.below + LINE)]);
             }
             for (x, lines) in &self.labels.lines {
-                for (row, line) in lines.iter().enumerate() {
-                    let base = self.rect.bottom + self.below + ASCENT + LINE * row as f64;
-                    sheet.text("", (*x, base), Align::Middle, line);
-                }
+                sheet.lines("", (*x, self.rect.bottom + self.below + ASCENT), Align::Middle, lines);
             }
         });
         plot
     }
 
-    /// Draws the lines of the targets.
+    /// Shades what annotations are about, behind everything else.
+    pub(super) fn shade_annotations(&self, sheet: &mut Sheet<'_>) {
+        self.annotations.shade(sheet, &self.rect);
+    }
+
+    /// Draws what is said of periods.
+    pub(super) fn annotate(&self, sheet: &mut Sheet<'_>, plot: &Plot<'_>) {
+        self.annotations.draw(sheet, &self.rect, |place| plot.pixel((0.0, place)).1);
+    }
+
+    /// Draws the lines of the targets, and of values of which something is said.
     pub(super) fn draw_targets(&self, sheet: &mut Sheet<'_>, plot: &Plot<'_>) {
-        if self.data.targets.is_empty() {
+        if self.data.levels().next().is_none() {
             return;
         }
         sheet.group("targets", |_| {
-            for target in &self.data.targets {
-                let y = self.scale.at(&target.value);
-                plot.line("target", vec![(0.0, y), (1.0, y)]);
+            for (value, _, class) in self.data.levels() {
+                let y = self.scale.at(value);
+                plot.line(class, vec![(0.0, y), (1.0, y)]);
             }
         });
     }
 
     /// Names the targets, each near its line and away from other labels and, where possible, from data.
     pub(super) fn label_targets(&self, sheet: &mut Sheet<'_>, plot: &Plot<'_>) {
-        for target in &self.data.targets {
+        for (value, text, class) in self.data.levels() {
             let room = self.rect.right - self.rect.left - 8.0;
-            let lines = wrap(&target.label, room, 2);
+            let lines = wrap(text, room, 2);
             let widest = lines.iter().map(|line| width(line)).fold(0.0, f64::max);
-            let (_, line) = plot.pixel((0.0, self.scale.at(&target.value)));
+            let (_, line) = plot.pixel((0.0, self.scale.at(value)));
             let below = LINE * lines.len() as f64;
-            let xs = [0.0, 1.0, 0.5, 0.25, 0.75].map(|part| self.rect.left + 4.0 + part * (room - widest));
-            let tops = [line - below - 3.0, line + 3.0, line - below - 12.0, line + 12.0];
+            let xs = [0.0, 1.0, 0.5, 0.25, 0.75, 0.125, 0.375, 0.625, 0.875];
+            let xs = xs.map(|part| self.rect.left + 4.0 + part * (room - widest));
+            let tops = [3.0, 12.0, 24.0, 40.0, 60.0].map(|gap| [line - below - gap, line + gap]).into_iter().flatten();
+            let tops: Vec<f64> = tops.collect();
             let places = tops.iter().flat_map(|top| xs.iter().map(|x| (*x, *top)));
             let room_at = |(x, top): &(f64, f64)| Rect { left: *x, top: *top, right: x + widest, bottom: top + below };
             let clear = places.clone().find(|place| sheet.is_clear(&room_at(place)));
             let place = clear.or_else(|| places.into_iter().find(|place| sheet.is_free(&room_at(place))));
             let Some((x, top)) = place else { continue };
-            for (row, text) in lines.iter().enumerate() {
-                sheet.text("target", (x, top + ASCENT + LINE * row as f64), Align::Start, text);
-            }
+            sheet.lines(class, (x, top + ASCENT), Align::Start, &lines);
         }
     }
-}
-
-/// The values that the axis must cover beside those of the series.
-pub(super) fn target_values(data: &ChartData) -> impl Iterator<Item = &crate::lang::Rational> {
-    data.targets.iter().map(|target| &target.value)
 }
 
 fn step_labels(data: &ChartData, steps: &Steps, rect: &Rect, picture: f64) -> Labels {

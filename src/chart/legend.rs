@@ -1,6 +1,6 @@
 //! The key to colours, where series cannot be named beside their data: swatches with names in rows above the plot.
 
-use super::data::ChartData;
+use super::data::{ChartData, Series};
 use super::label::{Align, LINE, Rect, SIZE, width, wrap};
 use super::sheet::Sheet;
 
@@ -12,8 +12,8 @@ pub(super) struct Legend {
 }
 
 struct Entry {
-    /// The series, or none for a target.
-    series: Option<usize>,
+    /// The class of the series, or none for a target.
+    class: Option<&'static str>,
     left: f64,
     top: f64,
     lines: Vec<String>,
@@ -30,12 +30,13 @@ impl Legend {
 
     /// Rows of entries for the series, if there are several, and for the targets, in a picture of that width.
     pub(super) fn new(data: &ChartData, room: f64, with_targets: bool) -> Self {
-        let series = data.series.iter().enumerate().filter(|_| data.series.len() > 1);
-        let series = series.map(|(index, series)| (Some(index), &series.label));
-        let targets = data.targets.iter().filter(|_| with_targets).map(|target| (None, &target.label));
+        let told = |series: &Series| !(series.faded || series.label.is_empty());
+        let series = data.series.iter().enumerate().filter(|(_, series)| data.series.len() > 1 && told(series));
+        let series = series.map(|(index, series)| (Some(data.class(index)), series.label.as_str()));
+        let targets = data.levels().filter(|_| with_targets).map(|(_, text, _)| (None, text));
         let (mut left, mut top, mut bottom) = (0.0, 0.0, 0.0_f64);
         let mut entries = Vec::new();
-        for (series, label) in series.chain(targets) {
+        for (class, label) in series.chain(targets) {
             let lines = wrap(label, room - INDENT, 3);
             let across = INDENT + lines.iter().map(|line| width(line)).fold(0.0, f64::max);
             if left > 0.0 && left + across > room {
@@ -43,7 +44,7 @@ impl Legend {
                 top = bottom;
             }
             bottom = bottom.max(top + LINE * lines.len().max(1) as f64 + 2.0);
-            entries.push(Entry { series, left, top, lines });
+            entries.push(Entry { class, left, top, lines });
             left += across + 18.0;
         }
         let height = if entries.is_empty() { 0.0 } else { bottom + 6.0 };
@@ -60,14 +61,11 @@ impl Legend {
                 let middle = entry.top + LINE / 2.0;
                 let (top, bottom) = (middle - SWATCH / 2.0, middle + SWATCH / 2.0);
                 let swatch = Rect { left: entry.left, top, right: entry.left + SWATCH, bottom };
-                match entry.series {
-                    Some(series) => sheet.block(&super::colour(series), swatch, None),
+                match entry.class {
+                    Some(class) => sheet.block(class, swatch),
                     None => sheet.line("target", &[(swatch.left, middle), (swatch.right, middle)]),
                 }
-                for (row, line) in entry.lines.iter().enumerate() {
-                    let base = middle + SIZE * 0.35 + LINE * row as f64;
-                    sheet.text("", (entry.left + INDENT, base), Align::Start, line);
-                }
+                sheet.lines("", (entry.left + INDENT, middle + SIZE * 0.35), Align::Start, &entry.lines);
             }
         });
     }

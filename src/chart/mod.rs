@@ -5,29 +5,51 @@
 //! firm are `hollow`. A page carries it twice, [`Width::Wide`] and [`Width::Narrow`], and the style sheet shows the one
 //! that is legible. Where data and labels do not fit side by side they are arranged otherwise, never on each other.
 
-mod axis;
+mod annotation;
+mod area;
 mod bar;
+mod bullet;
+mod candidate;
 mod column;
 mod data;
 mod description;
+mod diverging;
+mod dot;
+mod facet;
+mod fit;
 mod frame;
 mod glyph;
+mod heat;
+mod kind;
 mod label;
 mod legend;
 mod line;
+mod mark;
+mod order;
+mod scale;
+mod scatter;
 mod select;
 mod sheet;
+mod slope;
+mod sparkline;
 mod spec;
+mod stack;
+mod steps;
 mod svg;
 mod table;
+mod waffle;
+mod words;
 
 use std::fmt::Write;
 
-pub use data::{Axis, ChartData, ChartWords, Kind, Point, Series, Status, Target, TimeStep};
+pub use data::{Annotation, Axis, ChartData, Point, Series, Status, Target, TimeStep};
 pub use description::describe;
+pub use fit::fit;
+pub use kind::{Kind, Stack};
 pub use select::{Drawn, Member, Selection, select};
-pub use spec::{Sort, Spec, TargetSpec, read};
+pub use spec::{AnnotationSpec, ScaleKind, Sort, Spec, TargetSpec, read};
 pub use table::table;
+pub use words::ChartWords;
 
 use crate::html;
 use crate::lang::Rational;
@@ -43,28 +65,52 @@ pub enum Width {
     Narrow,
 }
 
-/// Writes the values at the ticks of an axis, all with the same number of digits and in the same unit: `2`, `2.5` and
-/// `亿人` instead of `人`. The unit is `None` if it is the chart's own.
-pub type WriteTicks<'a> = &'a dyn Fn(&[Rational]) -> (Vec<String>, Option<String>);
+/// How the numbers of a chart are written in the language of the page. The first argument is the position of the series
+/// whose unit counts.
+#[derive(Clone, Copy)]
+pub struct Writer<'a> {
+    /// The values at the ticks of an axis, all with the same number of digits and in the same unit: `2`, `2.5` and
+    /// `亿人` instead of `人`. The unit is `None` if it is the chart's own.
+    pub ticks: &'a dyn Fn(usize, &[Rational]) -> (Vec<String>, Option<String>),
+    /// A difference between two values, without its sign: `4.23 percentage points`, `212万元`.
+    pub difference: &'a dyn Fn(usize, &Rational) -> String,
+    /// A number as a percentage of one: `0.5` as `50%`.
+    pub percent: &'a dyn Fn(&Rational) -> String,
+}
 
-/// The chart as an SVG element. `ids` begins the ids in it and is the chart's alone on the page.
+/// The room for a drawing: a picture or a panel of it.
+#[derive(Clone, Copy, Debug)]
+struct Room {
+    /// The width in pixels.
+    across: f64,
+    /// The height of the data where values go upwards, in pixels.
+    height: f64,
+    /// Whether it is for a phone or a panel: names stand above what they name.
+    narrow: bool,
+}
+
+/// The chart as an SVG element. `ids` begins the ids in it and is the chart's alone on the page; `description` is the
+/// one of [`describe`], or what an author has written instead.
 ///
 /// The wide picture has the accessible name and description. The narrow one is the same again, so that it is hidden from
 /// assistive technology, and the style sheet must not hide the wide one from it where it shows the narrow one.
-pub fn draw(data: &ChartData, width: Width, ids: &str, ticks: WriteTicks<'_>) -> String {
+pub fn draw(data: &ChartData, width: Width, ids: &str, description: &str, writer: &Writer<'_>) -> String {
     let mut body = String::with_capacity(8192);
-    let (kind, height) = if data.series.iter().all(|series| series.drawn().next().is_none()) {
-        ("empty", draw_nothing(data, width, &mut body))
+    let room = Room::of(width);
+    let (kind, height) = if data.is_blank() {
+        ("empty", draw_nothing(data, room, &mut body))
+    } else if data.panels.is_empty() {
+        draw_data(data, room, writer, &mut body)
     } else {
-        draw_data(data, width, ticks, &mut body)
+        ("panels", facet::draw(data, room, writer, &mut body))
     };
     let mut out = String::with_capacity(body.len() + 1024);
-    let across = width.pixels();
+    let across = room.across;
     let variant = match width {
         Width::Wide => "wide",
         Width::Narrow => "narrow",
     };
-    let stacked = if data.stacked && kind != "line" { " stacked" } else { "" };
+    let stacked = if data.stack == Stack::None || kind == "line" { "" } else { " stacked" };
     // Writing to a string cannot fail.
     let _ = write!(
         out,
@@ -72,7 +118,7 @@ pub fn draw(data: &ChartData, width: Width, ids: &str, ticks: WriteTicks<'_>) ->
          height=\"{height}\" viewBox=\"0 0 {across} {height}\""
     );
     match width {
-        Width::Wide => name(&mut out, data, ids),
+        Width::Wide => name(&mut out, data, ids, description),
         Width::Narrow => out.push_str(" aria-hidden=\"true\">"),
     }
     out.push_str(&body);
@@ -80,17 +126,22 @@ pub fn draw(data: &ChartData, width: Width, ids: &str, ticks: WriteTicks<'_>) ->
     out
 }
 
-impl Width {
-    fn pixels(self) -> f64 {
-        match self {
-            Self::Wide => 720.0,
-            Self::Narrow => 360.0,
+impl Room {
+    fn of(width: Width) -> Self {
+        match width {
+            Width::Wide => Self { across: 720.0, height: 300.0, narrow: false },
+            Width::Narrow => Self { across: 360.0, height: 220.0, narrow: true },
         }
+    }
+
+    /// How many ticks an upright axis has at most.
+    fn most_ticks(self) -> usize {
+        ((self.height / 44.0) as usize).clamp(3, 6)
     }
 }
 
 /// The role, the name and the description, and the end of the tag.
-fn name(out: &mut String, data: &ChartData, ids: &str) {
+fn name(out: &mut String, data: &ChartData, ids: &str, description: &str) {
     let mut id = |before: &str, part: &str| {
         out.push_str(before);
         html::push_attribute(out, ids);
@@ -103,35 +154,41 @@ fn name(out: &mut String, data: &ChartData, ids: &str) {
     out.push_str("</title><desc id=\"");
     html::push_attribute(out, ids);
     out.push_str("-description\">");
-    html::push_text(out, &describe(data));
+    html::push_text(out, description);
     out.push_str("</desc>");
 }
 
-/// Draws the data in the way that fits: names that find no room below their columns stand beside bars. Returns the class
+/// Draws one panel in the way that fits: names that find no room below their columns stand beside bars. Returns the class
 /// of the kind that was drawn, and the height.
-fn draw_data(data: &ChartData, width: Width, ticks: WriteTicks<'_>, out: &mut String) -> (&'static str, f64) {
-    let upright = data.kind != Kind::Bar && frame::names_fit(data, width);
-    match data.kind {
-        Kind::Line if upright => line::draw(data, width, ticks, out).map(|height| ("line", height)),
-        Kind::Column if upright => column::draw(data, width, ticks, out).map(|height| ("column", height)),
-        Kind::Line | Kind::Column | Kind::Bar => bar::draw(data, width, out).map(|height| ("bar", height)),
-    }
-    .unwrap_or_else(|| ("empty", draw_nothing(data, width, out)))
+fn draw_data(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut String) -> (&'static str, f64) {
+    let kind = match data.kind {
+        Kind::Line | Kind::Area | Kind::Column if !frame::names_fit(data, room) => Kind::Bar,
+        kind => kind,
+    };
+    let height = match kind {
+        Kind::Line => line::draw(data, room, writer, out),
+        Kind::Area => area::draw(data, room, writer, out),
+        Kind::Column => column::draw(data, room, writer, out),
+        Kind::Bar => bar::draw(data, room, out),
+        Kind::Dot => dot::draw(data, room, writer, out),
+        Kind::Slope => slope::draw(data, room, writer, out),
+        Kind::Bullet => bullet::draw(data, room, writer, out),
+        Kind::Waffle => waffle::draw(data, room, writer, out),
+        Kind::Scatter => scatter::draw(data, room, writer, out),
+        Kind::Diverging => diverging::draw(data, room, writer, out),
+        Kind::Heat => heat::draw(data, room, writer, out),
+        Kind::Sparkline => sparkline::draw(data, room, writer, out),
+    };
+    height.map_or_else(|| ("empty", draw_nothing(data, room, out)), |height| (kind.as_str(), height))
 }
 
 /// A calm panel that says that there is no data. Returns its height.
-fn draw_nothing(data: &ChartData, width: Width, out: &mut String) -> f64 {
-    let (across, height) = (width.pixels(), 96.0);
+fn draw_nothing(data: &ChartData, room: Room, out: &mut String) -> f64 {
+    let (across, height) = (room.across, 96.0);
     let mut sheet = Sheet::new(out, (across, height));
-    let panel = label::Rect { left: 0.0, top: 0.0, right: across, bottom: height };
-    sheet.block("panel", panel, None);
+    sheet.block("panel", label::Rect { left: 0.0, top: 0.0, right: across, bottom: height });
     sheet.text("note", (across / 2.0, height / 2.0 + label::SIZE * 0.35), Align::Middle, &data.words.no_data);
     height
-}
-
-/// The class of a series' colour; the ninth has that of the first.
-fn colour(series: usize) -> String {
-    format!("s{}", series % 8 + 1)
 }
 
 #[cfg(test)]

@@ -3,15 +3,15 @@
 
 use std::convert::Infallible;
 
+use plotters::coord::Shift;
 use plotters::coord::cartesian::Cartesian2d;
 use plotters::coord::types::RangedCoordf64;
-use plotters::coord::{CoordTranslate, Shift};
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
 use plotters::element::{Circle, Drawable, PathElement, PointCollection, Polygon, Rectangle, Text};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{BLACK, FontFamily, TextStyle};
 
-use super::label::{Align, Rect, SIZE, width};
+use super::label::{Align, LINE, Rect, SIZE, width};
 use super::svg::{FINE, Svg, Tag};
 
 /// A drawing in the making.
@@ -44,9 +44,16 @@ impl<'a> Sheet<'a> {
 
     /// Draws what `content` draws in a group of these classes.
     pub(super) fn group(&mut self, class: &str, content: impl FnOnce(&mut Self)) {
-        tag(&self.area, &Tag::Open(class));
+        self.tag(&Tag::Open(class));
         content(self);
-        tag(&self.area, &Tag::Close);
+        self.tag(&Tag::Close);
+    }
+
+    /// Puts a drawing of another sheet at a place, in a group of these classes.
+    pub(super) fn insert(&mut self, class: &str, at: (f64, f64), drawing: &str) {
+        self.tag(&Tag::Move(class, units(at)));
+        self.tag(&Tag::Drawn(drawing));
+        self.tag(&Tag::Close);
     }
 
     /// One line of text with its anchor on the base line.
@@ -58,7 +65,14 @@ impl<'a> Sheet<'a> {
         };
         let style = TextStyle::from((FontFamily::SansSerif, SIZE * FINE)).pos(Pos::new(position, VPos::Bottom));
         self.taken.push(Rect::of_text(at, align, width(text)));
-        put(&self.area, &Text::new(text.to_owned(), units(at), style), class, None);
+        self.put(&Text::new(text.to_owned(), units(at), style), class);
+    }
+
+    /// Lines of text, the first with its anchor on the base line.
+    pub(super) fn lines(&mut self, class: &str, (x, y): (f64, f64), align: Align, lines: &[String]) {
+        for (row, line) in lines.iter().enumerate() {
+            self.text(class, (x, y + LINE * row as f64), align, line);
+        }
     }
 
     /// Whether text may stand there: inside the picture and away from other text.
@@ -76,58 +90,90 @@ impl<'a> Sheet<'a> {
         self.data.push(place);
     }
 
+    /// Remembers that a line is drawn there.
+    pub(super) fn keep_line_clear(&mut self, from: (f64, f64), to: (f64, f64)) {
+        let pieces = ((to.0 - from.0).hypot(to.1 - from.1) / 8.0).ceil().clamp(1.0, 100.0);
+        for piece in 0..=pieces as usize {
+            let part = piece as f64 / pieces;
+            let (x, y) = (from.0 + part * (to.0 - from.0), from.1 + part * (to.1 - from.1));
+            self.keep_clear(Rect { left: x - 4.0, top: y - 4.0, right: x + 4.0, bottom: y + 4.0 });
+        }
+    }
+
     /// A line through the points.
     pub(super) fn line(&self, class: &str, points: &[(f64, f64)]) {
-        put(&self.area, &PathElement::new(points.iter().copied().map(units).collect::<Vec<_>>(), BLACK), class, None);
+        self.put(&PathElement::new(points.iter().copied().map(units).collect::<Vec<_>>(), BLACK), class);
+    }
+
+    /// Lines of which each goes through some points, as one shape.
+    pub(super) fn strokes(&self, class: &str, strokes: &[Vec<(f64, f64)>]) {
+        let strokes: Vec<Vec<(i32, i32)>> =
+            strokes.iter().map(|stroke| stroke.iter().copied().map(units).collect()).collect();
+        self.tag(&Tag::Next(class));
+        self.tag(&Tag::Strokes(&strokes));
     }
 
     /// A filled shape with the given corners.
-    pub(super) fn shape(&self, class: &str, corners: &[(f64, f64)], title: Option<&str>) {
-        put(&self.area, &Polygon::new(corners.iter().copied().map(units).collect::<Vec<_>>(), BLACK), class, title);
+    pub(super) fn shape(&self, class: &str, corners: &[(f64, f64)]) {
+        self.put(&Polygon::new(corners.iter().copied().map(units).collect::<Vec<_>>(), BLACK), class);
     }
 
     /// A filled rectangle.
-    pub(super) fn block(&self, class: &str, block: Rect, title: Option<&str>) {
+    pub(super) fn block(&self, class: &str, block: Rect) {
         let corners = [units((block.left, block.top)), units((block.right, block.bottom))];
-        put(&self.area, &Rectangle::new(corners, BLACK), class, title);
+        self.put(&Rectangle::new(corners, BLACK), class);
+    }
+
+    /// Filled rectangles as one shape of the class `bars`, which may be followed by others.
+    pub(super) fn bars(&self, class: &str, bars: &[Rect]) {
+        let bars: Vec<((i32, i32), (i32, i32))> =
+            bars.iter().map(|bar| (units((bar.left, bar.top)), units((bar.right, bar.bottom)))).collect();
+        if !bars.is_empty() {
+            self.tag(&Tag::Next(class));
+            self.tag(&Tag::Bars(&bars));
+        }
+    }
+
+    /// A dot of the given radius.
+    pub(super) fn dot(&self, class: &str, at: (f64, f64), radius: f64) {
+        self.put(&Circle::new(units(at), radius * FINE, BLACK), class);
+    }
+
+    /// Dots as one shape of the class `dots`, which may be followed by others; the style sheet has their size.
+    pub(super) fn dots(&self, class: &str, dots: &[(f64, f64)]) {
+        let dots: Vec<(i32, i32)> = dots.iter().copied().map(units).collect();
+        if !dots.is_empty() {
+            self.tag(&Tag::Next(class));
+            self.tag(&Tag::Dots(&dots));
+        }
+    }
+
+    fn put<E>(&self, element: &E, class: &str)
+    where
+        E: Drawable<Svg<'a>>,
+        for<'b> &'b E: PointCollection<'b, (i32, i32)>,
+    {
+        self.tag(&Tag::Next(class));
+        drawn(&self.area.draw(element));
+    }
+
+    fn tag(&self, tag: &Tag<'_>) {
+        drawn(&self.area.draw(tag));
     }
 }
 
 impl Plot<'_> {
-    /// A line through the places.
-    pub(super) fn line(&self, class: &str, places: Vec<(f64, f64)>) {
-        put(&self.area, &PathElement::new(places, BLACK), class, None);
-    }
-
-    /// A dot of the given radius in pixels.
-    pub(super) fn dot(&self, class: &str, place: (f64, f64), radius: f64, title: &str) {
-        put(&self.area, &Circle::new(place, radius * FINE, BLACK), class, Some(title));
-    }
-
-    /// A rectangle between two opposite corners.
-    pub(super) fn block(&self, class: &str, corners: [(f64, f64); 2], title: &str) {
-        put(&self.area, &Rectangle::new(corners, BLACK), class, Some(title));
-    }
-
     /// The pixel of a place.
     pub(super) fn pixel(&self, place: (f64, f64)) -> (f64, f64) {
         let (x, y) = self.area.map_coordinate(&place);
         (f64::from(x) / FINE, f64::from(y) / FINE)
     }
-}
 
-fn put<'s, E, C>(area: &DrawingArea<Svg<'s>, C>, element: &E, class: &str, title: Option<&str>)
-where
-    C: CoordTranslate,
-    E: Drawable<Svg<'s>>,
-    for<'b> &'b E: PointCollection<'b, C::From>,
-{
-    tag(area, &Tag::Next { class, title });
-    drawn(&area.draw(element));
-}
-
-fn tag<C: CoordTranslate>(area: &DrawingArea<Svg<'_>, C>, tag: &Tag<'_>) {
-    drawn(&area.draw(tag));
+    /// A line through the places.
+    pub(super) fn line(&self, class: &str, places: Vec<(f64, f64)>) {
+        drawn(&self.area.draw(&Tag::Next(class)));
+        drawn(&self.area.draw(&PathElement::new(places, BLACK)));
+    }
 }
 
 /// The backend cannot fail, and the other error, two borrows of it at once, would need a drawing within a drawing.

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::Kind;
+use super::{Kind, Stack};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Decimal, Frequency, Period, parse_decimal};
 use crate::reference::Reference;
@@ -18,9 +18,11 @@ pub struct Spec {
     /// Its file.
     pub path: SourcePath,
     /// How it draws.
-    pub kind: Kind,
+    pub kind: Spanned<Kind>,
     /// Whether the series stand on one another.
-    pub stacked: bool,
+    pub stack: Spanned<Stack>,
+    /// The scale of the value axis.
+    pub scale: Spanned<ScaleKind>,
     /// The headline: what the chart finds.
     pub title: Texts,
     /// What the chart shows; made from its data if not given.
@@ -37,12 +39,20 @@ pub struct Spec {
     pub axis: Option<Spanned<String>>,
     /// The dimension told by colour, if not the natural one.
     pub series: Option<Spanned<String>>,
+    /// The dimension that has a panel for each of its values.
+    pub facet: Option<Spanned<String>>,
+    /// The series that stand out, by their codes; all others are grey.
+    pub highlight: Vec<Spanned<String>>,
     /// The order along the axis.
     pub sort: Sort,
     /// Lines to compare with.
     pub targets: Vec<TargetSpec>,
+    /// What is said of places in the chart.
+    pub annotations: Vec<AnnotationSpec>,
     /// What a reader must know.
     pub notes: Option<Texts>,
+    /// What the chart shows, in the words of its author; made from its data if not given.
+    pub description: Option<Texts>,
     /// Its subjects, by their keys in `tags.yaml`.
     pub tags: Vec<Spanned<String>>,
 }
@@ -58,13 +68,37 @@ pub enum Sort {
     Value,
 }
 
-/// A line to compare with.
+/// The scale of a value axis.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ScaleKind {
+    /// Equal distances are equal differences.
+    #[default]
+    Linear,
+    /// Equal distances are equal ratios.
+    Log,
+}
+
+/// A value to compare with.
 #[derive(Clone, Debug)]
 pub struct TargetSpec {
-    /// Where the line lies, in the unit of the chart.
+    /// The value, in the unit of the chart.
     pub value: Decimal,
     /// What it means.
     pub label: Texts,
+    /// The code of the step to which it applies, if not to all.
+    pub at: Option<Spanned<String>>,
+}
+
+/// What is said of a period, of a value, or of a value in a period.
+#[derive(Clone, Debug)]
+pub struct AnnotationSpec {
+    /// The words.
+    pub text: Texts,
+    /// The period.
+    pub period: Option<Spanned<Period>>,
+    /// The value, in the unit of the chart.
+    pub value: Option<Decimal>,
 }
 
 #[derive(Deserialize)]
@@ -72,25 +106,42 @@ pub struct TargetSpec {
 struct TargetFile {
     value: Spanned<String>,
     label: Texts,
+    at: Option<Spanned<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AnnotationFile {
+    text: Texts,
+    period: Option<Spanned<Period>>,
+    value: Option<Spanned<String>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct SpecFile {
-    kind: Kind,
+    kind: Spanned<Kind>,
     #[serde(default)]
-    stacked: Spanned<bool>,
+    stack: Spanned<Stack>,
+    #[serde(default)]
+    scale: Spanned<ScaleKind>,
     title: Texts,
     subtitle: Option<Texts>,
     data: Spanned<Vec<Spanned<String>>>,
     periods: Option<Spanned<Period>>,
     axis: Option<Spanned<String>>,
     series: Option<Spanned<String>>,
+    facet: Option<Spanned<String>>,
+    #[serde(default)]
+    highlight: Vec<Spanned<String>>,
     #[serde(default)]
     sort: Sort,
     #[serde(default)]
     targets: Vec<TargetFile>,
+    #[serde(default)]
+    annotations: Vec<Spanned<AnnotationFile>>,
     notes: Option<Texts>,
+    description: Option<Texts>,
     #[serde(default)]
     tags: Vec<Spanned<String>>,
 }
@@ -102,19 +153,63 @@ struct SpecFile {
 pub fn read(path: &SourcePath, text: &str) -> (Option<Spec>, Diagnostics) {
     let (file, mut diagnostics) = yaml::read::<SpecFile>(path, text);
     let Some(file) = file else { return (None, diagnostics) };
-    let SpecFile { kind, stacked, title, subtitle, data, periods, axis, series, sort, targets, notes, tags } = file;
-    if stacked.value && kind == Kind::Line {
-        let message = "lines cannot be stacked; expected `column` or `bar` with `stacked`";
-        diagnostics.push(Diagnostic::new(Code::ChartData, message).at(Place::new(path, stacked.span)));
-    }
+    let SpecFile {
+        kind,
+        stack,
+        scale,
+        title,
+        subtitle,
+        data,
+        periods,
+        axis,
+        series,
+        facet,
+        highlight,
+        sort,
+        targets,
+        annotations,
+        notes,
+        description,
+        tags,
+    } = file;
     if data.value.is_empty() {
         let message = "expected at least one reference to draw, found none";
         diagnostics.push(Diagnostic::new(Code::ChartData, message).at(Place::new(path, data.span)));
     }
     let data_span = data.span;
     let targets = targets.into_iter().filter_map(|target| read_target(path, target, &mut diagnostics)).collect();
+    let annotations =
+        annotations.into_iter().filter_map(|annotation| read_annotation(path, annotation, &mut diagnostics)).collect();
+    let data = read_references(path, data.value, &mut diagnostics);
+    let spec = Spec {
+        id: path.stem().to_owned(),
+        path: path.clone(),
+        kind,
+        stack,
+        scale,
+        title,
+        subtitle,
+        data,
+        data_span,
+        periods,
+        frequency: None,
+        axis,
+        series,
+        facet,
+        highlight,
+        sort,
+        targets,
+        annotations,
+        notes,
+        description,
+        tags,
+    };
+    (Some(spec), diagnostics)
+}
+
+fn read_references(path: &SourcePath, texts: Vec<Spanned<String>>, diagnostics: &mut Diagnostics) -> Vec<Reference> {
     let mut references = Vec::new();
-    for text in data.value {
+    for text in texts {
         match Reference::parse(&text.value, text.content_start()) {
             Ok(reference) if reference.derivation.is_some() => {
                 let message = "derived values are for sentences; a chart draws what was observed";
@@ -127,33 +222,38 @@ pub fn read(path: &SourcePath, text: &str) -> (Option<Spec>, Diagnostics) {
             }
         }
     }
-    let spec = Spec {
-        id: path.stem().to_owned(),
-        path: path.clone(),
-        kind,
-        stacked: stacked.value,
-        title,
-        subtitle,
-        data: references,
-        data_span,
-        periods,
-        frequency: None,
-        axis,
-        series,
-        sort,
-        targets,
-        notes,
-        tags,
-    };
-    (Some(spec), diagnostics)
+    references
 }
 
 fn read_target(path: &SourcePath, target: TargetFile, diagnostics: &mut Diagnostics) -> Option<TargetSpec> {
-    match parse_decimal(&target.value.value) {
-        Ok(value) => Some(TargetSpec { value, label: target.label }),
+    let TargetFile { value, label, at } = target;
+    read_number(path, &value, diagnostics).map(|value| TargetSpec { value, label, at })
+}
+
+fn read_annotation(
+    path: &SourcePath,
+    annotation: Spanned<AnnotationFile>,
+    diagnostics: &mut Diagnostics,
+) -> Option<AnnotationSpec> {
+    let AnnotationFile { text, period, value } = annotation.value;
+    if period.is_none() && value.is_none() {
+        let message = "expected `period`, `value` or both, found neither";
+        let diagnostic = Diagnostic::new(Code::MissingKey, message).at(Place::new(path, annotation.span));
+        diagnostics.push(diagnostic.help("say of what period or value the text is"));
+        return None;
+    }
+    let value = match &value {
+        Some(value) => Some(read_number(path, value, diagnostics)?),
+        None => None,
+    };
+    Some(AnnotationSpec { text, period, value })
+}
+
+fn read_number(path: &SourcePath, text: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<Decimal> {
+    match parse_decimal(&text.value) {
+        Ok(value) => Some(value),
         Err(message) => {
-            let place = Place::new(path, target.value.span);
-            diagnostics.push(Diagnostic::new(Code::InvalidNumber, message).at(place));
+            diagnostics.push(Diagnostic::new(Code::InvalidNumber, message).at(Place::new(path, text.span)));
             None
         }
     }

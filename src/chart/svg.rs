@@ -1,8 +1,11 @@
-//! Our backend for plotters: it writes compact SVG that says what things are (groups, classes, titles, text as text)
-//! and leaves how they look to style sheets. Colours and pens that plotters passes are ignored.
+//! Our backend for plotters: it writes compact SVG that says what things are (groups, classes, text as text) and leaves
+//! how they look to style sheets. Colours and pens that plotters passes are ignored.
+//!
+//! In a group of the class `series` stand the marks of a series in the order of its steps, missing values left out: a
+//! `circle`, a `rect`, a `path` of the class `mark` or `open`, or one subpath of a `path` of the class `dots` or `bars`.
+//! The script of the theme finds the values by that order.
 
 use std::convert::Infallible;
-use std::fmt::Write;
 
 use plotters::element::{Drawable, PointCollection};
 use plotters::style::text_anchor::HPos;
@@ -19,17 +22,26 @@ pub(super) struct Svg<'a> {
     out: &'a mut String,
     size: (u32, u32),
     class: String,
-    title: Option<String>,
 }
 
 /// What the shapes of plotters do not say.
 pub(super) enum Tag<'t> {
     /// A group of these classes begins.
     Open(&'t str),
+    /// A group of these classes begins whose origin is moved.
+    Move(&'t str, BackendCoord),
     /// The innermost group ends.
     Close,
-    /// The next shape or text has these classes, and the shape this title.
-    Next { class: &'t str, title: Option<&'t str> },
+    /// The next shape or text has these classes.
+    Next(&'t str),
+    /// Dots at these places, in one path.
+    Dots(&'t [BackendCoord]),
+    /// Rectangles between these corners, in one path.
+    Bars(&'t [(BackendCoord, BackendCoord)]),
+    /// Lines of which each goes through some places, in one path.
+    Strokes(&'t [Vec<BackendCoord>]),
+    /// What another canvas has drawn.
+    Drawn(&'t str),
 }
 
 type Drawn = Result<(), DrawingErrorKind<Infallible>>;
@@ -37,21 +49,7 @@ type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 impl<'a> Svg<'a> {
     /// A canvas of so many units that appends to `out`.
     pub(super) fn new(out: &'a mut String, size: (u32, u32)) -> Self {
-        Self { out, size, class: String::new(), title: None }
-    }
-
-    /// Ends an open tag `<name …` with the current classes and title.
-    fn finish(&mut self, name: &str) {
-        self.write_class();
-        let Some(title) = self.title.take() else {
-            self.out.push_str("/>");
-            return;
-        };
-        self.out.push_str("><title>");
-        html::push_text(self.out, &title);
-        self.out.push_str("</title></");
-        self.out.push_str(name);
-        self.out.push('>');
+        Self { out, size, class: String::new() }
     }
 
     fn write_class(&mut self) {
@@ -63,35 +61,109 @@ impl<'a> Svg<'a> {
         }
     }
 
+    /// Ends an open tag `<name …` with the current classes.
+    fn finish(&mut self) {
+        self.write_class();
+        self.out.push_str("/>");
+    }
+
     fn number(&mut self, name: &str, units: i32) {
         self.out.push_str(name);
         push_units(self.out, units);
     }
 
-    fn points(&mut self, points: impl IntoIterator<Item = BackendCoord>, close: &str) {
+    fn begin_path(&mut self) {
         self.out.push_str("<path d=\"");
-        let mut before = None;
+    }
+
+    fn end_path(&mut self) {
+        self.out.push('"');
+        self.finish();
+    }
+
+    /// Two numbers; a sign keeps a number from the one before it.
+    fn pair(&mut self, (x, y): BackendCoord) {
+        push_units(self.out, x);
+        if y >= 0 {
+            self.out.push(' ');
+        }
+        push_units(self.out, y);
+    }
+
+    /// A line through the points, each as far as possible as its distance from the one before it.
+    fn subpath(&mut self, points: impl IntoIterator<Item = BackendCoord>) {
+        let mut before: Option<BackendCoord> = None;
+        let mut letter = 'M';
         for (x, y) in points {
-            match before {
-                None => self.out.push('M'),
-                Some((_, above)) if above == y => self.out.push('H'),
-                Some((beside, _)) if beside == x => self.out.push('V'),
-                Some(_) => self.out.push('L'),
-            }
-            if before.is_none_or(|(_, above)| above != y) && before.is_some_and(|(beside, _)| beside == x) {
-                push_units(self.out, y);
-            } else {
-                push_units(self.out, x);
-                if before.is_none_or(|(_, above)| above != y) {
-                    self.out.push(' ');
-                    push_units(self.out, y);
+            let Some((from, above)) = before.replace((x, y)) else {
+                self.out.push('M');
+                self.pair((x, y));
+                continue;
+            };
+            match (x - from, y - above) {
+                (across, 0) => {
+                    letter = 'h';
+                    self.out.push('h');
+                    push_units(self.out, across);
+                }
+                (0, down) => {
+                    letter = 'v';
+                    self.out.push('v');
+                    push_units(self.out, down);
+                }
+                (across, down) => {
+                    if letter != 'l' {
+                        letter = 'l';
+                        self.out.push('l');
+                    } else if across >= 0 {
+                        self.out.push(' ');
+                    }
+                    self.pair((across, down));
                 }
             }
-            before = Some((x, y));
         }
+    }
+
+    fn points(&mut self, points: impl IntoIterator<Item = BackendCoord>, close: &str) {
+        self.begin_path();
+        self.subpath(points);
         self.out.push_str(close);
-        self.out.push('"');
-        self.finish("path");
+        self.end_path();
+    }
+
+    fn dots(&mut self, dots: &[BackendCoord]) {
+        self.begin_path();
+        for dot in dots {
+            self.out.push('M');
+            self.pair(*dot);
+            self.out.push_str("h0");
+        }
+        self.end_path();
+    }
+
+    fn bars(&mut self, bars: &[(BackendCoord, BackendCoord)]) {
+        self.begin_path();
+        for ((left, top), (right, bottom)) in bars {
+            self.out.push('M');
+            self.pair((*left, *top));
+            self.number("h", right - left);
+            self.number("v", bottom - top);
+            self.number("h", left - right);
+            self.out.push('z');
+        }
+        self.end_path();
+    }
+
+    fn open(&mut self, class: &str, origin: Option<BackendCoord>) {
+        class.clone_into(&mut self.class);
+        self.out.push_str("<g");
+        if let Some((x, y)) = origin {
+            self.number(" transform=\"translate(", x);
+            self.number(" ", y);
+            self.out.push_str(")\"");
+        }
+        self.write_class();
+        self.out.push('>');
     }
 }
 
@@ -125,7 +197,7 @@ impl DrawingBackend for Svg<'_> {
     }
 
     fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, corners: I, _: &S) -> Drawn {
-        self.points(corners, "Z");
+        self.points(corners, "z");
         Ok(())
     }
 
@@ -141,7 +213,7 @@ impl DrawingBackend for Svg<'_> {
         self.number("\" width=\"", bottom_right.0 - upper_left.0);
         self.number("\" height=\"", bottom_right.1 - upper_left.1);
         self.out.push('"');
-        self.finish("rect");
+        self.finish();
         Ok(())
     }
 
@@ -150,7 +222,7 @@ impl DrawingBackend for Svg<'_> {
         self.number("\" cy=\"", center.1);
         self.number("\" r=\"", i32::try_from(radius).unwrap_or(i32::MAX));
         self.out.push('"');
-        self.finish("circle");
+        self.finish();
         Ok(())
     }
 
@@ -189,53 +261,83 @@ impl<'a, C: 'a> PointCollection<'a, C> for &'a Tag<'_> {
 
 impl<'s> Drawable<Svg<'s>> for Tag<'_> {
     fn draw<I: Iterator<Item = BackendCoord>>(&self, _: I, svg: &mut Svg<'s>, _: (u32, u32)) -> Drawn {
-        match *self {
-            Self::Open(class) => {
-                class.clone_into(&mut svg.class);
-                svg.out.push_str("<g");
-                svg.write_class();
-                svg.out.push('>');
-            }
+        match self {
+            Self::Open(class) => svg.open(class, None),
+            Self::Move(class, origin) => svg.open(class, Some(*origin)),
             Self::Close => svg.out.push_str("</g>"),
-            Self::Next { class, title } => {
-                class.clone_into(&mut svg.class);
-                svg.title = title.map(str::to_owned);
+            Self::Next(class) => (*class).clone_into(&mut svg.class),
+            Self::Dots(dots) => svg.dots(dots),
+            Self::Bars(bars) => svg.bars(bars),
+            Self::Strokes(strokes) => {
+                svg.begin_path();
+                for stroke in *strokes {
+                    svg.subpath(stroke.iter().copied());
+                }
+                svg.end_path();
             }
+            Self::Drawn(drawing) => svg.out.push_str(drawing),
         }
         Ok(())
     }
 }
 
-/// Writes units of the canvas as pixels: `3605` as `360.5`, `3600` as `360`.
+/// Writes units of the canvas as pixels: `3605` as `360.5`, `3600` as `360`, `5` as `.5`.
 fn push_units(out: &mut String, units: i32) {
-    let sign = if units < 0 { "-" } else { "" };
+    if units < 0 {
+        out.push('-');
+    }
     let (whole, tenth) = (units.unsigned_abs() / 10, units.unsigned_abs() % 10);
-    // Writing to a string cannot fail.
-    let _ = if tenth == 0 { write!(out, "{sign}{whole}") } else { write!(out, "{sign}{whole}.{tenth}") };
+    if whole > 0 || tenth == 0 {
+        push_digits(out, whole);
+    }
+    if tenth > 0 {
+        out.push('.');
+        push_digits(out, tenth);
+    }
+}
+
+fn push_digits(out: &mut String, number: u32) {
+    if number >= 10 {
+        push_digits(out, number / 10);
+    }
+    out.push(char::from(b'0' + (number % 10) as u8));
 }
 
 #[cfg(test)]
 mod tests {
     use plotters::prelude::{BLACK, Circle, IntoDrawingArea, PathElement, Rectangle};
 
-    use super::{Svg, Tag};
+    use super::{Svg, Tag, push_units};
 
     #[test]
-    fn shapes_have_classes_and_titles_and_no_looks() {
+    fn shapes_have_classes_and_no_looks() {
         let mut out = String::new();
         let area = Svg::new(&mut out, (7200, 4000)).into_drawing_area();
         area.draw(&Tag::Open("series s1")).unwrap();
-        area.draw(&Tag::Next { class: "hollow", title: Some("2020: <5 & \"6\"") }).unwrap();
+        area.draw(&Tag::Next("hollow")).unwrap();
         area.draw(&Circle::new((105, 200), 35, BLACK)).unwrap();
         area.draw(&Rectangle::new([(0, 0), (100, 55)], BLACK)).unwrap();
-        area.draw(&PathElement::new(vec![(0, 0), (100, 0), (100, 50), (95, 49)], BLACK)).unwrap();
+        area.draw(&PathElement::new(vec![(0, 0), (100, 0), (100, 50), (95, 49), (99, 60)], BLACK)).unwrap();
+        area.draw(&Tag::Dots(&[(10, 25), (15, -5)])).unwrap();
+        area.draw(&Tag::Bars(&[((10, 20), (40, 100))])).unwrap();
         area.draw(&Tag::Close).unwrap();
         drop(area);
         assert_eq!(
             out,
-            "<g class=\"series s1\"><circle cx=\"10.5\" cy=\"20\" r=\"3.5\" class=\"hollow\"><title>2020: &lt;5 &amp; \
-             \"6\"</title></circle><rect x=\"0\" y=\"0\" width=\"10\" height=\"5.5\"/>\
-             <path d=\"M0 0H10V5L9.5 4.9\"/></g>"
+            "<g class=\"series s1\"><circle cx=\"10.5\" cy=\"20\" r=\"3.5\" class=\"hollow\"/>\
+             <rect x=\"0\" y=\"0\" width=\"10\" height=\"5.5\"/>\
+             <path d=\"M0 0h10v5l-.5-.1 .4 1.1\"/><path d=\"M1 2.5h0M1.5-.5h0\"/><path d=\"M1 2h3v8h-3z\"/></g>"
         );
+    }
+
+    #[test]
+    fn units_are_written_in_few_characters() {
+        let written = |units: i32| {
+            let mut out = String::new();
+            push_units(&mut out, units);
+            out
+        };
+        let all: Vec<String> = [0, 5, -5, 10, 3605, -3600, i32::MIN].into_iter().map(written).collect();
+        assert_eq!(all, ["0", ".5", "-.5", "1", "360.5", "-360", "-214748364.8"]);
     }
 }

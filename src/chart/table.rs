@@ -1,6 +1,7 @@
 //! The table of a chart's data, for those who want the numbers.
 
-use super::data::{Axis, ChartData, Point, Series, fill};
+use super::data::{Axis, ChartData, Point, Series};
+use super::words::fill;
 use crate::html;
 
 /// The data as an HTML table: a row for each step, a column for each series, notes and targets below.

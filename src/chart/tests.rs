@@ -1,7 +1,10 @@
 //! Pictures of many data sets, measured: nothing leaves them and no label stands on another.
 
 use super::label::{Align, Rect, bold_width, width};
-use super::{Axis, ChartData, ChartWords, Kind, Point, Series, Status, Target, TimeStep, Width, describe, draw, table};
+use super::{
+    Axis, ChartData, ChartWords, Kind, Point, Series, Stack, Status, Target, TimeStep, Width, Writer, describe, draw,
+    table,
+};
 use crate::lang::{Rational, parse_decimal, rational};
 
 const KINDS: [Kind; 3] = [Kind::Line, Kind::Column, Kind::Bar];
@@ -17,6 +20,7 @@ fn words(zh: bool) -> ChartWords {
         provisional: of("初步数", "provisional"),
         estimated: of("估计数", "estimated"),
         forecast: of("预测数", "forecast"),
+        log_scale: of("对数刻度", "logarithmic scale"),
         series_break: of("口径变化", "break in the series"),
         datum: of("{step}：{value}", "{step}: {value}"),
         datum_of_series: of("{series}，{step}：{value}", "{series}, {step}: {value}"),
@@ -59,6 +63,8 @@ fn point(text: &str) -> Point {
     let digits: String = text.chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | '-')).collect();
     Point {
         value: parse_decimal(&digits).ok().map(rational),
+        range: None,
+        share: None,
         text: text.to_owned(),
         lower_bound: text.contains('≥'),
         upper_bound: text.contains('≤'),
@@ -68,7 +74,7 @@ fn point(text: &str) -> Point {
 }
 
 fn series(label: &str, points: &[&str]) -> Series {
-    Series { label: label.into(), points: points.iter().map(|text| point(text)).collect() }
+    Series { label: label.into(), points: points.iter().map(|text| point(text)).collect(), ..Series::default() }
 }
 
 fn years(years: impl IntoIterator<Item = u16>, zh: bool) -> Axis {
@@ -83,23 +89,39 @@ fn years(years: impl IntoIterator<Item = u16>, zh: bool) -> Axis {
 
 fn chart(kind: Kind, axis: Axis, series: Vec<Series>, unit: &str, zh: bool) -> ChartData {
     let title = if zh { "标题" } else { "Title" }.into();
-    ChartData { kind, stacked: false, title, axis, series, targets: Vec::new(), unit: unit.into(), words: words(zh) }
+    ChartData {
+        kind,
+        stack: Stack::None,
+        log: false,
+        title,
+        axis,
+        series,
+        panels: Vec::new(),
+        targets: Vec::new(),
+        annotations: Vec::new(),
+        covers: Vec::new(),
+        unit: unit.into(),
+        words: words(zh),
+    }
 }
 
-fn write_ticks(ticks: &[Rational]) -> (Vec<String>, Option<String>) {
-    let write = |tick: &Rational| {
-        let hundredths = (tick * Rational::from_integer(100.into())).round().to_integer().to_string();
-        let sign = if hundredths.starts_with('-') { "-" } else { "" };
-        let digits = format!("{:0>3}", hundredths.trim_start_matches('-'));
-        let (whole, fraction) = digits.split_at(digits.len() - 2);
-        let fraction = fraction.trim_end_matches('0');
-        if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
-    };
-    (ticks.iter().map(write).collect(), None)
+fn digits(number: &Rational) -> String {
+    let hundredths = (number * Rational::from_integer(100.into())).round().to_integer().to_string();
+    let sign = if hundredths.starts_with('-') { "-" } else { "" };
+    let digits = format!("{:0>3}", hundredths.trim_start_matches('-'));
+    let (whole, fraction) = digits.split_at(digits.len() - 2);
+    let fraction = fraction.trim_end_matches('0');
+    if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
 }
+
+const WRITER: Writer<'static> = Writer {
+    ticks: &|_, ticks| (ticks.iter().map(digits).collect(), None),
+    difference: &|_, number| digits(number),
+    percent: &|number| format!("{}%", digits(&(number * Rational::from_integer(100.into())))),
+};
 
 fn svg(data: &ChartData, width: Width) -> String {
-    draw(data, width, "c1", &write_ticks)
+    draw(data, width, "c1", &describe(data, &WRITER), &WRITER)
 }
 
 /// The rooms of all texts of a picture.
@@ -211,10 +233,14 @@ fn any(seed: u64) -> ChartData {
     });
     let all: Vec<Series> = all.collect();
     let mut data = chart(KINDS[dice.roll(3)], axis, all, unit, zh);
-    data.stacked = dice.roll(3) == 0;
+    data.stack = if dice.roll(3) == 0 { Stack::Values } else { Stack::None };
     for _ in 0..dice.roll(3) {
         let value = number(&(dice.number(90) * scale).to_string());
-        data.targets.push(Target { label: format!("{} {value}{unit}", if zh { "目标" } else { "Target" }), value });
+        data.targets.push(Target {
+            label: format!("{} {value}{unit}", if zh { "目标" } else { "Target" }),
+            value,
+            step: None,
+        });
     }
     data
 }
@@ -266,15 +292,15 @@ fn odd_data_has_a_calm_picture() {
     ];
     for (case, axis, all) in cases {
         for kind in KINDS {
-            for stacked in [false, true] {
+            for stack in [Stack::None, Stack::Values] {
                 let mut data = chart(kind, axis.clone(), all.clone(), "%", false);
-                data.stacked = stacked;
+                data.stack = stack;
                 for width in WIDTHS {
                     let svg = svg(&data, width);
                     assert!(faults(&svg).is_empty(), "{case} {kind:?} {width:?}: {:?}", faults(&svg));
                     assert!(svg.contains("<text"), "{case} {kind:?}: nothing is said");
                 }
-                describe(&data);
+                describe(&data, &WRITER);
                 table(&data, "");
             }
         }
@@ -285,7 +311,7 @@ fn odd_data_has_a_calm_picture() {
 fn markup_in_labels_and_ids_is_text() {
     let mut data = chart(Kind::Column, years([2020], false), vec![series("<script>", &["5<6"])], "</svg>", false);
     data.title = "</title><script>".into();
-    let svg = draw(&data, Width::Wide, "\"><script>", &write_ticks);
+    let svg = draw(&data, Width::Wide, "\"><script>", "</svg>", &WRITER);
     assert!(!svg.contains("<script") && svg.matches("</svg>").count() == 1, "{svg}");
     assert!(!table(&data, "<script>").contains("<script"));
 }
@@ -296,18 +322,19 @@ fn a_break_and_a_gap_interrupt_a_line_and_uncertain_values_are_hollow() {
     let picture =
         svg(&chart(Kind::Line, years(2010..=2018, false), vec![series("x", &points)], "%", false), Width::Wide);
     let group = picture.split_once("<g class=\"series s1\">").unwrap().1.split("</g>").next().unwrap();
-    let strokes: Vec<&str> = group
-        .split("<path")
-        .skip(1)
-        .filter_map(|path| path.split("/>").next())
-        .filter(|path| !path.contains("class=\"break\""))
-        .collect();
-    assert_eq!(strokes.len(), 5, "{group}");
-    assert_eq!(strokes.iter().filter(|path| path.contains("provisional")).count(), 1);
-    assert_eq!(strokes.iter().filter(|path| path.contains("forecast")).count(), 1);
-    assert_eq!(group.matches("<circle").count(), 8);
-    assert_eq!(group.matches("class=\"hollow").count(), 2);
-    assert!(group.contains("<title>2017: 5 (provisional)</title>"));
+    let paths = |class: &str| -> Vec<&str> {
+        group.split("<path").filter_map(|path| path.split("/>").next()).filter(|path| path.ends_with(class)).collect()
+    };
+    // 2010 to 2011, 2013 to 2014, 2015 to 2016: neither across the gap nor across the break.
+    assert_eq!(
+        paths("\"").iter().filter(|path| !path.contains("class=")).map(|path| path.matches('M').count()).sum::<usize>(),
+        3,
+        "{group}"
+    );
+    assert_eq!((paths("class=\"provisional\"").len(), paths("class=\"forecast\"").len()), (1, 1), "{group}");
+    assert_eq!(paths("class=\"break\"").len(), 1);
+    let dots: usize = paths("class=\"dots\"").iter().map(|path| path.matches('M').count()).sum();
+    assert_eq!((dots, group.matches("<circle").count(), group.matches("class=\"hollow").count()), (6, 2, 2), "{group}");
 }
 
 #[test]
@@ -359,7 +386,7 @@ fn tables_say_all_that_is_known() {
     all[0].points[1].note = Some("Survey of 1,000 households.".into());
     all[1].points[0].note = Some("Survey of 1,000 households.".into());
     let mut data = chart(Kind::Line, years(2018..=2020, false), all, "%", false);
-    data.targets.push(Target { value: number("9"), label: "Target: 9%".into() });
+    data.targets.push(Target { value: number("9"), label: "Target: 9%".into(), step: None });
     assert_eq!(
         table(&data, "Share & trend"),
         "<table class=\"data\"><caption>Share &amp; trend</caption><thead><tr><th scope=\"col\">Period</th>\
@@ -376,7 +403,10 @@ fn tables_say_all_that_is_known() {
 fn descriptions_name_ends_extremes_and_gaps() {
     let all = vec![series("", &["5%", "9%", "", "1%", "e6%"])];
     let data = chart(Kind::Line, years(2016..=2020, true), all, "%", true);
-    assert_eq!(describe(&data), "2016年为5%，2020年为6%（估计数）。最低1%（2019年），最高9%（2017年）。2018年无数据。");
+    assert_eq!(
+        describe(&data, &WRITER),
+        "2016年为5%，2020年为6%（估计数）。最低1%（2019年），最高9%（2017年）。2018年无数据。"
+    );
     let data = chart(Kind::Line, years(2016..=2016, false), vec![series("", &["5%"])], "%", false);
-    assert_eq!(describe(&data), "2016: 5%.");
+    assert_eq!(describe(&data, &WRITER), "2016: 5%.");
 }

@@ -17,9 +17,11 @@ fn check(site: &Site) -> Diagnostics {
         }
         // What a chart lacks may have been left out as faulty itself.
         if !spec.data.iter().any(|reference| site.is_incomplete(reference)) {
-            diagnostics.extend(chart::select(spec, &site.datasets, &site.dimensions).err());
+            match chart::select(spec, &site.datasets, &site.dimensions) {
+                Ok(selection) => diagnostics.extend(chart::fit(spec, &selection)),
+                Err(fault) => diagnostics.push(fault),
+            }
         }
-        diagnostics.extend(stacked(site, spec));
     }
     for (_, text, _) in site.article_texts() {
         for link in text.charts() {
@@ -37,21 +39,4 @@ fn check(site: &Site) -> Diagnostics {
         }
     }
     diagnostics
-}
-
-/// Parts that stand on each other cannot be negative.
-fn stacked(site: &Site, spec: &chart::Spec) -> Option<Diagnostic> {
-    if !spec.stacked {
-        return None;
-    }
-    let selection = chart::select(spec, &site.datasets, &site.dimensions).ok()?;
-    let negative = selection
-        .cells
-        .iter()
-        .flatten()
-        .flatten()
-        .find(|drawn| drawn.observation.value.is_some_and(|value| value.is_sign_negative() && !value.is_zero()))?;
-    let message = "a negative value cannot be a part of a whole, and this chart is stacked";
-    let diagnostic = Diagnostic::new(Code::ChartData, message).at(Place::new(&spec.path, spec.data_span));
-    Some(diagnostic.related(negative.observation.place.clone(), "negative here"))
 }

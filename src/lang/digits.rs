@@ -2,8 +2,8 @@
 
 use std::str::FromStr;
 
-use num_bigint::{BigInt, Sign};
-use num_traits::{Signed, Zero};
+use num_bigint::BigInt;
+use num_traits::{Signed, ToPrimitive, Zero};
 
 use super::Rational;
 
@@ -22,7 +22,15 @@ const MOST_DIGITS: u32 = 28;
 /// assert_eq!(round(&value("95"), 1), "95.0");
 /// ```
 pub fn round(value: &Rational, decimals: u32) -> String {
-    point(&shifted(value, decimals).round().to_integer(), decimals)
+    match small_shifted(value, decimals) {
+        // Twice the remainder tells whether it is a half or more; half goes away from zero.
+        Some((numerator, denominator)) => {
+            let (whole, rest) = (numerator / denominator, numerator % denominator);
+            let away = if rest.abs() * 2 >= denominator { numerator.signum() } else { 0 };
+            point(&(whole + away).to_string(), decimals)
+        }
+        None => point(&shifted(value, decimals).round().to_integer().to_string(), decimals),
+    }
 }
 
 /// As [`round`], but never above the value: for lower bounds.
@@ -32,16 +40,25 @@ pub fn round(value: &Rational, decimals: u32) -> String {
 /// assert_eq!(floor(&rational(parse_decimal("1286.49").unwrap()), 1), "1286.4");
 /// ```
 pub fn floor(value: &Rational, decimals: u32) -> String {
-    point(&shifted(value, decimals).floor().to_integer(), decimals)
+    match small_shifted(value, decimals) {
+        Some((numerator, denominator)) => point(&numerator.div_euclid(denominator).to_string(), decimals),
+        None => point(&shifted(value, decimals).floor().to_integer().to_string(), decimals),
+    }
 }
 
 /// As [`round`], but never below the value: for upper bounds.
 pub fn ceil(value: &Rational, decimals: u32) -> String {
-    point(&shifted(value, decimals).ceil().to_integer(), decimals)
+    match small_shifted(value, decimals) {
+        Some((numerator, denominator)) => point(&(-(-numerator).div_euclid(denominator)).to_string(), decimals),
+        None => point(&shifted(value, decimals).ceil().to_integer().to_string(), decimals),
+    }
 }
 
 /// How many decimals it takes to write a value exactly; `None` if no number of decimals does, or more than 28.
 pub(super) fn decimals_needed(value: &Rational) -> Option<u32> {
+    if let Some((_, denominator)) = small(value) {
+        return small_decimals_needed(denominator);
+    }
     let mut rest = value.denom().clone();
     let mut count = |factor: u32| {
         let mut times = 0;
@@ -53,6 +70,49 @@ pub(super) fn decimals_needed(value: &Rational) -> Option<u32> {
     };
     let needed = count(2).max(count(5));
     (rest == BigInt::from(1) && needed <= MOST_DIGITS).then_some(needed)
+}
+
+fn small_decimals_needed(mut denominator: i128) -> Option<u32> {
+    let mut count = |factor: i128| {
+        let mut times = 0;
+        while denominator % factor == 0 {
+            denominator /= factor;
+            times += 1;
+        }
+        times
+    };
+    let needed = count(2).max(count(5));
+    (denominator == 1 && needed <= MOST_DIGITS).then_some(needed)
+}
+
+/// Whether the size of a value is a power of ten or more.
+pub(super) fn reaches(value: &Rational, exponent: u32) -> bool {
+    match small(value).zip(10_i128.checked_pow(exponent)) {
+        Some(((numerator, denominator), power)) => {
+            denominator.checked_mul(power).is_some_and(|least| numerator.abs() >= least)
+        }
+        None => value.abs() >= Rational::from(power_of_ten(exponent)),
+    }
+}
+
+/// Whether a value is a multiple of ten.
+pub(super) fn is_multiple_of_ten(value: &Rational) -> bool {
+    value.is_integer() && (value.numer() % 10_u32).is_zero()
+}
+
+/// Numerator and denominator of a value that fits machine integers with room for a shift: arithmetic with big ones takes
+/// twenty times as long, and a site writes each number many times.
+fn small(value: &Rational) -> Option<(i128, i128)> {
+    Some((i128::from(value.numer().to_i64()?), i128::from(value.denom().to_i64()?)))
+}
+
+fn small_shifted(value: &Rational, decimals: u32) -> Option<(i128, i128)> {
+    // 10 to the 18th times the largest of 64 bits fits 128 bits.
+    if decimals > 18 {
+        return None;
+    }
+    let (numerator, denominator) = small(value)?;
+    Some((numerator.checked_mul(10_i128.checked_pow(decimals)?)?, denominator))
 }
 
 /// The value of a string of digits as [`round`] writes it.
@@ -128,12 +188,19 @@ fn shifted(value: &Rational, decimals: u32) -> Rational {
 }
 
 /// Writes an integer with its last `decimals` digits after a point.
-fn point(mantissa: &BigInt, decimals: u32) -> String {
+fn point(integer: &str, decimals: u32) -> String {
     let decimals = decimals.min(MOST_DIGITS) as usize;
-    let sign = if mantissa.sign() == Sign::Minus { "-" } else { "" };
-    let digits = format!("{:0>width$}", mantissa.abs().to_string(), width = decimals + 1);
-    let (integer, fraction) = digits.split_at(digits.len() - decimals);
-    if fraction.is_empty() { format!("{sign}{integer}") } else { format!("{sign}{integer}.{fraction}") }
+    if decimals == 0 {
+        return integer.to_owned();
+    }
+    let (sign, digits) = integer.strip_prefix('-').map_or(("", integer), |digits| ("-", digits));
+    let zeros = (decimals + 1).saturating_sub(digits.len());
+    let mut text = String::with_capacity(integer.len() + zeros + 1);
+    text.push_str(sign);
+    text.extend(std::iter::repeat_n('0', zeros));
+    text.push_str(digits);
+    text.insert(text.len() - decimals, '.');
+    text
 }
 
 struct Digits {

@@ -16,7 +16,7 @@ pub(super) const RULES: Rules = Rules {
         Scale { key: "million", exponent: 6, from: 6, decimals: 4 },
     ],
     separator: ",",
-    grouped_from: 1000,
+    grouped_from: 3,
     spaced: true,
     and_more: false,
     scale_on_axis_title: true,

@@ -3,7 +3,7 @@
 use num_traits::Signed;
 
 use super::count;
-use super::digits::{decimals_needed, grouped, power_of_ten, round};
+use super::digits::{decimals_needed, grouped, is_multiple_of_ten, power_of_ten, reaches, round};
 use super::quantity::{Rules, Scale, fill, settle, takes_and_more};
 use super::{Counter, Localized, Qualifier, Quantity, Rational, Strings, Style, Tag, Unit};
 use super::{en, plain, zh};
@@ -177,14 +177,13 @@ impl Locale {
             let digits = self.prose_digits(&mantissa, &round(&mantissa, decimals));
             return Amount { digits, scale: Some(word.to_string()), round: decimals == 0 && value.is_positive() };
         }
-        let round = value.is_positive() && (value / Rational::from(power_of_ten(1))).is_integer();
+        let round = value.is_positive() && is_multiple_of_ten(value);
         Amount { digits: self.prose_digits(value, digits), scale: None, round }
     }
 
     fn prose_digits(&self, value: &Rational, digits: &str) -> String {
         let rules = self.rules();
-        let large = value.abs() >= Rational::from(num_bigint::BigInt::from(rules.grouped_from));
-        grouped(digits, if large { rules.separator } else { "" })
+        grouped(digits, if reaches(value, rules.grouped_from) { rules.separator } else { "" })
     }
 
     fn scale_word(&self, scale: &Scale) -> Option<&str> {

@@ -46,5 +46,13 @@ pub fn parse_decimal(text: &str) -> Result<Decimal, String> {
 /// assert_eq!(sum, rational(parse_decimal("0.3").unwrap()));
 /// ```
 pub fn rational(decimal: Decimal) -> Rational {
-    Rational::new(BigInt::from(decimal.mantissa()), BigInt::from(10).pow(decimal.scale()))
+    // The only factors that numerator and denominator can share are those of ten.
+    let (mut numerator, mut denominator) = (decimal.mantissa(), 10_i128.pow(decimal.scale()));
+    for factor in [2, 5] {
+        while denominator % factor == 0 && numerator % factor == 0 {
+            numerator /= factor;
+            denominator /= factor;
+        }
+    }
+    Rational::new_raw(BigInt::from(numerator), BigInt::from(denominator))
 }

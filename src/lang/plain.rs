@@ -10,7 +10,7 @@ use super::read::{Lexeme, Lexemes, Number, Token, ratio, sign};
 pub(super) const RULES: Rules = Rules {
     scales: &[],
     separator: SPACE,
-    grouped_from: 10_000,
+    grouped_from: 4,
     spaced: true,
     and_more: false,
     scale_on_axis_title: false,

@@ -5,7 +5,7 @@ use std::fmt;
 use num_bigint::BigInt;
 use num_traits::Signed;
 
-use super::digits::{ceil, decimals_needed, floor, power_of_ten, round, value_of};
+use super::digits::{ceil, decimals_needed, floor, power_of_ten, reaches, round, value_of};
 use super::{Counter, Localized, QuantityKind, Rational, Unit};
 
 /// How a number bounds or approaches the true one.
@@ -97,8 +97,8 @@ pub(super) struct Rules {
     pub(super) scales: &'static [Scale],
     /// What stands between groups of three digits.
     pub(super) separator: &'static str,
-    /// From which number on a sentence has digits in groups.
-    pub(super) grouped_from: u64,
+    /// From which power of ten on a sentence has digits in groups.
+    pub(super) grouped_from: u32,
     /// Whether a space stands between number, scale word and unit.
     pub(super) spaced: bool,
     /// Whether a round number can say "and more" after its digits: 212万余元.
@@ -124,9 +124,11 @@ pub(super) struct Scale {
 impl Scale {
     /// The number in front of the scale word, if this scale fits the value.
     pub(super) fn mantissa(&self, value: &Rational) -> Option<Rational> {
+        if !reaches(value, self.from) {
+            return None;
+        }
         let mantissa = value / Rational::from(power_of_ten(self.exponent));
-        let large = value.abs() >= Rational::from(power_of_ten(self.from));
-        (large && decimals_needed(&mantissa)? <= self.decimals).then_some(mantissa)
+        (decimals_needed(&mantissa)? <= self.decimals).then_some(mantissa)
     }
 }
 
@@ -145,9 +147,11 @@ pub(super) fn settle(value: &Rational, decimals: Option<u32>, qualifier: Option<
         Some(Qualifier::Under | Qualifier::AtMost | Qualifier::Nearly) => ceil,
         Some(Qualifier::About) | None => round,
     };
-    if let Some(decimals) = decimals.or_else(|| decimals_needed(value)) {
+    let needed = decimals_needed(value);
+    if let Some(decimals) = decimals.or(needed) {
         let digits = write(value, decimals);
-        return Settled { value: value_of(&digits), digits };
+        let is_exact = needed.is_some_and(|needed| needed <= decimals);
+        return Settled { value: if is_exact { value.clone() } else { value_of(&digits) }, digits };
     }
     let value = value_of(&write(value, readable_decimals(value)));
     let digits = round(&value, decimals_needed(&value).unwrap_or(0));

@@ -16,7 +16,7 @@ pub(super) const RULES: Rules = Rules {
         Scale { key: "ten-thousand", exponent: 4, from: 4, decimals: 2 },
     ],
     separator: ",",
-    grouped_from: 1_000_000,
+    grouped_from: 6,
     spaced: false,
     and_more: true,
     scale_on_axis_title: false,

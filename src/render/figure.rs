@@ -3,15 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::context::Context;
-use crate::chart::{self, Axis, ChartData, ChartWords, Drawn, Member, Point, Selection, Series, Spec, TimeStep, Width};
+use crate::chart::{self, ChartData, Drawn, Member, Selection, Spec, Width, Writer};
 use crate::dataset::{Dataset, Indicator, Status};
 use crate::html::Html;
-use crate::lang::{Qualifier, Unit, rational};
-use crate::reference::IndicatorId;
-use crate::text::Texts;
+use crate::lang::Qualifier;
 
 /// How many publishers a source line names.
-const MOST: usize = 4;
+pub(super) const MOST: usize = 4;
 
 impl Context<'_> {
     /// The figure of a chart with an id that the page has once; its headline is a heading of the given level, or left out
@@ -19,9 +17,8 @@ impl Context<'_> {
     pub(super) fn chart_figure(&self, spec: &Spec, heading: Option<&'static str>, id: &str) -> Option<Html> {
         let selection = chart::select(spec, &self.site.datasets, &self.site.dimensions).ok()?;
         let data = self.chart_data(spec, &selection)?;
-        let unit = self.chart_unit(&selection)?;
         let mut html = Html::default();
-        html.open("figure", &[("class", "chart-figure"), ("id", id)]);
+        html.open("figure", &[("class", "chart-figure"), ("id", id), ("data-keys", self.word("chart.keys"))]);
         html.open("figcaption", &[("class", "chart-head")]);
         if let Some(level) = heading {
             html.open(level, &[("class", "chart-title")]);
@@ -30,10 +27,13 @@ impl Context<'_> {
         }
         html.element("p", &[("class", "chart-sub")], &self.chart_subtitle(spec, &selection));
         html.close("figcaption");
-        let ticks = |values: &[crate::lang::Rational]| self.locale.ticks(values, &unit);
-        for (width, name) in [(Width::Wide, "w"), (Width::Narrow, "n")] {
-            html.push_html(&chart::draw(&data, width, &format!("{id}-{name}"), &ticks));
-        }
+        let (wide, narrow) = self.with_writer(&selection, |writer| {
+            let description = self.description_of(spec, &data, writer);
+            let draw = |width, ids: &str| chart::draw(&data, width, ids, &description, writer);
+            (draw(Width::Wide, id), draw(Width::Narrow, id))
+        });
+        html.push_html(&wide);
+        html.push_html(&narrow);
         self.chart_notes(&mut html, spec, &selection, &data);
         html.element("p", &[("class", "chart-source")], &self.chart_source(&selection));
         html.open("details", &[("class", "chart-data")]);
@@ -50,110 +50,30 @@ impl Context<'_> {
     pub(super) fn chart_preview(&self, spec: &Spec) -> Option<String> {
         let selection = chart::select(spec, &self.site.datasets, &self.site.dimensions).ok()?;
         let data = self.chart_data(spec, &selection)?;
-        let unit = self.chart_unit(&selection)?;
-        let ticks = |values: &[crate::lang::Rational]| self.locale.ticks(values, &unit);
-        Some(chart::draw(&data, Width::Narrow, "", &ticks))
+        Some(self.with_writer(&selection, |writer| chart::draw(&data, Width::Narrow, "", "", writer)))
+    }
+
+    /// What a chart shows, in the words of its author or else made from its data.
+    pub(super) fn chart_description(&self, spec: &Spec, selection: &Selection<'_>) -> Option<String> {
+        let data = self.chart_data(spec, selection)?;
+        Some(self.with_writer(selection, |writer| self.description_of(spec, &data, writer)))
+    }
+
+    fn description_of(&self, spec: &Spec, data: &ChartData, writer: &Writer<'_>) -> String {
+        let written = spec.description.as_ref().map(|description| self.plain(&spec.path, description));
+        written.unwrap_or_else(|| chart::describe(data, writer))
+    }
+
+    /// The notes below a chart without markup.
+    pub(super) fn plain_chart_notes(&self, spec: &Spec, selection: &Selection<'_>) -> Vec<String> {
+        let data = self.chart_data(spec, selection);
+        let own = spec.notes.iter().map(|notes| self.plain(&spec.path, notes));
+        own.chain(data.map(|data| self.made_notes(selection, &data)).unwrap_or_default()).collect()
     }
 
     /// The observations of an indicator as a table.
     pub(super) fn observations_table(&self, dataset: &Dataset, indicator: &Indicator) -> String {
         super::table::observations(self, dataset, indicator)
-    }
-
-    fn chart_data(&self, spec: &Spec, selection: &Selection<'_>) -> Option<ChartData> {
-        let unit = self.chart_unit(selection)?;
-        let axis = if selection.axis == "period" && selection.steps.iter().all(is_calendar) {
-            Axis::Time(selection.steps.iter().filter_map(|step| self.time_step(step)).collect())
-        } else {
-            Axis::Categories(selection.steps.iter().map(|step| self.member(&selection.axis, step)).collect())
-        };
-        let single = selection.series_dimension.is_none();
-        let series = selection.cells.iter().enumerate().map(|(line, cells)| {
-            let name = selection.series.get(line).filter(|_| !single);
-            let dimension = selection.series_dimension.as_deref().unwrap_or("indicator");
-            Series {
-                label: name.map(|name| self.member(dimension, name)).unwrap_or_default(),
-                points: cells.iter().map(|cell| self.point(*cell)).collect(),
-            }
-        });
-        let mut series: Vec<Series> = series.collect();
-        if spec.stacked {
-            leave_out_incomplete(&mut series);
-        }
-        let targets = spec.targets.iter().map(|target| chart::Target {
-            value: rational(target.value),
-            label: self.plain(&spec.path, &target.label),
-        });
-        Some(ChartData {
-            kind: spec.kind,
-            stacked: spec.stacked,
-            title: self.plain(&spec.path, &spec.title),
-            axis,
-            series,
-            targets: targets.collect(),
-            unit: self.locale.unit(&unit, Self::chart_counter(selection)),
-            words: self.chart_words(),
-        })
-    }
-
-    fn first<'s>(selection: &'s Selection<'_>) -> Option<Drawn<'s>> {
-        selection.cells.iter().flatten().flatten().next().copied()
-    }
-
-    fn chart_unit(&self, selection: &Selection<'_>) -> Option<std::sync::Arc<Unit>> {
-        let drawn = Self::first(selection)?;
-        Some(self.site.unit(drawn.dataset.indicator_of(drawn.observation)?))
-    }
-
-    fn chart_counter<'s>(selection: &'s Selection<'_>) -> Option<&'s crate::lang::Localized<crate::lang::Counter>> {
-        let drawn = Self::first(selection)?;
-        drawn.dataset.indicator_of(drawn.observation)?.counter.as_ref()
-    }
-
-    fn time_step(&self, step: &Member) -> Option<TimeStep> {
-        let Member::Period(period) = step else { return None };
-        Some(TimeStep {
-            period: *period,
-            label: self.locale.period_axis(*period),
-            short: self.locale.period_axis(*period),
-            long: self.locale.period(*period),
-        })
-    }
-
-    /// The words for a member of a dimension.
-    fn member(&self, dimension: &str, member: &Member) -> String {
-        match member {
-            Member::Period(period) => self.locale.period_axis(*period),
-            Member::Indicator(id) => self.indicator_name(id, Indicator::label),
-            Member::Code(code) => self.code(dimension, code),
-        }
-    }
-
-    fn indicator_name(&self, id: &IndicatorId, name: impl Fn(&Indicator) -> &Texts) -> String {
-        let dataset = self.site.dataset(&id.dataset).map(|(_, dataset)| dataset);
-        let found = dataset.and_then(|dataset| dataset.indicator(&id.indicator).map(|indicator| (dataset, indicator)));
-        found.map(|(dataset, indicator)| self.plain(&dataset.path, name(indicator))).unwrap_or_default()
-    }
-
-    fn point(&self, cell: Option<Drawn<'_>>) -> Point {
-        let Some(Drawn { dataset, observation }) = cell else {
-            return Point {
-                value: None,
-                text: String::new(),
-                lower_bound: false,
-                upper_bound: false,
-                status: chart::Status::Missing,
-                note: None,
-            };
-        };
-        Point {
-            value: observation.value().map(|value| value.number),
-            text: self.short(dataset, observation).unwrap_or_default(),
-            lower_bound: matches!(observation.qualifier, Some(Qualifier::Over | Qualifier::AtLeast)),
-            upper_bound: matches!(observation.qualifier, Some(Qualifier::Under | Qualifier::AtMost)),
-            status: chart_status(observation.status),
-            note: observation.note.as_ref().map(|note| self.plain(&observation.place.path, note)),
-        }
     }
 
     /// The subtitle as written, else made from what is the same in all of the chart: indicator, unit, place, period.
@@ -172,7 +92,7 @@ impl Context<'_> {
             }
         }
         parts.extend(self.chart_span(selection));
-        let counter = Self::chart_counter(selection);
+        let counter = super::chart_data::chart_counter(selection);
         let unit = self.chart_unit(selection).map(|unit| self.locale.unit(&unit, counter));
         parts.extend(unit.filter(|unit| !unit.is_empty()).map(|unit| self.phrase("chart.unit", &[("unit", &unit)])));
         parts.join(self.word("list.facts"))
@@ -195,11 +115,17 @@ impl Context<'_> {
         Some(self.locale.period(crate::lang::Period::Between(first, last)))
     }
 
-    fn chart_source(&self, selection: &Selection<'_>) -> String {
+    /// Who published what a chart draws.
+    pub(super) fn chart_source(&self, selection: &Selection<'_>) -> String {
+        let mut sources: Vec<(&str, &str)> = Vec::new();
         let mut publishers: Vec<String> = Vec::new();
-        for drawn in drawn(selection) {
-            let source = drawn.dataset.source(&drawn.observation.source);
-            let name = source.map(|source| self.plain(&drawn.dataset.path, &source.publisher));
+        for Drawn { dataset, observation } in drawn(selection) {
+            // A chart has few sources and many values: each source is put into words once.
+            if sources.contains(&(&*dataset.id, &*observation.source)) {
+                continue;
+            }
+            sources.push((&*dataset.id, &*observation.source));
+            let name = dataset.source(&observation.source).map(|source| self.plain(&dataset.path, &source.publisher));
             publishers.extend(name.filter(|name| !publishers.contains(name)));
         }
         let more = publishers.len().saturating_sub(MOST);
@@ -212,7 +138,18 @@ impl Context<'_> {
     }
 
     fn chart_notes(&self, html: &mut Html, spec: &Spec, selection: &Selection<'_>, data: &ChartData) {
-        let mut notes: Vec<String> = spec.notes.iter().map(|notes| self.rich(&spec.path, notes).0).collect();
+        let own = spec.notes.iter().map(|notes| self.rich(&spec.path, notes).0);
+        let made = self.made_notes(selection, data);
+        for note in own.chain(made.iter().map(|note| crate::html::escape_text(note))) {
+            html.open("p", &[("class", "chart-note")]);
+            html.push_html(&note);
+            html.close("p");
+        }
+    }
+
+    /// What the marks of a chart mean, where that is not plain.
+    fn made_notes(&self, selection: &Selection<'_>, data: &ChartData) -> Vec<String> {
+        let mut notes = Vec::new();
         let statuses: BTreeSet<chart::Status> = data
             .series
             .iter()
@@ -226,20 +163,16 @@ impl Context<'_> {
             (chart::Status::Forecast, "chart.note_forecast"),
         ] {
             if statuses.contains(&status) {
-                notes.push(crate::html::escape_text(self.word(key)));
+                notes.push(self.word(key).to_owned());
             }
         }
         notes.extend(self.break_note(selection));
         if drawn(selection)
             .any(|drawn| matches!(drawn.observation.qualifier, Some(Qualifier::Over | Qualifier::AtLeast)))
         {
-            notes.push(crate::html::escape_text(self.word("chart.note_bound")));
+            notes.push(self.word("chart.note_bound").to_owned());
         }
-        for note in notes {
-            html.open("p", &[("class", "chart-note")]);
-            html.push_html(&note);
-            html.close("p");
-        }
+        notes
     }
 
     /// From when on the values cannot be compared with those before.
@@ -253,66 +186,11 @@ impl Context<'_> {
         periods.dedup();
         let periods: Vec<String> = periods.into_iter().map(|period| self.locale.period(period)).collect();
         let note = self.phrase("chart.note_break", &[("periods", &self.locale.list(&periods))]);
-        (!periods.is_empty()).then(|| crate::html::escape_text(&note))
-    }
-
-    fn chart_words(&self) -> ChartWords {
-        let word = |key: &str| self.word(&format!("chart.{key}")).to_owned();
-        ChartWords {
-            period: word("period"),
-            category: word("category"),
-            value: word("value"),
-            no_data: word("no_data"),
-            provisional: word("provisional"),
-            estimated: word("estimated"),
-            forecast: word("forecast"),
-            series_break: word("series_break"),
-            datum: word("datum"),
-            datum_of_series: word("datum_of_series"),
-            with_status: word("with_status"),
-            with_unit: word("with_unit"),
-            course: word("course"),
-            of_series: word("of_series"),
-            extremes: word("extremes"),
-            comparison: word("comparison"),
-            single: word("single"),
-            missing: word("missing"),
-            list_separator: word("list_separator"),
-            sentence_separator: word("sentence_separator"),
-        }
-    }
-}
-
-/// A stack of which a part is missing would look like a smaller whole: it is left out as a gap.
-fn leave_out_incomplete(series: &mut [Series]) {
-    let steps = series.iter().map(|series| series.points.len()).max().unwrap_or_default();
-    for step in 0..steps {
-        let missing = |series: &Series| series.points.get(step).is_none_or(|point| point.value.is_none());
-        if !series.iter().any(missing) {
-            continue;
-        }
-        for point in series.iter_mut().filter_map(|series| series.points.get_mut(step)) {
-            point.value = None;
-        }
+        (!periods.is_empty()).then_some(note)
     }
 }
 
 /// Everything that a chart draws, in the order of its series and steps.
 pub(super) fn drawn<'s>(selection: &'s Selection<'_>) -> impl Iterator<Item = Drawn<'s>> {
     selection.cells.iter().flatten().flatten().copied()
-}
-
-fn is_calendar(step: &Member) -> bool {
-    matches!(step, Member::Period(period) if period.calendar().is_some())
-}
-
-fn chart_status(status: Option<Status>) -> chart::Status {
-    match status {
-        None | Some(Status::Final | Status::Revised) => chart::Status::Normal,
-        Some(Status::Provisional) => chart::Status::Provisional,
-        Some(Status::Estimated) => chart::Status::Estimated,
-        Some(Status::Forecast) => chart::Status::Forecast,
-        Some(Status::Missing) => chart::Status::Missing,
-        Some(Status::Break) => chart::Status::Break,
-    }
 }

@@ -59,6 +59,11 @@ impl Context<'_> {
             assets: Assets {
                 style: self.asset("style.css"),
                 chart: self.asset("chart.css"),
+                embed: self.asset("embed.css"),
+                tooltip: self.asset("tooltip.css"),
+                chart_script: self.asset("chart.js"),
+                embed_script: self.asset("embed.js"),
+                copy_script: self.asset("copy.js"),
                 favicon: self.asset("favicon.svg"),
                 icon: self.asset("apple-touch-icon.png"),
             },
@@ -89,7 +94,7 @@ impl Context<'_> {
                 share_title: title.title,
                 description: title.description,
                 canonical: self.canonical(),
-                noindex: untranslated || self.page == PageId::NotFound,
+                noindex: untranslated || !self.page.is_listed(),
                 og_type: if matches!(self.page, PageId::Article(_)) { "article" } else { "website" }.into(),
                 og_locale: og_locale(self.lang),
                 card: Card { url: self.absolute(&self.theme.asset_address("card.png")), alt: card_alt },
@@ -114,7 +119,7 @@ impl Context<'_> {
         self.href(&self.theme.asset_address(name))
     }
 
-    /// The absolute address under which a page is known: its own, or that of the original.
+    /// The absolute address under which a page is known: its own, or that of the original, or of the chart's own page.
     pub(super) fn canonical(&self) -> Option<String> {
         if self.page == PageId::NotFound {
             return None;
@@ -130,7 +135,8 @@ impl Context<'_> {
             _ => None,
         };
         let lang = original.as_ref().unwrap_or(self.lang);
-        Some(self.absolute(&self.site.permalink(self.page, lang)))
+        let page = if let PageId::Embed(index) = self.page { PageId::Chart(index) } else { self.page };
+        Some(self.absolute(&self.site.permalink(page, lang)))
     }
 
     /// Whether the page's text exists in a language.
@@ -191,7 +197,7 @@ impl Context<'_> {
     }
 
     fn alternates(&self) -> Vec<Alternate> {
-        if self.page == PageId::NotFound {
+        if !self.page.is_listed() {
             return Vec::new();
         }
         let languages: Vec<&Tag> =

@@ -25,6 +25,10 @@ pub enum Output {
     Feed(Tag),
     /// The data of a dataset, by position.
     Download(usize),
+    /// What a chart draws as a table, by position.
+    ChartCsv(usize),
+    /// What a chart draws and says, for programs, by position.
+    ChartJson(usize),
     /// A picture of an article or page, by file name.
     Picture(PageId, String),
     /// A file of the theme, by name.
@@ -58,6 +62,10 @@ impl Plan {
         }
         for (index, dataset) in site.datasets.iter().enumerate() {
             planner.claim(&download::address(&dataset.id), Output::Download(index));
+        }
+        for index in 0..site.charts.len() {
+            planner.claim(&download::chart_address(site, index, "csv"), Output::ChartCsv(index));
+            planner.claim(&download::chart_address(site, index, "json"), Output::ChartJson(index));
         }
         planner.pictures();
         for (name, asset) in theme.assets() {
@@ -136,6 +144,7 @@ impl Planner<'_> {
         match output {
             Output::Page(page, _) => self.site.source_of(*page).cloned(),
             Output::Download(index) => self.site.datasets.get(*index).map(|dataset| dataset.path.clone()),
+            Output::ChartCsv(index) | Output::ChartJson(index) => self.site.source_of(PageId::Chart(*index)).cloned(),
             Output::Picture(page, name) => {
                 let folder = self.site.source_of(*page)?.folder().to_owned();
                 Some(SourcePath::new(&format!("{folder}/{name}")))

@@ -10,7 +10,7 @@ pub(super) fn sitemap(site: &Site) -> Vec<u8> {
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     xml.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"");
     xml.push_str(" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
-    for page in site.page_ids() {
+    for page in site.page_ids().into_iter().filter(|page| page.is_listed()) {
         let languages: Vec<&Tag> = site.config.languages.iter().filter(|lang| site.is_translated(page, lang)).collect();
         for lang in &languages {
             xml.push_str("<url>\n<loc>");

@@ -22,8 +22,8 @@ use serde::Serialize;
 
 pub use frame::{Alternate, Assets, Card, Contact, Head, Language, Licence, Meta, NavItem, Publisher, Site};
 pub use statistics::{
-    Amount, Chart, ChartItem, Charts, Dataset, DatasetItem, Download, Indicator, IndicatorRow, KeyFigure, Latest,
-    Source, Statistics,
+    Amount, Chart, ChartItem, Charts, Dataset, DatasetItem, Download, Embed, Indicator, IndicatorRow, KeyFigure,
+    Latest, Source, Statistics,
 };
 pub use story::{
     Archive, ArchiveYear, Article, ArticleItem, Author, AuthorItem, Authors, Byline, Correction, Home, LanguageMark,

@@ -190,7 +190,7 @@ impl Site {
             PageId::Dataset(index) | PageId::Indicator(index, _) => {
                 self.datasets.get(index).map(|dataset| &dataset.path)
             }
-            PageId::Chart(index) => self.charts.get(index).map(|chart| &chart.path),
+            PageId::Chart(index) | PageId::Embed(index) => self.charts.get(index).map(|chart| &chart.path),
             _ => None,
         }
     }

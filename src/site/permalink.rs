@@ -35,10 +35,19 @@ pub enum PageId {
     Charts,
     /// A chart.
     Chart(usize),
+    /// A chart alone, to be shown in a frame on another site.
+    Embed(usize),
     /// A page outside the sections.
     Standalone(usize),
     /// What is shown where there is nothing.
     NotFound,
+}
+
+impl PageId {
+    /// Whether readers shall find the page by itself: in lists, the sitemap and search engines.
+    pub fn is_listed(self) -> bool {
+        !matches!(self, Self::Embed(_) | Self::NotFound)
+    }
 }
 
 /// Names that the site's own pages and files need at the root.
@@ -79,6 +88,7 @@ impl Site {
         }
         pages.push(PageId::Charts);
         pages.extend((0..self.charts.len()).map(PageId::Chart));
+        pages.extend((0..self.charts.len()).map(PageId::Embed));
         pages.push(PageId::Tags);
         pages.extend(self.shown_tags().map(PageId::Tag));
         pages.push(PageId::Archive);
@@ -116,6 +126,7 @@ impl Site {
             }
             PageId::Charts => "charts/".into(),
             PageId::Chart(index) => format!("charts/{}/", self.charts.get(index).map_or("", |chart| chart.id.as_str())),
+            PageId::Embed(index) => format!("{}embed/", self.address(PageId::Chart(index))),
             PageId::NotFound => "404.html".into(),
         }
     }

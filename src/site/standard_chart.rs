@@ -82,8 +82,9 @@ fn standard(dataset: &Dataset, indicator: &Indicator, reference: &Reference) -> 
     Some(Spec {
         id: format!("{}-{}", dataset.id, indicator.id),
         path: dataset.path.clone(),
-        kind,
-        stacked: false,
+        kind: Spanned::new(kind, Span::default()),
+        stack: Spanned::default(),
+        scale: Spanned::default(),
         title: indicator.title.clone(),
         subtitle: None,
         data: vec![reference.clone()],
@@ -92,9 +93,13 @@ fn standard(dataset: &Dataset, indicator: &Indicator, reference: &Reference) -> 
         frequency: Some(frequency),
         axis: None,
         series: None,
+        facet: None,
+        highlight: Vec::new(),
         sort: Sort::Given,
         targets: Vec::new(),
+        annotations: Vec::new(),
         notes: indicator.note.clone(),
+        description: None,
         tags: Vec::new(),
     })
 }

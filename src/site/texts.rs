@@ -127,8 +127,12 @@ impl<'a> List<'a> {
         self.add("title", &chart.title);
         self.add_some("subtitle", chart.subtitle.as_ref());
         self.add_some("notes", chart.notes.as_ref());
+        self.add_some("description", chart.description.as_ref());
         for target in &chart.targets {
             self.add("label", &target.label);
+        }
+        for annotation in &chart.annotations {
+            self.add("text", &annotation.text);
         }
     }
 

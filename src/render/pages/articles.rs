@@ -121,6 +121,7 @@ pub(super) fn article(context: &Context<'_>, index: usize) -> Option<Article> {
         points_html: text.points.iter().map(rich).collect(),
         untranslated: (shown != context.lang).then(|| untranslated(context, PageId::Article(index), shown)),
         body_html: Html(body.html()),
+        charts: text.charts().next().is_some(),
         corrections: corrections(context, article),
         sources: sources(context, article, text),
         tags: context.tag_links(&article.tags),

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use super::statistics::downloads;
+use super::statistics;
 use crate::article::ChartLink;
-use crate::chart::{self, Spec};
+use crate::chart::{self, Selection, Spec};
+use crate::dataset::{DataSource, Dataset};
 use crate::render::context::Context;
-use crate::render::figure::drawn;
+use crate::render::figure::{MOST, drawn};
 use crate::render::frame::Title;
-use crate::render::view::{self, Html, Link};
+use crate::render::view::{self, Download, Html, Link};
+use crate::render::{download, embed};
 use crate::site::PageId;
 
 pub(super) fn gallery(context: &Context<'_>) -> view::Charts {
@@ -27,28 +29,106 @@ pub(super) fn title(context: &Context<'_>, index: usize) -> Title {
 pub(super) fn chart(context: &Context<'_>, index: usize) -> Option<view::Chart> {
     let spec = context.site.charts.get(index)?;
     let selection = chart::select(spec, &context.site.datasets, &context.site.dimensions).ok()?;
-    let mut seen = BTreeSet::new();
-    let mut sources = Vec::new();
-    for found in drawn(&selection) {
-        let source = found.dataset.source(&found.observation.source);
-        if let Some(source) = source.filter(|source| seen.insert((found.dataset.id.clone(), source.id.clone()))) {
-            sources.push(context.source(found.dataset, source));
-        }
-    }
     let tags: Vec<usize> =
         spec.tags.iter().filter_map(|tag| context.site.tags.keys().position(|known| known == tag.value)).collect();
-    let datasets: BTreeSet<&str> =
-        spec.data.iter().map(|reference| reference.indicator.value.dataset.as_str()).collect();
-    let datasets = datasets.into_iter().filter_map(|id| context.site.dataset(id));
+    let figure = context.chart_figure(spec, None, "chart")?.into_string();
     Some(view::Chart {
         title: context.plain(&spec.path, &spec.title),
-        figure_html: Html(context.chart_figure(spec, None, "chart")?.into_string()),
+        description: context.chart_description(spec, &selection)?,
+        notes_html: notes(context, &selection),
+        cite: cite(context, spec, &selection),
+        embed_code: embed::code(context, index, spec, &selection, &figure),
+        figure_html: Html(figure),
         tags: context.tag_links(&tags),
-        sources,
+        sources: sources(&selection).map(|(dataset, source)| context.source(dataset, source)).collect(),
         indicators: indicators(context, spec),
-        downloads: datasets.flat_map(|(_, dataset)| downloads(context, dataset, "messages.chart_download")).collect(),
+        downloads: downloads(context, index, spec),
         articles: context.article_items(showing(context, spec)),
     })
+}
+
+/// What the page for the frames of other sites shows.
+pub(super) fn embed(context: &Context<'_>, index: usize) -> Option<view::Embed> {
+    let spec = context.site.charts.get(index)?;
+    let config = &context.site.config;
+    let site = context.plain(&config.path, &config.title);
+    Some(view::Embed {
+        figure_html: Html(context.chart_figure(spec, Some("h1"), "chart")?.into_string()),
+        chart: context.link(context.phrase("charts.embedded", &[("site", &site)]), PageId::Chart(index)),
+    })
+}
+
+/// The sources of what is drawn, each once, in the order of drawing.
+fn sources<'s>(selection: &'s Selection<'_>) -> impl Iterator<Item = (&'s Dataset, &'s DataSource)> {
+    let mut seen = BTreeSet::new();
+    drawn(selection).filter_map(move |found| {
+        let source = found.dataset.source(&found.observation.source)?;
+        seen.insert((found.dataset.id.clone(), source.id.clone())).then_some((found.dataset, source))
+    })
+}
+
+/// What one must know of the indicators that are drawn.
+fn notes(context: &Context<'_>, selection: &Selection<'_>) -> Vec<Html> {
+    let mut notes: Vec<Html> = Vec::new();
+    for found in drawn(selection) {
+        let indicator = found.dataset.indicator_of(found.observation);
+        let note = indicator.and_then(|i| i.note.as_ref()).map(|note| context.rich(&found.dataset.path, note));
+        notes.extend(note.filter(|note| !note.0.is_empty() && !notes.contains(note)));
+    }
+    notes
+}
+
+/// How to cite a chart: site and title, the publishers with the dates of their releases, and the address.
+fn cite(context: &Context<'_>, spec: &Spec, selection: &Selection<'_>) -> String {
+    let config = &context.site.config;
+    let mut named: Vec<String> = Vec::new();
+    for (dataset, source) in sources(selection) {
+        let published = source.published.map(|period| context.locale.period(period));
+        let publisher = context.plain(&dataset.path, &source.publisher);
+        let date = published.as_deref().unwrap_or(context.word("status.undated"));
+        let name = context.phrase("messages.cite_source", &[("publisher", &publisher), ("published", date)]);
+        if !named.contains(&name) {
+            named.push(name);
+        }
+    }
+    let more = named.len().saturating_sub(MOST);
+    named.truncate(MOST);
+    let mut named = named.join(context.word("list.notes"));
+    if more > 0 {
+        named.push_str(&context.phrase("chart.more_sources", &[("n", &more.to_string())]));
+    }
+    context.phrase(
+        "messages.cite_chart",
+        &[
+            ("site", &context.plain(&config.path, &config.title)),
+            ("title", &context.plain(&spec.path, &spec.title)),
+            ("sources", &named),
+            ("url", &context.canonical().unwrap_or_default()),
+        ],
+    )
+}
+
+/// What the chart draws as files, then the whole of its datasets.
+fn downloads(context: &Context<'_>, index: usize, spec: &Spec) -> Vec<Download> {
+    let own = [("csv", "CSV", "messages.chart_csv"), ("json", "JSON", "messages.chart_json")];
+    let own = own.map(|(extension, format, key)| Download {
+        title: context.word(key).to_owned(),
+        format: format.to_owned(),
+        url: context.href(&download::chart_address(context.site, index, extension)),
+    });
+    let datasets: BTreeSet<&str> =
+        spec.data.iter().map(|reference| reference.indicator.value.dataset.as_str()).collect();
+    let several = datasets.len() > 1;
+    let datasets = datasets.into_iter().filter_map(|id| context.site.dataset(id));
+    let whole = datasets.flat_map(|(_, dataset)| {
+        let mut files = statistics::downloads(context, dataset, "messages.chart_download");
+        if several {
+            let title = context.plain(&dataset.path, &dataset.title);
+            files.iter_mut().for_each(|file| file.title.clone_from(&title));
+        }
+        files
+    });
+    own.into_iter().chain(whole).collect()
 }
 
 fn indicators(context: &Context<'_>, spec: &Spec) -> Vec<Link> {

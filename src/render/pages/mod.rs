@@ -61,6 +61,9 @@ pub(super) fn render(context: &Context<'_>, theme: &Theme) -> Result<Vec<u8>, Di
         PageId::Chart(index) => {
             page(context, theme, "chart.html", charts::title(context, index), &charts::chart(context, index))
         }
+        PageId::Embed(index) => {
+            page(context, theme, "embed.html", charts::title(context, index), &charts::embed(context, index))
+        }
         PageId::Standalone(index) => {
             let title = standalone::title(context, index);
             page(context, theme, "standalone.html", title, &standalone::view(context, index))

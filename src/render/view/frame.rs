@@ -35,7 +35,7 @@ pub struct Site {
     pub contact: Contact,
     /// A notice that stands in the footer of every page.
     pub notice: Option<String>,
-    /// Style sheets and icons.
+    /// Style sheets, scripts and icons.
     pub assets: Assets,
     /// Name and version of the program, for `<meta name="generator">`.
     pub generator: String,
@@ -167,6 +167,16 @@ pub struct Assets {
     pub style: String,
     /// Style sheet of the charts.
     pub chart: String,
+    /// Style sheet of charts in the frames of other sites, which goes without that of the pages.
+    pub embed: String,
+    /// Style sheet of what the script of the charts adds to them.
+    pub tooltip: String,
+    /// Script of the charts: tooltips, reading by keyboard, highlights.
+    pub chart_script: String,
+    /// Script of charts in the frames of other sites.
+    pub embed_script: String,
+    /// Script of the buttons that copy.
+    pub copy_script: String,
     /// Icon, SVG.
     pub favicon: String,
     /// Icon for home screens, PNG of 180 pixels.

@@ -201,14 +201,31 @@ pub struct Chart {
     pub title: String,
     /// The chart. Its own headline is hidden here, because it is the heading of the page.
     pub figure_html: Html,
+    /// What it shows, in sentences: the description that the picture has for those who do not see it.
+    pub description: String,
+    /// What one must know of the indicators it draws, with citations.
+    pub notes_html: Vec<Html>,
+    /// How to cite it, one line.
+    pub cite: String,
+    /// The HTML that shows it on another site: text to be copied.
+    pub embed_code: String,
     /// Its tags.
     pub tags: Vec<Link>,
     /// Where the data come from.
     pub sources: Vec<Source>,
     /// The indicators it draws.
     pub indicators: Vec<Link>,
-    /// The data as files.
+    /// What it draws as files, then its datasets.
     pub downloads: Vec<Download>,
     /// The articles it stands in, newest first.
     pub articles: Vec<ArticleItem>,
+}
+
+/// A chart alone, to be shown in a frame on another site.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Embed {
+    /// The chart, its headline an `<h1>`.
+    pub figure_html: Html,
+    /// The page of the chart, named by its site.
+    pub chart: Link,
 }

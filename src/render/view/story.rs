@@ -128,6 +128,8 @@ pub struct Article {
     pub untranslated: Option<Untranslated>,
     /// The body, footnotes included.
     pub body_html: Html,
+    /// Whether the text shows a chart, so that the page needs what charts need.
+    pub charts: bool,
     /// What was wrong and is right now, oldest first.
     pub corrections: Vec<Correction>,
     /// Where the cited numbers come from.
@@ -307,6 +309,8 @@ pub struct Standalone {
     pub untranslated: Option<Untranslated>,
     /// Its text.
     pub body_html: Html,
+    /// Whether the text shows a chart, so that the page needs what charts need.
+    pub charts: bool,
     /// The ways to reach the newsroom, on the contact page.
     pub contact: Option<Contact>,
 }

@@ -1,24 +1,10 @@
-//! Scales: which values an axis covers and names, and where the steps of time stand.
-//!
-//! Arithmetic is exact. Binary floats come in only as the place of a value on the axis, a number from 0 to 1, so that
-//! no value is too large, too small or too close to another for the drawing.
+//! Where the steps of an axis stand, and how those of a time axis are labelled. Time is to scale.
 
 use jiff::civil::Date;
-use num_bigint::BigInt;
-use num_traits::{One, Signed, ToPrimitive, Zero};
 
 use super::data::{Axis, TimeStep};
 use super::label::{Align, Rect, width};
-use crate::lang::{Calendar, Frequency, Period, Rational};
-
-/// The values that an axis covers.
-#[derive(Clone, Debug)]
-pub(super) struct Scale {
-    low: Rational,
-    span: Rational,
-    /// The values to be named at the axis, ascending; the first and the last are its ends.
-    pub(super) ticks: Vec<Rational>,
-}
+use crate::lang::{Calendar, Frequency, Period};
 
 /// Where the steps of an axis stand: parts of its length.
 #[derive(Clone, Debug)]
@@ -27,6 +13,8 @@ pub(super) struct Steps {
     pub(super) at: Vec<Option<f64>>,
     /// The room of a step.
     pub(super) slot: f64,
+    /// The month at which a time axis begins, and how many it has.
+    months: Option<(f64, f64)>,
 }
 
 /// The label of a step at the axis.
@@ -37,82 +25,17 @@ pub(super) struct StepLabel {
     pub(super) text: String,
 }
 
-impl Scale {
-    /// A scale over all of the values, with no more ticks than `most`. It includes zero if asked to, or if zero is so
-    /// near that leaving it out gains little. `None` if there are no values.
-    pub(super) fn new<'a>(values: impl Iterator<Item = &'a Rational>, zero: bool, most: usize) -> Option<Self> {
-        let (mut low, mut high) = values.fold(None, |range: Option<(&Rational, &Rational)>, value| {
-            Some(range.map_or((value, value), |(low, high)| (low.min(value), high.max(value))))
-        })?;
-        let origin = Rational::zero();
-        let near = (high - low) * BigInt::from(2) >= high.abs().max(low.abs());
-        if zero || near || low == high {
-            low = low.min(&origin);
-            high = high.max(&origin);
-        }
-        let one = Rational::one();
-        if low == high {
-            high = &one;
-        }
-        let ticks = ticks(low, high, most);
-        let (first, last) = (ticks.first()?, ticks.last()?);
-        Some(Self { low: first.clone(), span: last - first, ticks: ticks.clone() })
-    }
-
-    /// A scale from zero over all of the values, without ticks and without room beyond them. `None` if there are no values.
-    pub(super) fn bare<'a>(values: impl Iterator<Item = &'a Rational>) -> Option<Self> {
-        let origin = Rational::zero();
-        let (low, high) = values.fold(None, |range: Option<(&Rational, &Rational)>, value| {
-            let (low, high) = range.unwrap_or((&origin, &origin));
-            Some((low.min(value), high.max(value)))
-        })?;
-        let span = if low == high { Rational::one() } else { high - low };
-        Some(Self { low: low.clone(), span, ticks: Vec::new() })
-    }
-
-    /// Where a value stands, from 0 at the lower end to 1 at the upper.
-    pub(super) fn at(&self, value: &Rational) -> f64 {
-        let place = (value - &self.low) / &self.span;
-        place.to_f64().filter(|place| place.is_finite()).map_or(0.0, |place| place.clamp(0.0, 1.0))
-    }
-
-    /// Where zero stands, or the end that is nearest to it.
-    pub(super) fn origin(&self) -> f64 {
-        self.at(&Rational::zero())
-    }
-}
-
-/// Multiples of 1, 2, 2.5 or 5 times a power of ten that enclose the range, at most so many (at least three).
-pub(super) fn ticks(low: &Rational, high: &Rational, most: usize) -> Vec<Rational> {
-    let span = high - low;
-    if !span.is_positive() {
-        return vec![low.clone()];
-    }
-    let most = most.max(3);
-    let least = &span / BigInt::from(most - 1);
-    let mut power = power_of_ten(&least);
-    let ten = BigInt::from(10);
-    for _ in 0..3 {
-        for (numerator, denominator) in [(1, 1), (2, 1), (5, 2), (5, 1)] {
-            let step = &power * Rational::new(numerator.into(), denominator.into());
-            let (begin, end) = ((low / &step).floor().to_integer(), (high / &step).ceil().to_integer());
-            let count = (&end - &begin).to_usize().map_or(usize::MAX, |steps| steps.saturating_add(1));
-            if count <= most {
-                return (0..count).map(|index| &step * (&begin + BigInt::from(index))).collect();
-            }
-        }
-        power *= &ten;
-    }
-    vec![low.clone(), high.clone()]
-}
-
 impl Steps {
     /// Steps in time to scale, or categories evenly. `padded` leaves half a slot at both ends, as columns need.
     pub(super) fn new(axis: &Axis, padded: bool) -> Self {
         match axis {
             Axis::Categories(names) => {
                 let slot = 1.0 / names.len().max(1) as f64;
-                Self { at: (0..names.len()).map(|index| Some((index as f64 + 0.5) * slot)).collect(), slot }
+                Self {
+                    at: (0..names.len()).map(|index| Some((index as f64 + 0.5) * slot)).collect(),
+                    slot,
+                    months: None,
+                }
             }
             Axis::Time(steps) => Self::in_time(steps, padded),
         }
@@ -123,17 +46,32 @@ impl Steps {
         let mut sorted: Vec<f64> = months.iter().copied().flatten().collect();
         sorted.sort_by(f64::total_cmp);
         let (Some(first), Some(last)) = (sorted.first().copied(), sorted.last().copied()) else {
-            return Self { at: vec![None; steps.len()], slot: 1.0 };
+            return Self { at: vec![None; steps.len()], slot: 1.0, months: None };
         };
         let gaps = sorted.iter().zip(sorted.iter().skip(1)).map(|(a, b)| b - a).filter(|gap| *gap > 1e-6);
         let gap = gaps.fold(f64::INFINITY, f64::min);
         if !gap.is_finite() {
-            return Self { at: months.iter().map(|month| month.map(|_| 0.5)).collect(), slot: 1.0 };
+            return Self { at: months.iter().map(|month| month.map(|_| 0.5)).collect(), slot: 1.0, months: None };
         }
         let margin = if padded { gap / 2.0 } else { 0.0 };
         let length = last - first + 2.0 * margin;
         let at = months.iter().map(|month| month.map(|month| (month - first + margin) / length)).collect();
-        Self { at, slot: gap / length }
+        Self { at, slot: gap / length, months: Some((first - margin, length)) }
+    }
+
+    /// From where to where on a time axis a period lasts, or where it lies if it is one of its steps. `None` if it is not
+    /// within the axis.
+    pub(super) fn of(&self, period: Period) -> Option<(f64, f64)> {
+        let (begin, length) = self.months?;
+        let place = |month: f64| Some((month - begin) / length).filter(|place| (-0.001..=1.001).contains(place));
+        if period.calendar().is_some() {
+            let at = place(middle(period)?)?;
+            return Some((at, at));
+        }
+        // Points stand in the middle of their periods, so that a span of periods reaches from middle to middle.
+        let half = self.slot * length / 2.0;
+        let (first, last) = (month(period.first()?) + half, month(period.last()?) + 1.0 / 30.0 - half);
+        Some((place(first)?, place(last.max(first))?))
     }
 
     /// The steps that have a place, in the order of their places.
@@ -280,39 +218,10 @@ fn month(date: Date) -> f64 {
     f64::from(date.year()) * 12.0 + f64::from(date.month() - 1) + day
 }
 
-/// The greatest power of ten that is not above a positive number.
-fn power_of_ten(number: &Rational) -> Rational {
-    let power = |exponent: i64| {
-        let power = BigInt::from(10).pow(exponent.unsigned_abs().min(u64::from(u32::MAX)) as u32);
-        if exponent < 0 { Rational::new(BigInt::one(), power) } else { Rational::from_integer(power) }
-    };
-    let bits = |part: &BigInt| i64::try_from(part.bits()).unwrap_or(i64::MAX / 2);
-    // A bit is 0.30103 of a decimal digit; the guess is at most one off.
-    let mut exponent = (bits(number.numer()) - bits(number.denom())) * 30_103 / 100_000 - 1;
-    while power(exponent + 1) <= *number {
-        exponent += 1;
-    }
-    while power(exponent) > *number {
-        exponent -= 1;
-    }
-    power(exponent)
-}
-
 #[cfg(test)]
 mod tests {
-    use num_traits::Signed;
-
-    use super::{Scale, Steps, fits, ticks, time_labels};
+    use super::{Steps, fits, time_labels};
     use crate::chart::data::{Axis, TimeStep};
-    use crate::lang::{Rational, parse_decimal, rational};
-
-    fn number(text: &str) -> Rational {
-        rational(parse_decimal(text).unwrap())
-    }
-
-    fn written(low: &str, high: &str, most: usize) -> Vec<String> {
-        ticks(&number(low), &number(high), most).iter().map(ToString::to_string).collect()
-    }
 
     fn years(years: impl IntoIterator<Item = u16>) -> Vec<TimeStep> {
         let step = |year: u16| TimeStep {
@@ -329,63 +238,6 @@ mod tests {
         let labels = time_labels(steps, &places, (40.0, 40.0 + room), 100.0 + room).labels;
         assert!(fits(&labels));
         labels.into_iter().map(|label| label.text).collect()
-    }
-
-    #[test]
-    fn ticks_are_round_numbers() {
-        assert_eq!(written("0", "91.1", 6), ["0", "20", "40", "60", "80", "100"]);
-        assert_eq!(written("98.2", "99.9", 6), ["98", "197/2", "99", "199/2", "100"]);
-        assert_eq!(written("-3", "7", 6), ["-5", "-5/2", "0", "5/2", "5", "15/2"]);
-    }
-
-    #[test]
-    fn ticks_cover_any_range_and_are_few() {
-        let mut ends: Vec<Rational> = ["0", "0.000000000000000000000000001", "1", "3", "9999999999999999999999999999"]
-            .iter()
-            .map(|text| number(text))
-            .collect();
-        let huge = Rational::from_integer(num_bigint::BigInt::from(10).pow(308));
-        ends.extend([huge.clone(), &huge + number("1"), number("1") / &huge]);
-        ends.extend(ends.clone().into_iter().map(|end| -end));
-        for low in &ends {
-            for high in ends.iter().filter(|high| *high > low) {
-                for most in 3..9 {
-                    let ticks = ticks(low, high, most);
-                    assert!((2..=most).contains(&ticks.len()), "{low}..{high}: {ticks:?}");
-                    assert!(ticks.first().unwrap() <= low && ticks.last().unwrap() >= high, "{low}..{high}: {ticks:?}");
-                    let step = &ticks[1] - &ticks[0];
-                    assert!(step.is_positive() && ticks.windows(2).all(|pair| &pair[1] - &pair[0] == step));
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn equal_values_have_an_axis() {
-        for value in ["0", "5", "-0.3", "9999999999999999999999999999"] {
-            let value = number(value);
-            let scale = Scale::new([&value, &value].into_iter(), false, 6).unwrap();
-            assert!(scale.ticks.len() > 1);
-            assert!((0.0..=1.0).contains(&scale.at(&value)));
-        }
-        assert!(Scale::new(std::iter::empty(), true, 6).is_none());
-    }
-
-    #[test]
-    fn values_closer_than_a_float_can_tell_are_told_apart() {
-        let (a, b) = (number("1000000000000000000000000000"), number("1000000000000000000000000001"));
-        let scale = Scale::new([&a, &b].into_iter(), false, 6).unwrap();
-        assert!(scale.at(&b) - scale.at(&a) > 0.5);
-    }
-
-    #[test]
-    fn lines_leave_zero_out_only_if_it_is_far() {
-        let first = |low: &str, high: &str, zero| {
-            Scale::new([&number(low), &number(high)].into_iter(), zero, 6).unwrap().ticks[0].to_string()
-        };
-        assert_eq!(first("98.2", "99.9", false), "98");
-        assert_eq!(first("98.2", "99.9", true), "0");
-        assert_eq!(first("30", "90", false), "0");
     }
 
     #[test]

@@ -1,0 +1,243 @@
+//! Whether a chart's kind suits what it draws: each fault with its place in the specification and a proposal.
+
+use super::candidate::at;
+use super::select::{Drawn, Member, Selection};
+use super::spec::ScaleKind;
+use super::{Kind, Spec, Stack};
+use crate::dataset::IndicatorMeasure;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::lang::{Decimal, Period};
+use crate::source::{Span, Spanned};
+
+/// What is wrong with a chart of that selection; nothing if it can be drawn so that it tells the truth.
+pub fn fit(spec: &Spec, selection: &Selection<'_>) -> Vec<Diagnostic> {
+    let fit = Fit { spec, selection };
+    let mut faults = Vec::new();
+    faults.extend(fit.axis());
+    faults.extend(fit.kind());
+    faults.extend(fit.stack());
+    faults.extend(fit.scale());
+    faults.extend(fit.highlight());
+    faults.extend(fit.targets());
+    faults.extend(fit.annotations());
+    faults
+}
+
+struct Fit<'f> {
+    spec: &'f Spec,
+    selection: &'f Selection<'f>,
+}
+
+impl Fit<'_> {
+    /// Lines say that what lies between two points lies between them in time.
+    fn axis(&self) -> Option<Diagnostic> {
+        let kind = self.spec.kind;
+        let in_time = matches!(kind.value, Kind::Line | Kind::Area | Kind::Slope | Kind::Sparkline);
+        if !in_time || self.selection.axis == "period" {
+            return None;
+        }
+        let span = self.spec.axis.as_ref().map_or(kind.span, |axis| axis.span);
+        let message =
+            format!("`{}` joins points in time, and this axis is `{}`", kind.value.as_str(), self.selection.axis);
+        Some(self.fault(span, message, "choose `kind: bar`, `column` or `dot`, or leave `axis:` out"))
+    }
+
+    fn kind(&self) -> Option<Diagnostic> {
+        let (steps, series) = (self.selection.steps.len(), self.selection.series.len());
+        let fault = |message: String, help: &str| Some(self.fault(self.spec.kind.span, message, help));
+        match self.spec.kind.value {
+            Kind::Area if series > 1 && self.spec.stack.value == Stack::None => fault(
+                format!("{series} areas would hide each other"),
+                "write `stack: values` if they are parts of a whole, else choose `kind: line` or give each a panel with `facet:`",
+            ),
+            Kind::Slope if steps != 2 => fault(
+                format!("a slope joins two periods, and there are {steps}"),
+                "name two periods in the references (`&period=2015`, `&period=2020`), or choose `kind: line`",
+            ),
+            Kind::Scatter => self.scatter(),
+            Kind::Diverging if series != 2 => fault(
+                format!("bars go to two sides, one for each series, and there are {series}"),
+                "name two codes in the references, or choose `kind: bar`",
+            ),
+            Kind::Diverging => self.negative("a bar to the other side would be a second meaning of the same direction"),
+            Kind::Bullet if self.spec.targets.is_empty() => fault(
+                "a bullet chart measures values against targets, and there are none".into(),
+                "give `targets:` with `value` and `label`, or choose `kind: bar`",
+            ),
+            Kind::Waffle => self.waffle(),
+            _ => None,
+        }
+    }
+
+    fn scatter(&self) -> Option<Diagnostic> {
+        let series = self.selection.series.len();
+        let is_pair = series == 2 && self.selection.series_dimension.as_deref() == Some("indicator");
+        if !is_pair {
+            let message = format!("a scatter chart sets two indicators against each other, and there are {series}");
+            let help = "give two references: the first is the axis to the right, the second the one upwards";
+            return Some(self.fault(self.spec.data_span, message, help));
+        }
+        let complete =
+            |step| self.selection.cells.chunks(2).any(|pair| pair.iter().all(|cells| value(cells, step).is_some()));
+        if (0..self.selection.steps.len()).any(complete) {
+            return None;
+        }
+        let message = "there is nothing for which both indicators have a value".to_owned();
+        Some(self.fault(self.spec.data_span, message, "name references that share places, or another dimension"))
+    }
+
+    /// A waffle of a hundred squares shows percentages of one whole.
+    fn waffle(&self) -> Option<Diagnostic> {
+        if let Some(unit) = self.units().find(|unit| *unit != "percent") {
+            let message = format!("a waffle shows percentages of a whole, and the data are in `{unit}`");
+            return Some(self.fault(self.spec.kind.span, message, "draw a share in percent, or choose `kind: bar`"));
+        }
+        let negative = self.negative("a negative value cannot be a part of a whole");
+        negative.or_else(|| self.too_much(self.spec.kind.span, "choose `kind: bar`"))
+    }
+
+    fn stack(&self) -> Option<Diagnostic> {
+        let stack = self.spec.stack;
+        if stack.value == Stack::None {
+            return None;
+        }
+        if !matches!(self.spec.kind.value, Kind::Area | Kind::Column | Kind::Bar) {
+            let message = format!("`{}` cannot be stacked", self.spec.kind.value.as_str());
+            return Some(self.fault(
+                stack.span,
+                message,
+                "choose `kind: area`, `column` or `bar`, or leave `stack:` out",
+            ));
+        }
+        if self.spec.scale.value == ScaleKind::Log {
+            let message = "parts on a logarithmic scale do not look like what they add up to".to_owned();
+            return Some(self.fault(self.spec.scale.span, message, "leave `scale:` or `stack:` out"));
+        }
+        if let Some(fault) = self.negative("a negative value cannot be a part of a whole, and this chart is stacked") {
+            return Some(fault);
+        }
+        let rate = self.drawn().find(|drawn| {
+            let indicator = drawn.dataset.indicator_of(drawn.observation);
+            indicator.is_some_and(|own| &*own.unit.value == "percent" && own.measure == Some(IndicatorMeasure::Rate))
+        });
+        if let Some(rate) = rate {
+            let name = rate.dataset.indicator_of(rate.observation).map(|own| own.id.to_string()).unwrap_or_default();
+            let message = format!("rates are percentages of different wholes and do not add up, and `{name}` is one");
+            return Some(self.fault(
+                stack.span,
+                message,
+                "leave `stack:` out, or draw the counts that the rates are made of",
+            ));
+        }
+        self.too_much(stack.span, "leave `stack:` out")
+    }
+
+    fn scale(&self) -> Option<Diagnostic> {
+        let scale = self.spec.scale;
+        if scale.value == ScaleKind::Linear {
+            return None;
+        }
+        if !matches!(self.spec.kind.value, Kind::Line | Kind::Dot | Kind::Scatter) {
+            let message = format!(
+                "the length of a mark of `{}` says its value, which a logarithm would change",
+                self.spec.kind.value.as_str()
+            );
+            return Some(self.fault(scale.span, message, "choose `kind: line` or `dot`, or leave `scale:` out"));
+        }
+        let below = self.drawn().find(|drawn| drawn.observation.value.is_some_and(|value| value <= Decimal::ZERO))?;
+        let message = format!("a logarithmic scale has no place for `{}`", below.observation.value.unwrap_or_default());
+        let fault = self.fault(scale.span, message, "leave `scale:` out, or limit the chart to values above zero");
+        Some(fault.related(below.observation.place.clone(), "zero or less here"))
+    }
+
+    fn highlight(&self) -> Option<Diagnostic> {
+        let unknown =
+            self.spec.highlight.iter().find(|code| !self.selection.series.iter().any(|line| line.is(&code.value)))?;
+        let codes: Vec<String> = self.selection.series.iter().map(Member::code).collect();
+        let message = format!("no series of this chart is `{}`", unknown.value);
+        let fault = at(self.spec, unknown.span, Code::ChartData, message);
+        Some(fault.candidates(&unknown.value, codes.iter().map(String::as_str)))
+    }
+
+    fn targets(&self) -> Option<Diagnostic> {
+        let with_code = self.spec.targets.iter().filter_map(|target| target.at.as_ref());
+        let unknown = with_code.clone().find(|code| !self.selection.steps.iter().any(|step| step.is(&code.value)));
+        if let Some(code) = unknown {
+            let codes: Vec<String> = self.selection.steps.iter().map(Member::code).collect();
+            let fault = at(self.spec, code.span, Code::ChartData, format!("no step of this chart is `{}`", code.value));
+            return Some(fault.candidates(&code.value, codes.iter().map(String::as_str)));
+        }
+        let code = with_code.clone().next().filter(|_| self.spec.kind.value != Kind::Bullet)?;
+        let message =
+            format!("only `bullet` has targets for single steps, and this is `{}`", self.spec.kind.value.as_str());
+        Some(self.fault(code.span, message, "choose `kind: bullet`, or leave `at:` out"))
+    }
+
+    fn annotations(&self) -> Option<Diagnostic> {
+        let periods: Vec<Period> = self.selection.steps.iter().filter_map(period).collect();
+        let (first, last) =
+            (periods.iter().filter_map(|p| p.first()).min(), periods.iter().filter_map(|p| p.last()).max());
+        let outside = |wanted: &&Spanned<Period>| {
+            let (begin, end) = (wanted.value.first(), wanted.value.last());
+            begin.is_none() || end.is_none() || begin < first || end > last
+        };
+        let wanted = self.spec.annotations.iter().filter_map(|annotation| annotation.period.as_ref());
+        let fault = wanted.clone().find(outside)?;
+        let message = format!("`{}` is not within the periods that the chart draws", fault.value);
+        Some(self.fault(fault.span, message, "name a period that the chart draws, or draw more with `periods:`"))
+    }
+
+    /// Parts of a whole that are more than the whole. A tenth for each part may come from rounding.
+    fn too_much(&self, span: Span, proposal: &str) -> Option<Diagnostic> {
+        if self.units().any(|unit| unit != "percent") {
+            return None;
+        }
+        let lines = self.selection.series.len().max(1);
+        for panel in self.selection.cells.chunks(lines) {
+            for step in 0..self.selection.steps.len() {
+                let parts: Vec<Decimal> = panel.iter().filter_map(|cells| value(cells, step)).collect();
+                let slack = Decimal::new(5, 2) * Decimal::from(parts.len());
+                let sum: Decimal = parts.into_iter().sum();
+                if sum > Decimal::ONE_HUNDRED + slack {
+                    let name = self.selection.steps.get(step).map(Member::code).unwrap_or_default();
+                    let message = format!("the percentages of `{name}` add up to {sum}, more than a whole");
+                    return Some(self.fault(span, message, proposal));
+                }
+            }
+        }
+        None
+    }
+
+    fn negative(&self, message: &str) -> Option<Diagnostic> {
+        let is_negative = |value: Decimal| value.is_sign_negative() && !value.is_zero();
+        let negative = self.drawn().find(|drawn| drawn.observation.value.is_some_and(is_negative))?;
+        let fault =
+            self.fault(self.spec.data_span, message.to_owned(), "choose `kind: bar` or `column` without `stack:`");
+        Some(fault.related(negative.observation.place.clone(), "negative here"))
+    }
+
+    fn drawn(&self) -> impl Iterator<Item = Drawn<'_>> {
+        self.selection.cells.iter().flatten().flatten().copied()
+    }
+
+    fn units(&self) -> impl Iterator<Item = &str> {
+        self.drawn()
+            .filter_map(|drawn| drawn.dataset.indicator_of(drawn.observation))
+            .map(|own| own.unit.value.as_str())
+    }
+
+    fn fault(&self, span: Span, message: String, help: &str) -> Diagnostic {
+        at(self.spec, span, Code::ChartData, message).help(help)
+    }
+}
+
+fn value(cells: &[Option<Drawn<'_>>], step: usize) -> Option<Decimal> {
+    cells.get(step).copied().flatten()?.observation.value
+}
+
+fn period(member: &Member) -> Option<Period> {
+    match member {
+        Member::Period(period) => Some(*period),
+        _ => None,
+    }
+}

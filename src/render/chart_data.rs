@@ -1,0 +1,254 @@
+//! What a chart draws in the words of one language: from the selected observations to points with labels.
+
+use std::sync::Arc;
+
+use num_traits::{Signed, Zero};
+
+use super::context::{Context, quantity};
+use super::figure::drawn;
+use crate::chart::{
+    self, Annotation, Axis, ChartData, ChartWords, Drawn, Member, Point, ScaleKind, Selection, Series, Spec, Stack,
+    TimeStep, Writer,
+};
+use crate::dataset::{Indicator, Status, Value};
+use crate::lang::{Counter, Localized, Qualifier, Rational, Style, Unit, rational};
+use crate::reference::IndicatorId;
+use crate::text::Texts;
+
+impl Context<'_> {
+    /// The data of a chart in the language of the page.
+    pub(super) fn chart_data(&self, spec: &Spec, selection: &Selection<'_>) -> Option<ChartData> {
+        let unit = self.chart_unit(selection)?;
+        let mut series = self.chart_series(spec, selection);
+        if spec.stack.value != Stack::None {
+            leave_out_incomplete(&mut series);
+        }
+        if spec.stack.value == Stack::Shares {
+            self.share_out(&mut series);
+        }
+        let mut data = ChartData {
+            kind: spec.kind.value,
+            stack: spec.stack.value,
+            log: spec.scale.value == ScaleKind::Log,
+            title: self.plain(&spec.path, &spec.title),
+            axis: self.chart_axis(selection),
+            series,
+            panels: selection.panels.iter().map(|panel| self.facet_member(selection, panel)).collect(),
+            targets: self.chart_targets(spec, selection),
+            annotations: self.chart_annotations(spec),
+            covers: Vec::new(),
+            unit: self.locale.unit(&unit, chart_counter(selection)),
+            words: self.chart_words(),
+        };
+        if spec.stack.value == Stack::Shares {
+            data.unit.clear();
+        }
+        Some(data)
+    }
+
+    /// Gives `made` the way in which numbers are written in the language of the page.
+    pub(super) fn with_writer<T>(&self, selection: &Selection<'_>, made: impl FnOnce(&Writer<'_>) -> T) -> T {
+        let of_series = |series: usize| {
+            let cells = selection.cells.get(series).into_iter().flatten().flatten();
+            let first = cells.copied().next().or_else(|| drawn(selection).next())?;
+            first.dataset.indicator_of(first.observation)
+        };
+        let unit = |series| of_series(series).map_or_else(|| Arc::new(Unit::plain()), |own| self.site.unit(own));
+        let ticks = |series: usize, values: &[Rational]| self.locale.ticks(values, &unit(series));
+        let difference = |series: usize, value: &Rational| {
+            let unit = unit(series);
+            let points = if &*unit.id == "percent" { self.site.units.get("percentage-point").cloned() } else { None };
+            let counter = of_series(series).and_then(|indicator| indicator.counter.as_ref());
+            let size = Value::exact(value.abs());
+            self.locale.quantity(&quantity(&size, None, points.as_ref().unwrap_or(&unit), counter), Style::Prose)
+        };
+        let percent = |value: &Rational| self.percent(value, None);
+        made(&Writer { ticks: &ticks, difference: &difference, percent: &percent })
+    }
+
+    /// A number as a percentage of one, as it is written in charts.
+    fn percent(&self, value: &Rational, decimals: Option<u32>) -> String {
+        let hundred = Rational::from_integer(100.into());
+        let unit = self.site.units.get("percent").cloned().unwrap_or_else(|| Arc::new(Unit::plain()));
+        self.locale.quantity(&quantity(&Value::exact(value * hundred), decimals, &unit, None), Style::Short)
+    }
+
+    fn chart_axis(&self, selection: &Selection<'_>) -> Axis {
+        if selection.axis == "period" && selection.steps.iter().all(is_calendar) {
+            return Axis::Time(selection.steps.iter().filter_map(|step| self.time_step(step)).collect());
+        }
+        Axis::Categories(selection.steps.iter().map(|step| self.member(&selection.axis, step)).collect())
+    }
+
+    fn chart_series(&self, spec: &Spec, selection: &Selection<'_>) -> Vec<Series> {
+        let single = selection.series_dimension.is_none();
+        let dimension = selection.series_dimension.as_deref().unwrap_or("indicator");
+        let lines = selection.series.len().max(1);
+        let series = selection.cells.iter().enumerate().map(|(row, cells)| {
+            let member = selection.series.get(row % lines).filter(|_| !single);
+            let stands_out = |member: &Member| spec.highlight.iter().any(|code| member.is(&code.value));
+            let own_unit = if spec.kind.value == chart::Kind::Scatter { unit_of(cells) } else { None };
+            Series {
+                label: member.map(|member| self.member(dimension, member)).unwrap_or_default(),
+                unit: own_unit.map(|own| self.locale.unit(&self.site.unit(own), own.counter.as_ref())),
+                panel: row / lines,
+                faded: !spec.highlight.is_empty() && !member.is_some_and(stands_out),
+                points: cells.iter().map(|cell| self.point(*cell)).collect(),
+            }
+        });
+        series.collect()
+    }
+
+    fn facet_member(&self, selection: &Selection<'_>, member: &Member) -> String {
+        self.member(selection.facet_dimension.as_deref().unwrap_or_default(), member)
+    }
+
+    fn chart_targets(&self, spec: &Spec, selection: &Selection<'_>) -> Vec<chart::Target> {
+        let target = |target: &chart::TargetSpec| chart::Target {
+            value: rational(target.value),
+            label: self.plain(&spec.path, &target.label),
+            step: target.at.as_ref().and_then(|at| selection.steps.iter().position(|step| step.is(&at.value))),
+        };
+        spec.targets.iter().map(target).collect()
+    }
+
+    fn chart_annotations(&self, spec: &Spec) -> Vec<Annotation> {
+        let annotation = |annotation: &chart::AnnotationSpec| Annotation {
+            text: self.plain(&spec.path, &annotation.text),
+            period: annotation.period.as_ref().map(|period| period.value),
+            value: annotation.value.map(rational),
+        };
+        spec.annotations.iter().map(annotation).collect()
+    }
+
+    /// Gives each value its share of the sum of its step.
+    fn share_out(&self, series: &mut [Series]) {
+        let steps = series.iter().map(|series| series.points.len()).max().unwrap_or_default();
+        let panels = series.iter().map(|series| series.panel + 1).max().unwrap_or_default();
+        for (panel, step) in (0..panels).flat_map(|panel| (0..steps).map(move |step| (panel, step))) {
+            let own = || move |series: &&mut Series| series.panel == panel;
+            let points = series.iter_mut().filter(own()).filter_map(|series| series.points.get(step));
+            let sum: Rational = points.filter_map(|point| point.value.as_ref()).sum();
+            if sum.is_zero() {
+                continue;
+            }
+            for point in series.iter_mut().filter(own()).filter_map(|series| series.points.get_mut(step)) {
+                let share = point.value.as_ref().map(|value| value / &sum);
+                point.share = share.map(|share| (share.clone(), self.percent(&share, Some(1))));
+            }
+        }
+    }
+
+    pub(super) fn chart_unit(&self, selection: &Selection<'_>) -> Option<std::sync::Arc<Unit>> {
+        let drawn = drawn(selection).next()?;
+        Some(self.site.unit(drawn.dataset.indicator_of(drawn.observation)?))
+    }
+
+    fn time_step(&self, step: &Member) -> Option<TimeStep> {
+        let Member::Period(period) = step else { return None };
+        Some(TimeStep {
+            period: *period,
+            label: self.locale.period_axis(*period),
+            short: self.locale.period_axis(*period),
+            long: self.locale.period(*period),
+        })
+    }
+
+    /// The words for a member of a dimension.
+    pub(super) fn member(&self, dimension: &str, member: &Member) -> String {
+        match member {
+            Member::Period(period) => self.locale.period_axis(*period),
+            Member::Indicator(id) => self.indicator_name(id, Indicator::label),
+            Member::Code(code) => self.code(dimension, code),
+        }
+    }
+
+    pub(super) fn indicator_name(&self, id: &IndicatorId, name: impl Fn(&Indicator) -> &Texts) -> String {
+        let dataset = self.site.dataset(&id.dataset).map(|(_, dataset)| dataset);
+        let found = dataset.and_then(|dataset| dataset.indicator(&id.indicator).map(|indicator| (dataset, indicator)));
+        found.map(|(dataset, indicator)| self.plain(&dataset.path, name(indicator))).unwrap_or_default()
+    }
+
+    fn point(&self, cell: Option<Drawn<'_>>) -> Point {
+        let Some(Drawn { dataset, observation }) = cell else { return Point::missing() };
+        Point {
+            value: observation.value().map(|value| value.number),
+            range: observation.low.zip(observation.high).map(|(low, high)| (rational(low), rational(high))),
+            text: self.short(dataset, observation).unwrap_or_default(),
+            share: None,
+            lower_bound: matches!(observation.qualifier, Some(Qualifier::Over | Qualifier::AtLeast)),
+            upper_bound: matches!(observation.qualifier, Some(Qualifier::Under | Qualifier::AtMost)),
+            status: chart_status(observation.status),
+            note: observation.note.as_ref().map(|note| self.plain(&observation.place.path, note)),
+        }
+    }
+
+    fn chart_words(&self) -> ChartWords {
+        let word = |key: &str| self.word(&format!("chart.{key}")).to_owned();
+        ChartWords {
+            period: word("period"),
+            category: word("category"),
+            value: word("value"),
+            no_data: word("no_data"),
+            provisional: word("provisional"),
+            estimated: word("estimated"),
+            forecast: word("forecast"),
+            log_scale: word("log_scale"),
+            series_break: word("series_break"),
+            datum: word("datum"),
+            datum_of_series: word("datum_of_series"),
+            with_status: word("with_status"),
+            with_unit: word("with_unit"),
+            course: word("course"),
+            of_series: word("of_series"),
+            extremes: word("extremes"),
+            comparison: word("comparison"),
+            single: word("single"),
+            missing: word("missing"),
+            list_separator: word("list_separator"),
+            sentence_separator: word("sentence_separator"),
+        }
+    }
+}
+
+/// What is counted in a chart.
+pub(super) fn chart_counter<'s>(selection: &'s Selection<'_>) -> Option<&'s Localized<Counter>> {
+    let drawn = drawn(selection).next()?;
+    drawn.dataset.indicator_of(drawn.observation)?.counter.as_ref()
+}
+
+fn unit_of<'d>(cells: &[Option<Drawn<'d>>]) -> Option<&'d Indicator> {
+    let first = cells.iter().flatten().next()?;
+    first.dataset.indicator_of(first.observation)
+}
+
+/// A stack of which a part is missing would look like a smaller whole: it is left out as a gap.
+fn leave_out_incomplete(series: &mut [Series]) {
+    let steps = series.iter().map(|series| series.points.len()).max().unwrap_or_default();
+    let panels = series.iter().map(|series| series.panel + 1).max().unwrap_or_default();
+    for (panel, step) in (0..panels).flat_map(|panel| (0..steps).map(move |step| (panel, step))) {
+        let missing = |series: &Series| series.points.get(step).is_none_or(|point| point.value.is_none());
+        if !series.iter().filter(|series| series.panel == panel).any(missing) {
+            continue;
+        }
+        let own = series.iter_mut().filter(|series| series.panel == panel);
+        for point in own.filter_map(|series| series.points.get_mut(step)) {
+            point.value = None;
+        }
+    }
+}
+
+fn is_calendar(step: &Member) -> bool {
+    matches!(step, Member::Period(period) if period.calendar().is_some())
+}
+
+fn chart_status(status: Option<Status>) -> chart::Status {
+    match status {
+        None | Some(Status::Final | Status::Revised) => chart::Status::Normal,
+        Some(Status::Provisional) => chart::Status::Provisional,
+        Some(Status::Estimated) => chart::Status::Estimated,
+        Some(Status::Forecast) => chart::Status::Forecast,
+        Some(Status::Missing) => chart::Status::Missing,
+        Some(Status::Break) => chart::Status::Break,
+    }
+}
