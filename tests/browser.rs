@@ -1,18 +1,15 @@
 //! What a reader sees: all charts of built sites, measured in a browser. No label stands on another, none leaves its
 //! picture, all are legible, on wide screens and on phones, in every language, light and dark.
-//!
-//! The browser is that of the environment variable `CHROME`, or a Chromium or Chrome that is installed; without one
-//! these tests fail. `tests/run` installs it on Debian and Ubuntu.
 
 use std::fmt::Write;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 use std::sync::OnceLock;
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use serde_json::Value;
 
+use crate::chromium::dump;
 use crate::golden::{Tree, tree};
 use crate::scratch::{Scratch, tests};
 
@@ -255,7 +252,7 @@ fn look(css: &str, pages: &[Page], views: &[&str]) -> Vec<Seen> {
     let scratch = Scratch::new();
     let harness = include_str!("browser/harness.html").replace("{views}", &views.join(" ")).replace("{page}", &page);
     scratch.write("harness.html", harness);
-    let answer = dump(&scratch.join("harness.html"), &scratch.join("profile"));
+    let answer = dump(&format!("file://{}", scratch.join("harness.html").display()), 1400);
     let encoded = answer.split_once("<body>[").and_then(|(_, rest)| rest.split_once(']'));
     let (encoded, _) = encoded.unwrap_or_else(|| panic!("the browser has measured nothing: {answer:.2000}"));
     let results: Vec<Value> = serde_json::from_slice(&BASE64_STANDARD.decode(encoded).unwrap()).unwrap();
@@ -263,30 +260,4 @@ fn look(css: &str, pages: &[Page], views: &[&str]) -> Vec<Seen> {
     seen.sort_by_key(|seen| views.iter().position(|view| *view == seen.view));
     assert_eq!(seen.iter().map(|seen| seen.view.as_str()).collect::<Vec<_>>(), views);
     seen
-}
-
-/// The document that the browser makes of a file.
-fn dump(file: &Path, profile: &Path) -> String {
-    let mut command = Command::new(browser());
-    command.args(["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--no-first-run"]);
-    command.arg(format!("--user-data-dir={}", profile.display()));
-    command.args(["--window-size=1400,900", "--dump-dom"]).arg(format!("file://{}", file.display()));
-    let output = command.output().unwrap();
-    assert!(output.status.success(), "the browser: {}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap()
-}
-
-#[allow(clippy::disallowed_methods, reason = "the browser is no input of a build")]
-fn browser() -> PathBuf {
-    let of = |name: &str| std::env::var_os(name);
-    if let Some(chosen) = of("CHROME") {
-        return chosen.into();
-    }
-    let names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
-    let folders: Vec<PathBuf> = of("PATH").map(|path| std::env::split_paths(&path).collect()).unwrap_or_default();
-    let installed = names.iter().flat_map(|name| folders.iter().map(move |folder| folder.join(name)));
-    let macos = ["Google Chrome", "Chromium"]
-        .map(|name| PathBuf::from(format!("/Applications/{name}.app/Contents/MacOS/{name}")));
-    let found = installed.chain(macos).find(|path| path.is_file());
-    found.expect("no Chromium or Chrome: install one, or name it in the environment variable `CHROME`; `tests/run` does it on Debian and Ubuntu")
 }

@@ -6,7 +6,14 @@ use std::time::Duration;
 use crate::scratch::Scratch;
 
 /// The names under which browsers that can do this are installed.
-const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const NAMES: [&str; 6] = [
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+];
 
 /// The document of a page as it stands when its scripts have run, in a window of this width.
 ///
@@ -32,7 +39,7 @@ pub(crate) fn dump(url: &str, width: u32) -> String {
         assert!(output.status.success() && !dom.is_empty(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
         return dom;
     }
-    panic!("no browser: install Chromium, or name one in CHROME");
+    panic!("no browser: install Chromium or name one in CHROME; `tests/run` installs it on Debian and Ubuntu");
 }
 
 #[allow(clippy::disallowed_methods, reason = "which browser a developer has; no part of a build")]

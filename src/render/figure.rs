@@ -149,7 +149,7 @@ impl Context<'_> {
     }
 
     /// Who published what a chart draws.
-        pub(super) fn chart_source(&self, selection: &Selection<'_>) -> String {
+    pub(super) fn chart_source(&self, selection: &Selection<'_>) -> String {
         let mut sources: Vec<(&str, &str)> = Vec::new();
         let mut publishers: Vec<String> = Vec::new();
         for Drawn { dataset, observation } in drawn(selection) {
