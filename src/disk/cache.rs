@@ -102,7 +102,9 @@ mod tests {
         let work = Folder::open(&scratch.path("")).unwrap();
         let digests = [b"a", b"b", b"c"].map(|text| blake3::hash(text));
         let first = Cache::open(&work).unwrap();
-        digests.iter().for_each(|digest| first.put(digest, b"picture"));
+        for digest in &digests {
+            first.put(digest, b"picture");
+        }
         let second = Cache::open(&work).unwrap();
         assert!(second.get(&digests[1]).is_some());
         second.clear_unused();

@@ -47,37 +47,32 @@ struct Content {
     foot: String,
 }
 
-impl Context<'_> {
-    /// The card of this page.
-    pub(super) fn card(&self) -> Option<String> {
-        let content = match self.page {
-            PageId::Chart(index) => self.chart_card(index),
-            PageId::Article(index) => self.article_card(index),
-            _ => None,
-        }?;
-        let mut picture = Picture::new(self);
-        self.masthead(&mut picture);
-        match &content.chart {
-            Some((spec, title)) => self.with_chart(&mut picture, &content, spec, title.as_deref())?,
-            None => {
-                let mut across = Column { left: MARGIN, width: SIZE.0 - 2.0 * MARGIN, y: TOP + 8.0 };
-                let height = BOTTOM - across.y;
-                column(
-                    &mut picture,
-                    &mut across,
-                    &content,
-                    Sizes { headline: &ALONE, lead: 1.25, words: 29.0, height },
-                );
-            }
+/// The card of a page.
+pub(super) fn card(page: &Context<'_>) -> Option<String> {
+    let content = match page.page {
+        PageId::Chart(index) => page.chart_card(index),
+        PageId::Article(index) => page.article_card(index),
+        _ => None,
+    }?;
+    let mut picture = Picture::new(page);
+    page.masthead(&mut picture);
+    match &content.chart {
+        Some((spec, title)) => page.with_chart(&mut picture, &content, spec, title.as_deref())?,
+        None => {
+            let mut across = Column { left: MARGIN, width: SIZE.0 - 2.0 * MARGIN, y: TOP + 8.0 };
+            let height = BOTTOM - across.y;
+            column(&mut picture, &mut across, &content, Sizes { headline: &ALONE, lead: 1.25, words: 29.0, height });
         }
-        let face = picture.face(16.0, false);
-        let width = SIZE.0 - 2.0 * MARGIN;
-        let lines = face.wrap(&content.foot, width, 2);
-        let mut foot = Column { left: MARGIN, width, y: 606.0 - 23.0 * lines.len() as f64 };
-        foot.lines(&mut picture, "muted", face, 23.0, &lines);
-        Some(picture.finish(&content.headline, SIZE))
     }
+    let face = picture.face(16.0, false);
+    let width = SIZE.0 - 2.0 * MARGIN;
+    let lines = face.wrap(&content.foot, width, 2);
+    let mut foot = Column { left: MARGIN, width, y: 606.0 - 23.0 * lines.len() as f64 };
+    foot.lines(&mut picture, "muted", face, 23.0, &lines);
+    Some(picture.finish(&content.headline, SIZE))
+}
 
+impl Context<'_> {
     fn chart_card(&self, index: usize) -> Option<Content> {
         let spec = self.site.charts.get(index)?;
         let frame = self.chart_frame(spec)?;
@@ -180,6 +175,7 @@ fn chart(picture: &mut Picture<'_>, mut column: Column, title: Option<&str>, dra
 }
 
 /// How a column of text is set.
+#[derive(Clone, Copy)]
 struct Sizes<'a> {
     /// The sizes of the headline that come into question, from the largest.
     headline: &'a [f64],

@@ -68,9 +68,7 @@ pub fn render<'a>(site: &'a Site, theme: &'a Theme, output: &Output) -> Result<R
         }
         Output::ChartSvg(index, lang) => planned(chart(site, theme, *index, lang)?.map(|svg| owned(svg.into_bytes()))),
         Output::ChartPng(index, lang) => planned(chart(site, theme, *index, lang)?.map(|svg| drawing(svg, 2))),
-        Output::Card(page, lang) => {
-            planned(on_page(site, theme, *page, lang, |context| context.card())?.map(|svg| drawing(svg, 1)))
-        }
+        Output::Card(page, lang) => planned(on_page(site, theme, *page, lang, card::card)?.map(|svg| drawing(svg, 1))),
         Output::Picture(page, name) => {
             planned(picture(site, *page, name).map(|bytes| Rendered::Bytes(Cow::Borrowed(bytes))))
         }
