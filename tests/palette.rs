@@ -23,7 +23,7 @@ const GREY: f64 = 7.0;
 /// The same between classes of heat.
 const HEAT: f64 = 10.0;
 /// The most bytes of the style sheet: it is sent with each page.
-const LARGEST: usize = 7 * 1024;
+const LARGEST: usize = 8 * 1024;
 
 /// Normal sight, and without the cones for long, middle and short waves.
 const SIGHTS: [(&str, [[f64; 3]; 3]); 4] = [

@@ -7,32 +7,43 @@ const words = cell => [...cell.childNodes].map(n => n.nodeName === "SUP" ? "" : 
 // The class of a series' colour; the words of a legend have that of the swatch before them.
 const colour = e => e && (/\bs\d+\b/.exec(e.getAttribute("class"))?.[0] ?? colour(e.previousElementSibling));
 
-// The marks of a series: shapes, or the points of one path.
-const marks = group => [...group.querySelectorAll("circle, rect, path:is(.open, .mark, .dots)")].flatMap(shape =>
-  shape.matches(".dots")
-    ? [...shape.getAttribute("d").matchAll(/M\s*([-\d.]+)[\s,]*([-\d.]+)/g)].map(([, x, y]) => ({ shape, x, y }))
+// The marks of a series: shapes, or the parts of one path, each with its place and size in the picture.
+const marks = group => [...group.querySelectorAll("circle, rect, path:is(.open, .mark, .dots, .bars)")].flatMap(shape =>
+  shape.matches(".dots, .bars")
+    ? [...shape.getAttribute("d").matchAll(/M(-?[\d.]+) ?(-?[\d.]+)h([\d.]+)v?([\d.]*)/g)].map(([, ...box]) => ({ shape, box }))
     : { shape });
 
 // Where a mark is on the screen.
-const place = ({ shape, x, y }) => {
-  if (!x) return shape.getBoundingClientRect();
-  const at = new DOMPoint(x, y).matrixTransform(shape.getScreenCTM());
-  return new DOMRect(at.x - 4, at.y - 4, 8, 8);
+const place = ({ shape, box }) => {
+  if (!box) return shape.getBoundingClientRect();
+  const [x, y, width, height] = box.map(Number), pad = width ? 0 : 4;
+  const at = (x, y) => new DOMPoint(x, y).matrixTransform(shape.getScreenCTM());
+  const from = at(x, y), to = at(x + width, y + height);
+  return new DOMRect(from.x - pad, from.y - pad, to.x - from.x + 2 * pad, to.y - from.y + 2 * pad);
+};
+
+// What is above each column of a table; the second row of headings has no cell above the names of the rows.
+const headings = ([first, second]) => {
+  const heads = [...first.cells].flatMap(cell => Array.from({ length: cell.colSpan }, () => words(cell)));
+  const below = [...second?.cells ?? []];
+  below.forEach((cell, c) => heads[c + heads.length - below.length] += ", " + words(cell));
+  return heads;
 };
 
 // The points of each series. One without a mark for each value is left out: better silent than wrong.
 const read = (svg, table) => {
-  const heads = [...table.tHead.rows[0].cells].map(words);
+  const heads = headings(table.tHead.rows);
   const rows = [...table.tBodies[0].rows].map(row => [...row.cells]);
-  const all = svg.matches(".scatter");
-  return [...svg.querySelectorAll("g.series")].map((group, k) => {
-    const told = rows.filter(cells => all || cells[k + 1]?.matches(":not(.missing)")), found = marks(group);
+  const all = svg.matches(".scatter"), gap = cell => cell?.matches(".missing") ?? true;
+  return [...svg.querySelectorAll("g.series")].map((group, i) => {
+    const k = +(/\bk(\d+)/.exec(group.getAttribute("class"))?.[1] ?? i) + 1, found = marks(group);
+    const told = rows.filter(cells => all ? !cells.some(gap) : !gap(cells[k]));
     return found.length === told.length ? found.map((mark, i) => ({
       ...mark,
       series: colour(group),
       row: rows.indexOf(told[i]),
       said: told[i].flatMap((cell, c) =>
-        !c ? words(cell) : !all && c !== k + 1 ? [] : heads[2] ? [heads[c], words(cell)] : words(cell)),
+        !c ? words(cell) : !all && c !== k ? [] : heads[2] ? [heads[c], words(cell)] : words(cell)),
     })) : [];
   }).filter(points => points.length);
 };
