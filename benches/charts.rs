@@ -28,6 +28,7 @@ fn site(kind: &str, series: usize, steps: usize) -> Prepared {
     }
     let stack = if kind.ends_with("-stacked") { "stack: values\n" } else { "" };
     let kind = kind.trim_end_matches("-stacked");
+    let axis = if kind == "dot" { "axis: period\n" } else { "" };
     let files = [
         (
             "content/site.yaml",
@@ -50,13 +51,13 @@ fn site(kind: &str, series: usize, steps: usize) -> Prepared {
         ),
         (
             "content/charts/chart.yaml",
-            format!("kind: {kind}\n{stack}title: {{zh: 标题, en: Title}}\ndata: [data/income]\n"),
+            format!("kind: {kind}\n{stack}title: {{zh: 标题, en: Title}}\ndata: [data/income]\n{axis}"),
         ),
     ];
     let files = files.into_iter().map(|(path, text)| (SourcePath::new(path), text.into()));
     let (sources, _) = Sources::from_bytes(files.collect());
     let today = Today::On(jiff::civil::date(2026, 1, 1));
-    let options = Options { today, drafts: false, future: false, base_url: None };
+    let options = Options { today, drafts: false, future: false, base_url: None, images: false };
     let (prepared, found) = gongbao::prepare(&sources, None, &options);
     prepared.unwrap_or_else(|| panic!("{found:?}"))
 }

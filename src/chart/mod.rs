@@ -72,13 +72,16 @@ pub enum Width {
     Narrow,
 }
 
+/// Writes the values at the ticks of an axis, and the unit that they are in.
+pub type WriteTicks<'a> = &'a dyn Fn(usize, &[Rational]) -> (Vec<String>, Option<String>);
+
 /// How the numbers of a chart are written in the language of the page. The first argument is the position of the series
 /// whose unit counts.
 #[derive(Clone, Copy)]
 pub struct Writer<'a> {
     /// The values at the ticks of an axis, all with the same number of digits and in the same unit: `2`, `2.5` and
     /// `亿人` instead of `人`. The unit is `None` if it is the chart's own.
-    pub ticks: &'a dyn Fn(usize, &[Rational]) -> (Vec<String>, Option<String>),
+    pub ticks: WriteTicks<'a>,
     /// A difference between two values, without its sign: `4.23 percentage points`, `212万元`.
     pub difference: &'a dyn Fn(usize, &Rational) -> String,
     /// A number as a percentage of one: `0.5` as `50%`.
