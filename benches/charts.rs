@@ -2,6 +2,8 @@
 //!
 //! `cargo bench --bench charts`
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a site of the benchmark's own making")]
+
 use divan::{Bencher, counter::BytesCount};
 use gongbao::Prepared;
 use gongbao::render::chart_figure;
@@ -59,7 +61,7 @@ fn site(kind: &str, series: usize, steps: usize) -> Prepared {
     let today = Today::On(jiff::civil::date(2026, 1, 1));
     let options = Options { today, drafts: false, future: false, base_url: None, images: false };
     let (prepared, found) = gongbao::prepare(&sources, None, &options);
-    prepared.unwrap_or_else(|| panic!("{found:?}"))
+    prepared.ok_or(found).unwrap()
 }
 
 const KINDS: [&str; 8] = ["line", "area-stacked", "column", "column-stacked", "bar", "dot", "heat", "sparkline"];

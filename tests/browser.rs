@@ -230,7 +230,10 @@ fn pages(built: &Tree) -> Vec<Page> {
 /// The style sheets of the theme, in the order in which pages have them.
 fn styles(built: &Tree) -> String {
     let sheet = |name: &str| {
-        let (_, bytes) = built.iter().find(|(path, _)| path.starts_with(&format!("assets/{name}.")) && path.ends_with(".css")).unwrap();
+        let (_, bytes) = built
+            .iter()
+            .find(|(path, _)| path.starts_with(&format!("assets/{name}.")) && path.ends_with(".css"))
+            .unwrap();
         String::from_utf8(bytes.clone()).unwrap()
     };
     sheet("style") + "\n" + &sheet("chart")

@@ -112,12 +112,8 @@ impl<'d> Layout<'d> {
         let bare =
             || ticks.iter().map(|need| (need.after - (1.0 - need.place) * half * 0.5).max(TIP)).fold(TIP, f64::max);
         let margin = outside.map_or_else(bare, |(_, after)| after) + 1.0;
-        let side = |index, series: &'d Series, way| Side {
-            index,
-            series,
-            way,
-            name: wrap_bold(&series.label, half - 8.0, 3),
-        };
+        let side =
+            |index, series: &'d Series, way| Side { index, series, way, name: wrap_bold(&series.label, half - 8.0, 3) };
         let sides = [side(0, left, Way::Left), side(1, right, Way::Right)];
         let lines = sides.iter().map(|side| side.name.len()).max().unwrap_or(0);
         let unit = if ruler.title.is_empty() { 0.0 } else { LINE + 6.0 };

@@ -75,9 +75,9 @@ pub fn render<'a>(site: &'a Site, theme: &'a Theme, output: &Output) -> Result<R
         Output::ChartCsv(index) => {
             planned(drawn(site, *index).map(|(_, drawn)| owned(download::chart_csv(site, theme, &drawn))))
         }
-        Output::ChartJson(index) => planned(
-            drawn(site, *index).map(|(spec, drawn)| owned(chart_json::json(site, theme, *index, spec, &drawn))),
-        ),
+        Output::ChartJson(index) => {
+            planned(drawn(site, *index).map(|(spec, drawn)| owned(chart_json::json(site, theme, *index, spec, &drawn))))
+        }
         Output::Asset(name) => {
             let asset = theme.assets().find(|(known, _)| known == name).map(|(_, asset)| asset);
             planned(asset.map(|asset| Rendered::Bytes(Cow::Borrowed(asset.bytes.as_ref()))))

@@ -167,7 +167,10 @@ impl Planner<'_> {
         let site = self.site;
         for lang in &site.config.languages {
             for index in 0..site.charts.len() {
-                self.claim(&download::chart_picture_address(site, index, lang, "svg"), Output::ChartSvg(index, lang.clone()));
+                self.claim(
+                    &download::chart_picture_address(site, index, lang, "svg"),
+                    Output::ChartSvg(index, lang.clone()),
+                );
                 if site.images {
                     let address = download::chart_picture_address(site, index, lang, "png");
                     self.claim(&address, Output::ChartPng(index, lang.clone()));
