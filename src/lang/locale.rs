@@ -92,10 +92,10 @@ impl Locale {
         let heading = Some(self.unit(unit, None)).filter(|heading| !heading.is_empty());
         let Some((scale, word)) = self.common_scale(values, unit) else {
             let sign = heading.as_deref().filter(|heading| is_sign(heading)).unwrap_or_default();
-            let label = |value| format!("{}{sign}", self.number(value, None));
+            let label = |value| format!("{}{sign}", self.tick(value));
             return (values.iter().map(label).collect(), heading.clone().filter(|_| sign.is_empty()));
         };
-        let label = |value: &Rational| self.number(&(value / Rational::from(power_of_ten(scale.exponent))), None);
+        let label = |value: &Rational| self.tick(&(value / Rational::from(power_of_ten(scale.exponent))));
         if self.rules().scale_on_axis_title {
             // `million number` would be wrong: a bare count has only its scale.
             let noun = heading.filter(|_| !self.unit_word(unit).other.is_empty()).unwrap_or_default();
@@ -107,6 +107,11 @@ impl Locale {
             digits => format!("{digits}{word}"),
         };
         (values.iter().map(scaled).collect(), heading)
+    }
+
+    /// The digits of a tick, grouped as in sentences: `1500` in Chinese, `1,500` in English.
+    fn tick(&self, value: &Rational) -> String {
+        self.prose_digits(value, &settle(value, None, None).digits)
     }
 
     /// A list in a sentence: `甲、乙和丙`, `a, b and c`.
@@ -457,7 +462,7 @@ pub(super) mod tests {
         let yuan = ["0", "5000", "10000", "15000"];
         assert_eq!(ticks("zh", &yuan, "yuan"), pair("0 0.5万 1万 1.5万", "元"));
         assert_eq!(ticks("en", &yuan, "yuan"), pair("0 5,000 10,000 15,000", "yuan"));
-        assert_eq!(ticks("zh", &["0", "2500", "10000"], "yuan"), pair("0 2,500 10,000", "元"));
+        assert_eq!(ticks("zh", &["0", "2500", "10000"], "yuan"), pair("0 2500 10000", "元"));
         assert_eq!(ticks("en", &["-20", "0", "20"], "percent"), pair("−20% 0% 20%", ""));
         assert_eq!(ticks("en", &["0", "500000000", "1000000000"], "yuan"), pair("0 0.5 1", "billion yuan"));
         assert_eq!(ticks("en", &people, "count"), pair("0 200 400", "million"));

@@ -125,8 +125,10 @@ impl Context<'_> {
             }
         }
         parts.extend(self.chart_span(selection));
+        // The axes of a scatter chart name their own units.
         let counter = super::chart_data::chart_counter(selection);
-        let unit = self.chart_unit(selection).map(|unit| self.locale.unit(&unit, counter));
+        let unit = self.chart_unit(selection).filter(|_| spec.kind.value != chart::Kind::Scatter);
+        let unit = unit.map(|unit| self.locale.unit(&unit, counter));
         parts.extend(unit.filter(|unit| !unit.is_empty()).map(|unit| self.phrase("chart.unit", &[("unit", &unit)])));
         parts.join(self.word("list.facts"))
     }

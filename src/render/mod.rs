@@ -33,7 +33,7 @@ use std::borrow::Cow;
 pub use plan::{Output, Plan};
 pub use theme::{Asset, Theme};
 
-use crate::chart::{Selection, Spec, select};
+use crate::chart::{ChartData, Selection, Spec, Writer, select};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::Tag;
 use crate::raster::Drawing;
@@ -88,14 +88,21 @@ pub fn render<'a>(site: &'a Site, theme: &'a Theme, output: &Output) -> Result<R
     }
 }
 
-/// A chart of the site, by position, as a page shows it: its drawings, notes, sources and table. `None` if there is no
-/// such chart or language.
-pub fn chart_figure(site: &Site, theme: &Theme, chart: usize, lang: &Tag) -> Option<String> {
-    let page = PageId::Chart(chart);
-    let address = site.permalink(page, lang);
-    let context =
-        Context { site, theme, locale: theme.locale(lang)?, lang, page, address: &address, ways: Ways::Relative };
-    Some(context.chart_figure(site.charts.get(chart)?, None, "chart")?.into_string())
+/// What `make` makes of a chart of the site, by position, in a language: of its data, and of the way in which its numbers
+/// are written. `None` if there is no such chart or language.
+pub fn with_chart<T>(
+    site: &Site,
+    theme: &Theme,
+    chart: usize,
+    lang: &Tag,
+    make: impl FnOnce(&ChartData, &Writer<'_>) -> T,
+) -> Option<T> {
+    let (spec, selection) = drawn(site, chart)?;
+    on_page(site, theme, PageId::Chart(chart), lang, |context| {
+        let data = context.chart_data(spec, &selection)?;
+        Some(context.with_writer(&selection, |writer| make(&data, writer)))
+    })
+    .ok()?
 }
 
 /// What `make` makes on a page.
