@@ -179,8 +179,8 @@ fn name(out: &mut String, data: &ChartData, ids: &str, description: &str) {
     out.push_str("</desc>");
 }
 
-/// Draws one panel in the way that fits: names that find no room below their columns stand beside bars. Returns the class
-/// of the kind that was drawn, and the height.
+/// Draws one panel in the way that fits: names that find no room below their columns stand beside bars, and so do those
+/// that leave no room for a slope. Returns the class of the kind that was drawn, and the height.
 fn draw_data(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut String) -> (&'static str, f64) {
     let kind = match data.kind {
         // A slope has two ends.
@@ -191,13 +191,15 @@ fn draw_data(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut String
         Kind::Line | Kind::Area | Kind::Column if !frame::names_fit(data, room) => Kind::Bar,
         kind => kind,
     };
+    let slope = if kind == Kind::Slope { slope::draw(data, room, writer, out) } else { None };
+    let kind = if kind == Kind::Slope && slope.is_none() { Kind::Bar } else { kind };
     let height = match kind {
         Kind::Line => line::draw(data, room, writer, out),
         Kind::Area => area::draw(data, room, writer, out),
         Kind::Column => column::draw(data, room, writer, out),
         Kind::Bar => bar::draw(data, room, out),
         Kind::Dot => dot::draw(data, room, writer, out),
-        Kind::Slope => slope::draw(data, room, writer, out),
+        Kind::Slope => slope,
         Kind::Bullet => bullet::draw(data, room, writer, out),
         Kind::Waffle => waffle::draw(data, room, writer, out),
         Kind::Scatter => scatter::draw(data, room, writer, out),

@@ -6,7 +6,7 @@
 use num_bigint::BigInt;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
-use crate::lang::{Rational, compare};
+use crate::lang::{Rational, compare, fraction, small};
 
 /// The values that an axis covers.
 #[derive(Clone, Debug)]
@@ -200,8 +200,7 @@ const STEPS: [(i64, i64); 4] = [(1, 1), (2, 1), (5, 2), (5, 1)];
 
 /// The ticks in machine integers; `None` if they do not fit.
 fn small_ticks(low: &Rational, high: &Rational, most: usize) -> Option<Vec<Rational>> {
-    let parts = |number: &Rational| Some((i128::from(number.numer().to_i64()?), i128::from(number.denom().to_i64()?)));
-    let ((low_over, low_under), (high_over, high_under)) = (parts(low)?, parts(high)?);
+    let ((low_over, low_under), (high_over, high_under)) = (small(low)?, small(high)?);
     let least = (float(high) - float(low)) / (most - 1) as f64;
     // One power below the guess, as floats are not exact.
     let exponent = if least > 0.0 { least.log10().floor() as i32 - 1 } else { return None };
@@ -219,16 +218,6 @@ fn small_ticks(low: &Rational, high: &Rational, most: usize) -> Option<Vec<Ratio
         }
     }
     None
-}
-
-/// A fraction in lowest terms; the denominator is positive.
-fn fraction(over: i128, under: i128) -> Rational {
-    let (mut a, mut b) = (over.abs(), under);
-    while b != 0 {
-        (a, b) = (b, a % b);
-    }
-    let divisor = a.max(1);
-    Rational::new_raw(BigInt::from(over / divisor), BigInt::from(under / divisor))
 }
 
 /// The greatest power of ten that is not above a positive number.

@@ -59,7 +59,10 @@ struct Limits {
     note: f64,
 }
 
-/// Draws a slope chart. Returns its height, or `None` if there are no values.
+/// The least room between the two ends: less shows no slope.
+const LEAST: f64 = 40.0;
+
+/// Draws a slope chart. Returns its height, or `None` if there are no values, or no room between the words at both ends.
 pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut String) -> Option<f64> {
     let scale = Scale::tight(data.values())?;
     let sides = [0, 1].map(|step| Side::new(data, room, step, writer));
@@ -67,6 +70,9 @@ pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut 
     let (mut begin, mut end) = (left.width + left.reach, room.across - right.width - right.reach);
     let spare = ((end - begin - WIDEST) / 2.0).max(0.0);
     (begin, end) = ((begin + spare).ceil(), (end - spare).floor());
+    if end - begin < LEAST {
+        return None;
+    }
     let annotations = Annotations::new(data, &Steps::new(&data.axis, false), &scale, (begin, end), room.across);
     let top = (annotations.height + LINE / 2.0 + 4.0).ceil();
     let tallest = sides.iter().map(Side::height).fold(0.0, f64::max);

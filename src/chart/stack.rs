@@ -4,7 +4,7 @@ use num_traits::{Signed, Zero};
 
 use super::data::{ChartData, Point, Series};
 use super::kind::Stack;
-use crate::lang::Rational;
+use crate::lang::{Rational, sum};
 
 /// A value that stands from one number to another.
 pub(super) struct Span<'d> {
@@ -24,7 +24,7 @@ pub(super) fn spans(data: &ChartData) -> Vec<Vec<Span<'_>>> {
         let (up, down) = piles.get_mut(step)?;
         let pile = if length.is_negative() { down } else { up };
         let from = pile.clone();
-        *pile += length;
+        *pile = sum(pile, length);
         Some((from, pile.clone()))
     };
     let mut all = Vec::new();

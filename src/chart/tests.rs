@@ -116,7 +116,7 @@ fn texts(svg: &str) -> Vec<(String, Rect)> {
     let attribute = |tag: &str, name: &str| {
         tag.split_once(&format!("{name}=\"")).map(|(_, rest)| rest.split('"').next().unwrap().to_owned())
     };
-    let of = |text: &str| {
+    let of = |(text, centred): (String, bool)| {
         let (tag, rest) = text.split_once('>').unwrap();
         let content =
             rest.split("</text>").next().unwrap().replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
@@ -124,6 +124,7 @@ fn texts(svg: &str) -> Vec<(String, Rect)> {
         let align = match attribute(tag, "text-anchor").as_deref() {
             Some("middle") => Align::Middle,
             Some("end") => Align::End,
+            _ if centred => Align::Middle,
             _ => Align::Start,
         };
         let name = attribute(tag, "class").is_some_and(|class| class.split(' ').any(|class| class == "name"));
@@ -136,6 +137,24 @@ fn texts(svg: &str) -> Vec<(String, Rect)> {
         let room = Rect { left: room.left + x, top: room.top + y, right: room.right + x, bottom: room.bottom + y };
         (content, room)
     };
+    // Each text, and whether its group puts all in the middle of their anchors.
+    let each = |part: &'_ str| -> Vec<(String, bool)> {
+        let mut centred = false;
+        let mut all = Vec::new();
+        for (index, text) in part.split("<text").enumerate() {
+            if index > 0 {
+                all.push((text.to_owned(), centred));
+            }
+            let opened = text.rfind("<g text-anchor=\"middle\">");
+            centred = match (opened, text.rfind("</g>")) {
+                (Some(opened), Some(closed)) => opened > closed,
+                (Some(_), None) => true,
+                (None, Some(_)) => false,
+                (None, None) => centred,
+            };
+        }
+        all
+    };
     let mut all = Vec::new();
     for (index, part) in svg.split("<g transform=\"translate(").enumerate() {
         let origin = part.split(')').next().filter(|_| index > 0).and_then(|origin| origin.split_once(' '));
@@ -143,8 +162,8 @@ fn texts(svg: &str) -> Vec<(String, Rect)> {
         // The title of the next panel stands behind the end of this one.
         let (inside, outside) = part.rsplit_once("</g>").unwrap_or((part, ""));
         let (inside, outside) = if index > 0 { (inside, outside) } else { (part, "") };
-        all.extend(inside.split("<text").skip(1).map(|text| moved(of(text), origin)));
-        all.extend(outside.split("<text").skip(1).map(of));
+        all.extend(each(inside).into_iter().map(|text| moved(of(text), origin)));
+        all.extend(each(outside).into_iter().map(of));
     }
     all
 }

@@ -3,9 +3,10 @@
 use std::str::FromStr;
 
 use num_bigint::BigInt;
-use num_traits::{Signed, ToPrimitive, Zero};
+use num_traits::{Signed, Zero};
 
 use super::Rational;
+use super::number::{fraction, small};
 
 /// No number is written or read with more digits than this after, or in, its point.
 const MOST_DIGITS: u32 = 28;
@@ -100,10 +101,13 @@ pub(super) fn is_multiple_of_ten(value: &Rational) -> bool {
     value.is_integer() && (value.numer() % 10_u32).is_zero()
 }
 
-/// Numerator and denominator of a value that fits machine integers with room for a shift: arithmetic with big ones takes
-/// twenty times as long, and a site writes each number many times.
-fn small(value: &Rational) -> Option<(i128, i128)> {
-    Some((i128::from(value.numer().to_i64()?), i128::from(value.denom().to_i64()?)))
+/// A value divided by a power of ten.
+pub(super) fn divided(value: &Rational, exponent: u32) -> Rational {
+    let small = || {
+        let (over, under) = small(value)?;
+        Some(fraction(over, under.checked_mul(10_i128.checked_pow(exponent)?)?))
+    };
+    small().unwrap_or_else(|| value / Rational::from(power_of_ten(exponent)))
 }
 
 fn small_shifted(value: &Rational, decimals: u32) -> Option<(i128, i128)> {

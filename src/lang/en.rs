@@ -12,6 +12,7 @@ use crate::source::Span;
 /// Million and billion where they are exact with few decimals, digits in groups of three.
 pub(super) const RULES: Rules = Rules {
     scales: &[
+        Scale { key: "trillion", exponent: 12, from: 12, decimals: 4 },
         Scale { key: "billion", exponent: 9, from: 9, decimals: 3 },
         Scale { key: "million", exponent: 6, from: 6, decimals: 4 },
     ],

@@ -3,9 +3,9 @@
 use num_traits::Signed;
 
 use super::count;
-use super::digits::{decimals_needed, grouped, is_multiple_of_ten, power_of_ten, reaches, round};
+use super::digits::{decimals_needed, divided, grouped, is_multiple_of_ten, reaches, round};
 use super::quantity::{Rules, Scale, fill, settle, takes_and_more};
-use super::{Counter, Localized, Qualifier, Quantity, Rational, Strings, Style, Tag, Unit};
+use super::{Counter, Localized, Qualifier, Quantity, Rational, Strings, Style, Tag, Unit, compare};
 use super::{en, plain, zh};
 
 /// A language with the words of a theme.
@@ -95,7 +95,7 @@ impl Locale {
             let label = |value| format!("{}{sign}", self.tick(value));
             return (values.iter().map(label).collect(), heading.clone().filter(|_| sign.is_empty()));
         };
-        let label = |value: &Rational| self.tick(&(value / Rational::from(power_of_ten(scale.exponent))));
+        let label = |value: &Rational| self.tick(&divided(value, scale.exponent));
         if self.rules().scale_on_axis_title {
             // `million number` would be wrong: a bare count has only its scale.
             let noun = heading.filter(|_| !self.unit_word(unit).other.is_empty()).unwrap_or_default();
@@ -197,11 +197,10 @@ impl Locale {
 
     /// The first scale in which every value has at most one decimal.
     fn common_scale(&self, values: &[Rational], unit: &Unit) -> Option<(&'static Scale, &str)> {
-        let largest = values.iter().map(Signed::abs).max().filter(|_| unit.large)?;
+        let largest = values.iter().max_by(|a, b| compare(&a.abs(), &b.abs())).filter(|_| unit.large)?;
         let fits = |scale: &&Scale| {
-            let one = Rational::from(power_of_ten(scale.exponent));
-            largest >= Rational::from(power_of_ten(scale.from))
-                && values.iter().all(|value| decimals_needed(&(value / &one)).is_some_and(|needed| needed <= 1))
+            let few = |value| decimals_needed(&divided(value, scale.exponent)).is_some_and(|needed| needed <= 1);
+            reaches(largest, scale.from) && values.iter().all(few)
         };
         let scale = self.rules().scales.iter().find(fits)?;
         Some((scale, self.scale_word(scale)?))
@@ -322,6 +321,7 @@ pub(super) mod tests {
             ("95", "percent", "over", "超过95%", "over 95 percent"),
             ("1361010000", "persons", "", "13.6101亿人", "1,361.01 million people"),
             ("130000000000", "yuan", "over", "1300亿余元", "over 130 billion yuan"),
+            ("101598600000000", "yuan", "", "101.5986万亿元", "101.5986 trillion yuan"),
             ("250000000", "persons", "over", "超过2.5亿人", "over 250 million people"),
             ("371000000", "persons", "nearly", "近3.71亿人", "nearly 371 million people"),
             ("1234567800", "yuan", "", "123456.78万元", "1,234.5678 million yuan"),

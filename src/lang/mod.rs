@@ -19,7 +19,8 @@ mod zh;
 
 pub use digits::{ceil, floor, round};
 pub use locale::Locale;
-pub use number::{Decimal, Rational, compare, parse_decimal, rational};
+pub use number::{Decimal, Rational, compare, parse_decimal, quotient, rational, sum};
+pub(crate) use number::{fraction, small};
 pub use period::{Calendar, Frequency, Period};
 pub use quantity::{Qualifier, Quantity, Style};
 pub use read::{Bound, Written, read};

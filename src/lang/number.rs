@@ -49,12 +49,57 @@ pub fn parse_decimal(text: &str) -> Result<Decimal, String> {
 /// assert!(compare(&number("-9999999999999999999999999999"), &number("1")).is_lt());
 /// ```
 pub fn compare(a: &Rational, b: &Rational) -> Ordering {
-    let parts = |number: &Rational| Some((i128::from(number.numer().to_i64()?), i128::from(number.denom().to_i64()?)));
-    match parts(a).zip(parts(b)) {
+    match small(a).zip(small(b)) {
         // Products of two 64-bit integers fit 128 bits.
-        Some(((a, below_a), (b, below_b))) => (a * below_b).cmp(&(b * below_a)),
+        Some(((a, under_a), (b, under_b))) => (a * under_b).cmp(&(b * under_a)),
         None => a.cmp(b),
     }
+}
+
+/// The sum of two numbers, without big integers where they are not needed.
+pub fn sum(a: &Rational, b: &Rational) -> Rational {
+    let small = || {
+        let ((a, under_a), (b, under_b)) = (small(a)?, small(b)?);
+        if under_a == under_b {
+            return Some(fraction(a + b, under_a));
+        }
+        Some(fraction((a * under_b).checked_add(b * under_a)?, under_a * under_b))
+    };
+    small().unwrap_or_else(|| a + b)
+}
+
+/// Numerator and denominator of a number that fits machine integers, with room for a product.
+pub(crate) fn small(number: &Rational) -> Option<(i128, i128)> {
+    Some((i128::from(number.numer().to_i64()?), i128::from(number.denom().to_i64()?)))
+}
+
+/// One number over another that is not zero, without big integers where they are not needed.
+pub fn quotient(a: &Rational, b: &Rational) -> Rational {
+    let small = || {
+        let ((a, under_a), (b, under_b)) = (small(a)?, small(b)?);
+        (b != 0).then(|| fraction(a * under_b * b.signum(), under_a * b.abs()))
+    };
+    small().unwrap_or_else(|| a / b)
+}
+
+/// A fraction in lowest terms; the denominator is positive.
+pub(crate) fn fraction(over: i128, under: i128) -> Rational {
+    let divisor = common_divisor(over.unsigned_abs(), under.unsigned_abs()).max(1);
+    Rational::new_raw(BigInt::from(over / divisor), BigInt::from(under / divisor))
+}
+
+/// Divisions of 64 bits are much faster than those of 128.
+fn common_divisor(mut a: u128, mut b: u128) -> i128 {
+    while b != 0 {
+        if let (Ok(mut small_a), Ok(mut small_b)) = (u64::try_from(a), u64::try_from(b)) {
+            while small_b != 0 {
+                (small_a, small_b) = (small_b, small_a % small_b);
+            }
+            return i128::from(small_a);
+        }
+        (a, b) = (b, a % b);
+    }
+    i128::try_from(a).unwrap_or(1)
 }
 
 /// The same number as a fraction.

@@ -5,7 +5,7 @@ use std::fmt;
 use num_bigint::BigInt;
 use num_traits::Signed;
 
-use super::digits::{ceil, decimals_needed, floor, power_of_ten, reaches, round, value_of};
+use super::digits::{ceil, decimals_needed, divided, floor, reaches, round, value_of};
 use super::{Counter, Localized, QuantityKind, Rational, Unit};
 
 /// How a number bounds or approaches the true one.
@@ -127,7 +127,7 @@ impl Scale {
         if !reaches(value, self.from) {
             return None;
         }
-        let mantissa = value / Rational::from(power_of_ten(self.exponent));
+        let mantissa = divided(value, self.exponent);
         (decimals_needed(&mantissa)? <= self.decimals).then_some(mantissa)
     }
 }

@@ -11,6 +11,7 @@ use super::{Qualifier, QuantityKind};
 /// 亿 and 万 where they are exact with few decimals, no separators below a million.
 pub(super) const RULES: Rules = Rules {
     scales: &[
+        Scale { key: "trillion", exponent: 12, from: 12, decimals: 4 },
         Scale { key: "hundred-million", exponent: 8, from: 8, decimals: 4 },
         Scale { key: "ten-thousand", exponent: 4, from: 6, decimals: 4 },
         Scale { key: "ten-thousand", exponent: 4, from: 4, decimals: 2 },

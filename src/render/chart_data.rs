@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use num_traits::{Signed, Zero};
+use num_traits::{One, Signed, Zero};
 
 use super::context::{Context, quantity};
 use super::figure::drawn;
@@ -11,7 +11,7 @@ use crate::chart::{
     Writer,
 };
 use crate::dataset::{Indicator, Status, Value};
-use crate::lang::{Counter, Localized, Qualifier, QuantityKind, Rational, Style, Unit, rational};
+use crate::lang::{Counter, Localized, Qualifier, QuantityKind, Rational, Style, Unit, quotient, rational, sum};
 use crate::reference::IndicatorId;
 use crate::text::Texts;
 
@@ -73,7 +73,9 @@ impl Context<'_> {
         let growth = |series: usize, from: &Rational, to: &Rational| {
             let is_level = !matches!(unit(series).kind, QuantityKind::Percent | QuantityKind::PercentagePoint);
             let means = is_level && unit(series).kind != QuantityKind::Index && from.is_positive() && to.is_positive();
-            self.ratio(&((to - from).abs() / Some(from).filter(|_| means)?))
+            // Twice the value is one more than all of it.
+            let more = quotient(to, Some(from).filter(|_| means)?);
+            self.ratio(&sum(&more, &-Rational::one()).abs())
         };
         let (ticks, difference, percent) = (&ticks, &difference, &percent);
         made(&Writer { ticks, difference, percent, prose: &prose, number: &number, ratio: &ratio, growth: &growth })
@@ -108,8 +110,8 @@ impl Context<'_> {
 
     /// A part of one in a sentence, to one decimal; `None` if that is nothing.
     fn ratio(&self, ratio: &Rational) -> Option<String> {
-        let (thousand, ten) = (Rational::from_integer(1000.into()), Rational::from_integer(10.into()));
-        let percent = (ratio * thousand).round() / ten;
+        let tenth = Rational::new_raw(1.into(), 1000.into());
+        let percent = quotient(&quotient(ratio, &tenth).round(), &Rational::from_integer(10.into()));
         let unit = self.site.units.get("percent").filter(|_| !percent.is_zero())?;
         Some(self.locale.quantity(&quantity(&Value::exact(percent), None, unit, None), Style::Prose))
     }
