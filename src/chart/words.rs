@@ -196,6 +196,8 @@ words! {
     gap_stays,
     /// One of several is highest from begin to end: `{high}`.
     always_highest,
+    /// The same of the steps at which none is missing: `{high}`.
+    highest_where_all,
     /// `{at-first}`, `{first}`, `{at-last}`, `{last}`
     other_highest,
     /// Of many: `{at}`, `{high}`, `{max}`, `{low}`, `{min}`.

@@ -133,22 +133,27 @@ fn tell_steadiness(teller: &mut Teller<'_>, lines: &[Line<'_>]) {
     teller.say(pattern, &[("every", every)]);
 }
 
-/// Which of a few is highest.
-fn tell_lead(teller: &mut Teller<'_>, lines: &[Line<'_>]) {
-    let leader = |step: usize| {
-        let at: Vec<(&Line<'_>, &Seen<'_>)> = at_step(lines, step);
-        let found = extreme(&at, |(_, seen)| seen, Ordering::Greater).filter(|_| at.len() == lines.len());
-        found.map(|(line, _)| (step, line.series, line.name.clone()))
-    };
-    let steps = (0..teller.data.axis.len()).filter(|step| at_step(lines, *step).len() == lines.len());
-    let leaders: Vec<Option<(usize, usize, Cow<'_, str>)>> = steps.map(leader).collect();
-    let (Some(Some(first)), Some(Some(last))) = (leaders.first(), leaders.last()) else { return };
+/// Which of a few is highest. It is so throughout if that holds wherever two of them can be compared.
+fn tell_lead<'d>(teller: &mut Teller<'d>, lines: &[Line<'d>]) {
     let words = teller.words;
-    if leaders.len() > 1 && leaders.iter().all(|leader| leader.as_ref().is_some_and(|leader| leader.1 == first.1)) {
-        teller.say(&words.always_highest, &[("high", &first.2)]);
-    } else if first.1 != last.1 {
-        let (at_first, at_last) = (teller.at(first.0), teller.at(last.0));
-        let values = [("at-first", &*at_first), ("first", &first.2), ("at-last", &at_last), ("last", &last.2)];
+    let steps: Vec<(usize, Vec<_>)> = (0..teller.data.axis.len()).map(|step| (step, at_step(lines, step))).collect();
+    let leaders = |fewest: usize| -> Vec<(usize, Option<usize>)> {
+        let several = steps.iter().filter(|(_, at)| at.len() >= fewest);
+        let leader = |at: &[(&Line<'d>, &Seen<'d>)]| Some(extreme(at, |(_, seen)| seen, Ordering::Greater)?.0.series);
+        several.map(|(step, at)| (*step, leader(at))).collect()
+    };
+    let name = |series: usize| lines.iter().find(|line| line.series == series).map_or("", |line| &*line.name);
+    let (of_any, of_all) = (leaders(2), leaders(lines.len()));
+    let ends = (of_all.first().copied(), of_all.last().copied());
+    let (Some((begin, Some(first))), Some((end, Some(last)))) = ends else { return };
+    let is_first = |(_, leader): &(usize, Option<usize>)| *leader == Some(first);
+    if of_any.len() > 1 && of_any.iter().all(is_first) {
+        teller.say(&words.always_highest, &[("high", name(first))]);
+    } else if of_all.len() > 1 && of_all.iter().all(is_first) {
+        teller.say(&words.highest_where_all, &[("high", name(first))]);
+    } else if first != last {
+        let (at_first, at_last) = (teller.at(begin), teller.at(end));
+        let values = [("at-first", &*at_first), ("first", name(first)), ("at-last", &at_last), ("last", name(last))];
         teller.say(&words.other_highest, &values);
     }
 }

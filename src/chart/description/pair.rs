@@ -13,12 +13,12 @@ use super::teller::Teller;
 type Both<'d> = (&'d Seen<'d>, &'d Seen<'d>);
 
 pub(super) fn tell<'d>(teller: &mut Teller<'d>, a: &Line<'d>, b: &Line<'d>) {
-    let common = common(comparable(a.seen), comparable(b.seen));
-    tell_order(teller, a, b, &common);
-    tell_gap(teller, a.series, &common);
+    let (all, comparable) = (common(a.seen, b.seen), common(comparable(a.seen), comparable(b.seen)));
+    tell_order(teller, (a, b), &comparable, &all);
+    tell_gap(teller, a.series, &comparable);
 }
 
-/// The values of both since the last break of either.
+/// The values of both at the same steps.
 fn common<'d>(a: &'d [Seen<'d>], b: &'d [Seen<'d>]) -> Vec<Both<'d>> {
     let other = |seen: &'d Seen<'d>| {
         let position = b.binary_search_by_key(&seen.step, |other| other.step).ok()?;
@@ -27,7 +27,8 @@ fn common<'d>(a: &'d [Seen<'d>], b: &'d [Seen<'d>]) -> Vec<Both<'d>> {
     a.iter().filter_map(other).collect()
 }
 
-fn tell_order(teller: &mut Teller<'_>, a: &Line<'_>, b: &Line<'_>, common: &[Both<'_>]) {
+/// Which is higher since the last break of either; that it always was only if it was so before the break as well.
+fn tell_order(teller: &mut Teller<'_>, (a, b): (&Line<'_>, &Line<'_>), common: &[Both<'_>], all: &[Both<'_>]) {
     let words = teller.words;
     let known: Vec<(usize, Ordering)> =
         common.iter().filter_map(|(own, other)| Some((own.step, own.compare(other)?))).collect();
@@ -42,7 +43,11 @@ fn tell_order(teller: &mut Teller<'_>, a: &Line<'_>, b: &Line<'_>, common: &[Bot
     let (high, low) = if order.is_gt() { (&a.name, &b.name) } else { (&b.name, &a.name) };
     match crossings.as_slice() {
         [] if apart.len() == common.len() && common.len() > 1 => {
-            teller.say(&words.always_above, &[("high", high), ("low", low)]);
+            if all.iter().all(|(own, other)| own.compare(other) == Some(*order)) {
+                return teller.say(&words.always_above, &[("high", high), ("low", low)]);
+            }
+            let from = teller.step(common.first().map(|(own, _)| own.step).unwrap_or_default());
+            teller.say(&words.overtakes, &[("from", &from), ("high", high), ("low", low)]);
         }
         [] => {}
         [once] if once.0 == *last => {

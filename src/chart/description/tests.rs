@@ -160,13 +160,23 @@ fn several(zh: bool) -> Vec<Case> {
     three.unit = "%".into();
     three.series.push(series(label("全国", "China"), &["61", "70", "80"]));
     three.targets.push(target("80", label("目标", "Target"), None));
+    let mut uneven = three.clone();
+    uneven.axis = years(2020..=2023, zh);
+    uneven.targets.clear();
+    for (series, points) in
+        uneven.series.iter_mut().zip([["40", "50", "80", "61"], ["38", "60", "", "77"], ["", "40", "85", "60"]])
+    {
+        series.points = self::series("", &points).points;
+    }
     vec![
         ("two", "yuan", two(Kind::Line, &["28844", "39251", "51821"], &["10489", "14617", "21691"])),
         ("overtaking-at-last", "yuan", two(Kind::Slope, &["10", "6"], &["12", "5"])),
         ("overtaking", "yuan", two(Kind::Line, &["20", "30", "25", "20"], &["10", "20", "30", "40"])),
         ("two-breaks", "yuan", two(Kind::Column, &["9", "|20", "30"], &["8", "|11", "e12"])),
+        ("two-breaks-turned", "yuan", two(Kind::Column, &["7", "|20", "30"], &["8", "|11", "12"])),
         ("two-gaps", "yuan", two(Kind::Column, &["10", "20", "30", "40"], &["", "12", "", "14"])),
         ("three", "percent", three),
+        ("uneven", "percent", uneven),
         ("many", "percent", highlighted),
         ("panels", "percent", panels),
         ("heat", "percent", many(Kind::Heat)),
