@@ -94,6 +94,8 @@ words! {
     half_year,
     /// How a quarter does.
     quarter,
+    /// A series that is a year: `{year}`.
+    year_name,
     /// When, for a year, half-year, quarter or month: `in {step}`.
     at,
     /// When, for a day: `on {step}`.
@@ -128,6 +130,10 @@ words! {
     falls,
     /// The value at the end of a series of exact ones, if it is not exact: `{at}`, `{value}`.
     then,
+    /// What it comes to at the end, if that is a forecast: `{at}`, `{value}`.
+    forecast,
+    /// The same of one of several series: `{series}`, `{at}`, `{value}`.
+    forecast_of,
     /// One that is the same throughout: `{first}`, `{from}`, `{to}`.
     level,
     /// One that ends as it began: `{first}`, `{at-first}`, `{at-last}`.
@@ -206,8 +212,18 @@ words! {
     all_up,
     /// `{total}`
     all_down,
-    /// `{total}`, `{up}`, `{down}`
+    /// All of those that can be compared: `{total}`.
+    known_up,
+    /// `{total}`
+    known_down,
+    /// `{total}`, `{changes}`, which are some of the three below.
     ups_and_downs,
+    /// `{n}`
+    ups,
+    /// `{n}`
+    downs,
+    /// `{n}`
+    unchanged,
     /// `{series}`, `{difference}`
     most_up,
     /// `{series}`, `{difference}`
@@ -284,8 +300,10 @@ words! {
     no_own_target,
     /// A name with its value and target: `{name}`, `{value}`, `{target}`.
     against,
-    /// Parts of a hundred: `{parts}`.
+    /// A part of a hundred: `{parts}`.
     of_whole,
+    /// One of several wholes in a list: `{name}`, `{parts}`.
+    whole,
     /// `{x}`, `{y}`
     together,
     /// `{x}`, `{y}`
