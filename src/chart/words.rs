@@ -130,6 +130,10 @@ words! {
     falls,
     /// The value at the end of a series of exact ones, if it is not exact: `{at}`, `{value}`.
     then,
+    /// How often, for two.
+    twice,
+    /// How often, for more: `{n}`.
+    times,
     /// What it comes to at the end, if that is a forecast: `{at}`, `{value}`.
     forecast,
     /// The same of one of several series: `{series}`, `{at}`, `{value}`.
@@ -182,6 +186,12 @@ words! {
     lowest,
     /// `{max}`, `{at-max}`, `{min}`, `{at-min}`
     extremes,
+    /// The same of one of several series, `{series}`: `{value}`, `{at}`.
+    highest_of,
+    /// `{series}`, `{value}`, `{at}`
+    lowest_of,
+    /// `{series}`, `{max}`, `{at-max}`, `{min}`, `{at-min}`
+    extremes_of,
     /// `{at}`
     breaks,
     /// `{series}`, `{at}`
@@ -192,7 +202,7 @@ words! {
     overtakes,
     /// One overtakes the other at the last step: `{at}`, `{high}`, `{low}`.
     overtakes_at_last,
-    /// They cross several times: `{n}`, `{at}`, `{high}`.
+    /// They cross several times: `{times}`, `{at}`, `{high}`.
     cross,
     /// How far apart two are: `{first}`, `{last}`.
     gap_widens,
@@ -282,16 +292,36 @@ words! {
     always_beside,
     /// `{from}`, `{side}`, `{target}`
     beside_from,
-    /// `{target}`, `{n}`, `{side}`
+    /// `{target}`, `{times}`, `{side}`
     crosses_target,
+    /// The same of one of several series: `{series}`, `{side}`, `{target}`.
+    always_beside_of,
+    /// `{series}`, `{from}`, `{side}`, `{target}`
+    beside_from_of,
+    /// `{series}`, `{at}`, `{side}`, `{target}`
+    beside_at_of,
+    /// `{series}`, `{target}`, `{times}`, `{side}`
+    crosses_target_of,
     /// The only value: `{side}`, `{target}`.
     beside,
     /// The value at one step: `{at}`, `{side}`, `{target}`.
     beside_at,
     /// Of names: `{n}`, `{total}`, `{side}`, `{target}`.
     some_beside,
+    /// Of names in one of several series: `{series}`, `{n}`, `{total}`, `{side}`, `{target}`.
+    some_beside_of,
     /// Of series at one step: `{at}`, `{n}`, `{total}`, `{side}`, `{target}`.
     some_beside_at,
+    /// Where some cannot be told: `{target}`, `{counts}`.
+    target_counts,
+    /// The same at one step: `{at}`, `{target}`, `{counts}`.
+    target_counts_at,
+    /// One of `{counts}`: `{n}`, `{side}`.
+    counted,
+    /// Of those of which it cannot be told on which side they are.
+    open_side,
+    /// Instead of one target, the targets that all have of their own.
+    their_targets,
     /// Each against its own: `{n}`, `{total}`, `{names}`.
     own_targets,
     /// `{total}`

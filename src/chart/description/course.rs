@@ -34,7 +34,7 @@ pub(super) fn tell<'d>(teller: &mut Teller<'d>, series: usize, seen: &[Seen<'d>]
     let (stretch, last) = without_bound(stretch);
     tell_ends(teller, series, stretch);
     tell_steadiness(teller, stretch);
-    tell_extremes(teller, series, stretch);
+    tell_extremes(teller, series, "", stretch);
     if let Some(last) = last {
         let (words, value, at) = (teller.words, teller.value(series, last), teller.at(last.step));
         teller.say(&words.then, &[("value", &value), ("at", &at)]);
@@ -149,20 +149,27 @@ fn tell_steadiness(teller: &mut Teller<'_>, stretch: &[Seen<'_>]) {
     }
 }
 
-/// The highest and the lowest value, if they are not at the ends.
-fn tell_extremes<'d>(teller: &mut Teller<'d>, series: usize, stretch: &[Seen<'d>]) {
+/// The highest and the lowest value, if they are not at the ends. The name is empty if the series is the only one.
+pub(super) fn tell_extremes<'d>(teller: &mut Teller<'d>, series: usize, name: &str, stretch: &[Seen<'d>]) {
     let words = teller.words;
+    let of = |own: &'d String, of_series: &'d String| if name.is_empty() { own } else { of_series };
     let found = |side| {
         let (seen, steps) = inner_extreme(stretch, side)?;
         Some((teller.value(series, seen), teller.at_each(&steps)))
     };
     match (found(Ordering::Greater), found(Ordering::Less)) {
         (Some((max, at_max)), Some((min, at_min))) => {
-            let values = [("max", &*max), ("at-max", &*at_max), ("min", &*min), ("at-min", &*at_min)];
-            teller.say(&words.extremes, &values);
+            let values = [("series", name), ("max", &*max), ("at-max", &*at_max), ("min", &*min), ("at-min", &*at_min)];
+            teller.say(of(&words.extremes, &words.extremes_of), &values);
         }
-        (Some((value, at)), None) => teller.say(&words.highest, &[("value", &value), ("at", &at)]),
-        (None, Some((value, at))) => teller.say(&words.lowest, &[("value", &value), ("at", &at)]),
+        (Some((value, at)), None) => {
+            let values = [("series", name), ("value", &*value), ("at", &at)];
+            teller.say(of(&words.highest, &words.highest_of), &values);
+        }
+        (None, Some((value, at))) => {
+            let values = [("series", name), ("value", &*value), ("at", &at)];
+            teller.say(of(&words.lowest, &words.lowest_of), &values);
+        }
         (None, None) => {}
     }
 }

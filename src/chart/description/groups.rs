@@ -26,11 +26,11 @@ fn tell_order(teller: &mut Teller<'_>, (a, b): (&str, &str), both: &[(Seen<'_>, 
     let above = orders.iter().filter(|order| order.is_gt()).count();
     let below = orders.iter().filter(|order| order.is_lt()).count();
     let total = both.len().to_string();
-    if both.is_empty() || orders.len() < both.len() {
+    if both.len() < 2 || orders.len() < both.len() {
         return;
     }
     let (high, low, n) = if above >= below { (a, b, above) } else { (b, a, below) };
-    if n == both.len() {
+    if n == teller.data.axis.len() {
         teller.say(&words.all_above, &[("high", high), ("low", low), ("n", &total)]);
     } else if n > 0 {
         let n = n.to_string();

@@ -48,7 +48,12 @@ pub(super) fn tell<'d>(teller: &mut Teller<'d>, lines: &[Line<'d>]) {
             tell_each(teller, few);
             tell_steadiness(teller, few);
             match few {
-                [a, b] => pair::tell(teller, a, b),
+                [a, b] => {
+                    for line in [a, b] {
+                        course::tell_extremes(teller, line.series, &line.name, line.settled());
+                    }
+                    pair::tell(teller, a, b);
+                }
                 _ => tell_lead(teller, few),
             }
         }

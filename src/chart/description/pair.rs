@@ -66,7 +66,7 @@ fn tell_order(teller: &mut Teller<'_>, (a, b): (&Line<'_>, &Line<'_>), common: &
         [_] => {}
         often => {
             let at = teller.at(*last);
-            teller.say(&words.cross, &[("n", &often.len().to_string()), ("at", &at), ("high", high)]);
+            teller.say(&words.cross, &[("times", &teller.times(often.len())), ("at", &at), ("high", high)]);
         }
     }
 }

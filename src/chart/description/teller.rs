@@ -141,6 +141,11 @@ impl<'d> Teller<'d> {
         out
     }
 
+    /// How often: `twice`, `3 times`.
+    pub(super) fn times(&self, n: usize) -> String {
+        if n == 2 { self.words.twice.clone() } else { fill(&self.words.times, &[("n", &n.to_string())]) }
+    }
+
     /// How long a step of a time axis is.
     pub(super) fn frequency(&self, step: usize) -> Option<Frequency> {
         Some(self.time_step(step)?.period.calendar()?.frequency())

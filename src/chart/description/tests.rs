@@ -42,7 +42,7 @@ fn told(data: &ChartData, unit: &str, zh: bool) -> String {
         write(&percent, None, None, "percent")
     };
     let growth = |_: usize, from: &Rational, to: &Rational| {
-        let means = unit != "percent" && from.is_positive() && to.is_positive() && from != to;
+        let means = unit != "percent" && unit != "index" && from.is_positive() && to.is_positive() && from != to;
         means.then(|| ratio(&((to - from).abs() / from)))
     };
     let writer = Writer {
@@ -188,7 +188,11 @@ fn several(zh: bool) -> Vec<Case> {
     {
         series.points = self::series("", &points).points;
     }
+    let mut two_to_target = two(Kind::Line, &["59", "85", "71"], &["81", "75", "91"]);
+    two_to_target.unit = "%".into();
+    two_to_target.targets.push(target("80", label("目标", "Target"), None));
     vec![
+        ("two-to-target", "percent", two_to_target),
         ("two", "yuan", two(Kind::Line, &["28844", "39251", "51821"], &["10489", "14617", "21691"])),
         ("overtaking-at-last", "yuan", two(Kind::Slope, &["10", "6"], &["12", "5"])),
         ("overtaking", "yuan", two(Kind::Line, &["20", "30", "25", "20"], &["10", "20", "30", "40"])),
@@ -278,6 +282,9 @@ fn compared(zh: bool) -> Vec<Case> {
     let mut bullet = bars(&["99", "≥95", "88"]);
     bullet.kind = Kind::Bullet;
     bullet.targets = [0, 1, 2].map(|step| target("95", label("目标95%", "Target of 95%"), Some(step))).into();
+    let mut bullets = bars(&["99", "≥94", "88", "≥95", "≤90", "100"]);
+    bullets.kind = Kind::Bullet;
+    bullets.targets.push(target("95", label("目标95%", "Target of 95%"), None));
     let mut above = bars(&["≥6000"]);
     above.unit = label("元/人·年", "yuan per person per year").into();
     above.targets.push(target("4000", label("省定标准线", "Provincial standard"), None));
@@ -288,6 +295,8 @@ fn compared(zh: bool) -> Vec<Case> {
     let mut grouped = dumbbell.clone();
     grouped.kind = Kind::Bar;
     grouped.series.push(series(label("合计", "All"), &["55", "53.5", "48.5", ""]));
+    let mut dots = dumbbell.clone();
+    dots.targets.push(target("55", label("目标", "Target"), None));
     let mut of_years = dumbbell.clone();
     of_years.series[0].label = "2015".into();
     of_years.series[1] = series("2023", &["62", "", "", ""]);
@@ -304,7 +313,9 @@ fn compared(zh: bool) -> Vec<Case> {
         ("bounds-of-names", "percent", bars(&["≥99.9", "≥95"])),
         ("alike", "percent", bars(&["5", "5", "5", "5"])),
         ("bullet", "percent", bullet),
+        ("bullets", "percent", bullets),
         ("one-with-target", "yuan", above),
+        ("dots-to-target", "percent", dots),
         ("dumbbell", "percent", dumbbell),
         ("grouped", "percent", grouped),
         ("of-years", "percent", of_years),
