@@ -26,6 +26,11 @@ macro_rules! words {
     };
 }
 
+// Made by the macro, which only what follows it can use.
+mod kinds;
+
+pub use kinds::KindNames;
+
 words! {
     /// The words of one language that pictures and tables need. Those with braces are patterns.
     ChartWords:
@@ -362,41 +367,6 @@ words! {
     annotations,
     /// One that is said of a step: `{text}`, `{step}`.
     annotation_at,
-}
-
-words! {
-    /// What the kinds of charts are called at the begin of a sentence.
-    KindNames:
-    /// `A line chart`
-    line,
-    /// `An area chart`
-    area,
-    /// Areas on each other.
-    stacked_area,
-    /// `A column chart`
-    column,
-    /// Columns on each other.
-    stacked_column,
-    /// `A bar chart`
-    bar,
-    /// Bars on each other.
-    stacked_bar,
-    /// `A dot plot`
-    dot,
-    /// `A slope chart`
-    slope,
-    /// `A bullet chart`
-    bullet,
-    /// `A waffle chart`
-    waffle,
-    /// `A scatter plot`
-    scatter,
-    /// `A diverging bar chart`
-    diverging,
-    /// `A heat table`
-    heat,
-    /// `A sparkline chart`
-    sparkline,
 }
 
 /// The pattern with the values of its names in braces. Text in the values is never taken for a name.

@@ -158,7 +158,10 @@ fn tell_lead<'d>(teller: &mut Teller<'d>, lines: &[Line<'d>]) {
     };
     let name = |series: usize| lines.iter().find(|line| line.series == series).map_or("", |line| &*line.name);
     let (of_any, of_all) = (leaders(2), leaders(lines.len()));
-    let ends = (of_all.first().copied(), of_all.last().copied());
+    let is_observed = |step: usize| at_step(lines, step).iter().all(|(_, seen)| seen.point.status != Status::Forecast);
+    let mut settled = of_all.iter().copied().filter(|(step, _)| is_observed(*step));
+    let begin = settled.next();
+    let ends = (begin, settled.last().or(begin));
     let (Some((begin, Some(first))), Some((end, Some(last)))) = ends else { return };
     let is_first = |(_, leader): &(usize, Option<usize>)| *leader == Some(first);
     if of_any.len() > 1 && of_any.iter().all(is_first) {
@@ -180,11 +183,13 @@ fn at_step<'l, 'd>(lines: &'l [Line<'d>], step: usize) -> Vec<(&'l Line<'d>, &'d
     lines.iter().filter_map(at).collect()
 }
 
-/// Which of many is highest and which lowest at the last step that most of them have.
+/// Which of many is highest and which lowest at the last step at which most of them have been observed.
 fn tell_ranks<'d>(teller: &mut Teller<'d>, lines: &[Line<'d>]) {
     let words = teller.words;
+    let observed_of =
+        |at: &[(&Line<'d>, &Seen<'d>)]| at.iter().filter(|(_, seen)| seen.point.status != Status::Forecast).count();
     let last = (0..teller.data.axis.len()).rev().map(|step| (step, at_step(lines, step)));
-    let Some((step, at)) = last.into_iter().find(|(_, at)| at.len() * 2 > lines.len()) else { return };
+    let Some((step, at)) = last.into_iter().find(|(_, at)| observed_of(at) * 2 > lines.len()) else { return };
     let high = extreme(&at, |(_, seen)| seen, Ordering::Greater);
     let low = extreme(&at, |(_, seen)| seen, Ordering::Less);
     let (Some((high, max)), Some((low, min))) = (high, low) else { return };

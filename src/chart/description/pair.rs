@@ -54,7 +54,6 @@ fn tell_order(teller: &mut Teller<'_>, (a, b): (&Line<'_>, &Line<'_>), common: &
                 teller.say(&words.overtakes, &[("from", &from), ("high", high), ("low", low)]);
             }
         }
-        [] => {}
         [once] if once.0 == *last && was_before(once.0) => {
             let at = teller.at(once.0);
             teller.say(&words.overtakes_at_last, &[("at", &at), ("high", high), ("low", low)]);
@@ -63,7 +62,7 @@ fn tell_order(teller: &mut Teller<'_>, (a, b): (&Line<'_>, &Line<'_>), common: &
             let from = teller.step(once.0);
             teller.say(&words.overtakes, &[("from", &from), ("high", high), ("low", low)]);
         }
-        [_] => {}
+        [] | [_] => {}
         often => {
             let at = teller.at(*last);
             teller.say(&words.cross, &[("times", &teller.times(often.len())), ("at", &at), ("high", high)]);

@@ -166,7 +166,7 @@ fn tell_sides(teller: &mut Teller<'_>, target: &Target, series: &str, step: Opti
 fn tell_open(teller: &mut Teller<'_>, target: &str, step: Option<usize>, sides: &[Option<Side>]) {
     let words = teller.words;
     let count = |of: fn(&Option<Side>) -> bool| sides.iter().filter(|side| of(side)).count();
-    let (open, below) = (count(|side| side.is_none()), count(|side| *side == Some(Side::Below)));
+    let (open, below) = (count(Option::is_none), count(|side| *side == Some(Side::Below)));
     let counts = [(sides.len() - open - below, &words.at_or_above), (below, &words.below), (open, &words.open_side)];
     let counted = counts.iter().filter(|(n, _)| *n > 0);
     let counted = counted.map(|(n, side)| fill(&words.counted, &[("n", &n.to_string()), ("side", side)]));

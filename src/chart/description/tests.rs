@@ -180,6 +180,12 @@ fn several(zh: bool) -> Vec<Case> {
     for (series, last) in rising.series.iter_mut().zip(["20", "30", "40", "50", "60"]) {
         series.points[1] = self::series("", &[last]).points.remove(0);
     }
+    let mut foreseen = three.clone();
+    for (series, points) in
+        foreseen.series.iter_mut().zip([["59", "65", "f99"], ["64", "75", "f91"], ["61", "70", "f80"]])
+    {
+        series.points = self::series("", &points).points;
+    }
     let mut uneven = three.clone();
     uneven.axis = years(2020..=2023, zh);
     uneven.targets.clear();
@@ -205,6 +211,7 @@ fn several(zh: bool) -> Vec<Case> {
         ("many", "percent", highlighted),
         ("panels", "percent", panels),
         ("heat", "percent", many(Kind::Heat)),
+        ("three-forecasts", "percent", foreseen),
         ("all-known-rise", "percent", rising),
     ]
 }
