@@ -1,6 +1,7 @@
 //! A description in sentences of what a chart shows. Each family of charts has something else to say, but numbers are
 //! never compared further than they are known: not across a break, and a bound is no exact value.
 
+mod called;
 mod cells;
 mod course;
 mod groups;

@@ -26,6 +26,11 @@ macro_rules! words {
     };
 }
 
+// Made by the macro, which only what follows it can use.
+mod kinds;
+
+pub use kinds::KindNames;
+
 words! {
     /// The words of one language that pictures and tables need. Those with braces are patterns.
     ChartWords:
@@ -94,6 +99,8 @@ words! {
     half_year,
     /// How a quarter does.
     quarter,
+    /// A series that is a year: `{year}`.
+    year_name,
     /// When, for a year, half-year, quarter or month: `in {step}`.
     at,
     /// When, for a day: `on {step}`.
@@ -128,6 +135,14 @@ words! {
     falls,
     /// The value at the end of a series of exact ones, if it is not exact: `{at}`, `{value}`.
     then,
+    /// How often, for two.
+    twice,
+    /// How often, for more: `{n}`.
+    times,
+    /// What it comes to at the end, if that is a forecast: `{at}`, `{value}`.
+    forecast,
+    /// The same of one of several series: `{series}`, `{at}`, `{value}`.
+    forecast_of,
     /// One that is the same throughout: `{first}`, `{from}`, `{to}`.
     level,
     /// One that ends as it began: `{first}`, `{at-first}`, `{at-last}`.
@@ -176,6 +191,12 @@ words! {
     lowest,
     /// `{max}`, `{at-max}`, `{min}`, `{at-min}`
     extremes,
+    /// The same of one of several series, `{series}`: `{value}`, `{at}`.
+    highest_of,
+    /// `{series}`, `{value}`, `{at}`
+    lowest_of,
+    /// `{series}`, `{max}`, `{at-max}`, `{min}`, `{at-min}`
+    extremes_of,
     /// `{at}`
     breaks,
     /// `{series}`, `{at}`
@@ -186,7 +207,7 @@ words! {
     overtakes,
     /// One overtakes the other at the last step: `{at}`, `{high}`, `{low}`.
     overtakes_at_last,
-    /// They cross several times: `{n}`, `{at}`, `{high}`.
+    /// They cross several times: `{times}`, `{at}`, `{high}`.
     cross,
     /// How far apart two are: `{first}`, `{last}`.
     gap_widens,
@@ -196,6 +217,8 @@ words! {
     gap_stays,
     /// One of several is highest from begin to end: `{high}`.
     always_highest,
+    /// The same of the steps at which none is missing: `{high}`.
+    highest_where_all,
     /// `{at-first}`, `{first}`, `{at-last}`, `{last}`
     other_highest,
     /// Of many: `{at}`, `{high}`, `{max}`, `{low}`, `{min}`.
@@ -204,8 +227,18 @@ words! {
     all_up,
     /// `{total}`
     all_down,
-    /// `{total}`, `{up}`, `{down}`
+    /// All of those that can be compared: `{total}`.
+    known_up,
+    /// `{total}`
+    known_down,
+    /// `{total}`, `{changes}`, which are some of the three below.
     ups_and_downs,
+    /// `{n}`
+    ups,
+    /// `{n}`
+    downs,
+    /// `{n}`
+    unchanged,
     /// `{series}`, `{difference}`
     most_up,
     /// `{series}`, `{difference}`
@@ -264,16 +297,36 @@ words! {
     always_beside,
     /// `{from}`, `{side}`, `{target}`
     beside_from,
-    /// `{target}`, `{n}`, `{side}`
+    /// `{target}`, `{times}`, `{side}`
     crosses_target,
+    /// The same of one of several series: `{series}`, `{side}`, `{target}`.
+    always_beside_of,
+    /// `{series}`, `{from}`, `{side}`, `{target}`
+    beside_from_of,
+    /// `{series}`, `{at}`, `{side}`, `{target}`
+    beside_at_of,
+    /// `{series}`, `{target}`, `{times}`, `{side}`
+    crosses_target_of,
     /// The only value: `{side}`, `{target}`.
     beside,
     /// The value at one step: `{at}`, `{side}`, `{target}`.
     beside_at,
     /// Of names: `{n}`, `{total}`, `{side}`, `{target}`.
     some_beside,
+    /// Of names in one of several series: `{series}`, `{n}`, `{total}`, `{side}`, `{target}`.
+    some_beside_of,
     /// Of series at one step: `{at}`, `{n}`, `{total}`, `{side}`, `{target}`.
     some_beside_at,
+    /// Where some cannot be told: `{target}`, `{counts}`.
+    target_counts,
+    /// The same at one step: `{at}`, `{target}`, `{counts}`.
+    target_counts_at,
+    /// One of `{counts}`: `{n}`, `{side}`.
+    counted,
+    /// Of those of which it cannot be told on which side they are.
+    open_side,
+    /// Instead of one target, the targets that all have of their own.
+    their_targets,
     /// Each against its own: `{n}`, `{total}`, `{names}`.
     own_targets,
     /// `{total}`
@@ -282,8 +335,10 @@ words! {
     no_own_target,
     /// A name with its value and target: `{name}`, `{value}`, `{target}`.
     against,
-    /// Parts of a hundred: `{parts}`.
+    /// A part of a hundred: `{parts}`.
     of_whole,
+    /// One of several wholes in a list: `{name}`, `{parts}`.
+    whole,
     /// `{x}`, `{y}`
     together,
     /// `{x}`, `{y}`
@@ -312,41 +367,6 @@ words! {
     annotations,
     /// One that is said of a step: `{text}`, `{step}`.
     annotation_at,
-}
-
-words! {
-    /// What the kinds of charts are called at the begin of a sentence.
-    KindNames:
-    /// `A line chart`
-    line,
-    /// `An area chart`
-    area,
-    /// Areas on each other.
-    stacked_area,
-    /// `A column chart`
-    column,
-    /// Columns on each other.
-    stacked_column,
-    /// `A bar chart`
-    bar,
-    /// Bars on each other.
-    stacked_bar,
-    /// `A dot plot`
-    dot,
-    /// `A slope chart`
-    slope,
-    /// `A bullet chart`
-    bullet,
-    /// `A waffle chart`
-    waffle,
-    /// `A scatter plot`
-    scatter,
-    /// `A diverging bar chart`
-    diverging,
-    /// `A heat table`
-    heat,
-    /// `A sparkline chart`
-    sparkline,
 }
 
 /// The pattern with the values of its names in braces. Text in the values is never taken for a name.

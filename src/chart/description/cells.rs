@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use super::super::data::Axis;
 use super::super::words::fill;
+use super::called;
 use super::lines::{self, Line};
 use super::seen::{Seen, extreme};
 use super::teller::Teller;
@@ -14,11 +15,14 @@ pub(super) fn tell<'d>(teller: &mut Teller<'d>, all: &'d [Vec<Seen<'d>>]) {
     let cells: Vec<(&Line<'_>, &Seen<'_>)> =
         lines.iter().flat_map(|line| line.seen.iter().map(move |seen| (line, seen))).collect();
     let words = teller.words;
+    if let [(line, only)] = cells.as_slice() {
+        let name = called::both(data, line.name.clone(), teller.step(only.step));
+        let list = fill(&words.named, &[("name", &name), ("value", &teller.value(line.series, only))]);
+        return teller.say(&words.listed, &[("list", &list)]);
+    }
     let end = |side| {
         let (line, seen) = extreme(&cells, |(_, seen)| seen, side)?;
-        let step = teller.step(seen.step);
-        let name = fill(&words.cell, &[("series", &line.name), ("step", &step)]);
-        let name = if line.name.is_empty() { step.into_owned() } else { name };
+        let name = called::both(data, line.name.clone(), teller.step(seen.step));
         Some((name, teller.value(line.series, seen)))
     };
     if let (Some((high, max)), Some((low, min))) = (end(Ordering::Greater), end(Ordering::Less)) {

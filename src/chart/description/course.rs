@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::super::data::Status;
-use super::seen::{Seen, extreme};
+use super::seen::{Seen, extreme, observed};
 use super::teller::Teller;
 use crate::lang::Frequency;
 
@@ -30,13 +30,18 @@ pub(super) fn tell<'d>(teller: &mut Teller<'d>, series: usize, seen: &[Seen<'d>]
         }
     }
     let Some(stretch) = stretches.last() else { return };
+    let (stretch, forecast) = observed(stretch);
     let (stretch, last) = without_bound(stretch);
     tell_ends(teller, series, stretch);
     tell_steadiness(teller, stretch);
-    tell_extremes(teller, series, stretch);
+    tell_extremes(teller, series, "", stretch);
     if let Some(last) = last {
         let (words, value, at) = (teller.words, teller.value(series, last), teller.at(last.step));
         teller.say(&words.then, &[("value", &value), ("at", &at)]);
+    }
+    if let Some(forecast) = forecast {
+        let (words, value, at) = (teller.words, teller.written(series, forecast), teller.at(forecast.step));
+        teller.say(&words.forecast, &[("value", &value), ("at", &at)]);
     }
 }
 
@@ -83,7 +88,8 @@ fn tell_ends<'d>(teller: &mut Teller<'d>, series: usize, stretch: &[Seen<'d>]) {
 /// Whether all values say the same.
 pub(super) fn is_level(stretch: &[Seen<'_>]) -> bool {
     let mut pairs = stretch.iter().zip(stretch.iter().skip(1));
-    pairs.all(|(a, b)| a.key == b.key && a.point.text == b.point.text)
+    let same = |(a, b): (&Seen<'_>, &Seen<'_>)| a.key == b.key && a.point.text == b.point.text;
+    pairs.all(|pair| same(pair) || pair.0.compare(pair.1) == Some(Ordering::Equal))
 }
 
 /// By how much the last value is above or below the first, if both are known exactly.
@@ -143,20 +149,27 @@ fn tell_steadiness(teller: &mut Teller<'_>, stretch: &[Seen<'_>]) {
     }
 }
 
-/// The highest and the lowest value, if they are not at the ends.
-fn tell_extremes<'d>(teller: &mut Teller<'d>, series: usize, stretch: &[Seen<'d>]) {
+/// The highest and the lowest value, if they are not at the ends. The name is empty if the series is the only one.
+pub(super) fn tell_extremes<'d>(teller: &mut Teller<'d>, series: usize, name: &str, stretch: &[Seen<'d>]) {
     let words = teller.words;
+    let of = |own: &'d String, of_series: &'d String| if name.is_empty() { own } else { of_series };
     let found = |side| {
         let (seen, steps) = inner_extreme(stretch, side)?;
         Some((teller.value(series, seen), teller.at_each(&steps)))
     };
     match (found(Ordering::Greater), found(Ordering::Less)) {
         (Some((max, at_max)), Some((min, at_min))) => {
-            let values = [("max", &*max), ("at-max", &*at_max), ("min", &*min), ("at-min", &*at_min)];
-            teller.say(&words.extremes, &values);
+            let values = [("series", name), ("max", &*max), ("at-max", &*at_max), ("min", &*min), ("at-min", &*at_min)];
+            teller.say(of(&words.extremes, &words.extremes_of), &values);
         }
-        (Some((value, at)), None) => teller.say(&words.highest, &[("value", &value), ("at", &at)]),
-        (None, Some((value, at))) => teller.say(&words.lowest, &[("value", &value), ("at", &at)]),
+        (Some((value, at)), None) => {
+            let values = [("series", name), ("value", &*value), ("at", &at)];
+            teller.say(of(&words.highest, &words.highest_of), &values);
+        }
+        (None, Some((value, at))) => {
+            let values = [("series", name), ("value", &*value), ("at", &at)];
+            teller.say(of(&words.lowest, &words.lowest_of), &values);
+        }
         (None, None) => {}
     }
 }
@@ -171,8 +184,8 @@ fn inner_extreme<'s, 'd>(stretch: &'s [Seen<'d>], side: Ordering) -> Option<(&'s
         }
     }
     let best = best?;
-    let steps: Vec<usize> =
-        stretch.iter().filter(|seen| seen.is_exact() && seen.key == best.key).map(|s| s.step).collect();
+    let alike = |seen: &&Seen<'_>| seen.compare(best) == Some(Ordering::Equal);
+    let steps: Vec<usize> = stretch.iter().filter(alike).map(|seen| seen.step).collect();
     let at_end = |end: Option<&Seen<'_>>| end.is_some_and(|end| steps.contains(&end.step));
     if at_end(stretch.first()) || at_end(stretch.last()) || steps.len() > MOST_ALIKE {
         return None;

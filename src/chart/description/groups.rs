@@ -2,6 +2,7 @@
 
 use num_traits::Signed;
 
+use super::called;
 use super::names::tell_ends;
 use super::seen::Seen;
 use super::teller::Teller;
@@ -9,14 +10,13 @@ use crate::lang::Rational;
 
 pub(super) fn tell<'d>(teller: &mut Teller<'d>, all: &'d [Vec<Seen<'d>>]) {
     let [a, b] = all else { return };
-    let data = teller.data;
-    let label = |series: usize| data.series.get(series).map_or("", |series| series.label.as_str());
+    let (first, second) = (called::series(teller.data, 0), called::series(teller.data, 1));
     let other = |seen: &Seen<'d>| b.iter().find(|other| other.step == seen.step).copied();
     let both: Vec<(Seen<'d>, Seen<'d>)> = a.iter().filter_map(|seen| Some((*seen, other(seen)?))).collect();
-    tell_order(teller, (label(0), label(1)), &both);
+    tell_order(teller, (&first, &second), &both);
     tell_gaps(teller, &both);
     for (series, seen) in [a, b].into_iter().enumerate() {
-        tell_ends(teller, series, label(series), seen);
+        tell_ends(teller, series, seen);
     }
 }
 
@@ -26,11 +26,11 @@ fn tell_order(teller: &mut Teller<'_>, (a, b): (&str, &str), both: &[(Seen<'_>, 
     let above = orders.iter().filter(|order| order.is_gt()).count();
     let below = orders.iter().filter(|order| order.is_lt()).count();
     let total = both.len().to_string();
-    if both.is_empty() || orders.len() < both.len() {
+    if both.len() < 2 || orders.len() < both.len() {
         return;
     }
     let (high, low, n) = if above >= below { (a, b, above) } else { (b, a, below) };
-    if n == both.len() {
+    if n == teller.data.axis.len() {
         teller.say(&words.all_above, &[("high", high), ("low", low), ("n", &total)]);
     } else if n > 0 {
         let n = n.to_string();

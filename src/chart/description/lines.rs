@@ -5,9 +5,9 @@ use std::cmp::Ordering;
 
 use super::super::data::{ChartData, Status};
 use super::super::words::fill;
-use super::seen::{Seen, comparable, extreme};
+use super::seen::{Seen, comparable, extreme, observed};
 use super::teller::Teller;
-use super::{course, pair};
+use super::{called, course, pair};
 use crate::lang::Rational;
 
 /// The most series that are told one by one.
@@ -23,22 +23,20 @@ pub(super) struct Line<'d> {
 }
 
 impl<'d> Line<'d> {
-    /// The series that have values, named by their panels where these have one each.
+    /// The series that have values.
     pub(super) fn all(data: &'d ChartData, all: &'d [Vec<Seen<'d>>]) -> Vec<Self> {
         let highlights = data.has_highlight();
         let line = |(series, seen): (usize, &'d Vec<Seen<'d>>)| {
             let own = data.series.get(series).filter(|_| !seen.is_empty())?;
-            let name = match data.panels.get(own.panel) {
-                Some(panel) if own.label.is_empty() => Cow::Borrowed(panel.as_str()),
-                Some(panel) => {
-                    let values = [("series", panel.as_str()), ("step", own.label.as_str())];
-                    Cow::Owned(fill(&data.words.sentences.cell, &values))
-                }
-                None => Cow::Borrowed(own.label.as_str()),
-            };
+            let name = called::series(data, series);
             Some(Self { series, name, seen, stands_out: highlights && !own.faded })
         };
         all.iter().enumerate().filter_map(line).collect()
+    }
+
+    /// The values since the last break, without the forecasts at their end.
+    pub(super) fn settled(&self) -> &'d [Seen<'d>] {
+        observed(comparable(self.seen)).0
     }
 }
 
@@ -50,7 +48,12 @@ pub(super) fn tell<'d>(teller: &mut Teller<'d>, lines: &[Line<'d>]) {
             tell_each(teller, few);
             tell_steadiness(teller, few);
             match few {
-                [a, b] => pair::tell(teller, a, b),
+                [a, b] => {
+                    for line in [a, b] {
+                        course::tell_extremes(teller, line.series, &line.name, line.settled());
+                    }
+                    pair::tell(teller, a, b);
+                }
                 _ => tell_lead(teller, few),
             }
         }
@@ -89,19 +92,30 @@ fn tell_each<'d>(teller: &mut Teller<'d>, lines: &[Line<'d>]) {
 }
 
 fn tell_one<'d>(teller: &mut Teller<'d>, line: &Line<'d>) {
-    let stretch = comparable(line.seen);
+    let (stretch, forecast) = observed(comparable(line.seen));
+    tell_change(teller, line, stretch);
+    if let Some(forecast) = forecast {
+        let (value, at) = (teller.written(line.series, forecast), teller.at(forecast.step));
+        teller.say(&teller.words.forecast_of, &[("series", &line.name), ("value", &value), ("at", &at)]);
+    }
+}
+
+fn tell_change<'d>(teller: &mut Teller<'d>, line: &Line<'d>, stretch: &[Seen<'d>]) {
     let (Some(first), Some(last)) = (stretch.first(), stretch.last()) else { return };
     let (words, series) = (teller.words, line.series);
     if stretch.len() == 1 {
         let (value, at) = (teller.value(series, first), teller.at(first.step));
         return teller.say(&words.single_of, &[("series", &line.name), ("value", &value), ("at", &at)]);
     }
-    let (pattern, by) = match first.compare(last) {
+    let change = first.compare(last);
+    if change == Some(Ordering::Equal) || course::is_level(stretch) {
+        let pattern = if course::is_level(stretch) { &words.stays_of } else { &words.returns_of };
+        return teller.say(pattern, &[("series", &line.name), ("first", &teller.value(series, first))]);
+    }
+    let (pattern, by) = match change {
         Some(Ordering::Less) => (&words.rises_of, course::by(teller, series, first, last)),
         Some(Ordering::Greater) => (&words.falls_of, course::by(teller, series, first, last)),
-        _ if course::is_level(stretch) => (&words.stays_of, String::new()),
-        Some(Ordering::Equal) => (&words.returns_of, String::new()),
-        None => (&words.unsure_of, String::new()),
+        _ => (&words.unsure_of, String::new()),
     };
     let whole = teller.is_whole(first.step, last.step);
     let end = |seen: &Seen<'d>| {
@@ -114,7 +128,7 @@ fn tell_one<'d>(teller: &mut Teller<'d>, line: &Line<'d>) {
 /// That all rise all the time, or fall.
 fn tell_steadiness(teller: &mut Teller<'_>, lines: &[Line<'_>]) {
     let words = teller.words;
-    let counts = || lines.iter().map(|line| (comparable(line.seen).len(), course::changes(comparable(line.seen))));
+    let counts = || lines.iter().map(|line| (line.settled().len(), course::changes(line.settled())));
     if lines.len() < 2 || !counts().all(|(points, _)| points > 2) {
         return;
     }
@@ -128,27 +142,35 @@ fn tell_steadiness(teller: &mut Teller<'_>, lines: &[Line<'_>]) {
     } else {
         return;
     };
-    let longest = lines.iter().map(|line| comparable(line.seen)).max_by_key(|stretch| stretch.len());
+    let longest = lines.iter().map(Line::settled).max_by_key(|stretch| stretch.len());
     let (every, _) = course::rhythm(teller, longest.unwrap_or_default());
     teller.say(pattern, &[("every", every)]);
 }
 
-/// Which of a few is highest.
-fn tell_lead(teller: &mut Teller<'_>, lines: &[Line<'_>]) {
-    let leader = |step: usize| {
-        let at: Vec<(&Line<'_>, &Seen<'_>)> = at_step(lines, step);
-        let found = extreme(&at, |(_, seen)| seen, Ordering::Greater).filter(|_| at.len() == lines.len());
-        found.map(|(line, _)| (step, line.series, line.name.clone()))
-    };
-    let steps = (0..teller.data.axis.len()).filter(|step| at_step(lines, *step).len() == lines.len());
-    let leaders: Vec<Option<(usize, usize, Cow<'_, str>)>> = steps.map(leader).collect();
-    let (Some(Some(first)), Some(Some(last))) = (leaders.first(), leaders.last()) else { return };
+/// Which of a few is highest. It is so throughout if that holds wherever two of them can be compared.
+fn tell_lead<'d>(teller: &mut Teller<'d>, lines: &[Line<'d>]) {
     let words = teller.words;
-    if leaders.len() > 1 && leaders.iter().all(|leader| leader.as_ref().is_some_and(|leader| leader.1 == first.1)) {
-        teller.say(&words.always_highest, &[("high", &first.2)]);
-    } else if first.1 != last.1 {
-        let (at_first, at_last) = (teller.at(first.0), teller.at(last.0));
-        let values = [("at-first", &*at_first), ("first", &first.2), ("at-last", &at_last), ("last", &last.2)];
+    let steps: Vec<(usize, Vec<_>)> = (0..teller.data.axis.len()).map(|step| (step, at_step(lines, step))).collect();
+    let leaders = |fewest: usize| -> Vec<(usize, Option<usize>)> {
+        let several = steps.iter().filter(|(_, at)| at.len() >= fewest);
+        let leader = |at: &[(&Line<'d>, &Seen<'d>)]| Some(extreme(at, |(_, seen)| seen, Ordering::Greater)?.0.series);
+        several.map(|(step, at)| (*step, leader(at))).collect()
+    };
+    let name = |series: usize| lines.iter().find(|line| line.series == series).map_or("", |line| &*line.name);
+    let (of_any, of_all) = (leaders(2), leaders(lines.len()));
+    let is_observed = |step: usize| at_step(lines, step).iter().all(|(_, seen)| seen.point.status != Status::Forecast);
+    let mut settled = of_all.iter().copied().filter(|(step, _)| is_observed(*step));
+    let begin = settled.next();
+    let ends = (begin, settled.last().or(begin));
+    let (Some((begin, Some(first))), Some((end, Some(last)))) = ends else { return };
+    let is_first = |(_, leader): &(usize, Option<usize>)| *leader == Some(first);
+    if of_any.len() > 1 && of_any.iter().all(is_first) {
+        teller.say(&words.always_highest, &[("high", name(first))]);
+    } else if of_all.len() > 1 && of_all.iter().all(is_first) {
+        teller.say(&words.highest_where_all, &[("high", name(first))]);
+    } else if first != last {
+        let (at_first, at_last) = (teller.at(begin), teller.at(end));
+        let values = [("at-first", &*at_first), ("first", name(first)), ("at-last", &at_last), ("last", name(last))];
         teller.say(&words.other_highest, &values);
     }
 }
@@ -161,11 +183,13 @@ fn at_step<'l, 'd>(lines: &'l [Line<'d>], step: usize) -> Vec<(&'l Line<'d>, &'d
     lines.iter().filter_map(at).collect()
 }
 
-/// Which of many is highest and which lowest at the last step that most of them have.
+/// Which of many is highest and which lowest at the last step at which most of them have been observed.
 fn tell_ranks<'d>(teller: &mut Teller<'d>, lines: &[Line<'d>]) {
     let words = teller.words;
+    let observed_of =
+        |at: &[(&Line<'d>, &Seen<'d>)]| at.iter().filter(|(_, seen)| seen.point.status != Status::Forecast).count();
     let last = (0..teller.data.axis.len()).rev().map(|step| (step, at_step(lines, step)));
-    let Some((step, at)) = last.into_iter().find(|(_, at)| at.len() * 2 > lines.len()) else { return };
+    let Some((step, at)) = last.into_iter().find(|(_, at)| observed_of(at) * 2 > lines.len()) else { return };
     let high = extreme(&at, |(_, seen)| seen, Ordering::Greater);
     let low = extreme(&at, |(_, seen)| seen, Ordering::Less);
     let (Some((high, max)), Some((low, min))) = (high, low) else { return };
@@ -179,7 +203,7 @@ fn tell_ranks<'d>(teller: &mut Teller<'d>, lines: &[Line<'d>]) {
 pub(super) fn tell_directions<'d>(teller: &mut Teller<'d>, lines: &[Line<'d>]) {
     let words = teller.words;
     let ends = lines.iter().filter_map(|line| {
-        let stretch = comparable(line.seen);
+        let stretch = line.settled();
         let (first, last) = (stretch.first()?, stretch.last()?);
         let change = first.compare(last).filter(|_| stretch.len() > 1)?;
         Some((line, first, last, change))
@@ -187,12 +211,20 @@ pub(super) fn tell_directions<'d>(teller: &mut Teller<'d>, lines: &[Line<'d>]) {
     let ends: Vec<_> = ends.collect();
     let count = |side| ends.iter().filter(|(.., change)| *change == side).count();
     let (up, down, total) = (count(Ordering::Less), count(Ordering::Greater), ends.len());
-    let (up, down, of) = (up.to_string(), down.to_string(), total.to_string());
+    let of = total.to_string();
     match total {
         0 | 1 => return,
-        _ if up == of && total == lines.len() => teller.say(&words.all_up, &[("total", &of)]),
-        _ if down == of && total == lines.len() => teller.say(&words.all_down, &[("total", &of)]),
-        _ => teller.say(&words.ups_and_downs, &[("total", &of), ("up", &up), ("down", &down)]),
+        _ if up == total && total == lines.len() => teller.say(&words.all_up, &[("total", &of)]),
+        _ if down == total && total == lines.len() => teller.say(&words.all_down, &[("total", &of)]),
+        _ if up == total => teller.say(&words.known_up, &[("total", &of)]),
+        _ if down == total => teller.say(&words.known_down, &[("total", &of)]),
+        _ => {
+            let counts = [(up, &words.ups), (down, &words.downs), (total - up - down, &words.unchanged)];
+            let counts = counts.iter().filter(|(n, _)| *n > 0);
+            let counts: Vec<String> = counts.map(|(n, pattern)| fill(pattern, &[("n", &n.to_string())])).collect();
+            let changes = counts.join(&teller.data.words.clause_separator);
+            teller.say(&words.ups_and_downs, &[("total", &of), ("changes", &changes)]);
+        }
     }
     for (side, pattern) in [(Ordering::Less, &words.most_up), (Ordering::Greater, &words.most_down)] {
         let exact =

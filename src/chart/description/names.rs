@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 use super::super::words::fill;
-use super::cells;
 use super::seen::{Seen, extreme};
 use super::teller::Teller;
+use super::{called, cells};
 
 /// The most names that are all told.
 const FEW: usize = 3;
@@ -34,28 +35,52 @@ pub(super) fn tell<'d>(teller: &mut Teller<'d>, all: &'d [Vec<Seen<'d>>]) {
         return cells::tell(teller, all);
     }
     for (series, seen) in all.iter().enumerate() {
-        let label = data.series.get(series).map_or("", |series| series.label.as_str());
-        tell_ends(teller, series, label, seen);
+        tell_ends(teller, series, seen);
     }
 }
 
-/// Parts of a hundred.
+/// Parts of a hundred, those of each whole together.
 pub(super) fn tell_shares<'d>(teller: &mut Teller<'d>, all: &'d [Vec<Seen<'d>>]) {
-    let words = teller.words;
-    let parts = list(teller, &named(teller, all));
-    teller.say(&words.of_whole, &[("parts", &parts)]);
+    let (data, words) = (teller.data, teller.words);
+    let named = named(teller, all);
+    if let [only] = named.as_slice() {
+        return teller.say(&words.of_whole, &[("parts", &teller.value(only.series, &only.seen))]);
+    }
+    let mut wholes: BTreeMap<(usize, usize), Vec<&Named<'d>>> = BTreeMap::new();
+    for named in &named {
+        let panel = data.series.get(named.series).map_or(0, |series| series.panel);
+        wholes.entry((panel, named.seen.step)).or_default().push(named);
+    }
+    if wholes.len() > MOST_LISTED {
+        return tell(teller, all);
+    }
+    if wholes.len() == 1 || wholes.values().all(|parts| parts.len() == 1) {
+        return teller.say(&words.listed, &[("list", &list(teller, &named))]);
+    }
+    let part = |named: &&Named<'d>| {
+        let (name, value) = (called::label(data, named.series), teller.value(named.series, &named.seen));
+        fill(&words.with_value, &[("name", &name), ("value", &value)])
+    };
+    let whole = |((panel, step), parts): (&(usize, usize), &Vec<&Named<'d>>)| {
+        let step = Cow::Borrowed(if data.axis.len() > 1 { data.axis.long(*step) } else { "" });
+        let name = called::both(data, Cow::Borrowed(data.panels.get(*panel).map_or("", String::as_str)), step);
+        let parts = parts.iter().map(part).collect::<Vec<_>>().join(&data.words.list_separator);
+        fill(&words.whole, &[("name", &name), ("parts", &parts)])
+    };
+    let list = wholes.iter().map(whole).collect::<Vec<_>>().join(&words.named_separator);
+    teller.say(&words.listed, &[("list", &list)]);
 }
 
 /// The values with the names of their steps, of their series, or of both, whichever tell them apart.
 fn named<'d>(teller: &Teller<'d>, all: &'d [Vec<Seen<'d>>]) -> Vec<Named<'d>> {
     let data = teller.data;
     let name = |series: usize, seen: &Seen<'d>| {
-        let label = data.series.get(series).map_or("", |series| series.label.as_str());
+        let label = called::series(data, series);
         match (data.axis.len(), data.series.len()) {
             // The opening has the name of the only step.
             (1, 0 | 1) => Cow::Borrowed(""),
-            (1, 2..) => Cow::Borrowed(label),
-            (_, 2..) => Cow::Owned(fill(&teller.words.cell, &[("series", label), ("step", data.axis.long(seen.step))])),
+            (1, 2..) => label,
+            (_, 2..) => called::both(data, label, Cow::Borrowed(data.axis.long(seen.step))),
             _ => Cow::Borrowed(data.axis.long(seen.step)),
         }
     };
@@ -75,7 +100,7 @@ fn tell_named<'d>(teller: &mut Teller<'d>, named: &[Named<'d>]) {
         teller.say(&words.listed, &[("list", &list)]);
     }
     let [a, b] = named else { return };
-    if a.seen.is_exact() && b.seen.is_exact() && a.seen.key != b.seen.key {
+    if a.seen.is_exact() && b.seen.is_exact() && a.seen.compare(&b.seen) != Some(Ordering::Equal) {
         let difference = teller.difference(a.series, a.seen.value, b.seen.value);
         teller.say(&words.differ_by, &[("difference", &difference)]);
     }
@@ -94,7 +119,7 @@ fn tell_order<'d>(teller: &mut Teller<'d>, named: &[Named<'d>]) -> bool {
     }
     let mut sorted: Vec<&Named<'d>> = named.iter().collect();
     sorted.sort_by_key(|named| std::cmp::Reverse(named.seen.key));
-    let groups: Vec<&[&Named<'_>]> = sorted.chunk_by(|a, b| a.seen.key == b.seen.key).collect();
+    let groups: Vec<&[&Named<'_>]> = sorted.chunk_by(|a, b| a.seen.compare(&b.seen) == Some(Ordering::Equal)).collect();
     let of = |group: &[&Named<'d>]| {
         let alike: Vec<&str> = group.iter().map(|named| &*named.name).collect();
         let value = group.first().map(|first| teller.value(first.series, &first.seen)).unwrap_or_default();
@@ -135,12 +160,18 @@ fn list<'d>(teller: &Teller<'d>, named: &[Named<'d>]) -> String {
 }
 
 /// Where one of several series is highest and where lowest.
-pub(super) fn tell_ends<'d>(teller: &mut Teller<'d>, series: usize, label: &str, seen: &[Seen<'d>]) {
+pub(super) fn tell_ends<'d>(teller: &mut Teller<'d>, series: usize, seen: &[Seen<'d>]) {
     let words = teller.words;
+    let label = called::series(teller.data, series);
+    if let [only] = seen {
+        let name = called::both(teller.data, label, teller.step(only.step));
+        let list = fill(&words.named, &[("name", &name), ("value", &teller.value(series, only))]);
+        return teller.say(&words.listed, &[("list", &list)]);
+    }
     let ends = [Ordering::Greater, Ordering::Less].map(|side| extreme(seen, |seen| seen, side));
     let [Some(high), Some(low)] = ends else { return };
     let (max, min) = (teller.value(series, high), teller.value(series, low));
     let (high, low) = (teller.step(high.step), teller.step(low.step));
-    let values = [("series", label), ("high", &high), ("max", &max), ("low", &low), ("min", &min)];
+    let values = [("series", &*label), ("high", &high), ("max", &max), ("low", &low), ("min", &min)];
     teller.say(&words.ends_of, &values);
 }

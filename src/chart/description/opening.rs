@@ -3,6 +3,7 @@
 use super::super::data::{Axis, ChartData};
 use super::super::kind::{Kind, Stack};
 use super::super::words::fill;
+use super::called;
 use super::teller::Teller;
 
 /// The most series that are named.
@@ -47,8 +48,8 @@ fn of(teller: &Teller<'_>) -> String {
     if data.axis.len() == 1 {
         return String::new();
     }
-    let lines = data.series.iter().filter(|series| series.panel == 0);
-    let names: Vec<&str> = lines.map(|series| series.label.as_str()).filter(|name| !name.is_empty()).collect();
+    let lines = data.series.iter().enumerate().filter(|(_, series)| series.panel == 0);
+    let names: Vec<_> = lines.map(|(series, _)| called::label(data, series)).filter(|name| !name.is_empty()).collect();
     match names.len() {
         0 | 1 => String::new(),
         2..=MOST_NAMED => fill(&words.of_names, &[("names", &teller.list(&names))]),

@@ -6,19 +6,19 @@ use num_traits::Signed;
 
 use super::super::words::fill;
 use super::lines::Line;
-use super::seen::{Seen, comparable};
+use super::seen::Seen;
 use super::teller::Teller;
 
 /// Two values at the same step.
 type Both<'d> = (&'d Seen<'d>, &'d Seen<'d>);
 
 pub(super) fn tell<'d>(teller: &mut Teller<'d>, a: &Line<'d>, b: &Line<'d>) {
-    let common = common(comparable(a.seen), comparable(b.seen));
-    tell_order(teller, a, b, &common);
-    tell_gap(teller, a.series, &common);
+    let (all, settled) = (common(a.seen, b.seen), common(a.settled(), b.settled()));
+    tell_order(teller, (a, b), &settled, &all);
+    tell_gap(teller, a.series, &settled);
 }
 
-/// The values of both since the last break of either.
+/// The values of both at the same steps.
 fn common<'d>(a: &'d [Seen<'d>], b: &'d [Seen<'d>]) -> Vec<Both<'d>> {
     let other = |seen: &'d Seen<'d>| {
         let position = b.binary_search_by_key(&seen.step, |other| other.step).ok()?;
@@ -27,7 +27,8 @@ fn common<'d>(a: &'d [Seen<'d>], b: &'d [Seen<'d>]) -> Vec<Both<'d>> {
     a.iter().filter_map(other).collect()
 }
 
-fn tell_order(teller: &mut Teller<'_>, a: &Line<'_>, b: &Line<'_>, common: &[Both<'_>]) {
+/// Which is higher since the last break of either, without forecasts; that it always is only if none of all differs.
+fn tell_order(teller: &mut Teller<'_>, (a, b): (&Line<'_>, &Line<'_>), common: &[Both<'_>], all: &[Both<'_>]) {
     let words = teller.words;
     let known: Vec<(usize, Ordering)> =
         common.iter().filter_map(|(own, other)| Some((own.step, own.compare(other)?))).collect();
@@ -40,22 +41,31 @@ fn tell_order(teller: &mut Teller<'_>, a: &Line<'_>, b: &Line<'_>, common: &[Bot
         .collect();
     let Some((last, order)) = apart.last() else { return };
     let (high, low) = if order.is_gt() { (&a.name, &b.name) } else { (&b.name, &a.name) };
+    let is = |(own, other): &Both<'_>, order| own.compare(other) == Some(order);
+    let is_from = |step: usize| all.iter().filter(|(own, _)| own.step >= step).all(|both| is(both, *order));
+    let was_before = |step: usize| all.iter().filter(|(own, _)| own.step < step).all(|both| is(both, order.reverse()));
     match crossings.as_slice() {
         [] if apart.len() == common.len() && common.len() > 1 => {
-            teller.say(&words.always_above, &[("high", high), ("low", low)]);
+            let begin = common.first().map(|(own, _)| own.step).unwrap_or_default();
+            if all.iter().all(|both| is(both, *order)) {
+                teller.say(&words.always_above, &[("high", high), ("low", low)]);
+            } else if is_from(begin) {
+                let from = teller.step(begin);
+                teller.say(&words.overtakes, &[("from", &from), ("high", high), ("low", low)]);
+            }
         }
-        [] => {}
-        [once] if once.0 == *last => {
+        [once] if once.0 == *last && was_before(once.0) => {
             let at = teller.at(once.0);
             teller.say(&words.overtakes_at_last, &[("at", &at), ("high", high), ("low", low)]);
         }
-        [once] => {
+        [once] if is_from(once.0) => {
             let from = teller.step(once.0);
             teller.say(&words.overtakes, &[("from", &from), ("high", high), ("low", low)]);
         }
+        [] | [_] => {}
         often => {
             let at = teller.at(*last);
-            teller.say(&words.cross, &[("n", &often.len().to_string()), ("at", &at), ("high", high)]);
+            teller.say(&words.cross, &[("times", &teller.times(often.len())), ("at", &at), ("high", high)]);
         }
     }
 }
@@ -70,18 +80,21 @@ fn tell_gap(teller: &mut Teller<'_>, series: usize, common: &[Both<'_>]) {
         return;
     }
     let size = |(a, b): &Both<'_>| (a.value - b.value).abs();
+    let written = |(a, b): &Both<'_>| teller.difference(series, a.value, b.value);
+    let is_alike = written(first) == written(last);
     let pattern = match size(first).cmp(&size(last)) {
+        _ if is_alike => &words.gap_stays,
         Ordering::Less => &words.gap_widens,
         Ordering::Equal => &words.gap_stays,
         Ordering::Greater => &words.gap_narrows,
     };
     let whole = teller.is_whole(first.0.step, last.0.step);
-    let gap = |(a, b): &Both<'_>| {
-        let size = teller.difference(series, a.value, b.value);
-        if whole {
+    let gap = |both: &Both<'_>| {
+        let size = written(both);
+        if whole || is_alike {
             return size;
         }
-        let at = teller.at(a.step);
+        let at = teller.at(both.0.step);
         fill(&words.value_at, &[("value", &size), ("at", &at)])
     };
     let (first, last) = (gap(first), gap(last));

@@ -4,9 +4,10 @@ use std::cmp::Ordering;
 
 use num_traits::{Signed, Zero};
 
-use super::super::data::Axis;
+use super::super::data::{Axis, Status};
 use super::super::kind::Stack;
 use super::super::words::fill;
+use super::called;
 use super::lines::{self, Line};
 use super::names::tell_ends;
 use super::seen::Seen;
@@ -31,13 +32,15 @@ pub(super) fn tell<'d>(teller: &mut Teller<'d>, all: &'d [Vec<Seen<'d>>]) {
         [] => {}
         [one] => tell_one(teller, one),
         [first, .., last] if matches!(data.axis, Axis::Time(_)) => {
-            tell_totals_in_time(teller, first, last);
+            let settled = wholes.iter().rfind(|whole| !whole.is_forecast()).unwrap_or(last);
+            tell_totals_in_time(teller, first, settled);
+            tell_total_to_come(teller, settled, last);
             if data.stack == Stack::Shares {
-                tell_shares_in_time(teller, first, last);
+                tell_shares_in_time(teller, first, settled);
             } else {
                 lines::tell_parts(teller, &Line::all(data, all));
             }
-            tell_largest(teller, last);
+            tell_largest(teller, settled);
         }
         several => tell_names(teller, several, all),
     }
@@ -53,13 +56,13 @@ fn whole<'d>(all: &[Vec<Seen<'d>>], step: usize) -> Option<Whole<'d>> {
 }
 
 impl Whole<'_> {
+    fn is_forecast(&self) -> bool {
+        self.parts.iter().any(|(_, seen)| seen.point.status == Status::Forecast)
+    }
+
     fn share(&self, value: &Rational) -> Option<Rational> {
         self.total.as_ref().filter(|total| !total.is_zero()).map(|total| value / total)
     }
-}
-
-fn label<'d>(teller: &Teller<'d>, series: usize) -> &'d str {
-    teller.data.series.get(series).map_or("", |series| series.label.as_str())
 }
 
 /// All parts of the only step.
@@ -69,10 +72,12 @@ fn tell_one<'d>(teller: &mut Teller<'d>, whole: &Whole<'d>) {
         return tell_largest(teller, whole);
     }
     let part = |(series, seen): &(usize, Seen<'d>)| {
-        let (name, value) = (label(teller, *series), teller.value(*series, seen));
+        let (name, value) = (called::series(teller.data, *series), teller.value(*series, seen));
         match whole.share(seen.value) {
-            Some(share) => fill(&words.part, &[("series", name), ("value", &value), ("share", &teller.ratio(&share))]),
-            None => fill(&words.named, &[("name", name), ("value", &value)]),
+            Some(share) => {
+                fill(&words.part, &[("series", &*name), ("value", &value), ("share", &teller.ratio(&share))])
+            }
+            None => fill(&words.named, &[("name", &name), ("value", &value)]),
         }
     };
     let parts = whole.parts.iter().map(part).collect::<Vec<_>>().join(&words.named_separator);
@@ -88,14 +93,15 @@ fn tell_one<'d>(teller: &mut Teller<'d>, whole: &Whole<'d>) {
 fn tell_totals_in_time<'d>(teller: &mut Teller<'d>, first: &Whole<'d>, last: &Whole<'d>) {
     let words = teller.words;
     let (Some(a), Some(b)) = (&first.total, &last.total) else { return };
-    if teller.data.stack == Stack::Shares || teller.data.breaks_after(first.step, last.step) {
+    let data = teller.data;
+    if data.stack == Stack::Shares || first.step == last.step || data.breaks_after(first.step, last.step) {
         return;
     }
-    let pattern = match a.cmp(b) {
-        Ordering::Less => &words.rises_of,
-        Ordering::Equal => &words.returns_of,
-        Ordering::Greater => &words.falls_of,
-    };
+    if teller.number(0, a) == teller.number(0, b) {
+        let total = teller.number(0, a);
+        return teller.say(&words.returns_of, &[("series", &words.total), ("first", &total)]);
+    }
+    let pattern = if a < b { &words.rises_of } else { &words.falls_of };
     let number = |whole: &Whole<'_>, total: &Rational| {
         let (value, at) = (teller.number(0, total), teller.at(whole.step));
         if teller.is_whole(first.step, last.step) {
@@ -107,20 +113,31 @@ fn tell_totals_in_time<'d>(teller: &mut Teller<'d>, first: &Whole<'d>, last: &Wh
     teller.say(pattern, &[("series", &words.total), ("first", &from), ("last", &to), ("by", &by)]);
 }
 
+/// What the parts make up in the end if that is a forecast.
+fn tell_total_to_come(teller: &mut Teller<'_>, settled: &Whole<'_>, last: &Whole<'_>) {
+    let words = teller.words;
+    let Some(total) = last.total.as_ref().filter(|_| settled.step != last.step) else { return };
+    if teller.data.stack == Stack::Values {
+        let (value, at) = (teller.number(0, total), teller.at(last.step));
+        teller.say(&words.forecast_of, &[("series", &words.total), ("value", &value), ("at", &at)]);
+    }
+}
+
 fn tell_shares_in_time<'d>(teller: &mut Teller<'d>, first: &Whole<'d>, last: &Whole<'d>) {
     let words = teller.words;
-    if teller.data.breaks_after(first.step, last.step) {
+    if first.step == last.step || teller.data.breaks_after(first.step, last.step) {
         return;
     }
     for ((series, a), (_, b)) in first.parts.iter().zip(&last.parts).take(FEW) {
         let (Some((a, _)), Some((b, _))) = (&a.point.share, &b.point.share) else { continue };
+        let (from, to) = (teller.ratio(a), teller.ratio(b));
         let pattern = match a.cmp(b) {
+            _ if from == to => &words.share_stays,
             Ordering::Less => &words.share_rises,
             Ordering::Equal => &words.share_stays,
             Ordering::Greater => &words.share_falls,
         };
-        let (from, to) = (teller.ratio(a), teller.ratio(b));
-        teller.say(pattern, &[("series", label(teller, *series)), ("first", &from), ("last", &to)]);
+        teller.say(pattern, &[("series", &called::series(teller.data, *series)), ("first", &from), ("last", &to)]);
     }
 }
 
@@ -131,7 +148,8 @@ fn tell_largest<'d>(teller: &mut Teller<'d>, whole: &Whole<'d>) {
     let Some((series, seen)) = largest else { return };
     let Some(share) = whole.share(seen.value) else { return };
     let (at, value, share) = (teller.at(whole.step), teller.value(*series, seen), teller.ratio(&share));
-    let values = [("at", &*at), ("series", label(teller, *series)), ("value", &value), ("share", &share)];
+    let values =
+        [("at", &*at), ("series", &called::series(teller.data, *series)), ("value", &value), ("share", &share)];
     teller.say(&words.largest_part, &values);
 }
 
@@ -145,7 +163,7 @@ fn tell_names<'d>(teller: &mut Teller<'d>, wholes: &[Whole<'d>], all: &'d [Vec<S
     }
     tell_total_ends(teller, wholes);
     for (series, seen) in all.iter().enumerate().take(FEW / 2) {
-        tell_ends(teller, series, label(teller, series), seen);
+        tell_ends(teller, series, seen);
     }
 }
 
@@ -175,6 +193,12 @@ fn tell_share_ends<'d>(teller: &mut Teller<'d>, series: usize, seen: &'d [Seen<'
     }
     let (max, min) = (teller.ratio(high.0), teller.ratio(low.0));
     let (high, low) = (teller.step(high.1), teller.step(low.1));
-    let values = [("series", label(teller, series)), ("high", &high), ("max", &max), ("low", &low), ("min", &min)];
+    let values = [
+        ("series", &*called::series(teller.data, series)),
+        ("high", &high),
+        ("max", &max),
+        ("low", &low),
+        ("min", &min),
+    ];
     teller.say(&words.share_ends, &values);
 }

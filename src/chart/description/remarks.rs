@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::super::data::{Annotation, Axis, Series, Status};
+use super::super::data::{Annotation, Axis, Status};
 use super::super::words::fill;
+use super::called;
 use super::seen::Seen;
 use super::teller::Teller;
 
@@ -28,8 +29,8 @@ fn tell_missing(teller: &mut Teller<'_>, all: &[Vec<Seen<'_>>]) {
         (0..steps).filter(|step| seen.binary_search_by_key(step, |seen| seen.step).is_err()).collect()
     };
     let missing: Vec<Vec<usize>> = all.iter().map(missing_of).collect();
-    let lacking: Vec<(&Series, &Vec<usize>)> =
-        data.series.iter().zip(&missing).filter(|(_, missing)| !missing.is_empty()).collect();
+    let lacking: Vec<(usize, &Vec<usize>)> =
+        missing.iter().enumerate().filter(|(_, missing)| !missing.is_empty()).collect();
     let Some((_, first)) = lacking.first() else { return };
     let count: usize = missing.iter().map(Vec::len).sum();
     let is_common = missing.iter().all(|missing| missing == *first);
@@ -44,7 +45,7 @@ fn tell_missing(teller: &mut Teller<'_>, all: &[Vec<Seen<'_>>]) {
     }
     for (series, missing) in lacking {
         let steps = named(teller, missing);
-        teller.say(&words.missing_of, &[("series", &series.label), ("steps", &steps)]);
+        teller.say(&words.missing_of, &[("series", &called::series(data, series)), ("steps", &steps)]);
     }
 }
 
@@ -70,8 +71,8 @@ fn tell_status(teller: &mut Teller<'_>, all: &[Vec<Seen<'_>>], status: Status) {
     };
     // Where there is but one step, series are told apart.
     if teller.data.axis.len() == 1 && all.len() > 1 {
-        let with = teller.data.series.iter().zip(all).filter(|(_, seen)| seen.iter().any(|seen| has(&seen)));
-        let names: Vec<&str> = with.map(|(series, _)| series.label.as_str()).collect();
+        let with = all.iter().enumerate().filter(|(_, seen)| seen.iter().any(|seen| has(&seen)));
+        let names: Vec<_> = with.map(|(series, _)| called::series(teller.data, series)).collect();
         let pattern = if names.len() == 1 { &words.one_has_status } else { &words.all_have_status };
         let names = teller.list(&names);
         return teller.say(pattern, &[("steps", &names), ("status", word)]);

@@ -7,6 +7,9 @@ use super::teller::Teller;
 /// The fewest points in which a relation can be seen.
 const FEWEST: usize = 6;
 
+/// The most measures, two of each panel, whose ends are told.
+const MOST_SERIES: usize = 8;
+
 /// The fewest of which it is said who is far from the others.
 const FEWEST_FOR_APART: usize = 10;
 
@@ -17,11 +20,12 @@ pub(super) fn tell<'d>(teller: &mut Teller<'d>, all: &'d [Vec<Seen<'d>>]) {
     let other = |seen: &Seen<'d>| y.iter().find(|other| other.step == seen.step).copied();
     let both: Vec<(Seen<'d>, Seen<'d>)> = x.iter().filter_map(|seen| Some((*seen, other(seen)?))).collect();
     let exact = both.iter().all(|(x, y)| x.is_exact() && y.is_exact());
-    if exact && both.len() >= FEWEST {
+    // Panels have relations of their own.
+    if exact && data.panels.is_empty() && both.len() >= FEWEST {
         tell_relation(teller, (label(0), label(1)), &both);
     }
-    for (series, seen) in [x, y].into_iter().enumerate() {
-        tell_ends(teller, series, label(series), seen);
+    for (series, seen) in all.iter().enumerate().take(MOST_SERIES) {
+        tell_ends(teller, series, seen);
     }
 }
 

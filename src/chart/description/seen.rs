@@ -28,7 +28,9 @@ impl Seen<'_> {
     /// Which of two is greater, if that is known whatever they are exactly.
     pub(super) fn compare(&self, other: &Self) -> Option<Ordering> {
         if self.is_exact() && other.is_exact() {
-            return Some(self.key.cmp(&other.key));
+            // What is written alike is not told apart.
+            let is_alike = self.point.text == other.point.text && !self.point.text.is_empty();
+            return Some(if is_alike { Ordering::Equal } else { self.key.cmp(&other.key) });
         }
         if self.is_below(other) {
             return Some(Ordering::Less);
@@ -68,6 +70,15 @@ fn of<'d>(series: &'d Series, steps: usize, key: &dyn Fn(&Rational) -> i128) -> 
 pub(super) fn comparable<'s, 'd>(seen: &'s [Seen<'d>]) -> &'s [Seen<'d>] {
     let begin = seen.iter().rposition(|seen| seen.point.status == Status::Break).unwrap_or(0);
     seen.get(begin..).unwrap_or_default()
+}
+
+/// The values up to the last that is not a forecast, and the last forecast after it, if there is any.
+pub(super) fn observed<'s, 'd>(stretch: &'s [Seen<'d>]) -> (&'s [Seen<'d>], Option<&'s Seen<'d>>) {
+    let end = stretch.iter().rposition(|seen| seen.point.status != Status::Forecast).map_or(0, |last| last + 1);
+    match stretch.split_at_checked(end) {
+        Some((observed @ [_, ..], [.., last])) => (observed, Some(last)),
+        _ => (stretch, None),
+    }
 }
 
 /// The one that is greater than all others, or less than all, if that is known.

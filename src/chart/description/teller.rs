@@ -43,15 +43,25 @@ impl<'d> Teller<'d> {
 
     /// A value in a sentence, with its unit and how it is meant; a forecast is called one wherever it stands.
     pub(super) fn value(&self, series: usize, seen: &Seen<'d>) -> Cow<'d, str> {
-        let value = match (self.writer.prose)(series, seen.step) {
-            Some(prose) => Cow::Owned(prose),
-            None => Cow::Borrowed(seen.point.text.as_str()),
-        };
+        let value = self.written(series, seen);
         if seen.point.status != Status::Forecast {
             return value;
         }
         let words = &self.data.words;
-        Cow::Owned(fill(&words.with_status, &[("value", &value), ("status", &words.forecast)]))
+        // A range already stands in brackets.
+        let end = words.with_status.rsplit_once("{status}").map_or("", |(_, end)| end);
+        match value.strip_suffix(end).filter(|_| seen.point.spread.is_some() && !end.is_empty()) {
+            Some(open) => Cow::Owned([open, &words.clause_separator, &words.forecast, end].concat()),
+            None => Cow::Owned(fill(&words.with_status, &[("value", &value), ("status", &words.forecast)])),
+        }
+    }
+
+    /// A value in a sentence that says itself that it is a forecast, if it is.
+    pub(super) fn written(&self, series: usize, seen: &Seen<'d>) -> Cow<'d, str> {
+        match (self.writer.prose)(series, seen.step) {
+            Some(prose) => Cow::Owned(prose),
+            None => Cow::Borrowed(seen.point.text.as_str()),
+        }
     }
 
     /// Whether these are the first and the last step of the axis, of which the opening says when they are.
@@ -129,6 +139,11 @@ impl<'d> Teller<'d> {
             out.push_str(item.as_ref());
         }
         out
+    }
+
+    /// How often: `twice`, `3 times`.
+    pub(super) fn times(&self, n: usize) -> String {
+        if n == 2 { self.words.twice.clone() } else { fill(&self.words.times, &[("n", &n.to_string())]) }
     }
 
     /// How long a step of a time axis is.

@@ -42,7 +42,7 @@ fn told(data: &ChartData, unit: &str, zh: bool) -> String {
         write(&percent, None, None, "percent")
     };
     let growth = |_: usize, from: &Rational, to: &Rational| {
-        let means = unit != "percent" && from.is_positive() && to.is_positive() && from != to;
+        let means = unit != "percent" && unit != "index" && from.is_positive() && to.is_positive() && from != to;
         means.then(|| ratio(&((to - from).abs() / from)))
     };
     let writer = Writer {
@@ -105,6 +105,9 @@ fn courses(zh: bool) -> Vec<Case> {
         let value = point.value.clone().unwrap();
         point.range = Some((&value - number("3"), &value + number("3")));
     }
+    let mut ranged = line(&["5", "6", "f9"]);
+    let last = &mut ranged.series[0].points[2];
+    (last.range, last.spread) = (Some((number("8"), number("10"))), Some("8–10".to_owned()));
     let mut quarterly = line(&["105", "103", "96", "99", "101"]);
     quarterly.axis = quarters(zh);
     vec![
@@ -112,6 +115,10 @@ fn courses(zh: bool) -> Vec<Case> {
         ("crossing", "percent", crossing),
         ("noted", "yuan", noted),
         ("ranges", "percent", ranges),
+        ("forecast", "percent", line(&["5", "8", "6", "7", "f9", "f12"])),
+        ("forecast-of-one", "percent", line(&["5", "f9"])),
+        ("forecast-range", "percent", ranged),
+        ("alike-as-written", "index", alike_as_written(zh)),
         ("quarters", "index", quarterly),
         (
             "break",
@@ -126,6 +133,15 @@ fn courses(zh: bool) -> Vec<Case> {
         ("returns", "percent", line(&["7", "9", "6", "9", "7"])),
         ("one", "percent", line(&["", "12", ""])),
     ]
+}
+
+/// Values that differ in what is not written.
+fn alike_as_written(zh: bool) -> ChartData {
+    let mut all = series("", &["42.3", "42.3", "42.3"]);
+    for (point, rest) in all.points.iter_mut().zip(["0.01", "0.02", "0.03"]) {
+        point.value = point.value.clone().map(|value| value + number(rest));
+    }
+    chart(Kind::Line, years(2018..=2020, zh), vec![all], "", zh)
 }
 
 fn several(zh: bool) -> Vec<Case> {
@@ -160,16 +176,43 @@ fn several(zh: bool) -> Vec<Case> {
     three.unit = "%".into();
     three.series.push(series(label("全国", "China"), &["61", "70", "80"]));
     three.targets.push(target("80", label("目标", "Target"), None));
+    let mut rising = many(Kind::Slope);
+    for (series, last) in rising.series.iter_mut().zip(["20", "30", "40", "50", "60"]) {
+        series.points[1] = self::series("", &[last]).points.remove(0);
+    }
+    let mut foreseen = three.clone();
+    for (series, points) in
+        foreseen.series.iter_mut().zip([["59", "65", "f99"], ["64", "75", "f91"], ["61", "70", "f80"]])
+    {
+        series.points = self::series("", &points).points;
+    }
+    let mut uneven = three.clone();
+    uneven.axis = years(2020..=2023, zh);
+    uneven.targets.clear();
+    for (series, points) in
+        uneven.series.iter_mut().zip([["40", "50", "80", "61"], ["38", "60", "", "77"], ["", "40", "85", "60"]])
+    {
+        series.points = self::series("", &points).points;
+    }
+    let mut two_to_target = two(Kind::Line, &["59", "85", "71"], &["81", "75", "91"]);
+    two_to_target.unit = "%".into();
+    two_to_target.targets.push(target("80", label("目标", "Target"), None));
     vec![
+        ("two-to-target", "percent", two_to_target),
         ("two", "yuan", two(Kind::Line, &["28844", "39251", "51821"], &["10489", "14617", "21691"])),
         ("overtaking-at-last", "yuan", two(Kind::Slope, &["10", "6"], &["12", "5"])),
         ("overtaking", "yuan", two(Kind::Line, &["20", "30", "25", "20"], &["10", "20", "30", "40"])),
         ("two-breaks", "yuan", two(Kind::Column, &["9", "|20", "30"], &["8", "|11", "e12"])),
+        ("two-breaks-turned", "yuan", two(Kind::Column, &["7", "|20", "30"], &["8", "|11", "12"])),
+        ("two-forecasts", "yuan", two(Kind::Line, &["20", "30", "f25"], &["10", "20", "f30"])),
         ("two-gaps", "yuan", two(Kind::Column, &["10", "20", "30", "40"], &["", "12", "", "14"])),
         ("three", "percent", three),
+        ("uneven", "percent", uneven),
         ("many", "percent", highlighted),
         ("panels", "percent", panels),
         ("heat", "percent", many(Kind::Heat)),
+        ("three-forecasts", "percent", foreseen),
+        ("all-known-rise", "percent", rising),
     ]
 }
 
@@ -197,6 +240,17 @@ fn parts(zh: bool) -> Vec<Case> {
     let mut waffle = stacked(&["90.69"], &["9.31"]);
     (waffle.kind, waffle.stack) = (Kind::Waffle, Stack::None);
     waffle.unit.clear();
+    let mut wholes = waffle.clone();
+    wholes.panels = [label("西谷", "Xigu"), label("北岭", "Beiling")].map(str::to_owned).into();
+    wholes.series.extend([series(first, &["97.7"]), series(second, &["p2.3"])]);
+    wholes.series[2].panel = 1;
+    wholes.series[3].panel = 1;
+    let mut singles = wholes.clone();
+    singles.series.retain(|own| own.label == first);
+    singles.series.iter_mut().for_each(|own| own.label.clear());
+    let mut single = singles.clone();
+    single.series.truncate(1);
+    single.panels.clear();
     let mut districts = stacked(&["30", "20", "25"], &["5", "25", "11"]);
     districts.axis = names(zh, &["秀英区", "龙华区", "琼山区"], &["Xiuying", "Longhua", "Qiongshan"]);
     vec![
@@ -205,6 +259,10 @@ fn parts(zh: bool) -> Vec<Case> {
         ("one-stack", "persons", one),
         ("stacks-of-names", "persons", districts),
         ("waffle", "percent", waffle),
+        ("waffles", "percent", wholes),
+        ("waffles-of-one", "percent", singles),
+        ("waffle-of-one", "percent", single),
+        ("forecast-of-parts", "persons", stacked(&["100", "120", "f150"], &["50", "40", "f30"])),
     ]
 }
 
@@ -231,6 +289,9 @@ fn compared(zh: bool) -> Vec<Case> {
     let mut bullet = bars(&["99", "≥95", "88"]);
     bullet.kind = Kind::Bullet;
     bullet.targets = [0, 1, 2].map(|step| target("95", label("目标95%", "Target of 95%"), Some(step))).into();
+    let mut bullets = bars(&["99", "≥94", "88", "≥95", "≤90", "100"]);
+    bullets.kind = Kind::Bullet;
+    bullets.targets.push(target("95", label("目标95%", "Target of 95%"), None));
     let mut above = bars(&["≥6000"]);
     above.unit = label("元/人·年", "yuan per person per year").into();
     above.targets.push(target("4000", label("省定标准线", "Provincial standard"), None));
@@ -241,6 +302,11 @@ fn compared(zh: bool) -> Vec<Case> {
     let mut grouped = dumbbell.clone();
     grouped.kind = Kind::Bar;
     grouped.series.push(series(label("合计", "All"), &["55", "53.5", "48.5", ""]));
+    let mut dots = dumbbell.clone();
+    dots.targets.push(target("55", label("目标", "Target"), None));
+    let mut of_years = dumbbell.clone();
+    of_years.series[0].label = "2015".into();
+    of_years.series[1] = series("2023", &["62", "", "", ""]);
     let mut scatter = bars(&["10", "20", "30", "40", "50", "60", "70", "80", "90", "100"]);
     scatter.kind = Kind::Scatter;
     scatter.unit.clear();
@@ -254,9 +320,12 @@ fn compared(zh: bool) -> Vec<Case> {
         ("bounds-of-names", "percent", bars(&["≥99.9", "≥95"])),
         ("alike", "percent", bars(&["5", "5", "5", "5"])),
         ("bullet", "percent", bullet),
+        ("bullets", "percent", bullets),
         ("one-with-target", "yuan", above),
+        ("dots-to-target", "percent", dots),
         ("dumbbell", "percent", dumbbell),
         ("grouped", "percent", grouped),
+        ("of-years", "percent", of_years),
         ("scatter", "yuan", scatter),
     ]
 }
