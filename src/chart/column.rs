@@ -63,7 +63,7 @@ pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut 
         if data.stack == Stack::None || data.series.len() == 1 {
             let levels: Vec<f64> =
                 data.levels().map(|(value, ..)| plot.pixel((0.0, frame.scale.at(value))).1).collect();
-            values = label_values(sheet, &columns, levels);
+            values = label_values(sheet, &columns, levels, frame.size.0);
         }
         label_missing(&frame, sheet, &plot);
     });
@@ -211,10 +211,13 @@ pub(super) fn inside(point: &Point) -> &'static str {
 
 /// Values at the ends of columns: all, or if they do not fit the last, the first and the extremes, as far as they do.
 /// One on which the line of a level would lie stands beyond it; `levels` are these lines in pixels from the top. Returns
-/// where values stand.
-fn label_values(sheet: &mut Sheet<'_>, columns: &[Vec<Column<'_>>], mut levels: Vec<f64>) -> Vec<Rect> {
+/// where values stand in the picture, which is so many pixels wide.
+fn label_values(sheet: &mut Sheet<'_>, columns: &[Vec<Column<'_>>], mut levels: Vec<f64>, across: f64) -> Vec<Rect> {
     levels.sort_by(f64::total_cmp);
-    let label = |column: &Column<'_>| (column.middle(), column.base(&levels));
+    let label = |column: &Column<'_>| {
+        let half = width(&column.point.text) / 2.0 + 2.0;
+        (column.middle().min(across - half), column.base(&levels))
+    };
     let room = |column: &Column<'_>| Rect::of_text(label(column), Align::Middle, width(&column.point.text) + 3.0);
     for column in columns.iter().flatten() {
         sheet.keep_clear(column.rect());
@@ -249,11 +252,8 @@ fn label_missing(frame: &Frame<'_>, sheet: &mut Sheet<'_>, plot: &Plot<'_>) {
     let room = frame.steps.slot * (frame.rect.right - frame.rect.left) - 4.0;
     let text = &frame.data.words.no_data;
     // Words may stand below each other, but a word is not broken, as Chinese would be, and nothing is cut.
-    let lines: Vec<String> = if width(text) <= room {
-        vec![text.clone()]
-    } else {
-        text.split_whitespace().map(ToOwned::to_owned).collect()
-    };
+    let lines: Vec<String> =
+        if width(text) <= room { vec![text.clone()] } else { text.split_whitespace().map(ToOwned::to_owned).collect() };
     if lines.len() > 3 || lines.iter().any(|line| width(line) > room) {
         return;
     }
