@@ -2,10 +2,10 @@
 
 use num_traits::Signed;
 
-use super::data::{ChartData, Point};
+use super::data::{Axis, ChartData, Point};
 use super::frame::{Demand, Frame, HALF};
 use super::kind::Stack;
-use super::label::{ASCENT, Align, DESCENT, LINE, Rect, longest_piece, push_apart, width, wrap};
+use super::label::{ASCENT, Align, DESCENT, LINE, Rect, push_apart, width, wrap};
 use super::legend::Legend;
 use super::mark::{self, Way};
 use super::scale::{Base, Scale};
@@ -43,7 +43,7 @@ pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut 
         return None;
     }
     let mut sheet = Sheet::new(out, frame.size);
-    frame.shade_annotations(&mut sheet);
+    shade_annotations(&frame, &mut sheet);
     let plot = frame.draw_below(&mut sheet, false);
     // The lines of annotations end behind the columns that they are about.
     sheet.group("labels", |sheet| frame.annotate(sheet, &plot));
@@ -53,18 +53,21 @@ pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut 
         let Some(columns) = columns.get(index) else { continue };
         sheet.group(&data.group(index), |sheet| draw_columns(sheet, columns));
     }
-    frame.draw_breaks(&mut sheet);
     frame.draw_targets(&mut sheet, &plot);
+    let mut values = Vec::new();
     sheet.group("labels", |sheet| {
         if data.stack != Stack::None {
             label_inside(sheet, &columns);
         }
         label_targets(&frame, sheet, &plot, &names);
         if data.stack == Stack::None || data.series.len() == 1 {
-            label_values(sheet, &columns);
+            let levels: Vec<f64> =
+                data.levels().map(|(value, ..)| plot.pixel((0.0, frame.scale.at(value))).1).collect();
+            values = label_values(sheet, &columns, levels, frame.size.0);
         }
         label_missing(&frame, sheet, &plot);
     });
+    draw_breaks(&frame, &sheet, &values);
     Some(frame.size.1)
 }
 
@@ -123,6 +126,57 @@ impl Column<'_> {
         let point = if self.point.lower_bound { 7.0 } else { 0.0 };
         if self.to > self.from { low.max(self.to) + point } else { high.min(self.to) - point }
     }
+
+    /// The base line of its value, beyond its end and the lines of levels, which ascend in pixels, that would lie on it.
+    fn base(&self, levels: &[f64]) -> f64 {
+        if self.to > self.from {
+            let base = self.tip() + ASCENT + 2.0;
+            let beyond = |base: f64, level: &f64| {
+                if base - ASCENT < level + 2.0 && level - 2.0 < base + DESCENT { level + ASCENT + 2.0 } else { base }
+            };
+            return levels.iter().fold(base, beyond);
+        }
+        let base = self.tip() - DESCENT - 2.0;
+        let beyond = |base: f64, level: &f64| {
+            if base - ASCENT < level + 2.0 && level - 2.0 < base + DESCENT { level - DESCENT - 2.0 } else { base }
+        };
+        levels.iter().rev().fold(base, beyond)
+    }
+}
+
+/// Shades the columns of the periods of which something is said, behind everything else.
+fn shade_annotations(frame: &Frame<'_>, sheet: &mut Sheet<'_>) {
+    let spans = frame.data.annotations.iter().filter_map(|said| frame.steps.of(said.period?));
+    for (from, to) in spans.filter(|(from, to)| to - from > frame.steps.slot * 0.5) {
+        // The span reaches from the middle of the first column to that of the last.
+        let half = frame.steps.slot / 2.0;
+        let ((left, _), (right, _)) = (frame.pixel((from - half, 0.0)), frame.pixel((to + half, 0.0)));
+        let Rect { left: begin, right: end, .. } = frame.rect;
+        sheet.block("annotation", Rect { left: left.max(begin), right: right.min(end), ..frame.rect });
+    }
+}
+
+/// Draws a line before each period with which a series breaks, but not through values.
+fn draw_breaks(frame: &Frame<'_>, sheet: &Sheet<'_>, values: &[Rect]) {
+    if !matches!(frame.data.axis, Axis::Time(_)) {
+        return;
+    }
+    let order = frame.steps.in_order();
+    for (before, after) in order.iter().zip(order.iter().skip(1)).filter(|(_, after)| frame.data.breaks_at(after.0)) {
+        let (x, bottom) = frame.pixel((f64::midpoint(before.1, after.1), 0.0));
+        let mut crossed: Vec<&Rect> = values.iter().filter(|room| room.left < x && x < room.right).collect();
+        crossed.sort_by(|a, b| a.top.total_cmp(&b.top));
+        let mut top = frame.rect.top;
+        let mut strokes = Vec::new();
+        for room in crossed {
+            strokes.push((top, room.top));
+            top = top.max(room.bottom);
+        }
+        strokes.push((top, bottom));
+        let strokes = strokes.into_iter().filter(|(top, bottom)| bottom - top > 3.0);
+        let strokes: Vec<Vec<(f64, f64)>> = strokes.map(|(top, bottom)| vec![(x, top), (x, bottom)]).collect();
+        sheet.strokes("axis-break", &strokes);
+    }
 }
 
 fn draw_columns(sheet: &Sheet<'_>, columns: &[Column<'_>]) {
@@ -156,10 +210,13 @@ pub(super) fn inside(point: &Point) -> &'static str {
 }
 
 /// Values at the ends of columns: all, or if they do not fit the last, the first and the extremes, as far as they do.
-fn label_values(sheet: &mut Sheet<'_>, columns: &[Vec<Column<'_>>]) {
+/// One on which the line of a level would lie stands beyond it; `levels` are these lines in pixels from the top. Returns
+/// where values stand in the picture, which is so many pixels wide.
+fn label_values(sheet: &mut Sheet<'_>, columns: &[Vec<Column<'_>>], mut levels: Vec<f64>, across: f64) -> Vec<Rect> {
+    levels.sort_by(f64::total_cmp);
     let label = |column: &Column<'_>| {
-        let base = if column.to > column.from { column.tip() + ASCENT + 2.0 } else { column.tip() - DESCENT - 2.0 };
-        (column.middle(), base)
+        let half = width(&column.point.text) / 2.0 + 2.0;
+        (column.middle().min(across - half), column.base(&levels))
     };
     let room = |column: &Column<'_>| Rect::of_text(label(column), Align::Middle, width(&column.point.text) + 3.0);
     for column in columns.iter().flatten() {
@@ -179,21 +236,27 @@ fn label_values(sheet: &mut Sheet<'_>, columns: &[Vec<Column<'_>>]) {
         let marks = [columns.last(), columns.first(), columns.iter().max_by(by_value), columns.iter().min_by(by_value)];
         chosen.extend(marks.into_iter().flatten());
     }
+    let mut taken = Vec::new();
     for column in chosen {
-        if sheet.is_clear(&room(column)) {
+        let room = room(column);
+        if sheet.is_clear(&room) {
             sheet.text("value", label(column), Align::Middle, &column.point.text);
+            taken.push(room);
         }
     }
+    taken
 }
 
 /// Says of each step that has no column at all that it is missing, and not zero, where there is room for it.
 fn label_missing(frame: &Frame<'_>, sheet: &mut Sheet<'_>, plot: &Plot<'_>) {
     let room = frame.steps.slot * (frame.rect.right - frame.rect.left) - 4.0;
     let text = &frame.data.words.no_data;
-    if longest_piece(text) > room {
+    // Words may stand below each other, but a word is not broken, as Chinese would be, and nothing is cut.
+    let lines: Vec<String> =
+        if width(text) <= room { vec![text.clone()] } else { text.split_whitespace().map(ToOwned::to_owned).collect() };
+    if lines.len() > 3 || lines.iter().any(|line| width(line) > room) {
         return;
     }
-    let lines = wrap(text, room, 2);
     let above = LINE * lines.len().saturating_sub(1) as f64;
     let widest = lines.iter().map(|line| width(line)).fold(0.0, f64::max);
     for (step, x) in frame.steps.in_order() {

@@ -53,7 +53,9 @@ struct Layout<'d> {
 
 /// Draws diverging bars. Returns their height, or `None` if there are no values.
 pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut String) -> Option<f64> {
-    let is_negative = data.series.iter().flat_map(Series::drawn).any(|(.., value)| value.is_negative());
+    let drawn = data.series.iter().flat_map(Series::drawn).map(|(.., value)| value);
+    // Panels are all of one kind.
+    let is_negative = drawn.chain(data.covers.iter().map(|(_, value)| value)).any(Signed::is_negative);
     let [left, right] = data.series.as_slice() else { return bar::draw(data, room, out) };
     if is_negative {
         return bar::draw(data, room, out);
@@ -82,8 +84,9 @@ pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut 
         for side in &layout.sides {
             layout.label_missing(sheet, side);
         }
-        // Some values without the others would look like a choice.
-        let labels = layout.labels(sheet);
+        // Some values without the others would look like a choice. A panel does not know whether those of the others
+        // have room in their bars.
+        let labels = if data.is_panel() && !layout.is_outside { None } else { layout.labels(sheet) };
         for label in labels.into_iter().flatten() {
             sheet.text(label.class, label.at, label.align, label.text);
         }
@@ -100,12 +103,7 @@ impl<'d> Layout<'d> {
             data.values().filter(|value| !value.is_negative()).chain(std::iter::once(&zero)).collect();
         let ruler = Ruler::new(data, &values.iter().copied(), (Base::Zero, half * 0.8), writer)?;
         let ticks: Vec<Need> = ruler.needs().collect();
-        let labels = data.series.iter().flat_map(Series::drawn).flat_map(|(_, point, value)| {
-            let end = point.range.as_ref().map_or(value, |(_, high)| high.max(value));
-            let label = Need { place: ruler.scale.at(end), before: 0.0, after: width(&point.text) + REACH };
-            let tip = Need { place: ruler.scale.at(value), before: 0.0, after: label.after + TIP };
-            [label, if point.lower_bound { tip } else { label }]
-        });
+        let labels = needs(data, &ruler, room);
         // What the ticks need left of the common line is there on the other side.
         let needs: Vec<Need> = ticks.iter().copied().chain(labels).map(|need| Need { before: 0.0, ..need }).collect();
         let outside = margins(&needs, half, half * 0.5);
@@ -210,4 +208,21 @@ impl<'d> Layout<'d> {
         let fits = width(text) + REACH + TIP < own && point.range.is_none();
         fits.then(|| Label { class: inside(point), text, at, align: inwards })
     }
+}
+
+/// The room that values need beyond the ends of their bars. Panels leave it for the widest value at the longest bar of
+/// all, so that equal values have equal bars in all of them.
+fn needs(data: &ChartData, ruler: &Ruler, room: Room) -> Vec<Need> {
+    if data.is_panel() {
+        let longest = data.covers.iter().map(|(_, value)| ruler.scale.at(value)).fold(0.0, f64::max);
+        return vec![Need { place: longest, before: 0.0, after: room.beside + REACH + TIP }];
+    }
+    let drawn = data.series.iter().flat_map(Series::drawn);
+    let needs = drawn.flat_map(|(_, point, value)| {
+        let end = point.range.as_ref().map_or(value, |(_, high)| high.max(value));
+        let label = Need { place: ruler.scale.at(end), before: 0.0, after: width(&point.text) + REACH };
+        let tip = Need { place: ruler.scale.at(value), before: 0.0, after: label.after + TIP };
+        [label, if point.lower_bound { tip } else { label }]
+    });
+    needs.collect()
 }

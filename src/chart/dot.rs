@@ -226,6 +226,7 @@ impl<'d> Layout<'d> {
         }
         let (lowest, highest) = outer(self.data, step);
         let write = |sheet: &mut Sheet<'_>, point: &Point, x: f64, align: Align| {
+            let x = beyond_levels(&self.levels(), (x, width(&point.text)), align);
             let room = Rect::of_text((x, base), align, width(&point.text));
             if sheet.is_clear(&room) {
                 sheet.text("value", (x, base), align, &point.text);
@@ -252,6 +253,14 @@ impl<'d> Layout<'d> {
         }
     }
 
+    /// The pixels of the lines of the levels from the left, ascending.
+    fn levels(&self) -> Vec<f64> {
+        let mut pixels: Vec<f64> =
+            self.data.levels().map(|(value, ..)| self.pixel(self.ruler.scale.at(value))).collect();
+        pixels.sort_by(f64::total_cmp);
+        pixels
+    }
+
     /// What is said of a row of which all is missing, or one of two.
     fn missing(&self, step: usize, drawn: usize) -> String {
         let words = &self.data.words;
@@ -267,6 +276,24 @@ impl<'d> Layout<'d> {
 /// How far a dot reaches from its middle; with an arrow if it is a bound.
 fn reach(is_bound: bool) -> f64 {
     if is_bound { ARROW + 1.0 } else { DOT + 1.0 }
+}
+
+/// Where a text of that width at a pixel stands if no line of a level goes through it: there, or beyond the line.
+fn beyond_levels(levels: &[f64], (mut x, across): (f64, f64), align: Align) -> f64 {
+    if align == Align::End {
+        for level in levels.iter().rev() {
+            if x - across - 2.0 < *level && *level < x + 2.0 {
+                x = level - REACH;
+            }
+        }
+        return x;
+    }
+    for level in levels {
+        if x - 2.0 < *level && *level < x + across + 2.0 {
+            x = level + REACH;
+        }
+    }
+    x
 }
 
 /// Whether dots of a row, their ranges and arrows lie on each other for more than half a dot.
@@ -291,9 +318,16 @@ fn outer(data: &ChartData, step: usize) -> (Option<&Point>, Option<&Point>) {
 
 /// The room that dots need, and their values if these are written.
 fn needs<'d>(data: &'d ChartData, ruler: &'d Ruler, is_labelled: bool) -> impl Iterator<Item = Need> + 'd {
-    (0..data.axis.len()).flat_map(move |step| {
+    let text = |point: Option<&Point>| point.map_or(0.0, |point| width(&point.text) + REACH);
+    // Values that would stand on the line of a level stand beyond it.
+    let levels = data.levels().filter(move |_| is_labelled).map(move |(level, ..)| {
+        let outer = (0..data.axis.len()).map(|step| outer(data, step));
+        let widest = |before: (f64, f64), (lowest, highest)| (before.0.max(text(lowest)), before.1.max(text(highest)));
+        let (before, after) = outer.fold((0.0, 0.0), widest);
+        Need { place: ruler.scale.at(level), before, after }
+    });
+    let rows = (0..data.axis.len()).flat_map(move |step| {
         let (lowest, highest) = if is_labelled { outer(data, step) } else { (None, None) };
-        let text = |point: Option<&Point>| point.map_or(0.0, |point| width(&point.text) + REACH);
         let (left, right) = (text(lowest), text(highest));
         let points = data.series.iter().filter_map(move |series| series.at(step));
         points.flat_map(move |(point, value)| {
@@ -305,7 +339,8 @@ fn needs<'d>(data: &'d ChartData, ruler: &'d Ruler, is_labelled: bool) -> impl I
             });
             std::iter::once(own).chain(range.into_iter().flatten())
         })
-    })
+    });
+    rows.chain(levels)
 }
 
 /// Lines between the dots of each row that do not stand back; broken where only the later one of two comes after a break

@@ -12,6 +12,10 @@ use super::sheet::Sheet;
 const REACH: f64 = 12.0;
 /// The most lines of a name.
 const MOST: usize = 3;
+/// Between a name and a value on its line.
+const SPACE: f64 = 6.0;
+/// How many series have a colour of their own.
+const COLOURS: usize = 8;
 
 /// Where the course of a series ends.
 pub(super) struct Last {
@@ -27,22 +31,34 @@ pub(super) struct End {
     series: usize,
     name: Vec<String>,
     value: Vec<String>,
+    /// Whether name and value share a line.
+    is_abreast: bool,
     step: usize,
     at: f64,
 }
 
 impl End {
     fn height(&self) -> f64 {
-        LINE * (self.name.len() + self.value.len()) as f64 + 2.0
+        if self.is_abreast { LINE } else { LINE * (self.name.len() + self.value.len()) as f64 + 2.0 }
+    }
+
+    /// How far right of its name the value begins.
+    fn indent(&self) -> f64 {
+        let name = self.name.first().filter(|_| self.is_abreast);
+        name.map_or(0.0, |name| bold_width(name) + SPACE)
     }
 
     fn width(&self) -> f64 {
+        if self.is_abreast && !self.value.is_empty() {
+            return self.indent() + self.value.first().map_or(0.0, |value| width(value));
+        }
         self.name.iter().chain(&self.value).map(|line| bold_width(line)).fold(0.0, f64::max)
     }
 }
 
-/// Names and values at the ends if they fit; else those of the series that do not stand back; else a legend and values;
-/// else the legend alone.
+/// Names and values at the ends if they fit, below each other or else on one line; or else those of the series that do
+/// not stand back; else a legend and values; else the legend alone. Where series share a colour, a legend would not tell
+/// them apart: their names stay at the ends as long as they have a line each.
 pub(super) fn choose_ends(
     data: &ChartData,
     room: Room,
@@ -53,7 +69,8 @@ pub(super) fn choose_ends(
         let series = data.series.iter().enumerate().filter(|(_, series)| faded || !series.faded);
         let ends = series.filter_map(|(series, of)| {
             let Last { step, text, at } = last(series, of)?;
-            Some(End { series, name: name(of), value: wrap_bold(&text, across, MOST), step, at })
+            let value = wrap_bold(&text, across, MOST);
+            Some(End { series, name: name(of), value, is_abreast: false, step, at })
         });
         ends.collect()
     };
@@ -73,9 +90,40 @@ pub(super) fn choose_ends(
     if data.has_highlight() && !highlighted.is_empty() && fits(&highlighted) {
         return (highlighted, Legend::none());
     }
+    if data.series.iter().all(|series| !series.label.is_empty()) {
+        let told = data.series.iter().filter(|series| !data.has_highlight() || !series.faded).count();
+        let ends = of(!data.has_highlight(), &|series| vec![series.label.clone()]);
+        if let Some(found) = choose_abreast(data, room, ends).filter(|(ends, _)| ends.len() == told) {
+            return found;
+        }
+    }
     let legend = Legend::new(data, room.across, false);
     let values = of(!data.has_highlight(), &|_| Vec::new());
     if fits(&values) { (values, legend) } else { (Vec::new(), legend) }
+}
+
+/// Names and values on one line each if they fit; else, where series share a colour, the names alone, and in a legend too
+/// if one is cut.
+fn choose_abreast(data: &ChartData, room: Room, mut ends: Vec<End>) -> Option<(Vec<End>, Legend)> {
+    let across = room.across * if room.narrow { 0.36 } else { 0.32 };
+    ends.iter_mut().for_each(|end| end.is_abreast = true);
+    if ends.iter().map(End::height).sum::<f64>() > room.height {
+        return None;
+    }
+    if ends.iter().all(|end| end.value.len() <= 1 && end.width() <= across) {
+        return Some((ends, Legend::none()));
+    }
+    if ends.len() <= COLOURS {
+        return None;
+    }
+    let mut is_cut = false;
+    for end in &mut ends {
+        end.value.clear();
+        let name = end.name.iter().flat_map(|name| wrap_bold(name, across, 1)).collect();
+        is_cut |= name != end.name;
+        end.name = name;
+    }
+    Some((ends, if is_cut { Legend::new(data, room.across, false) } else { Legend::none() }))
 }
 
 /// The room right of the data that the labels need, in pixels; in a panel at least what the widest of all panels needs.
@@ -95,14 +143,18 @@ pub(super) fn label_ends(frame: &Frame<'_>, sheet: &mut Sheet<'_>, ends: &[End])
     for ((end, (x, y)), centre) in ends.iter().zip(&points).zip(centres) {
         let left = frame.rect.right + REACH;
         if (centre - y).abs() > 5.0 || frame.rect.right - x > 1.0 {
-            sheet.line("leader", &[(x + 5.0, *y), (left - 7.0, *y), (left - 3.0, centre)]);
+            // Among many lines the colour says which one it leads to.
+            let class =
+                if end.is_abreast { format!("leader {}", frame.data.class(end.series)) } else { "leader".into() };
+            sheet.line(&class, &[(x + 5.0, *y), (left - 7.0, *y), (left - 3.0, centre)]);
         }
-        let top = centre - end.height() / 2.0 + 1.0;
+        let top = centre - end.height() / 2.0 + if end.is_abreast { 0.0 } else { 1.0 };
         let name = format!("name {}", frame.data.class(end.series));
         sheet.lines(&name, (left, top + ASCENT), Align::Start, &end.name);
         // Without the name the colour says whose value it is.
         let class = if end.name.is_empty() && ends.len() > 1 { &name } else { "value" };
-        sheet.lines(class, (left, top + ASCENT + LINE * end.name.len() as f64), Align::Start, &end.value);
+        let below = if end.is_abreast { 0.0 } else { LINE * end.name.len() as f64 };
+        sheet.lines(class, (left + end.indent(), top + ASCENT + below), Align::Start, &end.value);
     }
 }
 

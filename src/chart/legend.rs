@@ -12,11 +12,19 @@ pub(super) struct Legend {
 }
 
 struct Entry {
-    /// The class of the series, or none for a target.
-    class: Option<&'static str>,
+    sample: Sample,
     left: f64,
     top: f64,
     lines: Vec<String>,
+}
+
+/// What stands before a name, with its class.
+#[derive(Clone, Copy)]
+enum Sample {
+    /// The colour of a series.
+    Swatch(&'static str),
+    /// The line of a level.
+    Line(&'static str),
 }
 
 const SWATCH: f64 = 11.0;
@@ -34,20 +42,19 @@ impl Legend {
         let is_one = data.series.iter().filter(|series| series.faded).count() == 1;
         let told = |series: &Series| !(series.faded && !is_one || series.label.is_empty());
         let series = data.series.iter().enumerate().filter(|(_, series)| data.series.len() > 1 && told(series));
-        let series = series.map(|(index, series)| (Some(data.class(index)), series.label.as_str()));
-        let targets = data.levels().filter(|_| with_targets).map(|(_, text, _)| (None, text));
-        Self::of(series.chain(targets), room)
+        let series = series.map(|(index, series)| (Sample::Swatch(data.class(index)), series.label.as_str()));
+        Self::of(series.chain(levels(data).filter(|_| with_targets)), room)
     }
 
     /// Rows of entries for the targets alone, in a picture of that width.
     pub(super) fn with_levels(data: &ChartData, room: f64) -> Self {
-        Self::of(data.levels().map(|(_, text, _)| (None, text)), room)
+        Self::of(levels(data), room)
     }
 
-    fn of<'t>(all: impl Iterator<Item = (Option<&'static str>, &'t str)>, room: f64) -> Self {
+    fn of<'t>(all: impl Iterator<Item = (Sample, &'t str)>, room: f64) -> Self {
         let (mut left, mut top, mut bottom) = (0.0, 0.0, 0.0_f64);
         let mut entries = Vec::new();
-        for (class, label) in all.filter(|(_, label)| !label.is_empty()) {
+        for (sample, label) in all.filter(|(_, label)| !label.is_empty()) {
             let lines = wrap(label, room - INDENT, 3);
             let across = INDENT + lines.iter().map(|line| width(line)).fold(0.0, f64::max);
             if left > 0.0 && left + across > room {
@@ -55,7 +62,7 @@ impl Legend {
                 top = bottom;
             }
             bottom = bottom.max(top + LINE * lines.len().max(1) as f64 + 2.0);
-            entries.push(Entry { class, left, top, lines });
+            entries.push(Entry { sample, left, top, lines });
             left += across + 18.0;
         }
         let height = if entries.is_empty() { 0.0 } else { bottom + 6.0 };
@@ -72,12 +79,17 @@ impl Legend {
                 let middle = entry.top + LINE / 2.0;
                 let (top, bottom) = (middle - SWATCH / 2.0, middle + SWATCH / 2.0);
                 let swatch = Rect { left: entry.left, top, right: entry.left + SWATCH, bottom };
-                match entry.class {
-                    Some(class) => sheet.block(class, swatch),
-                    None => sheet.line("target", &[(swatch.left, middle), (swatch.right, middle)]),
+                match entry.sample {
+                    Sample::Swatch(class) => sheet.block(class, swatch),
+                    Sample::Line(class) => sheet.line(class, &[(swatch.left, middle), (swatch.right, middle)]),
                 }
                 sheet.lines("", (entry.left + INDENT, middle + SIZE * 0.35), Align::Start, &entry.lines);
             }
         });
     }
+}
+
+/// The lines of the levels and their names.
+fn levels(data: &ChartData) -> impl Iterator<Item = (Sample, &str)> {
+    data.levels().map(|(_, text, class)| (Sample::Line(class), text))
 }
