@@ -119,14 +119,17 @@ fn style(palette: &Palette, script: &str, body: &str) -> String {
     let drawn = drawn_classes(script, body);
     let is_drawn = |selector: &str| classes(selector).all(|class| drawn.contains(class));
     let mut out = String::with_capacity(SHEET.len());
-    for rule in SHEET.lines().filter(|line| line.starts_with('.')) {
-        for rule in repeated(rule) {
-            if rule.split('{').next().is_some_and(|selectors| selectors.split(',').any(is_drawn)) {
-                out.push_str(&rule);
-            }
+    for rule in rules().flat_map(repeated) {
+        if rule.split('{').next().is_some_and(|selectors| selectors.split(',').any(is_drawn)) {
+            out.push_str(&rule);
         }
     }
     palette.fill(&out)
+}
+
+/// The rules of the style sheet: its other lines are comments.
+fn rules() -> impl Iterator<Item = &'static str> {
+    SHEET.lines().filter(|line| line.starts_with('.'))
 }
 
 /// A rule for each series, or for each class of heat, if it is about them.
@@ -164,27 +167,29 @@ mod tests {
     use std::borrow::Cow;
     use std::collections::BTreeSet;
 
-    use super::{SHEET, classes, repeated, style};
+    use super::{classes, repeated, rules, style};
     use crate::render::palette::{Palette, without_comments};
 
     const CHART: &str = include_str!("../../themes/gazette/assets/chart.css");
     const STYLE: &str = include_str!("../../themes/gazette/assets/style.css");
 
+    /// The classes that the selectors of a sheet name.
+    fn named(sheet: &str) -> BTreeSet<&str> {
+        let selectors = sheet.split('}').filter_map(|rule| rule.rsplit_once('{'));
+        // A rule within a rule has its selector after the brace of that.
+        let selectors = selectors.map(|(before, _)| before.rsplit('{').next().unwrap());
+        selectors.flat_map(classes).filter(|name| name.starts_with(|c: char| c.is_ascii_lowercase())).collect()
+    }
+
     #[test]
     fn pictures_style_all_that_pages_style() {
-        let selectors = |sheet: &str| sheet.split('}').map(|rule| rule.split('{').next().unwrap().to_owned());
-        let own: Vec<String> =
-            SHEET.lines().filter(|line| line.starts_with('.')).flat_map(repeated).map(Cow::into_owned).collect();
-        let own: Vec<String> = own.iter().flat_map(|rule| selectors(rule)).collect();
-        let own: BTreeSet<&str> = own.iter().flat_map(|selector| classes(selector)).collect();
-        // What follows the rules for all media is for print and for the reader's own colours.
-        let pages = without_comments(CHART);
-        let pages: Vec<String> = selectors(&pages).filter(|selector| selector.contains(".chart")).collect();
-        let pages: BTreeSet<&str> = pages.iter().flat_map(|selector| classes(selector)).collect();
-        assert!(pages.len() > 40, "{pages:?}");
+        let own: String = rules().flat_map(repeated).collect();
+        let sheet = without_comments(CHART);
+        let (own, pages) = (named(&own), named(&sheet));
+        assert!(pages.len() > 50, "{pages:?}");
         // Which of the two drawings is seen is for pages to say.
-        let missing: Vec<&&str> =
-            pages.iter().filter(|class| !own.contains(*class) && !["wide", "narrow"].contains(class)).collect();
+        let of_pages = ["wide", "narrow"];
+        let missing: Vec<&&str> = pages.difference(&own).filter(|class| !of_pages.contains(class)).collect();
         assert!(missing.is_empty(), "picture.css says nothing of {missing:?}, which chart.css does");
     }
 
@@ -214,7 +219,7 @@ mod tests {
         let mut palette = Palette::default();
         palette.read(CHART);
         palette.read(STYLE);
-        let rules: Vec<Cow<'_, str>> = SHEET.lines().filter(|line| line.starts_with('.')).flat_map(repeated).collect();
+        let rules: Vec<Cow<'_, str>> = rules().flat_map(repeated).collect();
         assert!(rules.len() > 100);
         let filled = palette.fill(&rules.concat());
         assert!(!filled.contains("currentColor"), "{filled}");
