@@ -1,14 +1,26 @@
-//! Puts the theme `gazette` into the binary: a table of file names and bytes.
+//! Puts into the binary: the theme `gazette`, as a table of file names and bytes; and which crates draw pictures, as a
+//! line each with name, version and checksum.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 const THEME: &str = "themes/gazette";
+const LOCK: &str = "Cargo.lock";
+/// Draws pictures, with all that it depends on.
+const RASTER: &str = "resvg";
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed={THEME}");
-    let root = PathBuf::from(variable("CARGO_MANIFEST_DIR")?).join(THEME);
+    println!("cargo::rerun-if-changed={LOCK}");
+    let root = PathBuf::from(variable("CARGO_MANIFEST_DIR")?);
+    let out = PathBuf::from(variable("OUT_DIR")?);
+    fs::write(out.join("theme.rs"), theme(&root.join(THEME))?)?;
+    fs::write(out.join("raster.txt"), crates(&fs::read_to_string(root.join(LOCK))?))
+}
+
+fn theme(root: &Path) -> io::Result<String> {
     let mut table = String::from("&[\n");
     for part in ["assets", "strings", "templates"] {
         let mut names = Vec::new();
@@ -20,7 +32,35 @@ fn main() -> io::Result<()> {
         }
     }
     table.push_str("]\n");
-    fs::write(Path::new(&variable("OUT_DIR")?).join("theme.rs"), table)
+    Ok(table)
+}
+
+/// The crates that draw pictures, from what Cargo has locked.
+fn crates(lock: &str) -> String {
+    let packages: Vec<&str> = lock.split("[[package]]").skip(1).collect();
+    let field = |package: &str, name: &str| {
+        let line = package.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(" = ")).unwrap_or_default();
+        line.trim_matches('"').to_owned()
+    };
+    let mut found = BTreeMap::new();
+    // A dependency is a name, and a version where several are locked.
+    let mut open = vec![RASTER.to_owned()];
+    while let Some(dependency) = open.pop() {
+        let mut parts = dependency.split(' ');
+        let (name, version) = (parts.next().unwrap_or_default(), parts.next());
+        for package in &packages {
+            let own = (field(package, "name"), field(package, "version"));
+            if own.0 != name || version.is_some_and(|version| version != own.1) || found.contains_key(&own) {
+                continue;
+            }
+            let dependencies = package.split_once("dependencies = [").map_or("", |(_, rest)| rest).lines();
+            open.extend(
+                dependencies.filter_map(|line| Some(line.trim().strip_prefix('"')?.split('"').next()?.to_owned())),
+            );
+            found.insert(own, field(package, "checksum"));
+        }
+    }
+    found.iter().map(|((name, version), checksum)| format!("{name} {version} {checksum}\n")).collect()
 }
 
 fn list(folder: &Path, name: &str, names: &mut Vec<String>) -> io::Result<()> {

@@ -13,16 +13,19 @@ use blake3::Hash;
 /// Whether the program was built with what draws pictures.
 pub const AVAILABLE: bool = cfg!(feature = "images");
 
-/// The state of this module and of the crates that it draws with. To be raised when either draws the same drawing
-/// otherwise, so that pictures of before are not taken for pictures of now.
-const VERSION: &str = "1, resvg 0.49.0";
+/// The state of this module. To be raised when it draws the same drawing otherwise, so that pictures of before are not
+/// taken for pictures of now.
+const VERSION: &str = "2";
+
+/// The crates that draw, with their versions, as Cargo locks them: any of them may draw the same drawing otherwise.
+const CRATES: &str = include_str!(concat!(env!("OUT_DIR"), "/raster.txt"));
 
 /// Something to be drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Drawing {
     /// The whole document. It has a paper of its own: pictures are opaque.
     pub svg: String,
-    /// How many points stand for a pixel of the drawing.
+    /// How many points stand for a pixel of the drawing; one in a picture that would be too large otherwise.
     pub scale: u8,
 }
 
@@ -30,7 +33,7 @@ impl Drawing {
     /// What the picture depends on: the drawing, the fonts, and how it is drawn.
     pub fn digest(&self) -> Hash {
         let mut hasher = blake3::Hasher::new();
-        hasher.update(VERSION.as_bytes()).update(&[0, self.scale]);
+        hasher.update(VERSION.as_bytes()).update(CRATES.as_bytes()).update(&[0, self.scale]);
         #[cfg(feature = "images")]
         hasher.update(font::digest().as_bytes());
         hasher.update(self.svg.as_bytes());
@@ -84,4 +87,38 @@ fn has_bold(_: char) -> bool {
 /// Spaces, controls, and marks that join or vary other characters.
 fn is_blank(c: char) -> bool {
     c.is_whitespace() || c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{fe00}'..='\u{fe0f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CRATES;
+
+    #[test]
+    fn a_picture_depends_on_all_crates_that_draw_it() {
+        let lock = include_str!("../Cargo.lock");
+        let draw = [
+            "resvg",
+            "usvg",
+            "tiny-skia",
+            "tiny-skia-path",
+            "svgtypes",
+            "simplecss",
+            "roxmltree",
+            "kurbo",
+            "fontdb",
+            "skrifa",
+            "harfrust",
+            "unicode-bidi",
+            "png",
+            "fdeflate",
+            "miniz_oxide",
+        ];
+        for name in draw {
+            let (_, rest) = lock.split_once(&format!("name = \"{name}\"\nversion = \"")).expect(name);
+            let version = rest.split('"').next().unwrap();
+            assert!(CRATES.lines().any(|line| line.starts_with(&format!("{name} {version} "))), "{name} {version}");
+        }
+        assert!(CRATES.lines().all(|line| line.split(' ').count() == 3), "{CRATES}");
+        assert!(!CRATES.contains("axum "), "what serves pages draws no pictures");
+    }
 }

@@ -97,6 +97,15 @@ pub struct Writer<'a> {
     pub growth: &'a dyn Fn(usize, &Rational, &Rational) -> Option<String>,
 }
 
+/// A chart as it is drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Drawing {
+    /// The SVG element.
+    pub svg: String,
+    /// Its width and height, in pixels.
+    pub size: (f64, f64),
+}
+
 /// The room for a drawing: a picture or a panel of it.
 #[derive(Clone, Copy, Debug)]
 struct Room {
@@ -110,12 +119,12 @@ struct Room {
     beside: f64,
 }
 
-/// The chart as an SVG element. `ids` begins the ids in it and is the chart's alone on the page; `description` is the
+/// Draws a chart. `ids` begins the ids in it and is the chart's alone on the page; `description` is the
 /// one of [`describe`], or what an author has written instead.
 ///
 /// The wide picture has the accessible name and description. The narrow one is the same again, so that it is hidden from
 /// assistive technology, and the style sheet must not hide the wide one from it where it shows the narrow one.
-pub fn draw(data: &ChartData, width: Width, ids: &str, description: &str, writer: &Writer<'_>) -> String {
+pub fn draw(data: &ChartData, width: Width, ids: &str, description: &str, writer: &Writer<'_>) -> Drawing {
     let mut body = String::with_capacity(8192);
     let room = Room::of(width);
     let (kind, height) = if data.is_blank() {
@@ -144,7 +153,7 @@ pub fn draw(data: &ChartData, width: Width, ids: &str, description: &str, writer
     }
     out.push_str(&body);
     out.push_str("</svg>");
-    out
+    Drawing { svg: out, size: (across, height) }
 }
 
 impl Room {

@@ -108,7 +108,7 @@ const WRITER: Writer<'static> = Writer {
 };
 
 fn svg(data: &ChartData, width: Width) -> String {
-    draw(data, width, "c1", &describe(data, &WRITER), &WRITER)
+    draw(data, width, "c1", &describe(data, &WRITER), &WRITER).svg
 }
 
 /// The rooms of all texts of a picture.
@@ -395,7 +395,7 @@ fn odd_data_has_a_calm_picture() {
 fn markup_in_labels_and_ids_is_text() {
     let mut data = chart(Kind::Column, years([2020], false), vec![series("<script>", &["5<6"])], "</svg>", false);
     data.title = "</title><script>".into();
-    let svg = draw(&data, Width::Wide, "\"><script>", "</svg>", &WRITER);
+    let svg = draw(&data, Width::Wide, "\"><script>", "</svg>", &WRITER).svg;
     assert!(!svg.contains("<script") && svg.matches("</svg>").count() == 1, "{svg}");
     assert!(!table(&data, "<script>").contains("<script"));
 }

@@ -5,7 +5,7 @@ use resvg::usvg::{ImageHrefResolver, Options, Tree};
 
 use super::{Drawing, font};
 
-/// More points across or down than any picture of ours has.
+/// The most points of a picture across or down.
 const LARGEST: u32 = 16_000;
 
 /// Draws a drawing on a paper of its own.
@@ -21,12 +21,15 @@ pub(super) fn draw(drawing: &Drawing) -> Result<Vec<u8>, String> {
         ..Options::default()
     };
     let tree = Tree::from_str(&drawing.svg, &options).map_err(|error| error.to_string())?;
-    let scale = f32::from(drawing.scale);
-    let points = |pixels: f32| (pixels * scale).ceil() as u32;
-    let (width, height) = (points(tree.size().width()), points(tree.size().height()));
+    let points =
+        |scale: u8| [tree.size().width(), tree.size().height()].map(|pixels| (pixels * f32::from(scale)).ceil() as u32);
+    // A long chart is better coarse than not there.
+    let scale = if points(drawing.scale).iter().all(|side| *side <= LARGEST) { drawing.scale } else { 1 };
+    let [width, height] = points(scale);
     if width > LARGEST || height > LARGEST {
         return Err(format!("{width} x {height} points are more than a picture has"));
     }
+    let scale = f32::from(scale);
     let mut pixmap = Pixmap::new(width, height).ok_or("a drawing without size")?;
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixmap.as_mut());
     pixmap.encode_png().map_err(|error| error.to_string())

@@ -281,7 +281,7 @@ impl TextContext<'_> {
         if foreign {
             html.open("div", &[("lang", &html_lang(context.lang))]);
         }
-        html.append(&figure.unwrap_or_default());
+        html.append(&figure.map(|figure| figure.html).unwrap_or_default());
         if foreign {
             html.close("div");
         }

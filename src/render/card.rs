@@ -3,9 +3,9 @@
 
 use super::context::Context;
 use super::emblem::emblem;
-use super::picture::{Column, Picture, size};
+use super::picture::{Column, Picture};
 use crate::article::ChartLink;
-use crate::chart::{Spec, Width};
+use crate::chart::{Drawing, Spec, Width};
 use crate::lang::Tag;
 use crate::site::{PageId, Site};
 
@@ -124,7 +124,7 @@ impl Context<'_> {
     /// The chart below the headline if it is flat, else beside it.
     fn with_chart(&self, picture: &mut Picture<'_>, content: &Content, spec: &Spec, title: Option<&str>) -> Option<()> {
         let drawing = |width| self.chart_drawing(spec, width, "chart");
-        let wide = Fitted::new(drawing(Width::Wide)?, (SIZE.0 - 2.0 * MARGIN, BOTTOM - TOP))?;
+        let wide = Fitted::new(drawing(Width::Wide)?, (SIZE.0 - 2.0 * MARGIN, BOTTOM - TOP));
         if wide.size.1 < FLAT {
             let mut across = Column { left: MARGIN, width: SIZE.0 - 2.0 * MARGIN, y: TOP };
             let height = FLAT_TOP - TOP;
@@ -143,34 +143,34 @@ impl Context<'_> {
 
 /// A drawing as large as a room lets it be, and as its text should be.
 struct Fitted {
-    drawing: String,
+    drawing: Drawing,
     scale: f64,
     /// How wide and high it is then.
     size: (f64, f64),
 }
 
 impl Fitted {
-    fn new(drawing: String, room: (f64, f64)) -> Option<Self> {
-        let (across, down) = size(&drawing)?;
+    fn new(drawing: Drawing, room: (f64, f64)) -> Self {
+        let (across, down) = drawing.size;
         let scale = (room.0 / across).min(room.1 / down).min(LARGEST);
-        Some(Self { drawing, scale, size: (across * scale, down * scale) })
+        Self { drawing, scale, size: (across * scale, down * scale) }
     }
 }
 
 /// The chart in the rest of a column: of its drawings the one in which text is larger, mostly the narrow one, as on a
 /// phone.
-fn chart(picture: &mut Picture<'_>, mut column: Column, title: Option<&str>, drawings: [String; 2]) -> Option<()> {
+fn chart(picture: &mut Picture<'_>, mut column: Column, title: Option<&str>, drawings: [Drawing; 2]) -> Option<()> {
     if let Some(title) = title {
         let face = picture.face(19.0, true);
         column.text(picture, "ink", face, 2, title);
         column.y += 10.0;
     }
     let room = (column.width, BOTTOM - column.y);
-    let fitted = drawings.into_iter().filter_map(|drawing| Fitted::new(drawing, room));
+    let fitted = drawings.into_iter().map(|drawing| Fitted::new(drawing, room));
     let Fitted { drawing, scale, size } = fitted.max_by(|one, other| one.scale.total_cmp(&other.scale))?;
     // Beside the text it stands in the middle of its room, below the text in line with it.
     let left = if column.left > MARGIN { (column.width - size.0) / 2.0 } else { 0.0 };
-    picture.drawing(&drawing, (column.left + left, column.y), scale);
+    picture.drawing(&drawing.svg, (column.left + left, column.y), scale);
     Some(())
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::context::Context;
-use crate::chart::{self, ChartData, Drawn, Member, Selection, Spec, Width, Writer};
+use crate::chart::{self, ChartData, Drawing, Drawn, Member, Selection, Spec, Width, Writer};
 use crate::dataset::{Dataset, Indicator, Status};
 use crate::html::Html;
 use crate::lang::Qualifier;
@@ -23,10 +23,17 @@ pub(super) struct ChartFrame {
     pub(super) source: String,
 }
 
+/// A chart on a page.
+pub(super) struct Figure {
+    pub(super) html: Html,
+    /// The heights of its drawings in pixels, of the wide one first.
+    pub(super) heights: [f64; 2],
+}
+
 impl Context<'_> {
     /// The figure of a chart with an id that the page has once; its headline is a heading of the given level, or left out
     /// if the page has it as its own.
-    pub(super) fn chart_figure(&self, spec: &Spec, heading: Option<&'static str>, id: &str) -> Option<Html> {
+    pub(super) fn chart_figure(&self, spec: &Spec, heading: Option<&'static str>, id: &str) -> Option<Figure> {
         let selection = chart::select(spec, &self.site.datasets, &self.site.dimensions).ok()?;
         let data = self.chart_data(spec, &selection)?;
         let mut html = Html::default();
@@ -48,8 +55,8 @@ impl Context<'_> {
             let draw = |width, ids: &str| chart::draw(&data, width, ids, &description, writer);
             (draw(Width::Wide, id), draw(Width::Narrow, id))
         });
-        html.push_html(&wide);
-        html.push_html(&narrow);
+        html.push_html(&wide.svg);
+        html.push_html(&narrow.svg);
         self.chart_notes(&mut html, spec, &selection, &data);
         html.element("p", &[("class", "chart-source")], &self.chart_source(&selection));
         html.open("details", &[("class", "chart-data"), ("id", &table)]);
@@ -60,16 +67,16 @@ impl Context<'_> {
         html.close("div");
         html.close("details");
         html.close("figure");
-        Some(html)
+        Some(Figure { html, heights: [wide.size.1, narrow.size.1] })
     }
 
     /// A small drawing of a chart without ids, for lists.
     pub(super) fn chart_preview(&self, spec: &Spec) -> Option<String> {
-        self.chart_drawing(spec, Width::Narrow, "")
+        self.chart_drawing(spec, Width::Narrow, "").map(|drawing| drawing.svg)
     }
 
     /// The drawing of a chart alone.
-    pub(super) fn chart_drawing(&self, spec: &Spec, width: Width, ids: &str) -> Option<String> {
+    pub(super) fn chart_drawing(&self, spec: &Spec, width: Width, ids: &str) -> Option<Drawing> {
         let selection = chart::select(spec, &self.site.datasets, &self.site.dimensions).ok()?;
         let data = self.chart_data(spec, &selection)?;
         Some(self.with_writer(&selection, |writer| chart::draw(&data, width, ids, "", writer)))

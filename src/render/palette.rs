@@ -54,7 +54,8 @@ fn is_colour(value: &str) -> bool {
         .is_some_and(|digits| matches!(digits.len(), 3 | 6) && digits.bytes().all(|digit| digit.is_ascii_hexdigit()))
 }
 
-fn without_comments(sheet: &str) -> String {
+/// A style sheet without its comments.
+pub(super) fn without_comments(sheet: &str) -> String {
     let mut parts = sheet.split("/*");
     let mut out = parts.next().unwrap_or_default().to_owned();
     out.extend(parts.map(|part| part.split_once("*/").map_or("", |(_, rest)| rest)));

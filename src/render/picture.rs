@@ -1,6 +1,8 @@
 //! A picture that stands on its own, from a typed writer of SVG: shapes, lines of text and drawings of charts on a paper,
 //! with all of its looks in it.
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::context::Context;
@@ -12,8 +14,10 @@ use crate::html;
 /// The looks of all pictures.
 const SHEET: &str = include_str!("picture.css");
 
-/// How many colours series have.
-const SERIES: usize = 8;
+/// The classes of series, each with the colour of its name.
+const SERIES: [&str; 9] = ["s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "faded"];
+/// The classes of heat.
+const HEAT: [&str; 5] = ["h1", "h2", "h3", "h4", "h5"];
 
 /// A picture in the making.
 pub(super) struct Picture<'a> {
@@ -102,7 +106,7 @@ impl<'a> Picture<'a> {
         );
         html::push_text(&mut out, title);
         out.push_str("</title><style>");
-        out.push_str(&style(self.palette, &self.body));
+        out.push_str(&style(self.palette, script, &self.body));
         let _ = write!(out, "</style><rect width=\"{width}\" height=\"{height}\" class=\"paper\"/>");
         out.push_str(&self.body);
         out.push_str("</svg>\n");
@@ -110,30 +114,46 @@ impl<'a> Picture<'a> {
     }
 }
 
-/// The width and height that a drawing says it has.
-pub(super) fn size(drawing: &str) -> Option<(f64, f64)> {
-    let tag = drawing.get(..drawing.find('>')?)?;
-    let number = |name: &str| tag.split_once(name)?.1.split_once('"')?.0.parse::<f64>().ok();
-    Some((number(" width=\"")?, number(" height=\"")?))
-}
-
-/// The rules of the style sheet in the colours of a theme, and for the series that are drawn.
-fn style(palette: &Palette, body: &str) -> String {
-    let is_used = |series: usize| body.contains(&format!("s{series}\"")) || body.contains(&format!("s{series} "));
-    let used: Vec<usize> = (1..=SERIES).filter(|series| is_used(*series)).collect();
-    let has_chart = body.contains("class=\"chart ");
+/// The rules of the style sheet for what is drawn, in the colours of a theme.
+fn style(palette: &Palette, script: &str, body: &str) -> String {
+    let drawn = drawn_classes(script, body);
+    let is_drawn = |selector: &str| classes(selector).all(|class| drawn.contains(class));
     let mut out = String::with_capacity(SHEET.len());
-    for rule in SHEET.lines().filter(|line| line.starts_with('.')) {
-        if rule.starts_with(".chart") && !has_chart {
-            continue;
-        }
-        if rule.contains("sN") {
-            out.extend(used.iter().map(|series| rule.replace("sN", &format!("s{series}"))));
-        } else {
-            out.push_str(rule);
+    for rule in rules().flat_map(repeated) {
+        if rule.split('{').next().is_some_and(|selectors| selectors.split(',').any(is_drawn)) {
+            out.push_str(&rule);
         }
     }
     palette.fill(&out)
+}
+
+/// The rules of the style sheet: its other lines are comments.
+fn rules() -> impl Iterator<Item = &'static str> {
+    SHEET.lines().filter(|line| line.starts_with('.'))
+}
+
+/// A rule for each series, or for each class of heat, if it is about them.
+fn repeated(rule: &'static str) -> Vec<Cow<'static, str>> {
+    let of = |name: &str, classes: &[&str]| classes.iter().map(|class| rule.replace(name, class).into()).collect();
+    if rule.contains("sN") {
+        of("sN", &SERIES)
+    } else if rule.contains("hN") {
+        of("hN", &HEAT)
+    } else {
+        vec![rule.into()]
+    }
+}
+
+/// The classes that a picture has: those of what is in it, and of what every one has.
+fn drawn_classes<'b>(script: &'b str, body: &'b str) -> BTreeSet<&'b str> {
+    let attributes = body.split("class=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    attributes.flat_map(str::split_ascii_whitespace).chain(["paper", script]).collect()
+}
+
+/// The classes that a selector names.
+fn classes(selector: &str) -> impl Iterator<Item = &str> {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    selector.split('.').skip(1).filter_map(move |rest| rest.split(|c| !is_part(c)).next())
 }
 
 /// A coordinate to a hundredth of a pixel.
@@ -144,37 +164,54 @@ fn number(value: f64) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::borrow::Cow;
     use std::collections::BTreeSet;
 
-    use super::{SHEET, size};
-    use crate::render::palette::Palette;
+    use super::{classes, repeated, rules, style};
+    use crate::render::palette::{Palette, without_comments};
 
     const CHART: &str = include_str!("../../themes/gazette/assets/chart.css");
     const STYLE: &str = include_str!("../../themes/gazette/assets/style.css");
 
-    /// The classes that the selectors of a sheet name, those of series as one.
-    fn classes(sheet: &str) -> BTreeSet<String> {
-        let selectors =
-            sheet.split('}').filter_map(|rule| rule.rsplit_once('{').map_or(Some(rule), |(before, _)| Some(before)));
-        let names = selectors.flat_map(|selector| selector.split('.').skip(1));
-        let name = |rest: &str| rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect::<String>();
-        let is_series = |name: &str| name.strip_prefix('s').is_some_and(|rest| rest.len() == 1);
-        names
-            .map(name)
-            .filter(|name| name.starts_with(|c: char| c.is_ascii_lowercase()))
-            .map(|name| if is_series(&name) { "sN".to_owned() } else { name })
-            .collect()
+    /// The classes that the selectors of a sheet name.
+    fn named(sheet: &str) -> BTreeSet<&str> {
+        let selectors = sheet.split('}').filter_map(|rule| rule.rsplit_once('{'));
+        // A rule within a rule has its selector after the brace of that.
+        let selectors = selectors.map(|(before, _)| before.rsplit('{').next().unwrap());
+        selectors.flat_map(classes).filter(|name| name.starts_with(|c: char| c.is_ascii_lowercase())).collect()
     }
 
     #[test]
     fn pictures_style_all_that_pages_style() {
-        let own = classes(SHEET);
-        // Which of the two drawings is seen is for pages to say, and a series has its number.
-        let missing: Vec<String> = classes(CHART)
-            .into_iter()
-            .filter(|class| !own.contains(class) && !["wide", "narrow", "series"].contains(&class.as_str()))
-            .collect();
+        let own: String = rules().flat_map(repeated).collect();
+        let sheet = without_comments(CHART);
+        let (own, pages) = (named(&own), named(&sheet));
+        assert!(pages.len() > 50, "{pages:?}");
+        // Which of the two drawings is seen is for pages to say.
+        let of_pages = ["wide", "narrow"];
+        let missing: Vec<&&str> = pages.difference(&own).filter(|class| !of_pages.contains(class)).collect();
         assert!(missing.is_empty(), "picture.css says nothing of {missing:?}, which chart.css does");
+    }
+
+    #[test]
+    fn a_picture_has_the_rules_of_what_it_shows_and_no_others() {
+        let mut palette = Palette::default();
+        palette.read(":root { --s2: #222222; --faded: #999999; --paper: #ffffff; --h3: #333333; --muted: #666666 }");
+        let body = "<svg class=\"chart wide\"><g class=\"series s2\"><path/></g><g class=\"series faded k1\"/>\
+                    <path class=\"bars h3\"/></svg>";
+        let style = style(&palette, "latin", body);
+        for rule in [
+            ".paper { fill: #ffffff; }",
+            ".latin text {",
+            ".chart .s2 path { stroke: #222222; }",
+            ".chart .faded path { stroke: #999999; }",
+            ".chart .series .bars.h3 { fill: #333333; }",
+        ] {
+            assert!(style.contains(rule), "{rule} is not in {style}");
+        }
+        for rule in [".zh", ".s1 path", ".h2 {", ".goal", ".seal", "sN", "hN", "var("] {
+            assert!(!style.contains(rule), "{rule} is in {style}");
+        }
     }
 
     #[test]
@@ -182,20 +219,9 @@ mod tests {
         let mut palette = Palette::default();
         palette.read(CHART);
         palette.read(STYLE);
-        let rules: Vec<&str> = SHEET.lines().filter(|line| line.starts_with('.')).collect();
-        assert!(rules.len() > 20);
-        for series in 1..=super::SERIES {
-            let filled = palette.fill(&rules.concat().replace("sN", &format!("s{series}")));
-            assert!(!filled.contains("currentColor"), "{filled}");
-        }
-    }
-
-    #[test]
-    fn a_drawing_says_how_large_it_is() {
-        assert_eq!(
-            size("<svg class=\"chart\" width=\"720\" height=\"300.5\" viewBox=\"0 0 1 1\">"),
-            Some((720.0, 300.5))
-        );
-        assert_eq!(size("<svg width=\"720\">"), None);
+        let rules: Vec<Cow<'_, str>> = rules().flat_map(repeated).collect();
+        assert!(rules.len() > 100);
+        let filled = palette.fill(&rules.concat());
+        assert!(!filled.contains("currentColor"), "{filled}");
     }
 }

@@ -1,7 +1,7 @@
 //! A chart as a file of its own: the wide drawing with headline, subtitle, notes and source, as SVG.
 
 use super::context::Context;
-use super::picture::{Column, Picture, size};
+use super::picture::{Column, Picture};
 use crate::chart::{Spec, Width};
 
 /// The paper around everything, in pixels.
@@ -12,7 +12,7 @@ impl Context<'_> {
     pub(super) fn chart_picture(&self, spec: &Spec) -> Option<String> {
         let frame = self.chart_frame(spec)?;
         let drawing = self.chart_drawing(spec, Width::Wide, "chart")?;
-        let (width, height) = size(&drawing)?;
+        let (width, height) = drawing.size;
         let mut picture = Picture::new(self);
         let (large, small) = (picture.face(20.0, true), picture.face(13.0, false));
         picture.block("ink", (MARGIN, 16.0), (width, 1.0));
@@ -20,7 +20,7 @@ impl Context<'_> {
         let mut column = Column { left: MARGIN, width, y: 28.0 };
         column.text(&mut picture, "ink", large, usize::MAX, &frame.title);
         column.text(&mut picture, "muted", small, usize::MAX, &frame.subtitle);
-        picture.drawing(&drawing, (MARGIN, column.y + 12.0), 1.0);
+        picture.drawing(&drawing.svg, (MARGIN, column.y + 12.0), 1.0);
         column.y += height + 24.0;
         for line in frame.notes.iter().chain([&frame.source]) {
             column.text(&mut picture, "muted", small, usize::MAX, line);

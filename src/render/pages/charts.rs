@@ -31,14 +31,14 @@ pub(super) fn chart(context: &Context<'_>, index: usize) -> Option<view::Chart> 
     let selection = chart::select(spec, &context.site.datasets, &context.site.dimensions).ok()?;
     let tags: Vec<usize> =
         spec.tags.iter().filter_map(|tag| context.site.tags.keys().position(|known| known == tag.value)).collect();
-    let figure = context.chart_figure(spec, None, "chart")?.into_string();
+    let figure = context.chart_figure(spec, None, "chart")?;
     Some(view::Chart {
         title: context.plain(&spec.path, &spec.title),
         description: context.chart_description(spec, &selection)?,
         notes_html: notes(context, &selection),
         cite: cite(context, spec, &selection),
-        embed_code: embed::code(context, index, spec, &selection, &figure),
-        figure_html: Html(figure),
+        embed_code: embed::code(context, index, spec, &selection, figure.heights),
+        figure_html: Html(figure.html.into_string()),
         tags: context.tag_links(&tags),
         sources: sources(&selection).map(|(dataset, source)| context.source(dataset, source)).collect(),
         indicators: indicators(context, spec),
@@ -53,7 +53,7 @@ pub(super) fn embed(context: &Context<'_>, index: usize) -> Option<view::Embed> 
     let config = &context.site.config;
     let site = context.plain(&config.path, &config.title);
     Some(view::Embed {
-        figure_html: Html(context.chart_figure(spec, Some("h1"), "chart")?.into_string()),
+        figure_html: Html(context.chart_figure(spec, Some("h1"), "chart")?.html.into_string()),
         chart: context.link(context.phrase("charts.embedded", &[("site", &site)]), PageId::Chart(index)),
     })
 }

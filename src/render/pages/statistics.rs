@@ -95,7 +95,7 @@ pub(super) fn indicator(context: &Context<'_>, index: usize, position: usize) ->
         change: newest(context, dataset, indicator).and_then(|o| context.change(dataset, indicator, o)),
         figure_html: chart
             .and_then(|spec| context.chart_figure(&spec, None, "chart"))
-            .map(|html| Html(html.into_string())),
+            .map(|figure| Html(figure.html.into_string())),
         table_html: Html(context.observations_table(dataset, indicator)),
         unit: context.locale.unit(&unit, indicator.counter.as_ref()),
         measure: indicator.measure.map(|measure| context.word(measure_key(measure)).to_owned()),
