@@ -197,7 +197,7 @@ impl Context<'_> {
         Some(TimeStep {
             period: *period,
             label: self.locale.period_axis(*period),
-            short: self.locale.period_axis(*period),
+            short: self.locale.period_short(*period),
             long: self.locale.period(*period),
         })
     }
