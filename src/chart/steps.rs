@@ -143,14 +143,17 @@ fn regular_choices(order: &[(&TimeStep, f64)], slot: f64) -> Vec<(Vec<usize>, bo
         choices.extend(chosen(stride).into_iter().flat_map(|chosen| [(chosen.clone(), false), (chosen, true)]));
     }
     let year = |index: usize| order.get(index)?.0.period.calendar();
-    let has_years = year(0).zip(year(order.len() - 1)).is_some_and(|(first, last)| {
-        first.frequency() != Frequency::Annual && first.year() != last.year()
-    });
+    let has_years = year(0)
+        .zip(year(order.len() - 1))
+        .is_some_and(|(first, last)| first.frequency() != Frequency::Annual && first.year() != last.year());
     if strides(2).next().is_none() && !has_years {
         let uneven = |stride: usize| -> Option<Vec<usize>> {
             let rest = last % stride;
             let next = if rest * 2 <= stride { rest + stride } else { rest };
-            std::iter::once(0).chain((next..=last).step_by(stride)).map(|slot| slots.binary_search(&slot).ok()).collect()
+            std::iter::once(0)
+                .chain((next..=last).step_by(stride))
+                .map(|slot| slots.binary_search(&slot).ok())
+                .collect()
         };
         let all = (2..last).take_while(|stride| stride * 2 <= last).filter_map(uneven);
         choices.extend(all.flat_map(|chosen| [(chosen.clone(), false), (chosen, true)]));
