@@ -188,15 +188,28 @@ impl Html {
 
 fn push_escaped(out: &mut String, text: &str, quotes: bool) {
     out.reserve(text.len());
-    for c in text.chars() {
+    let mut rest = text;
+    // What needs nothing is copied as it stands, up to the next character that does.
+    while let Some((at, c)) = rest.char_indices().find(|(_, c)| needs_escape(*c, quotes)) {
+        out.push_str(rest.get(..at).unwrap_or_default());
+        rest = rest.get(at + c.len_utf8()..).unwrap_or_default();
         match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
-            '"' if quotes => out.push_str("&quot;"),
-            '\'' if quotes => out.push_str("&#39;"),
-            c if is_forbidden(c) => {}
-            c => out.push(c),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            _ => {}
         }
+    }
+    out.push_str(rest);
+}
+
+fn needs_escape(c: char, quotes: bool) -> bool {
+    match c {
+        '&' | '<' | '>' => true,
+        '"' | '\'' => quotes,
+        ' '..='~' => false,
+        c => is_forbidden(c),
     }
 }

@@ -93,9 +93,9 @@ pub(super) fn candidates<'a>(spec: &'a Spec, datasets: &'a [Dataset]) -> Result<
                 .help(format!("draw at most {MOST_CELLS} observations; give codes or `periods:`")));
         }
         if matching.is_empty() {
-            let message = format!("nothing is observed of `{reference}` in the periods drawn");
+            let message = format!("`{reference}` has no observations in the periods drawn");
             return Err(at(spec, reference.span, Code::ChartData, message)
-                .help("change the reference or `periods:` so that they mean something that was observed"));
+                .help("change the reference or `periods:` so that they select something that was observed"));
         }
         found.push((dataset, id, matching));
     }

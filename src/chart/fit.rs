@@ -65,12 +65,12 @@ impl Fit<'_> {
                 "write `stack: values` if they are parts of a whole, else choose `kind: line` or give each a panel with `facet:`",
             ),
             Kind::Slope if steps != 2 => fault(
-                format!("a slope joins two periods, and there are {steps}"),
+                format!("a slope joins two periods, and this chart has {steps}"),
                 "name two periods in the references (`&period=2015`, `&period=2020`), or choose `kind: line`",
             ),
             Kind::Scatter => self.scatter(),
             Kind::Diverging if series != 2 => fault(
-                format!("bars go to two sides, one for each series, and there are {series}"),
+                format!("bars go to two sides, one for each series, and this chart has {series}"),
                 "name two codes in the references, or choose `kind: bar`",
             ),
             Kind::Diverging => self.negative("a bar to the other side would be a second meaning of the same direction"),
@@ -87,7 +87,7 @@ impl Fit<'_> {
         let series = self.selection.series.len();
         let is_pair = series == 2 && self.selection.series_dimension.as_deref() == Some("indicator");
         if !is_pair {
-            let message = format!("a scatter chart sets two indicators against each other, and there are {series}");
+            let message = format!("a scatter chart sets two indicators against each other, and this one has {series}");
             let help = "give two references: the first is the axis to the right, the second the one upwards";
             return Some(self.fault(self.spec.data_span, message, help));
         }
@@ -124,7 +124,7 @@ impl Fit<'_> {
             ));
         }
         if self.spec.scale.value == ScaleKind::Log {
-            let message = "parts on a logarithmic scale do not look like what they add up to".to_owned();
+            let message = "on a logarithmic scale, parts do not seem to add up to their total".to_owned();
             return Some(self.fault(self.spec.scale.span, message, "leave `scale:` or `stack:` out"));
         }
         if let Some(fault) = self.negative("a negative value cannot be a part of a whole, and this chart is stacked") {
@@ -156,7 +156,7 @@ impl Fit<'_> {
         }
         if !matches!(self.spec.kind.value, Kind::Line | Kind::Dot | Kind::Scatter) {
             let message = format!(
-                "the length of a mark of `{}` says its value, which a logarithm would change",
+                "lengths stand for values in `{}`, and a logarithmic scale would distort them",
                 self.spec.kind.value.as_str()
             );
             return Some(self.fault(scale.span, message, "choose `kind: line` or `dot`, or leave `scale:` out"));

@@ -146,6 +146,9 @@ fn pixels(thousandths: u32) -> f64 {
 
 fn wrap_in(face: &Face, text: &str, room: f64, most: usize) -> Vec<String> {
     let measure = |line: &str| pixels(face.width(line));
+    if most > 0 && !text.is_empty() && !text.starts_with(' ') && !text.ends_with(' ') && measure(text) <= room {
+        return vec![text.to_owned()];
+    }
     let mut lines = fill_lines(face, text, room);
     if lines.len() > most {
         lines.truncate(most.max(1));

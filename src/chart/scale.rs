@@ -6,7 +6,7 @@
 use num_bigint::BigInt;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
-use crate::lang::Rational;
+use crate::lang::{Rational, compare};
 
 /// The values that an axis covers.
 #[derive(Clone, Debug)]
@@ -137,7 +137,7 @@ impl Place {
     /// Floats keep 15 digits, so that they do unless the ends agree in most of them.
     fn linear(low: &Rational, high: &Rational) -> Self {
         let (from, to) = (float(low), float(high));
-        let length = float(&(high - low));
+        let length = to - from;
         let precise = length > from.abs().max(to.abs()) * 1e-8;
         if precise && length.is_finite() && length > 0.0 { Self::Float(from, length) } else { Self::Exact }
     }
@@ -146,7 +146,9 @@ impl Place {
 /// The lowest and the highest of the values.
 pub(super) fn ends<'a>(values: impl Iterator<Item = &'a Rational>) -> Option<(&'a Rational, &'a Rational)> {
     values.fold(None, |range: Option<(&Rational, &Rational)>, value| {
-        Some(range.map_or((value, value), |(low, high)| (low.min(value), high.max(value))))
+        let Some((low, high)) = range else { return Some((value, value)) };
+        let low = if compare(value, low).is_lt() { value } else { low };
+        Some((low, if compare(value, high).is_gt() { value } else { high }))
     })
 }
 
@@ -159,21 +161,25 @@ pub(super) fn float(number: &Rational) -> f64 {
 }
 
 fn is_near_zero(low: &Rational, high: &Rational) -> bool {
-    (high - low) * BigInt::from(2) >= high.abs().max(low.abs())
+    let (low, high) = (float(low), float(high));
+    (high - low) * 2.0 >= high.abs().max(low.abs())
 }
 
 /// Multiples of 1, 2, 2.5 or 5 times a power of ten that enclose the range, at most so many (at least three).
 pub(super) fn ticks(low: &Rational, high: &Rational, most: usize) -> Vec<Rational> {
+    let most = most.max(3);
+    if let Some(ticks) = small_ticks(low, high, most) {
+        return ticks;
+    }
     let span = high - low;
     if !span.is_positive() {
         return vec![low.clone()];
     }
-    let most = most.max(3);
     let least = &span / BigInt::from(most - 1);
     let mut power = power_of_ten(&least);
     let ten = BigInt::from(10);
     for _ in 0..3 {
-        for (numerator, denominator) in [(1, 1), (2, 1), (5, 2), (5, 1)] {
+        for (numerator, denominator) in STEPS {
             let step = &power * Rational::new(numerator.into(), denominator.into());
             if step < least {
                 continue;
@@ -187,6 +193,42 @@ pub(super) fn ticks(low: &Rational, high: &Rational, most: usize) -> Vec<Rationa
         power *= &ten;
     }
     vec![low.clone(), high.clone()]
+}
+
+/// From one tick to the next, in powers of ten.
+const STEPS: [(i64, i64); 4] = [(1, 1), (2, 1), (5, 2), (5, 1)];
+
+/// The ticks in machine integers; `None` if they do not fit.
+fn small_ticks(low: &Rational, high: &Rational, most: usize) -> Option<Vec<Rational>> {
+    let parts = |number: &Rational| Some((i128::from(number.numer().to_i64()?), i128::from(number.denom().to_i64()?)));
+    let ((low_over, low_under), (high_over, high_under)) = (parts(low)?, parts(high)?);
+    let least = (float(high) - float(low)) / (most - 1) as f64;
+    // One power below the guess, as floats are not exact.
+    let exponent = if least > 0.0 { least.log10().floor() as i32 - 1 } else { return None };
+    for power in exponent..exponent + 4 {
+        let ten = 10_i128.checked_pow(power.unsigned_abs())?;
+        for (over, under) in STEPS.map(|(over, under)| (i128::from(over), i128::from(under))) {
+            let (over, under) =
+                if power < 0 { (over, under.checked_mul(ten)?) } else { (over.checked_mul(ten)?, under) };
+            let begin = low_over.checked_mul(under)?.div_euclid(low_under.checked_mul(over)?);
+            let end = -(-high_over.checked_mul(under)?).div_euclid(high_under.checked_mul(over)?);
+            let count = usize::try_from(end - begin + 1).ok()?;
+            if count <= most {
+                return (begin..=end).map(|index| Some(fraction(index.checked_mul(over)?, under))).collect();
+            }
+        }
+    }
+    None
+}
+
+/// A fraction in lowest terms; the denominator is positive.
+fn fraction(over: i128, under: i128) -> Rational {
+    let (mut a, mut b) = (over.abs(), under);
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    let divisor = a.max(1);
+    Rational::new_raw(BigInt::from(over / divisor), BigInt::from(under / divisor))
 }
 
 /// The greatest power of ten that is not above a positive number.

@@ -7,11 +7,11 @@ use plotters::coord::Shift;
 use plotters::coord::cartesian::Cartesian2d;
 use plotters::coord::types::RangedCoordf64;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
-use plotters::element::{Circle, Drawable, PathElement, PointCollection, Polygon, Rectangle, Text};
-use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{BLACK, FontFamily, TextStyle};
+use plotters::element::{Circle, Drawable, PathElement, PointCollection, Polygon, Rectangle};
+use plotters::style::BLACK;
+use plotters::style::text_anchor::HPos;
 
-use super::label::{Align, LINE, Rect, SIZE, width};
+use super::label::{Align, LINE, Rect, width};
 use super::svg::{FINE, Svg, Tag};
 
 /// A drawing in the making.
@@ -70,9 +70,10 @@ impl<'a> Sheet<'a> {
             Align::Middle => HPos::Center,
             Align::End => HPos::Right,
         };
-        let style = TextStyle::from((FontFamily::SansSerif, SIZE * FINE)).pos(Pos::new(position, VPos::Bottom));
         self.taken.push(Rect::of_text(at, align, width(text)));
-        self.put(&Text::new(text.to_owned(), units(at), style), class);
+        // The text of plotters would be a copy with a style that nobody reads.
+        self.tag(&Tag::Next(class));
+        self.tag(&Tag::Text(units(at), position, text));
     }
 
     /// Lines of text, the first with its anchor on the base line.

@@ -255,7 +255,7 @@ fn read_annotation(
     if period.is_none() && value.is_none() {
         let message = "expected `period`, `value` or both, found neither";
         let diagnostic = Diagnostic::new(Code::MissingKey, message).at(Place::new(path, annotation.span));
-        diagnostics.push(diagnostic.help("say of what period or value the text is"));
+        diagnostics.push(diagnostic.help("say which period or value the text is about"));
         return None;
     }
     let value = match &value {

@@ -44,6 +44,8 @@ pub(super) enum Tag<'t> {
     Bars(&'t [(BackendCoord, BackendCoord)]),
     /// Lines of which each goes through some places, in one path.
     Strokes(&'t [Vec<BackendCoord>]),
+    /// A text with its anchor at a place.
+    Text(BackendCoord, HPos, &'t str),
     /// What another canvas has drawn.
     Drawn(&'t str),
 }
@@ -158,6 +160,21 @@ impl<'a> Svg<'a> {
         self.end_path();
     }
 
+    fn text(&mut self, (x, y): BackendCoord, anchor: HPos, text: &str) {
+        self.number("<text x=\"", x);
+        self.number("\" y=\"", y);
+        self.out.push_str(match anchor {
+            HPos::Left => "\"",
+            HPos::Center if self.in_middle => "\"",
+            HPos::Center => "\" text-anchor=\"middle\"",
+            HPos::Right => "\" text-anchor=\"end\"",
+        });
+        self.write_class();
+        self.out.push('>');
+        html::push_text(self.out, text);
+        self.out.push_str("</text>");
+    }
+
     fn open(&mut self, class: &str, origin: Option<BackendCoord>) {
         class.clone_into(&mut self.class);
         self.out.push_str("<g");
@@ -231,18 +248,7 @@ impl DrawingBackend for Svg<'_> {
     }
 
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, (x, y): BackendCoord) -> Drawn {
-        self.number("<text x=\"", x);
-        self.number("\" y=\"", y);
-        self.out.push_str(match style.anchor().h_pos {
-            HPos::Left => "\"",
-            HPos::Center if self.in_middle => "\"",
-            HPos::Center => "\" text-anchor=\"middle\"",
-            HPos::Right => "\" text-anchor=\"end\"",
-        });
-        self.write_class();
-        self.out.push('>');
-        html::push_text(self.out, text);
-        self.out.push_str("</text>");
+        self.text((x, y), style.anchor().h_pos, text);
         Ok(())
     }
 
@@ -287,6 +293,7 @@ impl<'s> Drawable<Svg<'s>> for Tag<'_> {
                 }
                 svg.end_path();
             }
+            Self::Text(at, anchor, text) => svg.text(*at, *anchor, text),
             Self::Drawn(drawing) => svg.out.push_str(drawing),
         }
         Ok(())

@@ -341,11 +341,11 @@ words! {
     waffle,
     /// `A scatter plot`
     scatter,
-    /// `A chart of bars to both sides`
+    /// `A diverging bar chart`
     diverging,
     /// `A heat table`
     heat,
-    /// `A sparkline`
+    /// `A sparkline chart`
     sparkline,
 }
 

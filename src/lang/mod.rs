@@ -19,7 +19,7 @@ mod zh;
 
 pub use digits::{ceil, floor, round};
 pub use locale::Locale;
-pub use number::{Decimal, Rational, parse_decimal, rational};
+pub use number::{Decimal, Rational, compare, parse_decimal, rational};
 pub use period::{Calendar, Frequency, Period};
 pub use quantity::{Qualifier, Quantity, Style};
 pub use read::{Bound, Written, read};

@@ -1,8 +1,10 @@
 //! Exact numbers. Binary floats exist only as coordinates of charts.
 
+use std::cmp::Ordering;
 use std::str::FromStr;
 
 use num_bigint::BigInt;
+use num_traits::ToPrimitive;
 pub use rust_decimal::Decimal;
 
 /// An exact fraction, for values that are derived from others.
@@ -36,6 +38,23 @@ pub fn parse_decimal(text: &str) -> Result<Decimal, String> {
         return Err(too_long());
     }
     Decimal::from_str(text).map_err(|_| too_long())
+}
+
+/// The order of two numbers. Fractions of machine integers, which nearly all are, are compared without big ones.
+///
+/// ```
+/// use gongbao::lang::{compare, parse_decimal, rational};
+/// let number = |text| rational(parse_decimal(text).unwrap());
+/// assert!(compare(&number("0.1"), &number("0.12")).is_lt());
+/// assert!(compare(&number("-9999999999999999999999999999"), &number("1")).is_lt());
+/// ```
+pub fn compare(a: &Rational, b: &Rational) -> Ordering {
+    let parts = |number: &Rational| Some((i128::from(number.numer().to_i64()?), i128::from(number.denom().to_i64()?)));
+    match parts(a).zip(parts(b)) {
+        // Products of two 64-bit integers fit 128 bits.
+        Some(((a, below_a), (b, below_b))) => (a * below_b).cmp(&(b * below_a)),
+        None => a.cmp(b),
+    }
 }
 
 /// The same number as a fraction.
