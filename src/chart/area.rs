@@ -58,11 +58,11 @@ pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut 
         frame = Frame::new(data, room, writer, demand(legend));
         layers = place(&frame, &spans);
     }
-    draw_frame(&frame, out, &layers, &ends, &spots.unwrap_or_default());
-    Some(frame.size.1)
+    Some(draw_frame(&frame, out, &layers, &ends, &spots.unwrap_or_default()))
 }
 
-fn draw_frame(frame: &Frame<'_>, out: &mut String, layers: &[Layers<'_>], ends: &[End], spots: &[Spot]) {
+/// Draws everything. Returns its height.
+fn draw_frame(frame: &Frame<'_>, out: &mut String, layers: &[Layers<'_>], ends: &[End], spots: &[Spot]) -> f64 {
     let data = frame.data;
     let mut sheet = Sheet::new(out, frame.size);
     frame.shade_annotations(&mut sheet);
@@ -88,6 +88,7 @@ fn draw_frame(frame: &Frame<'_>, out: &mut String, layers: &[Layers<'_>], ends: 
     }
     frame.draw_breaks(&mut sheet);
     frame.draw_targets(&mut sheet, &plot);
+    let mut lost = Vec::new();
     sheet.group("labels", |sheet| {
         label_ends(frame, sheet, ends);
         for (index, (series, (x, y))) in data.series.iter().zip(spots).enumerate() {
@@ -96,11 +97,12 @@ fn draw_frame(frame: &Frame<'_>, out: &mut String, layers: &[Layers<'_>], ends: 
         }
         frame.annotate(sheet, &plot);
         label_gaps(frame, sheet, layers);
-        frame.label_targets(sheet, &plot);
+        lost = frame.label_targets(sheet, &plot);
         if let Some(points) = only {
             label_begin(frame, sheet, &points, true);
         }
     });
+    frame.finish(&mut sheet, lost)
 }
 
 /// The last value of a series: at its height, or in the middle of its part of a stack.

@@ -218,7 +218,7 @@ fn few<T>(path: &SourcePath, name: &str, list: Spanned<Vec<T>>, diagnostics: &mu
         return list.value;
     }
     let message = format!("{} {name} are more than a chart has room for", list.value.len());
-    let help = format!("name the {MOST_NAMED} that matter most at the most, or make several charts");
+    let help = format!("name at most the {MOST_NAMED} that matter most, or make several charts");
     diagnostics.push(Diagnostic::new(Code::ChartData, message).at(Place::new(path, list.span)).help(help));
     Vec::new()
 }
