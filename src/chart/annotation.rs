@@ -1,10 +1,12 @@
 //! What is said of places in a chart: words in rows above the data, each with a line down to what it is about.
 
-use super::data::ChartData;
+use super::data::{Axis, ChartData};
 use super::label::{ASCENT, Align, LINE, Rect, width, wrap};
 use super::scale::Scale;
 use super::sheet::Sheet;
 use super::steps::Steps;
+use super::words::fill;
+use crate::lang::Period;
 
 /// Between the words of two annotations in a row, in pixels.
 const GAP: f64 = 10.0;
@@ -19,11 +21,15 @@ const TRIED: usize = 4000;
 /// The annotations of a chart in their places.
 pub(super) struct Annotations {
     notes: Vec<Note>,
+    /// What found no place, each with its period.
+    pub(super) lost: Vec<String>,
     /// The height of the rows in pixels.
     pub(super) height: f64,
 }
 
 struct Note {
+    /// The words with their period.
+    text: String,
     lines: Vec<String>,
     /// From where to where it is about, in pixels from the left.
     span: (f64, f64),
@@ -39,19 +45,22 @@ impl Annotations {
     pub(super) fn new(data: &ChartData, steps: &Steps, scale: &Scale, (left, right): (f64, f64), across: f64) -> Self {
         let mut wanted: Vec<Note> = Vec::new();
         for annotation in &data.annotations {
-            let Some((from, to)) = annotation.period.and_then(|period| steps.of(period)) else { continue };
+            let Some(period) = annotation.period else { continue };
+            let Some((from, to)) = steps.of(period) else { continue };
+            let text = dated(data, period, &annotation.text);
             let pixel = |place: f64| left + place * (right - left);
             let lines = wrap(&annotation.text, (across * 0.36).min(170.0), 4);
             let value = annotation.value.as_ref().map(|value| scale.at(value));
-            wanted.push(Note { lines, span: (pixel(from), pixel(to)), value, left: 0.0, row: 0 });
+            wanted.push(Note { text, lines, span: (pixel(from), pixel(to)), value, left: 0.0, row: 0 });
         }
         wanted.sort_by(|a, b| a.middle().total_cmp(&b.middle()));
         let mut tries = TRIED;
-        let notes = if arrange(&mut wanted, 0, across, &mut tries) { wanted } else { one_by_one(wanted, across) };
+        let (notes, lost) =
+            if arrange(&mut wanted, 0, across, &mut tries) { (wanted, Vec::new()) } else { one_by_one(wanted, across) };
         let rows = notes.iter().map(|note| note.row + 1).max().unwrap_or(0);
         let height = (0..rows).map(|row| row_height(&notes, row)).sum::<f64>();
         let height = if notes.is_empty() { 0.0 } else { height + LIFT };
-        Self { notes, height }
+        Self { notes, lost, height }
     }
 
     /// Shades the spans of periods that are about more than one, behind the data.
@@ -139,18 +148,32 @@ fn arrange(notes: &mut [Note], from: usize, across: f64, tries: &mut usize) -> b
     false
 }
 
-/// The notes that find a place if each takes the first that is free.
-fn one_by_one(wanted: Vec<Note>, across: f64) -> Vec<Note> {
-    let mut notes: Vec<Note> = Vec::new();
+/// The notes that find a place if each takes the first that is free, and the words of those that find none.
+fn one_by_one(wanted: Vec<Note>, across: f64) -> (Vec<Note>, Vec<String>) {
+    let (mut notes, mut lost): (Vec<Note>, Vec<String>) = (Vec::new(), Vec::new());
     for mut note in wanted {
         let mut places = note.places(across);
         let found = places.find(|&(row, left)| notes.iter().all(|other| other.allows(&note, row, left)));
         if let Some(place) = found {
             (note.row, note.left) = place;
             notes.push(note);
+        } else {
+            lost.push(note.text);
         }
     }
-    notes
+    (notes, lost)
+}
+
+/// Words with the steps that they are about.
+fn dated(data: &ChartData, period: Period, text: &str) -> String {
+    let Axis::Time(steps) = &data.axis else { return text.to_owned() };
+    let mut own = steps.iter().filter(|step| step.period.within(period)).map(|step| step.long.as_str());
+    let Some(first) = own.next() else { return text.to_owned() };
+    let step = match own.next_back() {
+        Some(last) => fill(&data.words.sentences.span, &[("from", first), ("to", last)]),
+        None => first.to_owned(),
+    };
+    fill(&data.words.datum, &[("step", &step), ("value", text)])
 }
 
 fn row_height(notes: &[Note], row: usize) -> f64 {

@@ -7,7 +7,7 @@
 use num_traits::Zero;
 
 use super::course::{Place, Run, runs};
-use super::data::{ChartData, Point, Series, Status};
+use super::data::{ChartData, Point, Status};
 use super::ends::{End, Last, choose_ends, label_begin, label_ends, room_for};
 use super::frame::{Demand, Frame, HALF};
 use super::kind::Stack;
@@ -44,7 +44,7 @@ type Spot = (f64, f64);
 pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut String) -> Option<f64> {
     let spans = spans(data);
     let scale = Scale::new(covered(data, &spans), Base::Zero, room.most_ticks())?;
-    let (ends, legend) = choose_ends(data, room, |index, series| last(data, &scale, spans.get(index)?, series));
+    let (ends, legend) = choose_ends(data, room, |index, _| last(data, &scale, spans.get(index)?));
     let right = room_for(&ends, room);
     let demand = |legend| Demand { scale: scale.clone(), legend, padded: false, right, below: 10.0 };
     let bare = legend.height == 0.0;
@@ -58,11 +58,11 @@ pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut 
         frame = Frame::new(data, room, writer, demand(legend));
         layers = place(&frame, &spans);
     }
-    draw_frame(&frame, out, &layers, &ends, &spots.unwrap_or_default());
-    Some(frame.size.1)
+    Some(draw_frame(&frame, out, &layers, &ends, &spots.unwrap_or_default()))
 }
 
-fn draw_frame(frame: &Frame<'_>, out: &mut String, layers: &[Layers<'_>], ends: &[End], spots: &[Spot]) {
+/// Draws everything. Returns its height.
+fn draw_frame(frame: &Frame<'_>, out: &mut String, layers: &[Layers<'_>], ends: &[End], spots: &[Spot]) -> f64 {
     let data = frame.data;
     let mut sheet = Sheet::new(out, frame.size);
     frame.shade_annotations(&mut sheet);
@@ -88,6 +88,7 @@ fn draw_frame(frame: &Frame<'_>, out: &mut String, layers: &[Layers<'_>], ends: 
     }
     frame.draw_breaks(&mut sheet);
     frame.draw_targets(&mut sheet, &plot);
+    let mut lost = Vec::new();
     sheet.group("labels", |sheet| {
         label_ends(frame, sheet, ends);
         for (index, (series, (x, y))) in data.series.iter().zip(spots).enumerate() {
@@ -96,17 +97,17 @@ fn draw_frame(frame: &Frame<'_>, out: &mut String, layers: &[Layers<'_>], ends: 
         }
         frame.annotate(sheet, &plot);
         label_gaps(frame, sheet, layers);
-        frame.label_targets(sheet, &plot);
+        lost = frame.label_targets(sheet, &plot);
         if let Some(points) = only {
             label_begin(frame, sheet, &points, true);
         }
     });
+    frame.finish(&mut sheet, lost)
 }
 
 /// The last value of a series: at its height, or in the middle of its part of a stack.
-fn last(data: &ChartData, scale: &Scale, spans: &[Span<'_>], series: &Series) -> Option<Last> {
-    let (last, ..) = series.drawn().next_back()?;
-    let span = spans.iter().rev().find(|span| span.step == last)?;
+fn last(data: &ChartData, scale: &Scale, spans: &[Span<'_>]) -> Option<Last> {
+    let span = spans.last()?;
     let to = scale.at(&span.to);
     if data.stack == Stack::None {
         return Some(Last { step: span.step, text: span.point.text.clone(), at: to });
@@ -204,12 +205,18 @@ fn keep_clear(sheet: &mut Sheet<'_>, frame: &Frame<'_>, layers: &[Layers<'_>]) {
 /// Says of gaps in all series that there is no data, where there is room for it.
 fn label_gaps(frame: &Frame<'_>, sheet: &mut Sheet<'_>, layers: &[Layers<'_>]) {
     let text = &frame.data.words.no_data;
+    let order = frame.steps.in_order();
+    let has_data = |position: usize| {
+        let step = order.get(position).map(|(step, _)| *step);
+        frame.data.series.iter().any(|series| step.is_some_and(|step| series.at(step).is_some()))
+    };
     let mut before: Option<(usize, f64)> = None;
     for position in 0..frame.data.axis.len() {
         let mut here = layers.iter().filter_map(|layers| layers.get(position)?.as_ref());
         let Some(x) = here.next().map(|layer| layer.x) else { continue };
         if let Some((last, from)) = before.replace((position, x))
             && last + 1 < position
+            && !(last + 1..position).any(has_data)
         {
             let at = (f64::midpoint(from, x), frame.rect.bottom - 6.0);
             let room = Rect::of_text(at, Align::Middle, width(text) + 4.0);

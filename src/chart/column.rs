@@ -68,7 +68,7 @@ pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut 
         label_missing(&frame, sheet, &plot);
     });
     draw_breaks(&frame, &sheet, &values);
-    Some(frame.size.1)
+    Some(frame.finish(&mut sheet, Vec::new()))
 }
 
 /// The names of the targets in lines that are short enough to stand beside the data.

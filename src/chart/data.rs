@@ -85,6 +85,8 @@ pub struct Point {
     pub text: String,
     /// The range as it is written, if it is given beside the value and not instead of it.
     pub spread: Option<String>,
+    /// Whether it is not drawn as a part of a stack, because another part of it has no value.
+    pub left_out: bool,
     /// Its share of the sum of its step, and the share as it is written, if stacks show shares.
     pub share: Option<(Rational, String)>,
     /// The true value is this or more.
@@ -182,6 +184,7 @@ impl Point {
             range: None,
             text: String::new(),
             spread: None,
+            left_out: false,
             share: None,
             lower_bound: false,
             upper_bound: false,

@@ -1,19 +1,22 @@
 //! Whether a chart's kind suits what it draws: each fault with its place in the specification and a proposal.
 
+use num_traits::Signed;
+
 use super::candidate::at;
 use super::select::{Drawn, Member, Selection};
-use super::spec::ScaleKind;
+use super::spec::{ScaleKind, Sort};
 use super::{Kind, Spec, Stack};
-use crate::dataset::IndicatorMeasure;
+use crate::dataset::{IndicatorMeasure, Observation};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lang::{Decimal, Period};
-use crate::source::{Span, Spanned};
+use crate::lang::{Decimal, Period, Rational, round};
+use crate::source::{Place, Span, Spanned};
 
 /// What is wrong with a chart of that selection; nothing if it can be drawn so that it tells the truth.
 pub fn fit(spec: &Spec, selection: &Selection<'_>) -> Vec<Diagnostic> {
     let fit = Fit { spec, selection };
     let mut faults = Vec::new();
     faults.extend(fit.axis());
+    faults.extend(fit.sort());
     faults.extend(fit.kind());
     faults.extend(fit.stack());
     faults.extend(fit.scale());
@@ -41,6 +44,16 @@ impl Fit<'_> {
         let message =
             format!("`{}` joins points in time, and this axis is `{}`", kind.value.as_str(), self.selection.axis);
         Some(self.fault(span, message, "choose `kind: bar`, `column` or `dot`, or leave `axis:` out"))
+    }
+
+    /// Time has its own order.
+    fn sort(&self) -> Option<Diagnostic> {
+        let sort = self.spec.sort;
+        if sort.value == Sort::Given || self.selection.axis != "period" {
+            return None;
+        }
+        let message = "values cannot order this axis, which is time".to_owned();
+        Some(self.fault(sort.span, message, "leave `sort:` out, or name another dimension under `axis:`"))
     }
 
     fn kind(&self) -> Option<Diagnostic> {
@@ -119,7 +132,10 @@ impl Fit<'_> {
         }
         let rate = self.drawn().find(|drawn| {
             let indicator = drawn.dataset.indicator_of(drawn.observation);
-            indicator.is_some_and(|own| &*own.unit.value == "percent" && own.measure == Some(IndicatorMeasure::Rate))
+            indicator.is_some_and(|own| {
+                (&*own.unit.value == "percent" || &*own.unit.value == "per-mille")
+                    && own.measure == Some(IndicatorMeasure::Rate)
+            })
         });
         if let Some(rate) = rate {
             let name = rate.dataset.indicator_of(rate.observation).map(|own| own.id.to_string()).unwrap_or_default();
@@ -145,10 +161,22 @@ impl Fit<'_> {
             );
             return Some(self.fault(scale.span, message, "choose `kind: line` or `dot`, or leave `scale:` out"));
         }
-        let below = self.drawn().find(|drawn| drawn.observation.value.is_some_and(|value| value <= Decimal::ZERO))?;
-        let message = format!("a logarithmic scale has no place for `{}`", below.observation.value.unwrap_or_default());
+        let (value, place) = self.below_zero()?;
+        let message = format!("a logarithmic scale has no place for `{value}`");
         let fault = self.fault(scale.span, message, "leave `scale:` out, or limit the chart to values above zero");
-        Some(fault.related(below.observation.place.clone(), "zero or less here"))
+        Some(fault.related(place, "zero or less here"))
+    }
+
+    /// Zero or less: an end of a range, a value, a target or what something is said of.
+    fn below_zero(&self) -> Option<(Decimal, Place)> {
+        let drawn = self.drawn().flat_map(|drawn| {
+            let Observation { low, value, high, place, .. } = drawn.observation;
+            [low, value, high].into_iter().flatten().map(move |value| (*value, place.clone()))
+        });
+        let targets = self.spec.targets.iter().map(|target| &target.value);
+        let said = self.spec.annotations.iter().filter_map(|said| said.value.as_ref());
+        let compared = targets.chain(said).map(|value| (value.value, Place::new(&self.spec.path, value.span)));
+        drawn.chain(compared).find(|(value, _)| *value <= Decimal::ZERO)
     }
 
     fn highlight(&self) -> Option<Diagnostic> {
@@ -209,18 +237,24 @@ impl Fit<'_> {
 
     /// Parts of a whole that are more than the whole. A tenth for each part may come from rounding.
     fn too_much(&self, span: Span, proposal: &str) -> Option<Diagnostic> {
-        if self.units().any(|unit| unit != "percent") {
-            return None;
-        }
+        let whole = |of: &str| self.units().all(|unit| unit == of);
+        let (whole, parts_of) = match (whole("percent"), whole("per-mille")) {
+            (true, _) => (100, "percentages"),
+            (_, true) => (1000, "parts per mille"),
+            _ => return None,
+        };
+        let whole = Rational::from_integer(whole.into());
         let lines = self.selection.series.len().max(1);
         for panel in self.selection.cells.chunks(lines) {
             for step in 0..self.selection.steps.len() {
-                let parts: Vec<Decimal> = panel.iter().filter_map(|cells| value(cells, step)).collect();
-                let slack = Decimal::new(5, 2) * Decimal::from(parts.len());
-                let sum: Decimal = parts.into_iter().sum();
-                if sum > Decimal::ONE_HUNDRED + slack {
+                let parts: Vec<Rational> = panel.iter().filter_map(|cells| value(cells, step)).collect();
+                let slack = Rational::new(parts.len().into(), 20.into());
+                let sum: Rational = parts.into_iter().sum();
+                if sum > &whole + slack {
+                    let sum = round(&sum, 2);
+                    let sum = sum.trim_end_matches('0').trim_end_matches('.');
                     let name = self.selection.steps.get(step).map(Member::code).unwrap_or_default();
-                    let message = format!("the percentages of `{name}` add up to {sum}, more than a whole");
+                    let message = format!("the {parts_of} of `{name}` add up to {sum}, more than a whole");
                     return Some(self.fault(span, message, proposal));
                 }
             }
@@ -229,8 +263,8 @@ impl Fit<'_> {
     }
 
     fn negative(&self, message: &str) -> Option<Diagnostic> {
-        let is_negative = |value: Decimal| value.is_sign_negative() && !value.is_zero();
-        let negative = self.drawn().find(|drawn| drawn.observation.value.is_some_and(is_negative))?;
+        let is_negative = |drawn: &Drawn<'_>| drawn.observation.value().is_some_and(|value| value.number.is_negative());
+        let negative = self.drawn().find(is_negative)?;
         let fault =
             self.fault(self.spec.data_span, message.to_owned(), "choose `kind: bar` or `column` without `stack:`");
         Some(fault.related(negative.observation.place.clone(), "negative here"))
@@ -251,8 +285,8 @@ impl Fit<'_> {
     }
 }
 
-fn value(cells: &[Option<Drawn<'_>>], step: usize) -> Option<Decimal> {
-    cells.get(step).copied().flatten()?.observation.value
+fn value(cells: &[Option<Drawn<'_>>], step: usize) -> Option<Rational> {
+    cells.get(step).copied().flatten()?.observation.value().map(|value| value.number)
 }
 
 fn period(member: &Member) -> Option<Period> {

@@ -3,6 +3,7 @@
 use num_traits::Zero;
 
 use super::annotation::Annotations;
+use super::below::write_below;
 use super::data::{Axis, ChartData};
 use super::label::{ASCENT, Align, LINE, Rect, SIZE, cut, longest_piece, width, wrap};
 use super::legend::Legend;
@@ -173,15 +174,28 @@ impl<'d> Frame<'d> {
         });
     }
 
-    /// Names the targets.
-    pub(super) fn label_targets(&self, sheet: &mut Sheet<'_>, plot: &Plot<'_>) {
-        label_levels(self.data, &self.rect, sheet, |value| plot.pixel((0.0, self.scale.at(value))).1);
+    /// Names the targets. Returns the names that found no place.
+    pub(super) fn label_targets(&self, sheet: &mut Sheet<'_>, plot: &Plot<'_>) -> Vec<String> {
+        label_levels(self.data, &self.rect, sheet, |value| plot.pixel((0.0, self.scale.at(value))).1)
+    }
+
+    /// Writes what found no place below everything: such names of targets, and what is said of periods. Returns the
+    /// height of the whole.
+    pub(super) fn finish(&self, sheet: &mut Sheet<'_>, mut lost: Vec<String>) -> f64 {
+        lost.extend(self.annotations.lost.iter().cloned());
+        write_below(sheet, &lost, self.size)
     }
 }
 
 /// Names the targets, each near its line and away from other labels and, where possible, from data. `pixel` is how far
-/// from the top a value stands.
-pub(super) fn label_levels(data: &ChartData, rect: &Rect, sheet: &mut Sheet<'_>, pixel: impl Fn(&Rational) -> f64) {
+/// from the top a value stands. Returns the names that found no place.
+pub(super) fn label_levels(
+    data: &ChartData,
+    rect: &Rect,
+    sheet: &mut Sheet<'_>,
+    pixel: impl Fn(&Rational) -> f64,
+) -> Vec<String> {
+    let mut lost = Vec::new();
     for (value, text, class) in data.levels() {
         let room = rect.right - rect.left - 8.0;
         let lines = wrap(text, room, 2);
@@ -196,9 +210,12 @@ pub(super) fn label_levels(data: &ChartData, rect: &Rect, sheet: &mut Sheet<'_>,
         let room_at = |(x, top): &(f64, f64)| Rect { left: *x, top: *top, right: x + widest, bottom: top + below };
         let clear = places.clone().find(|place| sheet.is_clear(&room_at(place)));
         let place = clear.or_else(|| places.into_iter().find(|place| sheet.is_free(&room_at(place))));
-        let Some((x, top)) = place else { continue };
-        sheet.lines(class, (x, top + ASCENT), Align::Start, &lines);
+        match place {
+            Some((x, top)) => sheet.lines(class, (x, top + ASCENT), Align::Start, &lines),
+            None => lost.push(text.to_owned()),
+        }
     }
+    lost
 }
 
 fn step_labels(data: &ChartData, steps: &Steps, rect: &Rect, picture: f64) -> Labels {

@@ -33,15 +33,16 @@ pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut 
         sheet.group(&data.group(index), |sheet| draw_series(&frame, sheet, &points, series.faded));
         only = Some(points).filter(|_| data.series.len() == 1);
     }
+    let mut lost = Vec::new();
     sheet.group("labels", |sheet| {
         label_ends(&frame, sheet, &ends);
         frame.annotate(sheet, &plot);
-        frame.label_targets(sheet, &plot);
+        lost = frame.label_targets(sheet, &plot);
         if let Some(points) = only {
             label_begin(&frame, sheet, &points, false);
         }
     });
-    Some(frame.size.1)
+    Some(frame.finish(&mut sheet, lost))
 }
 
 /// Draws a course on the scale of the chart.

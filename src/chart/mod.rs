@@ -8,6 +8,7 @@
 mod annotation;
 mod area;
 mod bar;
+mod below;
 mod bullet;
 mod candidate;
 mod column;

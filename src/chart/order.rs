@@ -4,7 +4,6 @@ use super::Spec;
 use super::candidate::{Candidates, MemberOf};
 use super::select::{Drawn, Member};
 use crate::config::Dimension;
-use crate::lang::rational;
 use crate::yaml::Map;
 
 /// The natural order of the members of a dimension: time, the order of the references, the order of the code list.
@@ -46,8 +45,9 @@ impl Order<'_> {
 pub(super) fn sort_by_value(steps: &mut Vec<Member>, cells: &mut [Vec<Option<Drawn<'_>>>]) {
     let mut order: Vec<usize> = (0..steps.len()).collect();
     let first = cells.first().cloned().unwrap_or_default();
-    let value =
-        |index: usize| first.get(index).copied().flatten().and_then(|drawn| drawn.observation.value).map(rational);
+    let value = |index: usize| {
+        first.get(index).copied().flatten().and_then(|drawn| drawn.observation.value()).map(|value| value.number)
+    };
     order.sort_by(|&a, &b| value(b).cmp(&value(a)).then(a.cmp(&b)));
     *steps = order.iter().filter_map(|&index| steps.get(index).cloned()).collect();
     for row in cells {

@@ -7,6 +7,7 @@
 
 use num_traits::{Signed, Zero};
 
+use super::below::write_below;
 use super::data::{ChartData, Point, Series};
 use super::frame::HALF;
 use super::label::{ASCENT, Align, LINE, Rect, cut, longest_piece, width, wrap};
@@ -56,14 +57,15 @@ pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut 
         draw_spread(sheet, &plot, &dots, [&lying.scale, &upright.scale]);
         mark::dots(sheet, dots.iter().map(|dot| (dot.less_firm(), dot.at)), dots.len() > 150);
     });
+    let mut lost = Vec::new();
     sheet.group("labels", |sheet| {
         // Names may stand a little beyond the data, but not on what is written at the axes.
         let around = Rect { top: rect.top - 8.0, right: room.across, bottom: rect.bottom + 8.0, ..rect };
         let mut fields = Fields::new(around);
-        name_levels(data, sheet, &plot, (&rect, &upright.scale), &mut fields, &dots);
+        lost = name_levels(data, sheet, &plot, (&rect, &upright.scale), &mut fields, &dots);
         name_dots(data, sheet, &dots, &mut fields, room.narrow);
     });
-    Some(height)
+    Some(write_below(&mut sheet, &lost, (room.across, height)))
 }
 
 /// The steps that have both values.
@@ -231,7 +233,8 @@ fn arrow((x, y): (f64, f64), (across, down): (f64, f64)) -> [Vec<(f64, f64)>; 2]
     [vec![along(4.0, 0.0), along(13.0, 0.0)], vec![along(9.0, -3.0), along(13.0, 0.0), along(9.0, 3.0)]]
 }
 
-/// Names the targets at the right end of their lines, where there is room above or below.
+/// Names the targets at the right end of their lines, where there is room above or below. Returns the names that found no
+/// place.
 fn name_levels(
     data: &ChartData,
     sheet: &mut Sheet<'_>,
@@ -239,7 +242,8 @@ fn name_levels(
     (rect, scale): (&Rect, &Scale),
     fields: &mut Fields,
     dots: &[Dot<'_>],
-) {
+) -> Vec<String> {
+    let mut lost = Vec::new();
     let mut names: Vec<(Vec<String>, NamePlace, &str)> = Vec::new();
     let mut with_dots = Fields::new(*rect);
     for dot in dots {
@@ -250,7 +254,10 @@ fn name_levels(
         let y = plot.pixel((0.0, scale.at(value))).1;
         let place = with_dots.along((rect.left + 4.0, rect.right - 4.0), y, &lines);
         let place = place.or_else(|| fields.along((rect.left + 4.0, rect.right - 4.0), y, &lines));
-        let Some(place) = place else { continue };
+        let Some(place) = place else {
+            lost.push(text.to_owned());
+            continue;
+        };
         with_dots.take_place((rect.left, y), &place, &lines);
         fields.take_place((rect.left, y), &place, &lines);
         names.push((lines, place, class));
@@ -265,6 +272,7 @@ fn name_levels(
     for (lines, place, class) in names {
         sheet.lines(class, (place.at.0, place.at.1 + ASCENT), place.align, &lines);
     }
+    lost
 }
 
 /// Names the dots as far as there is room, those farthest from the middle of all first.

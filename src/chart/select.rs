@@ -25,7 +25,10 @@ const MOST_STEPS: usize = 400;
 /// The most panels of small multiples.
 const MOST_PANELS: usize = 24;
 
-/// The most observations that a chart draws.
+/// The most steps that are rows below each other, each with its name.
+const MOST_ROWS: usize = 120;
+
+/// The most observations that a chart draws, and the most places for them.
 pub(super) const MOST_CELLS: usize = 4800;
 
 /// What a chart draws: one cell for each step of the axis in each series of each panel.
@@ -94,6 +97,7 @@ pub fn select<'a>(
     let members = |dimension: Option<&str>| dimension.map_or_else(Vec::new, |name| order.sorted(&candidates, name));
     let (steps, lines, panels) = (members(Some(axis)), members(series), members(facet));
     check_size(spec, steps.len(), lines.len(), panels.len())?;
+    check_rows(spec, axis, steps.len())?;
     if axis == "period" {
         check_time(spec, &steps)?;
     }
@@ -101,7 +105,7 @@ pub fn select<'a>(
         .map(|(name, members)| Places::new(&candidates, name, members));
     let mut cells = cells(&candidates, &places, lines.len().max(1));
     let mut steps: Vec<Member> = steps.into_iter().map(Member::from).collect();
-    if spec.sort == Sort::Value && axis != "period" {
+    if spec.sort.value == Sort::Value && axis != "period" {
         sort_by_value(&mut steps, &mut cells);
     }
     let only = || candidates.members("indicator").flatten().next();
@@ -167,7 +171,37 @@ fn check_size(spec: &Spec, steps: usize, lines: usize, panels: usize) -> Result<
             format!("draw at most {MOST_PANELS}, or make several charts"),
         );
     }
+    let cells = steps * lines.max(1) * panels.max(1);
+    if cells > MOST_CELLS {
+        return fault(
+            format!("{cells} places for values, one for each step of each series, are more than a chart can show"),
+            format!("draw at most {MOST_CELLS}: fewer steps with `periods:`, fewer series, or several charts"),
+        );
+    }
     Ok(())
+}
+
+/// Kinds whose steps are rows grow with them. Names without room below columns stand beside bars.
+fn check_rows(spec: &Spec, axis: &str, steps: usize) -> Result<(), Diagnostic> {
+    let kind = spec.kind;
+    let has_rows = match kind.value {
+        Kind::Bar | Kind::Dot | Kind::Bullet | Kind::Diverging | Kind::Waffle => true,
+        Kind::Column | Kind::Heat => axis != "period",
+        Kind::Line | Kind::Area | Kind::Slope | Kind::Scatter | Kind::Sparkline => false,
+    };
+    if !has_rows || steps <= MOST_ROWS {
+        return Ok(());
+    }
+    let message = format!(
+        "`{}` has a row for each step, and {steps} rows are more than a reader goes through",
+        kind.value.as_str()
+    );
+    let other = if axis == "period" {
+        "choose `kind: line` or `column`"
+    } else {
+        "name the codes that matter in the references"
+    };
+    Err(at(spec, kind.span, Code::ChartData, message).help(format!("draw at most {MOST_ROWS}, or {other}")))
 }
 
 fn facet<'s>(spec: &'s Spec, varying: &[&str], candidates: &Candidates<'_>) -> Result<Option<&'s str>, Diagnostic> {

@@ -10,6 +10,7 @@ use std::cmp::Ordering;
 use num_traits::{Signed, Zero};
 
 use super::annotation::Annotations;
+use super::below::write_below;
 use super::course::{Place, draw_breaks, draw_lines, draw_points, draw_ranges, places};
 use super::data::{Axis, ChartData, Series, Status};
 use super::frame::label_levels;
@@ -101,14 +102,15 @@ pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut 
         let points = places(&ENDS, series, at);
         sheet.group(&data.group(index), |sheet| draw_series(sheet, &points, series.faded, up));
     }
+    let mut lost = annotations.lost.clone();
     sheet.group("labels", |sheet| {
         left.draw(data, sheet, &rect, up);
         right.draw(data, sheet, &rect, up);
         annotations.draw(sheet, &rect, pixel);
-        label_levels(data, &rect, sheet, up);
+        lost.extend(label_levels(data, &rect, sheet, up));
         sheet.lines("note", (0.0, notes + ASCENT), Align::Start, &absent);
     });
-    Some(height)
+    Some(write_below(&mut sheet, &lost, (room.across, height)))
 }
 
 fn draw_series(sheet: &mut Sheet<'_>, points: &[Option<Place<'_>>], faded: bool, up: impl Fn(&Rational) -> f64) {

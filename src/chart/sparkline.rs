@@ -7,6 +7,7 @@
 
 use super::Room;
 use super::annotation::Annotations;
+use super::below::write_below;
 use super::course::{Place, draw_breaks, draw_lines, draw_ranges, places};
 use super::data::{Axis, ChartData, Point, Series, Status};
 use super::frame::HALF;
@@ -96,7 +97,7 @@ pub(super) fn draw(data: &ChartData, room: Room, out: &mut String) -> Option<f64
         }
         annotations.draw(sheet, &Rect { left, top, right, bottom: top }, |_| top);
     });
-    Some(height)
+    Some(write_below(&mut sheet, &annotations.lost, (room.across, height)))
 }
 
 /// The course of values as a bare drawing with a dot at its end, hidden from assistive technology, for places beside the

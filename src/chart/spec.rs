@@ -10,6 +10,9 @@ use crate::source::{Place, SourcePath, Span, Spanned};
 use crate::text::Texts;
 use crate::yaml;
 
+/// The most targets, and the most annotations.
+const MOST_NAMED: usize = 24;
+
 /// A chart as it is specified: what it draws, and what it says of it.
 #[derive(Clone, Debug)]
 pub struct Spec {
@@ -44,7 +47,7 @@ pub struct Spec {
     /// The series that stand out, by their codes; all others are grey.
     pub highlight: Vec<Spanned<String>>,
     /// The order along the axis.
-    pub sort: Sort,
+    pub sort: Spanned<Sort>,
     /// Lines to compare with.
     pub targets: Vec<TargetSpec>,
     /// What is said of places in the chart.
@@ -83,7 +86,7 @@ pub enum ScaleKind {
 #[derive(Clone, Debug)]
 pub struct TargetSpec {
     /// The value, in the unit of the chart.
-    pub value: Decimal,
+    pub value: Spanned<Decimal>,
     /// What it means.
     pub label: Texts,
     /// The code of the step to which it applies, if not to all.
@@ -98,7 +101,7 @@ pub struct AnnotationSpec {
     /// The period.
     pub period: Option<Spanned<Period>>,
     /// The value, in the unit of the chart.
-    pub value: Option<Decimal>,
+    pub value: Option<Spanned<Decimal>>,
 }
 
 #[derive(Deserialize)]
@@ -135,11 +138,11 @@ struct SpecFile {
     #[serde(default)]
     highlight: Vec<Spanned<String>>,
     #[serde(default)]
-    sort: Sort,
+    sort: Spanned<Sort>,
     #[serde(default)]
-    targets: Vec<TargetFile>,
+    targets: Spanned<Vec<TargetFile>>,
     #[serde(default)]
-    annotations: Vec<Spanned<AnnotationFile>>,
+    annotations: Spanned<Vec<Spanned<AnnotationFile>>>,
     notes: Option<Texts>,
     description: Option<Texts>,
     #[serde(default)]
@@ -177,7 +180,9 @@ pub fn read(path: &SourcePath, text: &str) -> (Option<Spec>, Diagnostics) {
         diagnostics.push(Diagnostic::new(Code::ChartData, message).at(Place::new(path, data.span)));
     }
     let data_span = data.span;
+    let targets = few(path, "targets", targets, &mut diagnostics);
     let targets = targets.into_iter().filter_map(|target| read_target(path, target, &mut diagnostics)).collect();
+    let annotations = few(path, "annotations", annotations, &mut diagnostics);
     let annotations =
         annotations.into_iter().filter_map(|annotation| read_annotation(path, annotation, &mut diagnostics)).collect();
     let data = read_references(path, data.value, &mut diagnostics);
@@ -205,6 +210,17 @@ pub fn read(path: &SourcePath, text: &str) -> (Option<Spec>, Diagnostics) {
         tags,
     };
     (Some(spec), diagnostics)
+}
+
+/// A list of what is named in a chart; nothing of one that is too long to be read in it.
+fn few<T>(path: &SourcePath, name: &str, list: Spanned<Vec<T>>, diagnostics: &mut Diagnostics) -> Vec<T> {
+    if list.value.len() <= MOST_NAMED {
+        return list.value;
+    }
+    let message = format!("{} {name} are more than a chart has room for", list.value.len());
+    let help = format!("name at most the {MOST_NAMED} that matter most, or make several charts");
+    diagnostics.push(Diagnostic::new(Code::ChartData, message).at(Place::new(path, list.span)).help(help));
+    Vec::new()
 }
 
 fn read_references(path: &SourcePath, texts: Vec<Spanned<String>>, diagnostics: &mut Diagnostics) -> Vec<Reference> {
@@ -249,9 +265,9 @@ fn read_annotation(
     Some(AnnotationSpec { text, period, value })
 }
 
-fn read_number(path: &SourcePath, text: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<Decimal> {
+fn read_number(path: &SourcePath, text: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<Spanned<Decimal>> {
     match parse_decimal(&text.value) {
-        Ok(value) => Some(value),
+        Ok(value) => Some(Spanned::new(value, text.span)),
         Err(message) => {
             diagnostics.push(Diagnostic::new(Code::InvalidNumber, message).at(Place::new(path, text.span)));
             None

@@ -41,7 +41,7 @@ pub(super) fn spans(data: &ChartData) -> Vec<Vec<Span<'_>>> {
 /// How long each value is drawn in its stack: itself, or its share.
 fn lengths<'d>(data: &ChartData, series: &'d Series) -> impl Iterator<Item = (usize, &'d Point, &'d Rational)> {
     let shares = data.stack == Stack::Shares;
-    series.drawn().filter_map(move |(step, point, value)| {
+    series.drawn().filter(|(_, point, _)| !point.left_out).filter_map(move |(step, point, value)| {
         let length = if shares { &point.share.as_ref()?.0 } else { value };
         Some((step, point, length))
     })

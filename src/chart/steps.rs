@@ -115,7 +115,8 @@ pub(super) fn time_labels(steps: &[TimeStep], places: &Steps, (left, right): (f6
 }
 
 /// All steps, or those at even spaces that have the first and the last: with full labels, if these are not too few, or
-/// else with short ones.
+/// else with short ones. If no spaces are even, the first space alone is another one, unless years can stand below their
+/// parts.
 fn regular_choices(order: &[(&TimeStep, f64)], slot: f64) -> Vec<(Vec<usize>, bool)> {
     let Some((_, start)) = order.first() else { return Vec::new() };
     // In which slot of equal length each step stands, if it stands in one.
@@ -140,6 +141,22 @@ fn regular_choices(order: &[(&TimeStep, f64)], slot: f64) -> Vec<(Vec<usize>, bo
     choices.push((all, true));
     for stride in strides(2) {
         choices.extend(chosen(stride).into_iter().flat_map(|chosen| [(chosen.clone(), false), (chosen, true)]));
+    }
+    let year = |index: usize| order.get(index)?.0.period.calendar();
+    let has_years = year(0)
+        .zip(year(order.len() - 1))
+        .is_some_and(|(first, last)| first.frequency() != Frequency::Annual && first.year() != last.year());
+    if strides(2).next().is_none() && !has_years {
+        let uneven = |stride: usize| -> Option<Vec<usize>> {
+            let rest = last % stride;
+            let next = if rest * 2 <= stride { rest + stride } else { rest };
+            std::iter::once(0)
+                .chain((next..=last).step_by(stride))
+                .map(|slot| slots.binary_search(&slot).ok())
+                .collect()
+        };
+        let all = (2..last).take_while(|stride| stride * 2 <= last).filter_map(uneven);
+        choices.extend(all.flat_map(|chosen| [(chosen.clone(), false), (chosen, true)]));
     }
     choices
 }
@@ -258,6 +275,11 @@ mod tests {
         let prime = years(2012..=2023);
         let short = ["2012", "13", "14", "15", "16", "17", "18", "19", "20", "21", "22", "23"];
         assert_eq!(labels(&prime, 290.0), short);
+        assert_eq!(labels(&prime, 130.0), ["2012", "15", "17", "19", "21", "23"]);
+        let fourteen = years(2012..=2025);
+        assert_eq!(labels(&fourteen, 200.0), ["2012", "15", "17", "19", "21", "23", "25"]);
+        assert_eq!(labels(&fourteen, 90.0), ["2012", "17", "21", "25"]);
+        assert_eq!(labels(&fourteen, 35.0), ["2012", "2025"]);
         let gaps = years([1990, 2000, 2010, 2015, 2018, 2019, 2020]);
         assert_eq!(labels(&gaps, 250.0), ["1990", "2000", "2010", "2020"]);
     }

@@ -82,14 +82,16 @@ fn cell<'d>(out: &mut String, data: &ChartData, point: Option<&'d Point>, notes:
 /// A value with all that is known of it in brackets: its range, its share, how firm it is.
 fn value(out: &mut String, data: &ChartData, point: &Point) {
     let words = &data.words;
+    // The script counts the marks of a series, and one that is left out has none.
+    let start = if point.left_out { "<td class=\"left-out\">" } else { "<td>" };
     let share = point.share.as_ref().map(|(_, share)| share.as_str());
     let known = [point.spread.as_deref(), share, point.status.word(words)];
     if known.iter().all(Option::is_none) {
-        return element(out, "<td>", &point.text, "");
+        return element(out, start, &point.text, "");
     }
     let known: Vec<&str> = known.into_iter().flatten().collect();
     let known = known.join(&words.clause_separator);
-    element(out, "<td>", &fill(&words.with_status, &[("value", &point.text), ("status", &known)]), "");
+    element(out, start, &fill(&words.with_status, &[("value", &point.text), ("status", &known)]), "");
 }
 
 /// Targets, annotations and notes, each in a row of its own.

@@ -45,6 +45,7 @@ fn point(text: &str) -> Point {
     Point {
         value: parse_decimal(&digits).ok().map(rational),
         range: None,
+        left_out: false,
         share: None,
         text: text.to_owned(),
         spread: None,

@@ -1,5 +1,7 @@
 //! How a language writes dates and periods: patterns in the strings, ISO 8601 where they are lacking.
 
+use std::borrow::Cow;
+
 use jiff::civil::{Date, DateTime};
 
 use super::quantity::fill;
@@ -10,6 +12,7 @@ use super::{Calendar, Locale, Period};
 enum Form {
     Text,
     Axis,
+    Short,
 }
 
 impl Locale {
@@ -48,6 +51,16 @@ impl Locale {
         self.period_in(period, Form::Axis)
     }
 
+    /// A period at an axis after one of the same century or year: `13`, `Feb`, `2月`. One without such a form is written
+    /// in full.
+    pub fn period_short(&self, period: Period) -> String {
+        let Period::At(calendar) = period else { return self.period_axis(period) };
+        match self.date_pattern(&pattern_name(calendar), Form::Short) {
+            Some(pattern) => self.fill_calendar(pattern, calendar, Form::Short),
+            None => self.period_axis(period),
+        }
+    }
+
     fn period_in(&self, period: Period, form: Form) -> String {
         let (name, from, until) = match period {
             Period::At(calendar) => return self.calendar(calendar, form),
@@ -66,14 +79,7 @@ impl Locale {
     }
 
     fn calendar(&self, calendar: Calendar, form: Form) -> String {
-        let name = match calendar {
-            Calendar::Year(_) => "year".to_string(),
-            Calendar::Half(_, half) => format!("half-{half}"),
-            Calendar::Quarter(_, quarter) => format!("quarter-{quarter}"),
-            Calendar::Month(..) => "month".to_string(),
-            Calendar::Day(_) => "date".to_string(),
-        };
-        match self.date_pattern(&name, form) {
+        match self.date_pattern(&pattern_name(calendar), form) {
             Some(pattern) => self.fill_calendar(pattern, calendar, form),
             None => calendar.to_string(),
         }
@@ -83,6 +89,7 @@ impl Locale {
         match form {
             Form::Text => self.strings.get(&format!("dates.{name}")),
             Form::Axis => self.strings.get(&format!("dates.axis.{name}")),
+            Form::Short => self.strings.get(&format!("dates.short.{name}")),
         }
     }
 
@@ -91,10 +98,23 @@ impl Locale {
         let name = self.strings.counter(&format!("dates.months.month-{}", day.month()));
         let long = name.map_or("", |name| name.other.as_str());
         let short = name.and_then(|name| name.short.as_deref()).unwrap_or(long);
-        let short = if form == Form::Axis { short.trim_end_matches('.') } else { short };
+        let short = if form == Form::Text { short } else { short.trim_end_matches('.') };
+        let year_short = format!("{:02}", day.year().rem_euclid(100));
         let numbers = [day.year().to_string(), day.month().to_string(), day.day().to_string()];
         let [year, month, day] = &numbers;
-        fill(pattern, &[("year", year), ("month", month), ("day", day), ("month-name", long), ("month-short", short)])
+        let words = [("year-short", &*year_short), ("month-name", long), ("month-short", short)];
+        fill(pattern, &[&[("year", &**year), ("month", month), ("day", day)][..], &words].concat())
+    }
+}
+
+/// The name of the pattern by which a period of the calendar is written.
+fn pattern_name(calendar: Calendar) -> Cow<'static, str> {
+    match calendar {
+        Calendar::Year(_) => "year".into(),
+        Calendar::Half(_, half) => format!("half-{half}").into(),
+        Calendar::Quarter(_, quarter) => format!("quarter-{quarter}").into(),
+        Calendar::Month(..) => "month".into(),
+        Calendar::Day(_) => "date".into(),
     }
 }
 
@@ -139,6 +159,25 @@ mod tests {
             let written = [zh.period(period), en.period(period), zh.period_axis(period), en.period_axis(period)];
             assert_eq!(written, texts);
             assert_eq!(fr.period(period), id);
+        }
+    }
+
+    #[test]
+    fn periods_are_short_after_others() {
+        let cases = [
+            ("2013", "13", "13"),
+            ("2000", "00", "00"),
+            ("2018-H2", "下半年", "H2"),
+            ("2020-Q3", "Q3", "Q3"),
+            ("2020-09", "9月", "Sept"),
+            ("2020-10-17", "10.17", "Oct 17"),
+            ("2012/2019", "2012—2019", "2012–2019"),
+        ];
+        let (zh, en, fr) = (locale("zh"), locale("en"), locale("fr"));
+        for (id, in_chinese, in_english) in cases {
+            let period = id.parse().unwrap();
+            assert_eq!((zh.period_short(period), en.period_short(period)), (in_chinese.into(), in_english.into()));
+            assert_eq!(fr.period_short(period), id);
         }
     }
 }

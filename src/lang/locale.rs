@@ -87,9 +87,15 @@ impl Locale {
     }
 
     /// The labels of the ticks of an axis, all in one scale, and the line that names the unit: `["0", "2亿", "4亿"]`
-    /// with `人`, `["0", "200", "400"]` with `million people`. There is no line where each label has its sign: `20%`.
-    pub fn ticks(&self, values: &[Rational], unit: &Unit) -> (Vec<String>, Option<String>) {
-        let heading = Some(self.unit(unit, None)).filter(|heading| !heading.is_empty());
+    /// with `人`, `["0", "200", "400"]` with `million people`; what is counted, if that is known. There is no line where each label has its sign: `20%`.
+    pub fn ticks(
+        &self,
+        values: &[Rational],
+        unit: &Unit,
+        counter: Option<&Localized<Counter>>,
+    ) -> (Vec<String>, Option<String>) {
+        let own = counter.filter(|counter| counter.get(&self.tag).is_some());
+        let heading = Some(self.unit(unit, own)).filter(|heading| !heading.is_empty());
         let Some((scale, word)) = self.common_scale(values, unit) else {
             let sign = heading.as_deref().filter(|heading| is_sign(heading)).unwrap_or_default();
             let label = |value| format!("{}{sign}", self.tick(value));
@@ -98,7 +104,7 @@ impl Locale {
         let label = |value: &Rational| self.tick(&divided(value, scale.exponent));
         if self.rules().scale_on_axis_title {
             // `million number` would be wrong: a bare count has only its scale.
-            let noun = heading.filter(|_| !self.unit_word(unit).other.is_empty()).unwrap_or_default();
+            let noun = heading.filter(|_| own.is_some() || !self.unit_word(unit).other.is_empty()).unwrap_or_default();
             let title = self.join(word, &noun);
             return (values.iter().map(label).collect(), Some(title));
         }
@@ -452,7 +458,7 @@ pub(super) mod tests {
     fn ticks_share_one_scale() {
         let ticks = |tag, numbers: &[&str], unit: &str| {
             let values: Vec<Rational> = numbers.iter().map(|number| value(number)).collect();
-            let (labels, line) = locale(tag).ticks(&values, &Unit::built_in()[unit]);
+            let (labels, line) = locale(tag).ticks(&values, &Unit::built_in()[unit], None);
             (labels.join(" "), line.unwrap_or_default())
         };
         let pair = |labels: &str, line: &str| (labels.to_string(), line.to_string());
@@ -467,6 +473,15 @@ pub(super) mod tests {
         assert_eq!(ticks("en", &["0", "500000000", "1000000000"], "yuan"), pair("0 0.5 1", "billion yuan"));
         assert_eq!(ticks("en", &people, "count"), pair("0 200 400", "million"));
         assert_eq!(ticks("en", &[], "yuan"), pair("", "yuan"));
+        let teams = counter("支", "team", "teams");
+        let counted = |tag, number: &str| {
+            let (labels, line) =
+                locale(tag).ticks(&[value("0"), value(number)], &Unit::built_in()["count"], Some(&teams));
+            (labels.join(" "), line.unwrap_or_default())
+        };
+        assert_eq!(counted("en", "50"), pair("0 50", "teams"));
+        assert_eq!(counted("zh", "50"), pair("0 50", "支"));
+        assert_eq!(counted("en", "2000000"), pair("0 2", "million teams"));
     }
 
     #[test]

@@ -54,20 +54,20 @@ impl Context<'_> {
             first.dataset.indicator_of(first.observation)
         };
         let unit = |series| of_series(series).map_or_else(|| Arc::new(Unit::plain()), |own| self.site.unit(own));
-        let ticks = |series: usize, values: &[Rational]| self.locale.ticks(values, &unit(series));
+        let counter = |series| of_series(series).and_then(|indicator| indicator.counter.as_ref());
+        let ticks = |series: usize, values: &[Rational]| self.locale.ticks(values, &unit(series), counter(series));
         let difference = |series: usize, value: &Rational| {
             let unit = unit(series);
             let points = if &*unit.id == "percent" { self.site.units.get("percentage-point").cloned() } else { None };
-            let counter = of_series(series).and_then(|indicator| indicator.counter.as_ref());
             let size = Value::exact(value.abs());
-            self.locale.quantity(&quantity(&size, None, points.as_ref().unwrap_or(&unit), counter), Style::Prose)
+            self.locale
+                .quantity(&quantity(&size, None, points.as_ref().unwrap_or(&unit), counter(series)), Style::Prose)
         };
         let percent = |value: &Rational| self.percent(value, None);
         let prose = |series: usize, step: usize| self.prose((*selection.cells.get(series)?.get(step)?)?);
         let number = |series: usize, value: &Rational| {
-            let counter = of_series(series).and_then(|indicator| indicator.counter.as_ref());
             let value = Value::exact(value.clone());
-            self.locale.quantity(&quantity(&value, None, &unit(series), counter), Style::Prose)
+            self.locale.quantity(&quantity(&value, None, &unit(series), counter(series)), Style::Prose)
         };
         let ratio = |value: &Rational| self.ratio(value).unwrap_or_else(|| self.percent(value, None));
         let growth = |series: usize, from: &Rational, to: &Rational| {
@@ -155,7 +155,7 @@ impl Context<'_> {
 
     fn chart_targets(&self, spec: &Spec, selection: &Selection<'_>) -> Vec<chart::Target> {
         let target = |target: &chart::TargetSpec| chart::Target {
-            value: rational(target.value),
+            value: rational(target.value.value),
             label: self.plain(&spec.path, &target.label),
             step: target.at.as_ref().and_then(|at| selection.steps.iter().position(|step| step.is(&at.value))),
         };
@@ -166,7 +166,7 @@ impl Context<'_> {
         let annotation = |annotation: &chart::AnnotationSpec| Annotation {
             text: self.plain(&spec.path, &annotation.text),
             period: annotation.period.as_ref().map(|period| period.value),
-            value: annotation.value.map(rational),
+            value: annotation.value.as_ref().map(|value| rational(value.value)),
         };
         spec.annotations.iter().map(annotation).collect()
     }
@@ -178,7 +178,7 @@ impl Context<'_> {
         for (panel, step) in (0..panels).flat_map(|panel| (0..steps).map(move |step| (panel, step))) {
             let own = || move |series: &&mut Series| series.panel == panel;
             let points = series.iter_mut().filter(own()).filter_map(|series| series.points.get(step));
-            let sum: Rational = points.filter_map(|point| point.value.as_ref()).sum();
+            let sum: Rational = points.filter(|point| !point.left_out).filter_map(|point| point.value.as_ref()).sum();
             if sum.is_zero() {
                 continue;
             }
@@ -199,7 +199,7 @@ impl Context<'_> {
         Some(TimeStep {
             period: *period,
             label: self.locale.period_axis(*period),
-            short: self.locale.period_axis(*period),
+            short: self.locale.period_short(*period),
             long: self.locale.period(*period),
         })
     }
@@ -228,6 +228,7 @@ impl Context<'_> {
             range: observation.low.zip(observation.high).map(|(low, high)| (rational(low), rational(high))),
             text,
             spread,
+            left_out: false,
             share: None,
             lower_bound: matches!(observation.qualifier, Some(Qualifier::Over | Qualifier::AtLeast)),
             upper_bound: matches!(observation.qualifier, Some(Qualifier::Under | Qualifier::AtMost)),
@@ -249,7 +250,7 @@ fn unit_of<'d>(cells: &[Option<Drawn<'d>>]) -> Option<&'d Indicator> {
     first.dataset.indicator_of(first.observation)
 }
 
-/// A stack of which a part is missing would look like a smaller whole: it is left out as a gap.
+/// A stack of which a part is missing would look like a smaller whole: it is left out of the drawing.
 fn leave_out_incomplete(series: &mut [Series]) {
     let steps = series.iter().map(|series| series.points.len()).max().unwrap_or_default();
     let panels = series.iter().map(|series| series.panel + 1).max().unwrap_or_default();
@@ -260,7 +261,7 @@ fn leave_out_incomplete(series: &mut [Series]) {
         }
         let own = series.iter_mut().filter(|series| series.panel == panel);
         for point in own.filter_map(|series| series.points.get_mut(step)) {
-            point.value = None;
+            point.left_out = point.value.is_some();
         }
     }
 }

@@ -1,12 +1,9 @@
 //! A chart with all that belongs to it: headline, subtitle, drawing, notes, source, data table.
 
-use std::collections::BTreeSet;
-
 use super::context::Context;
 use crate::chart::{self, ChartData, Drawing, Drawn, Member, Selection, Spec, Width, Writer};
-use crate::dataset::{Dataset, Indicator, Status};
+use crate::dataset::{Dataset, Indicator};
 use crate::html::Html;
-use crate::lang::Qualifier;
 
 /// How many publishers a source line names.
 pub(super) const MOST: usize = 4;
@@ -93,13 +90,6 @@ impl Context<'_> {
         written.unwrap_or_else(|| chart::describe(data, writer))
     }
 
-    /// The notes below a chart without markup.
-    pub(super) fn plain_chart_notes(&self, spec: &Spec, selection: &Selection<'_>) -> Vec<String> {
-        let data = self.chart_data(spec, selection);
-        let own = spec.notes.iter().map(|notes| self.plain(&spec.path, notes));
-        own.chain(data.map(|data| self.made_notes(selection, &data)).unwrap_or_default()).collect()
-    }
-
     /// What stands around the drawing of a chart, without markup.
     pub(super) fn chart_frame(&self, spec: &Spec) -> Option<ChartFrame> {
         let selection = chart::select(spec, &self.site.datasets, &self.site.dimensions).ok()?;
@@ -155,80 +145,6 @@ impl Context<'_> {
         periods.sort_unstable_by_key(|period| period.first());
         let (first, last) = (*periods.first()?, *periods.last()?);
         Some(self.locale.period(crate::lang::Period::Between(first, last)))
-    }
-
-    /// Who published what a chart draws.
-    pub(super) fn chart_source(&self, selection: &Selection<'_>) -> String {
-        let mut sources: Vec<(&str, &str)> = Vec::new();
-        let mut publishers: Vec<String> = Vec::new();
-        for Drawn { dataset, observation } in drawn(selection) {
-            // A chart has few sources and many values: each source is put into words once.
-            if sources.contains(&(&*dataset.id, &*observation.source)) {
-                continue;
-            }
-            sources.push((&*dataset.id, &*observation.source));
-            let name = dataset.source(&observation.source).map(|source| self.plain(&dataset.path, &source.publisher));
-            publishers.extend(name.filter(|name| !publishers.contains(name)));
-        }
-        let more = publishers.len().saturating_sub(MOST);
-        publishers.truncate(MOST);
-        let mut list = publishers.join(self.word("list.facts"));
-        if more > 0 {
-            list.push_str(&self.phrase("chart.more_sources", &[("n", &more.to_string())]));
-        }
-        self.phrase("chart.source", &[("sources", &list)])
-    }
-
-    fn chart_notes(&self, html: &mut Html, spec: &Spec, selection: &Selection<'_>, data: &ChartData) {
-        let own = spec.notes.iter().map(|notes| self.rich(&spec.path, notes).0);
-        let made = self.made_notes(selection, data);
-        for note in own.chain(made.iter().map(|note| crate::html::escape_text(note))) {
-            html.open("p", &[("class", "chart-note")]);
-            html.push_html(&note);
-            html.close("p");
-        }
-    }
-
-    /// What the marks of a chart mean, where that is not plain.
-    fn made_notes(&self, selection: &Selection<'_>, data: &ChartData) -> Vec<String> {
-        let mut notes = Vec::new();
-        let statuses: BTreeSet<chart::Status> = data
-            .series
-            .iter()
-            .flat_map(|series| &series.points)
-            .filter(|p| p.value.is_some())
-            .map(|p| p.status)
-            .collect();
-        for (status, key) in [
-            (chart::Status::Provisional, "chart.note_provisional"),
-            (chart::Status::Estimated, "chart.note_estimated"),
-            (chart::Status::Forecast, "chart.note_forecast"),
-        ] {
-            if statuses.contains(&status) {
-                notes.push(self.word(key).to_owned());
-            }
-        }
-        notes.extend(self.break_note(selection));
-        if drawn(selection)
-            .any(|drawn| matches!(drawn.observation.qualifier, Some(Qualifier::Over | Qualifier::AtLeast)))
-        {
-            notes.push(self.word("chart.note_bound").to_owned());
-        }
-        notes
-    }
-
-    /// From when on the values cannot be compared with those before.
-    fn break_note(&self, selection: &Selection<'_>) -> Option<String> {
-        let mut periods: Vec<crate::lang::Period> = drawn(selection)
-            .map(|drawn| drawn.observation)
-            .filter(|observation| observation.status == Some(Status::Break))
-            .map(|observation| observation.period)
-            .collect();
-        periods.sort_unstable();
-        periods.dedup();
-        let periods: Vec<String> = periods.into_iter().map(|period| self.locale.period(period)).collect();
-        let note = self.phrase("chart.note_break", &[("periods", &self.locale.list(&periods))]);
-        (!periods.is_empty()).then_some(note)
     }
 }
 

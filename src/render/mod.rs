@@ -6,6 +6,8 @@ mod card;
 mod change;
 mod chart_data;
 mod chart_json;
+mod chart_notes;
+mod chart_source;
 mod cite;
 mod context;
 mod download;

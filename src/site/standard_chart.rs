@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Site;
-use crate::chart::{Kind, Sort, Spec};
+use crate::chart::{Kind, Spec};
 use crate::dataset::{Dataset, Indicator, Observation};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::{Frequency, Qualifier};
@@ -95,7 +95,7 @@ fn standard(dataset: &Dataset, indicator: &Indicator, reference: &Reference) -> 
         series: None,
         facet: None,
         highlight: Vec::new(),
-        sort: Sort::Given,
+        sort: Spanned::default(),
         targets: Vec::new(),
         annotations: Vec::new(),
         notes: indicator.note.clone(),

@@ -34,7 +34,7 @@ const headings = ([first, second]) => {
 const read = (svg, table) => {
   const heads = headings(table.tHead.rows);
   const rows = [...table.tBodies[0].rows].map(row => [...row.cells]);
-  const all = svg.matches(".scatter"), gap = cell => cell?.matches(".missing") ?? true;
+  const all = svg.matches(".scatter"), gap = cell => cell?.matches(".missing, .left-out") ?? true;
   return [...svg.querySelectorAll("g.series")].map((group, i) => {
     const k = +(/\bk(\d+)/.exec(group.getAttribute("class"))?.[1] ?? i) + 1, found = marks(group);
     const told = rows.filter(cells => all ? !cells.some(gap) : !gap(cells[k]));
