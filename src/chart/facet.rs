@@ -101,7 +101,9 @@ impl Head {
         let has_axis = names_once(data.kind) || matches!(data.kind, Kind::Diverging | Kind::Bullet);
         head.names_unit = has_axis && data.kind != Kind::Waffle && !data.log && data.stack != Stack::Shares;
         if head.names_unit {
-            panels.iter_mut().for_each(|panel| panel.unit.clear());
+            for panel in panels.iter_mut() {
+                panel.unit.clear();
+            }
         }
         head
     }
