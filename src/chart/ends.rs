@@ -106,7 +106,9 @@ pub(super) fn choose_ends(
 /// if one is cut.
 fn choose_abreast(data: &ChartData, room: Room, mut ends: Vec<End>) -> Option<(Vec<End>, Legend)> {
     let across = room.across * if room.narrow { 0.36 } else { 0.32 };
-    ends.iter_mut().for_each(|end| end.is_abreast = true);
+    for end in &mut ends {
+        end.is_abreast = true;
+    }
     if ends.iter().map(End::height).sum::<f64>() > room.height {
         return None;
     }

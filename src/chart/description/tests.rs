@@ -105,8 +105,8 @@ fn courses(zh: bool) -> Vec<Case> {
         let value = point.value.clone().unwrap();
         point.range = Some((&value - number("3"), &value + number("3")));
     }
-    let mut ranged = line(&["5", "6", "f9"]);
-    let last = &mut ranged.series[0].points[2];
+    let mut foreseen = line(&["5", "6", "f9"]);
+    let last = &mut foreseen.series[0].points[2];
     (last.range, last.spread) = (Some((number("8"), number("10"))), Some("8–10".to_owned()));
     let mut quarterly = line(&["105", "103", "96", "99", "101"]);
     quarterly.axis = quarters(zh);
@@ -117,7 +117,7 @@ fn courses(zh: bool) -> Vec<Case> {
         ("ranges", "percent", ranges),
         ("forecast", "percent", line(&["5", "8", "6", "7", "f9", "f12"])),
         ("forecast-of-one", "percent", line(&["5", "f9"])),
-        ("forecast-range", "percent", ranged),
+        ("forecast-range", "percent", foreseen),
         ("alike-as-written", "index", alike_as_written(zh)),
         ("quarters", "index", quarterly),
         (
@@ -144,6 +144,7 @@ fn alike_as_written(zh: bool) -> ChartData {
     chart(Kind::Line, years(2018..=2020, zh), vec![all], "", zh)
 }
 
+#[allow(clippy::too_many_lines, reason = "a list of cases")]
 fn several(zh: bool) -> Vec<Case> {
     let label = |chinese: &'static str, english: &'static str| if zh { chinese } else { english };
     let (urban, rural) = (label("城镇居民", "Urban residents"), label("农村居民", "Rural residents"));
@@ -266,6 +267,7 @@ fn parts(zh: bool) -> Vec<Case> {
     ]
 }
 
+#[allow(clippy::too_many_lines, reason = "a list of cases")]
 fn compared(zh: bool) -> Vec<Case> {
     let label = |chinese: &'static str, english: &'static str| if zh { chinese } else { english };
     let bars = |points: &[&str]| {
