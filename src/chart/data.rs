@@ -76,6 +76,7 @@ pub struct Series {
 
 /// One observation.
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is asked for by itself")]
 pub struct Point {
     /// The value; `None` is a gap, never a zero.
     pub value: Option<Rational>,
