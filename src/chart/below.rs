@@ -16,3 +16,30 @@ pub(super) fn write_below(sheet: &mut Sheet<'_>, names: &[String], (across, heig
     sheet.group("labels", |sheet| sheet.lines("note", (0.0, top + ASCENT), Align::Start, &lines));
     (top + LINE * lines.len() as f64).ceil()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{WRITER, chart, number, series, years};
+    use super::super::{Annotation, Kind, Target, Width, draw};
+
+    #[test]
+    fn no_name_vanishes() {
+        let mut data = chart(Kind::Line, years(2001..=2024, false), vec![series("", &["5"; 24])], "", false);
+        let annotation = |year: u16| Annotation {
+            text: format!("Something rather long to say of it, number {year}"),
+            period: Some(year.to_string().parse().unwrap()),
+            value: None,
+        };
+        data.annotations = (2001..=2024).map(annotation).collect();
+        let target = |n: u32| Target { value: number("5"), label: format!("goal{n} of all goals"), step: None };
+        data.targets = (10..34).map(target).collect();
+        let drawing = draw(&data, Width::Narrow, "x", "", &WRITER);
+        let body = &drawing[drawing.find("<g").unwrap()..];
+        for n in 10..34 {
+            assert!(body.contains(&format!("goal{n}")), "target {n}");
+        }
+        for year in 2001..=2024 {
+            assert!(body.contains(&format!("{year}")), "annotation of {year}");
+        }
+    }
+}

@@ -59,3 +59,20 @@ pub(super) fn covered<'s>(data: &'s ChartData, spans: &'s [Vec<Span<'_>>]) -> im
     let ranges = ranges.filter_map(|(_, point, _)| point.range.as_ref()).flat_map(|(low, high)| [low, high]);
     spans.iter().flatten().map(|span| &span.to).chain(data.compared()).chain(ranges)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{chart, series, years};
+    use super::super::{Kind, Stack, table};
+    use super::spans;
+
+    #[test]
+    fn parts_that_are_left_out_keep_their_numbers() {
+        let parts = vec![series("a", &["1", "22"]), series("b", &["3", ""])];
+        let mut data = chart(Kind::Column, years([2019, 2020], false), parts, "", false);
+        data.stack = Stack::Values;
+        data.series[0].points[1].left_out = true;
+        assert_eq!(spans(&data).iter().map(Vec::len).collect::<Vec<_>>(), [1, 1]);
+        assert!(table(&data, "").contains("<td class=\"left-out\">22</td><td class=\"missing\">"));
+    }
+}

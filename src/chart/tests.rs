@@ -98,7 +98,7 @@ fn digits(number: &Rational) -> String {
     if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
 }
 
-const WRITER: Writer<'static> = Writer {
+pub(super) const WRITER: Writer<'static> = Writer {
     ticks: &|_, ticks| (ticks.iter().map(digits).collect(), None),
     difference: &|_, number| digits(number),
     percent: &|number| format!("{}%", digits(&(number * Rational::from_integer(100.into())))),
