@@ -161,7 +161,7 @@ fn tell_lead<'d>(teller: &mut Teller<'d>, lines: &[Line<'d>]) {
     let is_observed = |step: usize| at_step(lines, step).iter().all(|(_, seen)| seen.point.status != Status::Forecast);
     let mut settled = of_all.iter().copied().filter(|(step, _)| is_observed(*step));
     let begin = settled.next();
-    let ends = (begin, settled.last().or(begin));
+    let ends = (begin, settled.next_back().or(begin));
     let (Some((begin, Some(first))), Some((end, Some(last)))) = ends else { return };
     let is_first = |(_, leader): &(usize, Option<usize>)| *leader == Some(first);
     if of_any.len() > 1 && of_any.iter().all(is_first) {
