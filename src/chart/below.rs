@@ -34,7 +34,7 @@ mod tests {
         let target = |n: u32| Target { value: number("5"), label: format!("goal{n} of all goals"), step: None };
         data.targets = (10..34).map(target).collect();
         let drawing = draw(&data, Width::Narrow, "x", "", &WRITER);
-        let body = &drawing[drawing.find("<g").unwrap()..];
+        let body = &drawing.svg[drawing.svg.find("<g").unwrap()..];
         for n in 10..34 {
             assert!(body.contains(&format!("goal{n}")), "target {n}");
         }
