@@ -131,7 +131,9 @@ impl Grid {
         let steps = data.axis.len();
         let labels: Vec<&str> = data.series.iter().map(|series| series.label.as_str()).collect();
         let (beside, left) = row_names(&labels, room);
-        let across = fitting((room.across - left) / steps as f64, least)?;
+        // Cells at whole pixels have sharp edges, and few digits.
+        let left = left.ceil();
+        let across = fitting(((room.across - left) / steps as f64).floor().max(2.0), least)?;
         let rect = Rect { left, top, right: left + across * steps as f64, bottom: top };
         let (mut names, header) = step_names(data, &rect, room.across)?;
         let high = if least.is_some() { CELL } else { BARE };
