@@ -131,7 +131,7 @@ fn place<'d>(frame: &Frame<'_>, spans: &[Vec<Span<'d>>]) -> Vec<Layers<'d>> {
         let layer = |&(step, x): &(usize, f64)| {
             let Span { point, from, to, .. } = by_step.get(step).copied().flatten()?;
             let status = if breaks.get(step) == Some(&true) { Status::Break } else { point.status };
-            Some(Layer { point, status, x: frame.pixel((x, 0.0)).0, from: up(x, from), to: up(x, to) })
+            Some(Layer { point, status, x: frame.across(x), from: up(x, from), to: up(x, to) })
         };
         order.iter().map(layer).collect()
     };

@@ -90,6 +90,13 @@ impl<'d> Frame<'d> {
         self.steps.slot * (self.rect.right - self.rect.left) < 14.0
     }
 
+    /// How far from the left a step is drawn: at a whole pixel where steps are many. Half a pixel is not seen there, and its
+    /// digits would be half of the drawing.
+    pub(super) fn across(&self, x: f64) -> f64 {
+        let (pixel, _) = self.pixel((x, 0.0));
+        if self.is_dense() { pixel.round() } else { pixel }
+    }
+
     /// Draws what lies below the data. Returns the place for the data.
     pub(super) fn draw_below<'s>(&self, sheet: &mut Sheet<'s>, tick_marks: bool) -> Plot<'s> {
         self.legend.draw(sheet);

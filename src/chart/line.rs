@@ -29,12 +29,7 @@ pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut 
     frame.draw_targets(&mut sheet, &plot);
     let mut only = None;
     for (index, series) in data.drawing_order() {
-        // Half a pixel is not seen among many points, and its digits would be half of the drawing.
-        let whole = |x: f64| if frame.is_dense() { x.round() } else { x };
-        let points = places(&order, series, |x, value| {
-            let (x, y) = plot.pixel((x, frame.scale.at(value)));
-            (whole(x), y)
-        });
+        let points = places(&order, series, |x, value| (frame.across(x), plot.pixel((x, frame.scale.at(value))).1));
         sheet.group(&data.group(index), |sheet| draw_series(&frame, sheet, &points, series.faded));
         only = Some(points).filter(|_| data.series.len() == 1);
     }
