@@ -47,7 +47,7 @@ pub struct Asset {
     pub address: String,
     /// What it holds.
     pub bytes: Cow<'static, [u8]>,
-    /// Its digest as [`integrity`] writes it.
+    /// Its digest as `integrity` writes it.
     pub integrity: String,
 }
 
