@@ -205,7 +205,9 @@ fn a_frame_takes_the_height_of_its_chart_and_the_theme_of_its_address() {
          root.dataset.theme].join('\\n'); }}; addEventListener('message', () => setTimeout(told, 100));</script>"
     );
     site.scratch.write("host.html", host);
-    let told = result(&dump(&site.url("host.html"), 900));
+    // The message takes as long as the machine does: a busy one is asked again.
+    let ask = |_| Some(result(&dump(&site.url("host.html"), 900))).filter(|told| told.len() > 1);
+    let told = (0..5).find_map(ask).expect("the frame has told its height");
     assert_eq!(told[1..], ["true", "true", "dark"], "{told:?}");
     assert!(told[0].parse::<u32>().is_ok_and(|height| (300..700).contains(&height)), "{told:?}");
 }
