@@ -4,8 +4,6 @@
 //! the sum. They are named at the right end; if names find no room there, in the areas themselves; if one finds none there
 //! either, in a legend. Missing values and breaks leave a gap, as a slope across them would tell what nobody has counted.
 
-use num_traits::Zero;
-
 use super::course::{Place, Run, runs};
 use super::data::{ChartData, Point, Status};
 use super::ends::{End, Last, choose_ends, label_begin, label_ends, room_for};
@@ -152,7 +150,7 @@ fn areas<'l, 'd>(layers: &'l [Option<Layer<'d>>]) -> impl Iterator<Item = (&'sta
 
 /// Draws the areas of a series: down to zero, or down to where its values begin.
 fn draw_areas(frame: &Frame<'_>, sheet: &Sheet<'_>, layers: &[Option<Layer<'_>>], to_zero: bool) {
-    let zero = frame.pixel((0.0, frame.scale.at(&Rational::zero()))).1;
+    let zero = frame.pixel((0.0, frame.scale.at(&Rational::ZERO))).1;
     for (class, layers) in areas(layers) {
         let mut corners: Vec<(f64, f64)> = layers.iter().map(|layer| (layer.x, layer.to)).collect();
         if to_zero {

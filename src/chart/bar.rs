@@ -1,7 +1,5 @@
 //! Bar charts: lying bars from zero, for steps with long names. Values stand at the bars, so that there is no value axis.
 
-use num_traits::Zero;
-
 use super::Room;
 use super::column::inside;
 use super::data::{ChartData, Series};
@@ -140,7 +138,7 @@ impl<'d> Layout<'d> {
         let tip = if span.point.lower_bound { TIP } else { 0.0 };
         let (low, high) =
             span.point.range.as_ref().map_or((to, to), |(low, high)| (self.pixel(plot, low), self.pixel(plot, high)));
-        if span.to < Rational::zero() {
+        if span.to < Rational::ZERO {
             sheet.text("value", (low.min(to - tip) - REACH, base), Align::End, text);
             return;
         }
@@ -201,7 +199,7 @@ fn needs(data: &ChartData, scale: &Scale, (limit, beside): (f64, f64)) -> Vec<Ne
         let tip = if point.lower_bound { TIP } else { 0.0 };
         let own = width(&point.text).min(limit) + REACH;
         let (low, high) = point.range.as_ref().map_or((value, value), |(low, high)| (low.min(value), high.max(value)));
-        if *value < Rational::zero() {
+        if *value < Rational::ZERO {
             needs.push(Need { place: scale.at(low), before: own, after: 0.0 });
             needs.push(Need { place: scale.at(value), before: own + tip, after: 0.0 });
         } else {

@@ -4,8 +4,6 @@
 //! below its bar. The series that is measured is the first that does not stand back; others are thin bars below its own,
 //! to compare with.
 
-use num_traits::{Signed, Zero};
-
 use super::data::{ChartData, Series, Target};
 use super::frame::HALF;
 use super::label::{ASCENT, Align, DESCENT, LINE, Rect, cut, width, wrap};

@@ -1,7 +1,5 @@
 //! Column charts: upright columns from zero, side by side or on each other.
 
-use num_traits::Signed;
-
 use super::data::{Axis, ChartData, Point};
 use super::frame::{Demand, Frame, HALF};
 use super::kind::Stack;

@@ -4,8 +4,6 @@
 //!
 //! What has not two sides, or values below zero, is drawn as bars.
 
-use num_traits::{Signed, Zero};
-
 use super::column::inside;
 use super::data::{ChartData, Point, Series};
 use super::frame::HALF;
@@ -55,7 +53,7 @@ struct Layout<'d> {
 pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut String) -> Option<f64> {
     let drawn = data.series.iter().flat_map(Series::drawn).map(|(.., value)| value);
     // Panels are all of one kind.
-    let is_negative = drawn.chain(data.covers.iter().map(|(_, value)| value)).any(Signed::is_negative);
+    let is_negative = drawn.chain(data.covers.iter().map(|(_, value)| value)).any(Rational::is_negative);
     let [left, right] = data.series.as_slice() else { return bar::draw(data, room, out) };
     if is_negative {
         return bar::draw(data, room, out);
@@ -96,7 +94,7 @@ pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut 
 
 impl<'d> Layout<'d> {
     fn new(data: &'d ChartData, [left, right]: [&'d Series; 2], room: Room, writer: &Writer<'_>) -> Option<Self> {
-        let zero = Rational::zero();
+        let zero = Rational::ZERO;
         let half = (room.across - rows::left(data, room) - 2.0) / 2.0;
         // A level below zero is on neither side.
         let values: Vec<&Rational> =

@@ -15,7 +15,7 @@ use super::scale::Base;
 use super::sheet::Sheet;
 use super::words::fill;
 use super::{Room, Writer};
-use crate::lang::{Rational, compare};
+use crate::lang::Rational;
 
 /// From a dot to its value.
 const REACH: f64 = 5.0;
@@ -311,8 +311,8 @@ fn hide_each_other(dots: &[Dot<'_>]) -> bool {
 /// The lowest and the highest value of a row that does not stand back; only the highest if they are written alike.
 fn outer(data: &ChartData, step: usize) -> (Option<&Point>, Option<&Point>) {
     let points = || data.series.iter().filter(|series| !series.faded).filter_map(|series| series.at(step));
-    let highest = points().max_by(|a, b| compare(a.1, b.1)).map(|(point, _)| point);
-    let lowest = points().min_by(|a, b| compare(a.1, b.1)).map(|(point, _)| point);
+    let highest = points().max_by(|a, b| a.1.cmp(b.1)).map(|(point, _)| point);
+    let lowest = points().min_by(|a, b| a.1.cmp(b.1)).map(|(point, _)| point);
     (lowest.filter(|lowest| highest.is_some_and(|highest| highest.text != lowest.text)), highest)
 }
 

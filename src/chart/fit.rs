@@ -1,7 +1,5 @@
 //! Whether a chart's kind suits what it draws: each fault with its place in the specification and a proposal.
 
-use num_traits::Signed;
-
 use super::candidate::at;
 use super::select::{Drawn, Member, Selection};
 use super::spec::{ScaleKind, Sort};
@@ -243,13 +241,13 @@ impl Fit<'_> {
             (_, true) => (1000, "parts per mille"),
             _ => return None,
         };
-        let whole = Rational::from_integer(whole.into());
+        let whole = Rational::from(whole);
         let lines = self.selection.series.len().max(1);
         for panel in self.selection.cells.chunks(lines) {
             for step in 0..self.selection.steps.len() {
                 let parts: Vec<Rational> = panel.iter().filter_map(|cells| value(cells, step)).collect();
-                let slack = Rational::new(parts.len().into(), 20.into());
-                let sum: Rational = parts.into_iter().sum();
+                let slack = Rational::new(parts.len() as i128, 20);
+                let sum: Rational = parts.iter().sum();
                 if sum > &whole + slack {
                     let sum = round(&sum, 2);
                     let sum = sum.trim_end_matches('0').trim_end_matches('.');

@@ -1,7 +1,5 @@
 //! What charts with an upright value axis share: the legend, the unit, ticks and grid, the labels of the steps, targets.
 
-use num_traits::Zero;
-
 use super::annotation::Annotations;
 use super::below::write_below;
 use super::data::{Axis, ChartData};

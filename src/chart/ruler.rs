@@ -1,8 +1,6 @@
 //! The value axis of kinds whose values lie to the right: how many ticks there is room for, the grid, the ticks below it,
 //! and how much room labels beside the data need.
 
-use num_traits::Zero;
-
 use super::Writer;
 use super::data::ChartData;
 use super::label::{ASCENT, Align, LINE, Rect, width};

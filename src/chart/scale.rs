@@ -3,10 +3,7 @@
 //! Ticks are exact. Binary floats come in only as the place of a value on the axis, a number from 0 to 1, so that no
 //! value is too large, too small or too close to another for the drawing.
 
-use num_bigint::BigInt;
-use num_traits::{One, Signed, ToPrimitive, Zero};
-
-use crate::lang::{Rational, compare, fraction, small};
+use crate::lang::Rational;
 
 /// The values that an axis covers.
 #[derive(Clone, Debug)]
@@ -49,12 +46,12 @@ impl Scale {
         if base == Base::Log {
             return low.is_positive().then(|| Self::log(low, high, most));
         }
-        let origin = Rational::zero();
+        let origin = Rational::ZERO;
         if base == Base::Zero || low == high || is_near_zero(low, high) {
             low = low.min(&origin);
             high = high.max(&origin);
         }
-        let one = Rational::one();
+        let one = Rational::ONE;
         if low == high {
             high = &one;
         }
@@ -67,9 +64,9 @@ impl Scale {
     /// values.
     pub(super) fn bare<'a>(values: impl Iterator<Item = &'a Rational>) -> Option<Self> {
         let (low, high) = ends(values)?;
-        let (low, mut high) = (low.min(&Rational::zero()).clone(), high.max(&Rational::zero()).clone());
+        let (low, mut high) = (low.min(&Rational::ZERO).clone(), high.max(&Rational::ZERO).clone());
         if low == high {
-            high += Rational::one();
+            high += Rational::ONE;
         }
         Some(Self { place: Place::linear(&low, &high), low, high, ticks: Vec::new() })
     }
@@ -80,21 +77,21 @@ impl Scale {
         let (low, high) = ends(values)?;
         let (mut low, mut high) = (low.clone(), high.clone());
         if low == high {
-            low -= Rational::one();
-            high += Rational::one();
+            low -= Rational::ONE;
+            high += Rational::ONE;
         }
         Some(Self { place: Place::linear(&low, &high), low, high, ticks: Vec::new() })
     }
 
     /// A scale between values of the sequence 1, 2, 5, 10, 20, … of which those are ticks that are not too many.
     fn log(low: &Rational, high: &Rational, most: usize) -> Self {
-        let mut steps = vec![Rational::zero()];
-        let mut power = power_of_ten(low);
+        let mut steps = vec![Rational::ZERO];
+        let mut power = Rational::power_of_ten(low.magnitude());
         while steps.last().is_some_and(|last| last < high) || steps.len() < 3 {
             for factor in [1, 2, 5] {
-                steps.push(&power * BigInt::from(factor));
+                steps.push(&power * Rational::from(factor));
             }
-            power *= BigInt::from(10);
+            power *= Rational::from(10);
         }
         let begin = steps.iter().rposition(|step| step <= low).unwrap_or(1);
         let end = steps.iter().position(|step| step >= high).unwrap_or(steps.len());
@@ -110,16 +107,16 @@ impl Scale {
             let stride = ticks.len().div_ceil(most.max(1));
             ticks = ticks.into_iter().step_by(stride.max(1)).collect();
         }
-        let (from, to) = (float(&low).ln(), float(&high).ln());
+        let (from, to) = (low.to_f64().ln(), high.to_f64().ln());
         Self { place: Place::Log(from, to - from), low, high, ticks }
     }
 
     /// Where a value stands, from 0 at the lower end to 1 at the upper.
     pub(super) fn at(&self, value: &Rational) -> f64 {
         let place = match self.place {
-            Place::Float(low, span) => (float(value) - low) / span,
-            Place::Log(low, span) => (float(value).ln() - low) / span,
-            Place::Exact => ((value - &self.low) / (&self.high - &self.low)).to_f64().unwrap_or(0.0),
+            Place::Float(low, span) => (value.to_f64() - low) / span,
+            Place::Log(low, span) => (value.to_f64().ln() - low) / span,
+            Place::Exact => ((value - &self.low) / (&self.high - &self.low)).to_f64(),
         };
         if place.is_finite() { place.clamp(0.0, 1.0) } else { 0.0 }
     }
@@ -128,7 +125,7 @@ impl Scale {
     pub(super) fn origin(&self) -> f64 {
         match self.place {
             Place::Log(..) => 0.0,
-            _ => self.at(&Rational::zero()),
+            _ => self.at(&Rational::ZERO),
         }
     }
 }
@@ -136,7 +133,7 @@ impl Scale {
 impl Place {
     /// Floats keep 15 digits, so that they do unless the ends agree in most of them.
     fn linear(low: &Rational, high: &Rational) -> Self {
-        let (from, to) = (float(low), float(high));
+        let (from, to) = (low.to_f64(), high.to_f64());
         let length = to - from;
         let precise = length > from.abs().max(to.abs()) * 1e-8;
         if precise && length.is_finite() && length > 0.0 { Self::Float(from, length) } else { Self::Exact }
@@ -147,104 +144,51 @@ impl Place {
 pub(super) fn ends<'a>(values: impl Iterator<Item = &'a Rational>) -> Option<(&'a Rational, &'a Rational)> {
     values.fold(None, |range: Option<(&Rational, &Rational)>, value| {
         let Some((low, high)) = range else { return Some((value, value)) };
-        let low = if compare(value, low).is_lt() { value } else { low };
-        Some((low, if compare(value, high).is_gt() { value } else { high }))
+        let low = if value < low { value } else { low };
+        Some((low, if value > high { value } else { high }))
     })
 }
 
-/// The float that is nearest to a number.
-pub(super) fn float(number: &Rational) -> f64 {
-    match (number.numer().to_i64(), number.denom().to_i64()) {
-        (Some(numerator), Some(denominator)) => numerator as f64 / denominator as f64,
-        _ => number.to_f64().unwrap_or(0.0),
-    }
-}
-
 fn is_near_zero(low: &Rational, high: &Rational) -> bool {
-    let (low, high) = (float(low), float(high));
+    let (low, high) = (low.to_f64(), high.to_f64());
     (high - low) * 2.0 >= high.abs().max(low.abs())
 }
 
 /// Multiples of 1, 2, 2.5 or 5 times a power of ten that enclose the range, at most so many (at least three).
 pub(super) fn ticks(low: &Rational, high: &Rational, most: usize) -> Vec<Rational> {
     let most = most.max(3);
-    if let Some(ticks) = small_ticks(low, high, most) {
-        return ticks;
-    }
     let span = high - low;
     if !span.is_positive() {
         return vec![low.clone()];
     }
-    let least = &span / BigInt::from(most - 1);
-    let mut power = power_of_ten(&least);
-    let ten = BigInt::from(10);
+    let least = span / Rational::from(most - 1);
+    let mut power = Rational::power_of_ten(least.magnitude());
     for _ in 0..3 {
-        for (numerator, denominator) in STEPS {
-            let step = &power * Rational::new(numerator.into(), denominator.into());
+        for (over, under) in STEPS {
+            let step = &power * Rational::new(over, under);
             if step < least {
                 continue;
             }
-            let (begin, end) = ((low / &step).floor().to_integer(), (high / &step).ceil().to_integer());
-            let count = (&end - &begin).to_usize().map_or(usize::MAX, |steps| steps.saturating_add(1));
-            if count <= most {
-                return (0..count).map(|index| &step * (&begin + BigInt::from(index))).collect();
+            let (begin, end) = ((low / &step).floor(), (high / &step).ceil());
+            if &end - &begin < Rational::from(most) {
+                let next = |tick: &Rational| Some(tick + Rational::ONE).filter(|next| *next <= end);
+                return std::iter::successors(Some(begin), next).map(|tick| tick * &step).collect();
             }
         }
-        power *= &ten;
+        power *= Rational::from(10);
     }
     vec![low.clone(), high.clone()]
 }
 
 /// From one tick to the next, in powers of ten.
-const STEPS: [(i64, i64); 4] = [(1, 1), (2, 1), (5, 2), (5, 1)];
-
-/// The ticks in machine integers; `None` if they do not fit.
-fn small_ticks(low: &Rational, high: &Rational, most: usize) -> Option<Vec<Rational>> {
-    let ((low_over, low_under), (high_over, high_under)) = (small(low)?, small(high)?);
-    let least = (float(high) - float(low)) / (most - 1) as f64;
-    // One power below the guess, as floats are not exact.
-    let exponent = if least > 0.0 { least.log10().floor() as i32 - 1 } else { return None };
-    for power in exponent..exponent + 4 {
-        let ten = 10_i128.checked_pow(power.unsigned_abs())?;
-        for (over, under) in STEPS.map(|(over, under)| (i128::from(over), i128::from(under))) {
-            let (over, under) =
-                if power < 0 { (over, under.checked_mul(ten)?) } else { (over.checked_mul(ten)?, under) };
-            let begin = low_over.checked_mul(under)?.div_euclid(low_under.checked_mul(over)?);
-            let end = -(-high_over.checked_mul(under)?).div_euclid(high_under.checked_mul(over)?);
-            let count = usize::try_from(end - begin + 1).ok()?;
-            if count <= most {
-                return (begin..=end).map(|index| Some(fraction(index.checked_mul(over)?, under))).collect();
-            }
-        }
-    }
-    None
-}
-
-/// The greatest power of ten that is not above a positive number.
-fn power_of_ten(number: &Rational) -> Rational {
-    let power = |exponent: i64| {
-        let power = BigInt::from(10).pow(exponent.unsigned_abs().min(u64::from(u32::MAX)) as u32);
-        if exponent < 0 { Rational::new(BigInt::one(), power) } else { Rational::from_integer(power) }
-    };
-    let bits = |part: &BigInt| i64::try_from(part.bits()).unwrap_or(i64::MAX / 2);
-    // A bit is 0.30103 of a decimal digit; the guess is at most one off.
-    let mut exponent = (bits(number.numer()) - bits(number.denom())) * 30_103 / 100_000 - 1;
-    while power(exponent + 1) <= *number {
-        exponent += 1;
-    }
-    while power(exponent) > *number {
-        exponent -= 1;
-    }
-    power(exponent)
-}
+const STEPS: [(i128, i128); 4] = [(1, 1), (2, 1), (5, 2), (5, 1)];
 
 fn is_power_of_ten(number: &Rational) -> bool {
-    power_of_ten(number) == *number
+    Rational::power_of_ten(number.magnitude()) == *number
 }
 
 #[cfg(test)]
 mod tests {
-    use num_traits::Signed;
 
     use super::{Base, Scale, ticks};
     use crate::lang::{Rational, parse_decimal, rational};
@@ -275,7 +219,7 @@ mod tests {
             .iter()
             .map(|text| number(text))
             .collect();
-        let huge = Rational::from_integer(num_bigint::BigInt::from(10).pow(308));
+        let huge = Rational::power_of_ten(308);
         ends.extend([huge.clone(), &huge + number("1"), number("1") / &huge]);
         ends.extend(ends.clone().into_iter().map(|end| -end));
         for low in &ends {

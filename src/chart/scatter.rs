@@ -5,8 +5,6 @@
 //! values has no dot. Dots are named where there is room, those that are farthest from the others first: beside the dot on
 //! any side, or a little away with a line to it. A name that finds none is left out, as the table of the data has it.
 
-use num_traits::{Signed, Zero};
-
 use super::below::write_below;
 use super::data::{ChartData, Point, Series};
 use super::frame::HALF;

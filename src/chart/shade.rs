@@ -10,7 +10,7 @@ use super::frame::HALF;
 use super::label::{ASCENT, Align, LINE, Rect, cut, width, wrap};
 use super::scale::{ends, ticks};
 use super::sheet::Sheet;
-use crate::lang::{Rational, compare};
+use crate::lang::Rational;
 
 /// Between two cells, and between two classes of the key.
 pub(super) const GAP: f64 = 1.0;
@@ -55,7 +55,7 @@ impl Classes {
 
     /// The class of a value: the darkest for the highest.
     pub(super) fn of(&self, value: &Rational) -> &'static str {
-        let above = self.bounds.iter().skip(1).filter(|bound| compare(value, bound).is_ge()).count();
+        let above = self.bounds.iter().skip(1).filter(|bound| value >= *bound).count();
         self.class(above.min(self.count().saturating_sub(1)))
     }
 

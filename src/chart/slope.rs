@@ -7,8 +7,6 @@
 
 use std::cmp::Ordering;
 
-use num_traits::{Signed, Zero};
-
 use super::annotation::Annotations;
 use super::below::write_below;
 use super::course::{Place, draw_breaks, draw_lines, draw_points, draw_ranges, places};

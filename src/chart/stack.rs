@@ -1,10 +1,8 @@
 //! From where to where the values of bars and areas stand: from zero, or on each other.
 
-use num_traits::{Signed, Zero};
-
 use super::data::{ChartData, Point, Series};
 use super::kind::Stack;
-use crate::lang::{Rational, sum};
+use crate::lang::Rational;
 
 /// A value that stands from one number to another.
 pub(super) struct Span<'d> {
@@ -19,12 +17,12 @@ pub(super) fn spans(data: &ChartData) -> Vec<Vec<Span<'_>>> {
     if data.stack == Stack::None {
         return data.series.iter().map(beside).collect();
     }
-    let mut piles = vec![(Rational::zero(), Rational::zero()); data.axis.len()];
+    let mut piles = vec![(Rational::ZERO, Rational::ZERO); data.axis.len()];
     let mut pile = |step: usize, length: &Rational| {
         let (up, down) = piles.get_mut(step)?;
         let pile = if length.is_negative() { down } else { up };
         let from = pile.clone();
-        *pile = sum(pile, length);
+        *pile += length;
         Some((from, pile.clone()))
     };
     let mut all = Vec::new();
@@ -49,7 +47,7 @@ fn lengths<'d>(data: &ChartData, series: &'d Series) -> impl Iterator<Item = (us
 
 fn beside(series: &Series) -> Vec<Span<'_>> {
     let span =
-        |(step, point, value): (usize, _, &Rational)| Span { step, point, from: Rational::zero(), to: value.clone() };
+        |(step, point, value): (usize, _, &Rational)| Span { step, point, from: Rational::ZERO, to: value.clone() };
     series.drawn().map(span).collect()
 }
 

@@ -90,7 +90,7 @@ pub(super) fn chart(kind: Kind, axis: Axis, series: Vec<Series>, unit: &str, zh:
 }
 
 fn digits(number: &Rational) -> String {
-    let hundredths = (number * Rational::from_integer(100.into())).round().to_integer().to_string();
+    let hundredths = (number * Rational::from(100)).round().to_string();
     let sign = if hundredths.starts_with('-') { "-" } else { "" };
     let digits = format!("{:0>3}", hundredths.trim_start_matches('-'));
     let (whole, fraction) = digits.split_at(digits.len() - 2);
@@ -101,10 +101,10 @@ fn digits(number: &Rational) -> String {
 pub(super) const WRITER: Writer<'static> = Writer {
     ticks: &|_, ticks| (ticks.iter().map(digits).collect(), None),
     difference: &|_, number| digits(number),
-    percent: &|number| format!("{}%", digits(&(number * Rational::from_integer(100.into())))),
+    percent: &|number| format!("{}%", digits(&(number * Rational::from(100)))),
     prose: &|_, _| None,
     number: &|_, number| digits(number),
-    ratio: &|number| format!("{}%", digits(&(number * Rational::from_integer(100.into())))),
+    ratio: &|number| format!("{}%", digits(&(number * Rational::from(100)))),
     growth: &|_, _, _| None,
 };
 
@@ -290,7 +290,7 @@ fn vary(data: &mut ChartData, dice: &mut Dice, scale: i64) {
         data.series.truncate(2);
     }
     if dice.roll(3) == 0 {
-        let margin = Rational::from_integer((dice.number(20) * scale).into());
+        let margin = Rational::new((dice.number(20) * scale).into(), 1);
         for point in data.series.iter_mut().flat_map(|series| &mut series.points).filter(|_| dice.roll(3) == 0) {
             point.range = point.value.as_ref().map(|value| (value - &margin, value + &margin));
         }

@@ -7,13 +7,9 @@
 //! where there are several; series whose names do not fit there are in a legend. Waffles stand side by side as far as
 //! there is room and go on below.
 
-use num_bigint::BigInt;
-use num_traits::{Signed, Zero};
-
 use super::data::{ChartData, Point};
 use super::label::{ASCENT, Align, LINE, Rect, wrap, wrap_bold};
 use super::legend::Legend;
-use super::scale::float;
 use super::sheet::Sheet;
 use super::words::fill;
 use super::{Room, Writer};
@@ -220,7 +216,7 @@ fn name(data: &ChartData, step: usize) -> &str {
 
 /// How many of the squares a value fills.
 fn squares(value: &Rational) -> f64 {
-    float(value).clamp(0.0, ALL)
+    value.to_f64().clamp(0.0, ALL)
 }
 
 /// Where the parts of a step lie, and what they leave.
@@ -228,7 +224,7 @@ fn parts(data: &ChartData, step: usize) -> (Vec<Option<(&Point, Part)>>, Part) {
     let points: Vec<Option<(&Point, &Rational)>> = data.series.iter().map(|series| series.at(step)).collect();
     let values: Vec<Rational> = points
         .iter()
-        .map(|point| point.map(|(_, value)| value.max(&Rational::zero()).clone()).unwrap_or_default())
+        .map(|point| point.map(|(_, value)| value.max(&Rational::ZERO).clone()).unwrap_or_default())
         .collect();
     let mut ends = divide(&values).into_iter();
     let parts = points.into_iter().zip(ends.by_ref()).map(|(point, part)| Some((point?.0, part))).collect();
@@ -237,13 +233,13 @@ fn parts(data: &ChartData, step: usize) -> (Vec<Option<(&Point, Part)>>, Part) {
 
 /// The hundred squares divided among the parts, and last what they leave of them.
 fn divide(parts: &[Rational]) -> Vec<Part> {
-    let hundred = Rational::from_integer(BigInt::from(100));
+    let hundred = Rational::from(100);
     let sum: Rational = parts.iter().sum();
     let mut all: Vec<Rational> = parts.to_vec();
     // Parts that are rounded need not add up; what they then leave is nothing.
-    let noise = Rational::new(BigInt::from(parts.len()), BigInt::from(20));
-    let rest = (&hundred - &sum).max(Rational::zero());
-    all.push(if parts.len() > 1 && rest <= noise { Rational::zero() } else { rest });
+    let noise = Rational::new(parts.len() as i128, 20);
+    let rest = (&hundred - &sum).max(Rational::ZERO);
+    all.push(if parts.len() > 1 && rest <= noise { Rational::ZERO } else { rest });
     let mut counts: Vec<f64> = all.iter().map(|part| squares(&part.floor())).collect();
     let mut order: Vec<usize> = (0..all.len()).collect();
     let remainder = |index: &usize| all.get(*index).map(Rational::fract).unwrap_or_default();
@@ -263,11 +259,11 @@ fn divide(parts: &[Rational]) -> Vec<Part> {
 /// with the part before them.
 fn place(parts: &[Rational], counts: &[f64]) -> Vec<Part> {
     let is_piece = |index: usize| {
-        parts.get(index).is_some_and(Signed::is_positive) && counts.get(index).is_some_and(|count| *count < 1.0)
+        parts.get(index).is_some_and(Rational::is_positive) && counts.get(index).is_some_and(|count| *count < 1.0)
     };
     let pieces = (0..parts.len()).filter(|index| is_piece(*index)).count();
     let most = if pieces > 2 { 0.8 / pieces as f64 } else { 0.4 };
-    let piece = |index: usize| parts.get(index).map_or(0.0, float).clamp(PIECE.min(most), most);
+    let piece = |index: usize| parts.get(index).map_or(0.0, Rational::to_f64).clamp(PIECE.min(most), most);
     let mut places: Vec<Part> = Vec::new();
     let (mut at, mut whole) = (0.0_f64, 0.0_f64);
     for (index, count) in counts.iter().enumerate() {

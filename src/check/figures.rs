@@ -1,7 +1,5 @@
 //! Every number that is written in a citation is what the data say, at the precision at which it is written.
 
-use num_traits::Signed;
-
 use super::Rule;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Qualifier, QuantityKind, Rational, Tag, Written, read};
@@ -86,7 +84,7 @@ fn value_fault(written: &Written, figure: &Figure<'_>) -> Option<String> {
     let value = &figure.value;
     // A fall is written without a sign; a part as a fraction.
     let as_part = written.kind == Some(QuantityKind::Ratio) && figure.unit.kind == QuantityKind::Percent;
-    let hundred = Rational::from_integer(100.into());
+    let hundred = Rational::from(100);
     let scaled = |number: &Rational| if as_part { number / &hundred } else { number.clone() };
     let number = scaled(&value.number);
     let holds = |number: &Rational| written.holds(number) || written.holds(&number.abs());

@@ -1,7 +1,5 @@
 //! Values derived from two observations: shares, ratios, differences, growth. They are exact; rounding is for writing.
 
-use num_traits::Signed;
-
 use super::Value;
 use crate::lang::{QuantityKind, Rational, Unit};
 use crate::reference::Derivation;
@@ -42,7 +40,7 @@ pub fn derive(
     match derivation {
         Derivation::ShareOf(_) => {
             comparable(unit, other_unit)?;
-            let hundred = Rational::from_integer(100.into());
+            let hundred = Rational::from(100);
             Ok((value.over(other)?.times(&hundred), DerivedUnit::Percent))
         }
         Derivation::Per(_) => Ok((value.over(other)?, DerivedUnit::Same)),
@@ -67,8 +65,8 @@ pub fn growth(value: &Value, other: &Value) -> Result<Value, String> {
     if !least.is_positive() {
         return Err("the earlier value is zero or less, and growth from there has no meaning".into());
     }
-    let one = Value::exact(Rational::from_integer(1.into()));
-    Ok(value.over(other)?.less(&one)?.times(&Rational::from_integer(100.into())))
+    let one = Value::exact(Rational::from(1));
+    Ok(value.over(other)?.less(&one)?.times(&Rational::from(100)))
 }
 
 /// Counts can be compared whatever is counted; anything else only in the same unit.

@@ -1,7 +1,5 @@
 //! Values with how they are meant, and what can be computed from them.
 
-use num_traits::{Signed, Zero};
-
 use crate::lang::{Qualifier, Rational};
 
 /// An exact number and how it is meant.

@@ -1,12 +1,9 @@
 //! Exact numbers as strings of digits, and back.
 
-use std::str::FromStr;
-
 use num_bigint::BigInt;
-use num_traits::{Signed, Zero};
+use num_traits::Zero;
 
 use super::Rational;
-use super::number::{fraction, small};
 
 /// No number is written or read with more digits than this after, or in, its point.
 const MOST_DIGITS: u32 = 28;
@@ -23,15 +20,7 @@ const MOST_DIGITS: u32 = 28;
 /// assert_eq!(round(&value("95"), 1), "95.0");
 /// ```
 pub fn round(value: &Rational, decimals: u32) -> String {
-    match small_shifted(value, decimals) {
-        // Twice the remainder tells whether it is a half or more; half goes away from zero.
-        Some((numerator, denominator)) => {
-            let (whole, rest) = (numerator / denominator, numerator % denominator);
-            let away = if rest.abs() * 2 >= denominator { numerator.signum() } else { 0 };
-            point(&(whole + away).to_string(), decimals)
-        }
-        None => point(&shifted(value, decimals).round().to_integer().to_string(), decimals),
-    }
+    point(&shifted(value, decimals).round().to_string(), decimals)
 }
 
 /// As [`round`], but never above the value: for lower bounds.
@@ -41,26 +30,31 @@ pub fn round(value: &Rational, decimals: u32) -> String {
 /// assert_eq!(floor(&rational(parse_decimal("1286.49").unwrap()), 1), "1286.4");
 /// ```
 pub fn floor(value: &Rational, decimals: u32) -> String {
-    match small_shifted(value, decimals) {
-        Some((numerator, denominator)) => point(&numerator.div_euclid(denominator).to_string(), decimals),
-        None => point(&shifted(value, decimals).floor().to_integer().to_string(), decimals),
-    }
+    point(&shifted(value, decimals).floor().to_string(), decimals)
 }
 
 /// As [`round`], but never below the value: for upper bounds.
 pub fn ceil(value: &Rational, decimals: u32) -> String {
-    match small_shifted(value, decimals) {
-        Some((numerator, denominator)) => point(&(-(-numerator).div_euclid(denominator)).to_string(), decimals),
-        None => point(&shifted(value, decimals).ceil().to_integer().to_string(), decimals),
-    }
+    point(&shifted(value, decimals).ceil().to_string(), decimals)
 }
 
 /// How many decimals it takes to write a value exactly; `None` if no number of decimals does, or more than 28.
 pub(super) fn decimals_needed(value: &Rational) -> Option<u32> {
-    if let Some((_, denominator)) = small(value) {
-        return small_decimals_needed(denominator);
-    }
-    let mut rest = value.denom().clone();
+    let Some((_, denominator)) = value.small() else { return big_decimals_needed(value.denominator()) };
+    let mut rest = denominator;
+    let mut count = |factor: i64| {
+        let mut times = 0;
+        while rest % factor == 0 {
+            rest /= factor;
+            times += 1;
+        }
+        times
+    };
+    let needed = count(2).max(count(5));
+    (rest == 1 && needed <= MOST_DIGITS).then_some(needed)
+}
+
+fn big_decimals_needed(mut rest: BigInt) -> Option<u32> {
     let mut count = |factor: u32| {
         let mut times = 0;
         while times <= MOST_DIGITS && (&rest % factor).is_zero() {
@@ -73,57 +67,26 @@ pub(super) fn decimals_needed(value: &Rational) -> Option<u32> {
     (rest == BigInt::from(1) && needed <= MOST_DIGITS).then_some(needed)
 }
 
-fn small_decimals_needed(mut denominator: i128) -> Option<u32> {
-    let mut count = |factor: i128| {
-        let mut times = 0;
-        while denominator % factor == 0 {
-            denominator /= factor;
-            times += 1;
-        }
-        times
-    };
-    let needed = count(2).max(count(5));
-    (denominator == 1 && needed <= MOST_DIGITS).then_some(needed)
-}
-
 /// Whether the size of a value is a power of ten or more.
 pub(super) fn reaches(value: &Rational, exponent: u32) -> bool {
-    match small(value).zip(10_i128.checked_pow(exponent)) {
-        Some(((numerator, denominator), power)) => {
-            denominator.checked_mul(power).is_some_and(|least| numerator.abs() >= least)
-        }
-        None => value.abs() >= Rational::from(power_of_ten(exponent)),
-    }
+    value.abs() >= power_of_ten(exponent)
 }
 
 /// Whether a value is a multiple of ten.
 pub(super) fn is_multiple_of_ten(value: &Rational) -> bool {
-    value.is_integer() && (value.numer() % 10_u32).is_zero()
+    divided(value, 1).is_integer()
 }
 
 /// A value divided by a power of ten.
 pub(super) fn divided(value: &Rational, exponent: u32) -> Rational {
-    let small = || {
-        let (over, under) = small(value)?;
-        Some(fraction(over, under.checked_mul(10_i128.checked_pow(exponent)?)?))
-    };
-    small().unwrap_or_else(|| value / Rational::from(power_of_ten(exponent)))
-}
-
-fn small_shifted(value: &Rational, decimals: u32) -> Option<(i128, i128)> {
-    // 10 to the 18th times the largest of 64 bits fits 128 bits.
-    if decimals > 18 {
-        return None;
-    }
-    let (numerator, denominator) = small(value)?;
-    Some((numerator.checked_mul(10_i128.checked_pow(decimals)?)?, denominator))
+    value / power_of_ten(exponent)
 }
 
 /// The value of a string of digits as [`round`] writes it.
 pub(super) fn value_of(digits: &str) -> Rational {
     let (integer, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    let mantissa = BigInt::from_str(&format!("{integer}{fraction}")).unwrap_or_default();
-    Rational::new(mantissa, power_of_ten(fraction.len() as u32))
+    let mantissa = Rational::integer(&format!("{integer}{fraction}")).unwrap_or_default();
+    divided(&mantissa, fraction.len() as u32)
 }
 
 /// Sets the digits before the point in groups of three and writes the true minus sign.
@@ -171,9 +134,9 @@ pub(super) fn run(text: &str, separators: &[char]) -> Option<Run> {
     if integer.ascii.len() + fraction.len() > MOST_DIGITS as usize {
         return None;
     }
-    let step = Rational::new(BigInt::from(1), power_of_ten(fraction.len() as u32));
-    let mantissa = BigInt::from_str(&format!("{}{fraction}", integer.ascii)).ok()?;
-    Some(Run { value: Rational::from(mantissa) * &step, step, length: integer.length + length })
+    let step = divided(&Rational::ONE, fraction.len() as u32);
+    let mantissa = Rational::integer(&format!("{}{fraction}", integer.ascii))?;
+    Some(Run { value: mantissa * &step, step, length: integer.length + length })
 }
 
 /// How many bytes the digits at the begin of a text take, if [`run`] will not read them because they are too many.
@@ -183,12 +146,12 @@ pub(super) fn overlong(text: &str) -> Option<usize> {
 }
 
 /// Ten to a power.
-pub(super) fn power_of_ten(exponent: u32) -> BigInt {
-    BigInt::from(10).pow(exponent)
+pub(super) fn power_of_ten(exponent: u32) -> Rational {
+    Rational::power_of_ten(i32::try_from(exponent).unwrap_or(i32::MAX))
 }
 
 fn shifted(value: &Rational, decimals: u32) -> Rational {
-    value * Rational::from(power_of_ten(decimals.min(MOST_DIGITS)))
+    value * power_of_ten(decimals.min(MOST_DIGITS))
 }
 
 /// Writes an integer with its last `decimals` digits after a point.

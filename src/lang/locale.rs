@@ -1,11 +1,9 @@
 //! How a language writes quantities, numbers, lists and counted words: its rules with a theme's words.
 
-use num_traits::Signed;
-
 use super::count;
 use super::digits::{decimals_needed, divided, grouped, is_multiple_of_ten, reaches, round};
 use super::quantity::{Rules, Scale, fill, settle, takes_and_more};
-use super::{Counter, Localized, Qualifier, Quantity, Rational, Strings, Style, Tag, Unit, compare};
+use super::{Counter, Localized, Qualifier, Quantity, Rational, Strings, Style, Tag, Unit};
 use super::{en, plain, zh};
 
 /// A language with the words of a theme.
@@ -144,10 +142,7 @@ impl Locale {
     pub fn counted(&self, key: &str, count: usize) -> String {
         let Some(word) = self.strings.counter(key) else { return String::new() };
         let pattern = word.one.as_ref().filter(|_| count == 1).unwrap_or(&word.other);
-        fill(
-            pattern,
-            &[("n", &self.prose_digits(&Rational::from(num_bigint::BigInt::from(count)), &count.to_string()))],
-        )
+        fill(pattern, &[("n", &self.prose_digits(&Rational::from(count), &count.to_string()))])
     }
 
     /// How many minutes it takes to read a text: 400 Han characters or 220 other words a minute, at least one minute.
@@ -203,7 +198,7 @@ impl Locale {
 
     /// The first scale in which every value has at most one decimal.
     fn common_scale(&self, values: &[Rational], unit: &Unit) -> Option<(&'static Scale, &str)> {
-        let largest = values.iter().max_by(|a, b| compare(&a.abs(), &b.abs())).filter(|_| unit.large)?;
+        let largest = values.iter().max_by(|a, b| a.abs().cmp(&b.abs())).filter(|_| unit.large)?;
         let fits = |scale: &&Scale| {
             let few = |value| decimals_needed(&divided(value, scale.exponent)).is_some_and(|needed| needed <= 1);
             reaches(largest, scale.from) && values.iter().all(few)

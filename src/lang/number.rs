@@ -1,14 +1,10 @@
 //! Exact numbers. Binary floats exist only as coordinates of charts.
 
-use std::cmp::Ordering;
 use std::str::FromStr;
 
-use num_bigint::BigInt;
-use num_traits::ToPrimitive;
 pub use rust_decimal::Decimal;
 
-/// An exact fraction, for values that are derived from others.
-pub type Rational = num_rational::BigRational;
+use super::Rational;
 
 /// Reads a plain decimal: an optional sign, digits, at most one point, at most 28 significant digits. The digits after
 /// the point are kept, so that `2.70` prints as `2.70`.
@@ -40,68 +36,6 @@ pub fn parse_decimal(text: &str) -> Result<Decimal, String> {
     Decimal::from_str(text).map_err(|_| too_long())
 }
 
-/// The order of two numbers. Fractions of machine integers, which nearly all are, are compared without big ones.
-///
-/// ```
-/// use gongbao::lang::{compare, parse_decimal, rational};
-/// let number = |text| rational(parse_decimal(text).unwrap());
-/// assert!(compare(&number("0.1"), &number("0.12")).is_lt());
-/// assert!(compare(&number("-9999999999999999999999999999"), &number("1")).is_lt());
-/// ```
-pub fn compare(a: &Rational, b: &Rational) -> Ordering {
-    match small(a).zip(small(b)) {
-        // Products of two 64-bit integers fit 128 bits.
-        Some(((a, under_a), (b, under_b))) => (a * under_b).cmp(&(b * under_a)),
-        None => a.cmp(b),
-    }
-}
-
-/// The sum of two numbers, without big integers where they are not needed.
-pub fn sum(a: &Rational, b: &Rational) -> Rational {
-    let small = || {
-        let ((a, under_a), (b, under_b)) = (small(a)?, small(b)?);
-        if under_a == under_b {
-            return Some(fraction(a + b, under_a));
-        }
-        Some(fraction((a * under_b).checked_add(b * under_a)?, under_a * under_b))
-    };
-    small().unwrap_or_else(|| a + b)
-}
-
-/// Numerator and denominator of a number that fits machine integers, with room for a product.
-pub(crate) fn small(number: &Rational) -> Option<(i128, i128)> {
-    Some((i128::from(number.numer().to_i64()?), i128::from(number.denom().to_i64()?)))
-}
-
-/// One number over another that is not zero, without big integers where they are not needed.
-pub fn quotient(a: &Rational, b: &Rational) -> Rational {
-    let small = || {
-        let ((a, under_a), (b, under_b)) = (small(a)?, small(b)?);
-        (b != 0).then(|| fraction(a * under_b * b.signum(), under_a * b.abs()))
-    };
-    small().unwrap_or_else(|| a / b)
-}
-
-/// A fraction in lowest terms; the denominator is positive.
-pub(crate) fn fraction(over: i128, under: i128) -> Rational {
-    let divisor = common_divisor(over.unsigned_abs(), under.unsigned_abs()).max(1);
-    Rational::new_raw(BigInt::from(over / divisor), BigInt::from(under / divisor))
-}
-
-/// Divisions of 64 bits are much faster than those of 128.
-fn common_divisor(mut a: u128, mut b: u128) -> i128 {
-    while b != 0 {
-        if let (Ok(mut small_a), Ok(mut small_b)) = (u64::try_from(a), u64::try_from(b)) {
-            while small_b != 0 {
-                (small_a, small_b) = (small_b, small_a % small_b);
-            }
-            return i128::from(small_a);
-        }
-        (a, b) = (b, a % b);
-    }
-    i128::try_from(a).unwrap_or(1)
-}
-
 /// The same number as a fraction.
 ///
 /// ```
@@ -110,13 +44,5 @@ fn common_divisor(mut a: u128, mut b: u128) -> i128 {
 /// assert_eq!(sum, rational(parse_decimal("0.3").unwrap()));
 /// ```
 pub fn rational(decimal: Decimal) -> Rational {
-    // The only factors that numerator and denominator can share are those of ten.
-    let (mut numerator, mut denominator) = (decimal.mantissa(), 10_i128.pow(decimal.scale()));
-    for factor in [2, 5] {
-        while denominator % factor == 0 && numerator % factor == 0 {
-            numerator /= factor;
-            denominator /= factor;
-        }
-    }
-    Rational::new_raw(BigInt::from(numerator), BigInt::from(denominator))
+    Rational::new(decimal.mantissa(), 10_i128.pow(decimal.scale()))
 }

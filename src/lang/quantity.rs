@@ -2,9 +2,6 @@
 
 use std::fmt;
 
-use num_bigint::BigInt;
-use num_traits::Signed;
-
 use super::digits::{ceil, decimals_needed, divided, floor, reaches, round, value_of};
 use super::{Counter, Localized, QuantityKind, Rational, Unit};
 
@@ -161,14 +158,14 @@ pub(super) fn settle(value: &Rational, decimals: Option<u32>, qualifier: Option<
 /// The decimals of a value that has no exact ones: none from a thousand on, two from one on, below that three
 /// significant digits.
 fn readable_decimals(value: &Rational) -> u32 {
-    let hundred = Rational::from(BigInt::from(100));
-    if value.abs() >= Rational::from(BigInt::from(1000)) {
+    let hundred = Rational::from(100);
+    if value.abs() >= Rational::from(1000) {
         return 0;
     }
     let mut decimals = 2;
     let mut shown = value.abs() * &hundred;
     while shown < hundred && decimals < 28 {
-        shown *= Rational::from(BigInt::from(10));
+        shown *= Rational::from(10);
         decimals += 1;
     }
     decimals
@@ -206,7 +203,7 @@ mod tests {
 
     #[test]
     fn bounds_are_rounded_to_their_safe_side() {
-        let value = Rational::new(2_120_000.into(), 1648.into());
+        let value = Rational::new(2_120_000, 1648);
         let digits = |decimals, qualifier| settle(&value, decimals, qualifier).digits;
         assert_eq!(digits(Some(1), Some(Qualifier::Over)), "1286.4");
         assert_eq!(digits(Some(2), Some(Qualifier::AtMost)), "1286.41");

@@ -3,9 +3,6 @@
 //! Each language cuts a text into lexemes (numbers with their scale words resolved, qualifiers, range signs, words);
 //! one grammar for all of them makes a quantity of those.
 
-use num_bigint::BigInt;
-use num_traits::{One, Signed};
-
 use super::{Qualifier, QuantityKind, Rational, Tag};
 use super::{en, plain, zh};
 use crate::source::Span;
@@ -85,7 +82,7 @@ impl Number {
     /// A fraction such as two-thirds, which is read to the nearest percent.
     pub(super) fn fraction(numerator: &Rational, denominator: &Rational) -> Self {
         let kind = Some(QuantityKind::Ratio);
-        Self { value: numerator / denominator, step: ratio(1, 100), scale: Rational::one(), kind }
+        Self { value: numerator / denominator, step: ratio(1, 100), scale: Rational::ONE, kind }
     }
 }
 
@@ -159,7 +156,7 @@ impl Lexemes {
 
 /// A fraction of two small integers.
 pub(super) fn ratio(numerator: u64, denominator: u64) -> Rational {
-    Rational::new(BigInt::from(numerator), BigInt::from(denominator.max(1)))
+    Rational::new(numerator.into(), denominator.max(1).into())
 }
 
 fn quantity(text: &str, lexemes: &[Lexeme], kind_of: fn(&str) -> Option<QuantityKind>) -> Option<Written> {
@@ -216,7 +213,7 @@ fn range_end(rest: &[Lexeme]) -> Option<(Option<&Lexeme>, &[Lexeme])> {
 /// In `1.5 to 2 million` the scale word belongs to both numbers.
 fn share_scale(low: &Number, high: &Number) -> Number {
     let shared = &low.value * &high.scale;
-    if !low.scale.is_one() || shared > high.value {
+    if low.scale != Rational::ONE || shared > high.value {
         return low.clone();
     }
     Number { value: shared, step: &low.step * &high.scale, ..low.clone() }
@@ -486,7 +483,7 @@ mod tests {
     fn numbers() -> impl Strategy<Value = Rational> {
         // Round numbers of every size are what scale words are for.
         (-9999..=99_999_i64, 0..=9_u32, 0..=3_u32).prop_map(|(mantissa, zeros, decimals)| {
-            Rational::new((i128::from(mantissa) * 10_i128.pow(zeros)).into(), 10_i64.pow(decimals).into())
+            Rational::new(i128::from(mantissa) * 10_i128.pow(zeros), 10_i128.pow(decimals))
         })
     }
 

@@ -18,7 +18,7 @@ impl Context<'_> {
         }
         let unit = self.site.unit(indicator);
         let (change, unit, decimals) = self.difference(&value, &old, &unit, observation)?;
-        let zero = Rational::from_integer(0.into());
+        let zero = Rational::from(0);
         let key = match change.number.cmp(&zero) {
             std::cmp::Ordering::Greater => "change.up",
             std::cmp::Ordering::Less => "change.down",

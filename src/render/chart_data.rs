@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use num_traits::{One, Signed, Zero};
-
 use super::context::{Context, quantity};
 use super::figure::drawn;
 use crate::chart::{
@@ -11,7 +9,7 @@ use crate::chart::{
     Writer,
 };
 use crate::dataset::{Indicator, Status, Value};
-use crate::lang::{Counter, Localized, Qualifier, QuantityKind, Rational, Style, Unit, quotient, rational, sum};
+use crate::lang::{Counter, Localized, Qualifier, QuantityKind, Rational, Style, Unit, rational};
 use crate::reference::IndicatorId;
 use crate::text::Texts;
 
@@ -74,8 +72,8 @@ impl Context<'_> {
             let is_level = !matches!(unit(series).kind, QuantityKind::Percent | QuantityKind::PercentagePoint);
             let means = is_level && unit(series).kind != QuantityKind::Index && from.is_positive() && to.is_positive();
             // Twice the value is one more than all of it.
-            let more = quotient(to, Some(from).filter(|_| means)?);
-            self.ratio(&sum(&more, &-Rational::one()).abs())
+            let more = to / Some(from).filter(|_| means)?;
+            self.ratio(&(more - Rational::ONE).abs())
         };
         let (ticks, difference, percent) = (&ticks, &difference, &percent);
         made(&Writer { ticks, difference, percent, prose: &prose, number: &number, ratio: &ratio, growth: &growth })
@@ -110,15 +108,15 @@ impl Context<'_> {
 
     /// A part of one in a sentence, to one decimal; `None` if that is nothing.
     fn ratio(&self, ratio: &Rational) -> Option<String> {
-        let tenth = Rational::new_raw(1.into(), 1000.into());
-        let percent = quotient(&quotient(ratio, &tenth).round(), &Rational::from_integer(10.into()));
+        let tenth = Rational::new(1, 1000);
+        let percent = (ratio / tenth).round() / Rational::from(10);
         let unit = self.site.units.get("percent").filter(|_| !percent.is_zero())?;
         Some(self.locale.quantity(&quantity(&Value::exact(percent), None, unit, None), Style::Prose))
     }
 
     /// A number as a percentage of one, as it is written in charts.
     fn percent(&self, value: &Rational, decimals: Option<u32>) -> String {
-        let hundred = Rational::from_integer(100.into());
+        let hundred = Rational::from(100);
         let unit = self.site.units.get("percent").cloned().unwrap_or_else(|| Arc::new(Unit::plain()));
         self.locale.quantity(&quantity(&Value::exact(value * hundred), decimals, &unit, None), Style::Short)
     }

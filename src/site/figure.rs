@@ -246,7 +246,7 @@ fn written_decimals(derivation: &Derivation, value: &Value, plain: &Figure<'_>) 
         Derivation::ShareOf(_) => Some(2),
         Derivation::GrowthSince(_) => Some(1),
         Derivation::Per(_) => {
-            let whole = value.number.to_integer().magnitude().to_string().len();
+            let whole = value.number.abs().trunc().to_string().len();
             Some(if whole >= 4 {
                 0
             } else if whole == 3 {

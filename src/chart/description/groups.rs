@@ -1,7 +1,5 @@
 //! Two groups of the same names: which is higher, and where they are far apart.
 
-use num_traits::Signed;
-
 use super::called;
 use super::names::tell_ends;
 use super::seen::Seen;

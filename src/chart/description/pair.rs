@@ -2,8 +2,6 @@
 
 use std::cmp::Ordering;
 
-use num_traits::Signed;
-
 use super::super::words::fill;
 use super::lines::Line;
 use super::seen::Seen;

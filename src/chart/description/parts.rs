@@ -2,8 +2,6 @@
 
 use std::cmp::Ordering;
 
-use num_traits::{Signed, Zero};
-
 use super::super::data::{Axis, Status};
 use super::super::kind::Stack;
 use super::super::words::fill;

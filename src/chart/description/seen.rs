@@ -2,8 +2,6 @@
 
 use std::cmp::Ordering;
 
-use num_traits::ToPrimitive;
-
 use super::super::data::{ChartData, Point, Series, Status};
 use crate::lang::Rational;
 
@@ -95,7 +93,7 @@ pub(super) fn extreme<'s, 'd, T>(among: &'s [T], seen: impl Fn(&T) -> &Seen<'d>,
 /// Whole numbers in the order of the values: multiples of one fraction, or places if these would be too large.
 fn keys(data: &ChartData) -> Box<dyn Fn(&Rational) -> i128> {
     let values = || data.series.iter().flat_map(Series::drawn).map(|(.., value)| value);
-    let common = values().try_fold(1, |common, value| common_multiple(common, value.denom().to_i128()?));
+    let common = values().try_fold(1, |common, value| common_multiple(common, value.small()?.1.into()));
     if let Some(common) = common.filter(|common| values().all(|value| multiple(value, *common).is_some())) {
         return Box::new(move |value| multiple(value, common).unwrap_or_default());
     }
@@ -105,7 +103,8 @@ fn keys(data: &ChartData) -> Box<dyn Fn(&Rational) -> i128> {
 }
 
 fn multiple(value: &Rational, common: i128) -> Option<i128> {
-    value.numer().to_i128()?.checked_mul(common.checked_div(value.denom().to_i128()?)?)
+    let (over, under) = value.small()?;
+    i128::from(over).checked_mul(common.checked_div(under.into())?)
 }
 
 fn common_multiple(a: i128, b: i128) -> Option<i128> {

@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use num_traits::Signed;
-
 use super::super::Writer;
 use super::super::data::{Axis, ChartData, Status, TimeStep};
 use super::super::words::{Sentences, fill, push};

@@ -3,8 +3,6 @@
 use std::fs;
 use std::path::Path;
 
-use num_traits::{Signed, Zero};
-
 use super::super::tests::{any, chart, number, series, years};
 use super::super::{Annotation, Axis, ChartData, Kind, Series, Stack, Status, Target, TimeStep, Writer, table};
 use super::describe;

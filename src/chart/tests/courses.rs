@@ -44,7 +44,12 @@ fn share_out(data: &mut ChartData) {
     for step in 0..data.axis.len() {
         let zero = number("0");
         let value = |series: &Series| series.points.get(step)?.drawn().cloned();
-        let sum: Rational = data.series.iter().filter_map(value).filter(|value| *value >= zero).sum();
+        let sum: Rational = data
+            .series
+            .iter()
+            .filter_map(value)
+            .filter(|value| *value >= zero)
+            .fold(zero.clone(), |sum, value| sum + value);
         for point in data.series.iter_mut().filter_map(|series| series.points.get_mut(step)) {
             let share = point.value.as_ref().filter(|value| **value >= zero && sum > zero).map(|value| value / &sum);
             point.share = share.map(|share| (share.clone(), (WRITER.percent)(&share)));

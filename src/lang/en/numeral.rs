@@ -1,7 +1,5 @@
 //! English numerals in digits and words.
 
-use num_traits::One;
-
 use super::{Piece, Pieces, word};
 use crate::lang::Rational;
 use crate::lang::digits::power_of_ten;
@@ -61,7 +59,7 @@ pub(super) fn number(pieces: &Pieces) -> Option<(Number, usize)> {
         (Piece::Digits(run), _) => (plain(run.value.clone(), run.step.clone()), 1),
         (Piece::Word(article), _) if article == "a" || article == "an" => {
             let counted = word(pieces, 1).filter(|next| scale(next).is_some() || denominator(next).is_some());
-            (counted.map(|_| plain(Rational::one(), Rational::one()))?, 1)
+            (counted.map(|_| plain(Rational::ONE, Rational::ONE))?, 1)
         }
         (Piece::Word(_), _) => spelled(pieces)?,
         (Piece::Sign(_), _) => return None,
@@ -77,8 +75,8 @@ pub(super) fn number(pieces: &Pieces) -> Option<(Number, usize)> {
         count += hyphen + 1;
     }
     // Three hundred is as exact as 300.
-    if number.value < Rational::from(power_of_ten(4)) && number.step > Rational::one() {
-        number.step = Rational::one();
+    if number.value < power_of_ten(4) && number.step > Rational::ONE {
+        number.step = Rational::ONE;
     }
     Some((number, count))
 }
@@ -89,7 +87,7 @@ fn counts_quarters(pieces: &Pieces, at: usize) -> bool {
 }
 
 fn plain(value: Rational, step: Rational) -> Number {
-    Number { value, step, scale: Rational::one(), kind: None }
+    Number { value, step, scale: Rational::ONE, kind: None }
 }
 
 fn scaled(number: Number, factor: &Rational) -> Number {
@@ -106,7 +104,7 @@ fn scale(word: &str) -> Option<Rational> {
         "trillion" | "tn" => 12,
         _ => return None,
     };
-    Some(Rational::from(power_of_ten(exponent)))
+    Some(power_of_ten(exponent))
 }
 
 fn denominator(word: &str) -> Option<u64> {
@@ -116,7 +114,7 @@ fn denominator(word: &str) -> Option<u64> {
 /// A number in words: `three hundred and five`, `two million three hundred thousand`.
 fn spelled(pieces: &Pieces) -> Option<(Number, usize)> {
     let (section, mut count) = below_thousand(pieces)?;
-    let mut number = plain(section, Rational::one());
+    let mut number = plain(section, Rational::ONE);
     while let Some(factor) = word(pieces, count).and_then(scale) {
         number = scaled(number, &factor);
         count += 1;
@@ -129,7 +127,7 @@ fn spelled(pieces: &Pieces) -> Option<(Number, usize)> {
         if part >= factor {
             break;
         }
-        number = plain(number.value + part, Rational::one());
+        number = plain(number.value + part, Rational::ONE);
         count += joined + length + end;
     }
     Some((number, count))

@@ -1,8 +1,5 @@
 //! Chinese numerals, alone and mixed with digits.
 
-use num_bigint::BigInt;
-use num_traits::{One, Zero};
-
 use crate::lang::digits::{power_of_ten, run};
 use crate::lang::read::{Number, ratio};
 use crate::lang::{Qualifier, QuantityKind, Rational};
@@ -27,7 +24,7 @@ pub(super) fn number(text: &str) -> Option<(Number, usize)> {
     }
     let value = number.value * ratio(10, 1) + ratio(u64::from(tail), 1);
     let step = if tail_length > 0 { ratio(1, 1) } else { ratio(10, 1) };
-    let number = Number { value, step, scale: Rational::one(), kind: Some(QuantityKind::Percent) };
+    let number = Number { value, step, scale: Rational::ONE, kind: Some(QuantityKind::Percent) };
     Some((number, length + "成".len() + tail_length))
 }
 
@@ -118,7 +115,7 @@ struct Pending {
 impl Numeral {
     /// Reads the number at the begin of a text.
     fn read(text: &str) -> Option<(Number, usize)> {
-        let mut numeral = Self { scale: Rational::one(), ..Self::default() };
+        let mut numeral = Self { scale: Rational::ONE, ..Self::default() };
         while let Some(rest) = text.get(numeral.length..) {
             if numeral.pending.is_none() && guess(rest).is_some() {
                 return None;
@@ -145,7 +142,7 @@ impl Numeral {
             return Some('零'.len_utf8());
         }
         let (mantissa, count, length) = chinese_digits(rest)?;
-        self.pending = Some(Pending { value: mantissa.into(), step: Rational::one(), single: count == 1 });
+        self.pending = Some(Pending { value: mantissa, step: Rational::ONE, single: count == 1 });
         Some(length)
     }
 
@@ -153,9 +150,9 @@ impl Numeral {
     fn decimals(&mut self, rest: &str) -> Option<usize> {
         let point = '点'.len_utf8();
         let (mantissa, count, length) = chinese_digits(rest.strip_prefix('点').filter(|_| self.length > 0)?)?;
-        let step = Rational::new(BigInt::one(), power_of_ten(count));
+        let step = Rational::ONE / power_of_ten(count);
         let whole = self.pending.take().map(|pending| pending.value).unwrap_or_default();
-        self.pending = Some(Pending { value: whole + Rational::from(mantissa) * &step, step, single: false });
+        self.pending = Some(Pending { value: whole + mantissa * &step, step, single: false });
         Some(point + length)
     }
 
@@ -169,12 +166,12 @@ impl Numeral {
         if (self.pending.is_none() && !begins_with_ten && !multiplies_section) || self.multipliers == 8 {
             return None;
         }
-        let factor = Rational::from(power_of_ten(exponent));
-        let one = || Pending { value: Rational::one(), step: Rational::one(), single: true };
+        let factor = power_of_ten(exponent);
+        let one = || Pending { value: Rational::ONE, step: Rational::ONE, single: true };
         let pending = self.pending.take().or_else(|| begins_with_ten.then(one));
         let value = pending.as_ref().map(|pending| pending.value.clone()).unwrap_or_default();
         // 五百万 is as exact as 500万.
-        let unmultiplied = if self.section.is_zero() { self.step.clone() } else { Rational::one() };
+        let unmultiplied = if self.section.is_zero() { self.step.clone() } else { Rational::ONE };
         self.step = pending.map_or(unmultiplied, |pending| pending.step) * &factor;
         self.multipliers += 1;
         self.last = Some(exponent);
@@ -187,8 +184,8 @@ impl Numeral {
                 return Some(spaces + c.len_utf8());
             }
         }
-        self.section = Rational::zero();
-        self.scale = if closes_all { &self.scale * factor } else { Rational::one() };
+        self.section = Rational::ZERO;
+        self.scale = if closes_all { &self.scale * factor } else { Rational::ONE };
         Some(spaces + c.len_utf8())
     }
 
@@ -206,25 +203,26 @@ impl Numeral {
         if let Some(pending) = self.pending {
             // 两万五 leaves out the thousand.
             let left_out = self.last.filter(|_| pending.single).map_or(0, |last| last - 1);
-            let worth = Rational::from(power_of_ten(left_out));
+            let worth = power_of_ten(left_out);
             step = pending.step * &worth;
             value += pending.value * worth;
             if self.multipliers > 0 {
-                scale = Rational::one();
+                scale = Rational::ONE;
             }
         }
         // 六百 is as exact as 600.
-        if value < Rational::from(power_of_ten(4)) && step > Rational::one() {
-            step = Rational::one();
+        if value < power_of_ten(4) && step > Rational::ONE {
+            step = Rational::ONE;
         }
         (Number { value, step, scale, kind: None }, self.length)
     }
 }
 
 /// The value, number and bytes of the Chinese digits at the begin of a text.
-fn chinese_digits(text: &str) -> Option<(BigInt, u32, usize)> {
+fn chinese_digits(text: &str) -> Option<(Rational, u32, usize)> {
     let digits = || text.chars().map_while(|c| Some((c, digit(c)?))).take(28);
-    let mantissa = digits().fold(BigInt::zero(), |value, (_, digit)| value * 10 + digit);
+    let mantissa =
+        digits().fold(Rational::ZERO, |value, (_, digit)| value * Rational::from(10) + Rational::new(digit.into(), 1));
     let count = digits().count() as u32;
     (count > 0).then(|| (mantissa, count, digits().map(|(c, _)| c.len_utf8()).sum()))
 }

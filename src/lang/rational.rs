@@ -1,0 +1,466 @@
+//! Exact fractions.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::iter::Sum;
+use std::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Neg, Sub, SubAssign};
+
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use num_traits::{Signed, ToPrimitive};
+
+/// An exact fraction of any size, for values that are derived from others.
+///
+/// Nearly all numbers of a site fit two machine integers and take no memory of their own; the others are big.
+///
+/// ```
+/// use gongbao::lang::Rational;
+/// let third = Rational::new(2, 6);
+/// assert_eq!(third, Rational::from(1) / Rational::from(3));
+/// assert!(third < Rational::new(34, 100));
+/// assert_eq!((&third + &third).to_string(), "2/3");
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Rational(Form);
+
+/// A number has one form: it is big only if it is not small.
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Form {
+    /// Numerator and denominator in lowest terms; the denominator is positive, and the numerator is not the least of all
+    /// integers, so that it has a negative.
+    Small(i64, i64),
+    Big(Box<BigRational>),
+}
+
+use Form::{Big, Small};
+
+impl Rational {
+    /// Zero.
+    pub const ZERO: Self = Self(Small(0, 1));
+    /// One.
+    pub const ONE: Self = Self(Small(1, 1));
+
+    /// A fraction; one over zero is a fault of the program.
+    pub fn new(over: i128, under: i128) -> Self {
+        if under == 0 {
+            return Self::big(BigRational::new(over.into(), under.into()));
+        }
+        let divisor = common_divisor(over.unsigned_abs(), under.unsigned_abs());
+        let is_negative = (over < 0) != (under < 0);
+        let (over, under) = (over.unsigned_abs() / divisor, under.unsigned_abs() / divisor);
+        match (i64::try_from(over), i64::try_from(under)) {
+            (Ok(over), Ok(under)) => Self(Small(if is_negative { -over } else { over }, under)),
+            _ => {
+                let over = BigInt::from(over);
+                let over = if is_negative { -over } else { over };
+                Self(Big(Box::new(BigRational::new_raw(over, under.into()))))
+            }
+        }
+    }
+
+    /// Ten to a power.
+    pub fn power_of_ten(exponent: i32) -> Self {
+        let size = exponent.unsigned_abs();
+        match (10_i64.checked_pow(size), exponent < 0) {
+            (Some(power), false) => Self(Small(power, 1)),
+            (Some(power), true) => Self(Small(1, power)),
+            (None, false) => Self::big(BigInt::from(10).pow(size).into()),
+            (None, true) => Self::big(BigRational::new_raw(1.into(), BigInt::from(10).pow(size))),
+        }
+    }
+
+    /// The integer of a string of ASCII digits.
+    pub(super) fn integer(digits: &str) -> Option<Self> {
+        let small = || digits.parse::<i64>().ok().filter(|number| *number > i64::MIN);
+        match small() {
+            Some(number) => Some(Self(Small(number, 1))),
+            None => digits.parse::<BigInt>().ok().map(|number| Self::big(number.into())),
+        }
+    }
+
+    /// Numerator and denominator, if both fit machine integers.
+    pub(crate) fn small(&self) -> Option<(i64, i64)> {
+        match self.0 {
+            Small(over, under) => Some((over, under)),
+            Big(_) => None,
+        }
+    }
+
+    /// The denominator in lowest terms.
+    pub(super) fn denominator(&self) -> BigInt {
+        match &self.0 {
+            Small(_, under) => BigInt::from(*under),
+            Big(number) => number.denom().clone(),
+        }
+    }
+
+    /// Whether it is zero.
+    pub fn is_zero(&self) -> bool {
+        *self == Self::ZERO
+    }
+
+    /// Whether it is above zero.
+    pub fn is_positive(&self) -> bool {
+        match &self.0 {
+            Small(over, _) => *over > 0,
+            Big(number) => number.is_positive(),
+        }
+    }
+
+    /// Whether it is below zero.
+    pub fn is_negative(&self) -> bool {
+        match &self.0 {
+            Small(over, _) => *over < 0,
+            Big(number) => number.is_negative(),
+        }
+    }
+
+    /// Whether it has no fraction.
+    pub fn is_integer(&self) -> bool {
+        match &self.0 {
+            Small(_, under) => *under == 1,
+            Big(number) => number.is_integer(),
+        }
+    }
+
+    /// Its size, without the sign.
+    #[must_use]
+    pub fn abs(&self) -> Self {
+        if self.is_negative() { -self } else { self.clone() }
+    }
+
+    /// The greatest integer that is not above it.
+    #[must_use]
+    pub fn floor(&self) -> Self {
+        match &self.0 {
+            Small(over, under) => Self(Small(over.div_euclid(*under), 1)),
+            Big(number) => Self::big(number.floor()),
+        }
+    }
+
+    /// The least integer that is not below it.
+    #[must_use]
+    pub fn ceil(&self) -> Self {
+        -(-self).floor()
+    }
+
+    /// The nearest integer; a half goes away from zero.
+    #[must_use]
+    pub fn round(&self) -> Self {
+        let half = Self(Small(1, 2));
+        if self.is_negative() { (self - half).ceil() } else { (self + half).floor() }
+    }
+
+    /// The integer without what is behind the point.
+    #[must_use]
+    pub fn trunc(&self) -> Self {
+        if self.is_negative() { self.ceil() } else { self.floor() }
+    }
+
+    /// What is behind the point.
+    #[must_use]
+    pub fn fract(&self) -> Self {
+        self - self.trunc()
+    }
+
+    /// The float that is nearest to it; not a number where there is none.
+    pub fn to_f64(&self) -> f64 {
+        match &self.0 {
+            Small(over, under) => *over as f64 / *under as f64,
+            Big(number) => number.to_f64().unwrap_or(f64::NAN),
+        }
+    }
+
+    /// The power of the greatest power of ten that is not above a positive number.
+    pub(crate) fn magnitude(&self) -> i32 {
+        let digits = |number: &BigInt| i32::try_from(number.magnitude().to_string().len()).unwrap_or(i32::MAX / 2);
+        let guess = match &self.0 {
+            Small(over, under) => {
+                over.checked_ilog10().unwrap_or(0) as i32 - under.checked_ilog10().unwrap_or(0) as i32
+            }
+            Big(number) => digits(number.numer()) - digits(number.denom()),
+        };
+        // A quotient has as many digits as the difference of theirs, or one less.
+        if Self::power_of_ten(guess) <= *self { guess } else { guess - 1 }
+    }
+
+    fn big(number: BigRational) -> Self {
+        match (number.numer().to_i64(), number.denom().to_i64()) {
+            (Some(over), Some(under)) if over > i64::MIN => Self(Small(over, under)),
+            _ => Self(Big(Box::new(number))),
+        }
+    }
+
+    fn to_big(&self) -> BigRational {
+        match &self.0 {
+            Small(over, under) => BigRational::new_raw((*over).into(), (*under).into()),
+            Big(number) => (**number).clone(),
+        }
+    }
+}
+
+/// Divisions of 64 bits are much faster than those of 128.
+fn common_divisor(mut a: u128, mut b: u128) -> u128 {
+    while b != 0 {
+        if let (Ok(mut small_a), Ok(mut small_b)) = (u64::try_from(a), u64::try_from(b)) {
+            while small_b != 0 {
+                (small_a, small_b) = (small_b, small_a % small_b);
+            }
+            return small_a.into();
+        }
+        (a, b) = (b, a % b);
+    }
+    a
+}
+
+impl From<i32> for Rational {
+    fn from(number: i32) -> Self {
+        Self::new(number.into(), 1)
+    }
+}
+
+impl From<usize> for Rational {
+    fn from(number: usize) -> Self {
+        Self::new(number as i128, 1)
+    }
+}
+
+impl Ord for Rational {
+    fn cmp(&self, other: &Self) -> Ordering {
+        match (&self.0, &other.0) {
+            (Small(a, under_a), Small(b, under_b)) if under_a == under_b => a.cmp(b),
+            // Products of two 64-bit integers fit 128 bits, and so does a sum of two of them.
+            (Small(a, under_a), Small(b, under_b)) => {
+                (i128::from(*a) * i128::from(*under_b)).cmp(&(i128::from(*b) * i128::from(*under_a)))
+            }
+            _ => self.to_big().cmp(&other.to_big()),
+        }
+    }
+}
+
+impl PartialOrd for Rational {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+fn sum(a: &Rational, b: &Rational) -> Rational {
+    match (&a.0, &b.0) {
+        (Small(a, under_a), Small(b, under_b)) => {
+            let [a, under_a, b, under_b] = [*a, *under_a, *b, *under_b].map(i128::from);
+            if under_a == under_b {
+                Rational::new(a + b, under_a)
+            } else {
+                Rational::new(a * under_b + b * under_a, under_a * under_b)
+            }
+        }
+        _ => Rational::big(a.to_big() + b.to_big()),
+    }
+}
+
+fn product(a: &Rational, b: &Rational) -> Rational {
+    match (&a.0, &b.0) {
+        (Small(a, under_a), Small(b, under_b)) => {
+            let [a, under_a, b, under_b] = [*a, *under_a, *b, *under_b].map(i128::from);
+            Rational::new(a * b, under_a * under_b)
+        }
+        _ => Rational::big(a.to_big() * b.to_big()),
+    }
+}
+
+fn quotient(a: &Rational, b: &Rational) -> Rational {
+    match (&a.0, &b.0) {
+        (Small(a, under_a), Small(b, under_b)) => {
+            let [a, under_a, b, under_b] = [*a, *under_a, *b, *under_b].map(i128::from);
+            Rational::new(a * under_b, under_a * b)
+        }
+        _ => Rational::big(a.to_big() / b.to_big()),
+    }
+}
+
+fn difference(a: &Rational, b: &Rational) -> Rational {
+    sum(a, &-b)
+}
+
+impl Neg for &Rational {
+    type Output = Rational;
+
+    fn neg(self) -> Rational {
+        match &self.0 {
+            Small(over, under) => Rational(Small(-over, *under)),
+            Big(number) => Rational::big(-(**number).clone()),
+        }
+    }
+}
+
+impl Neg for Rational {
+    type Output = Self;
+
+    fn neg(self) -> Self {
+        -&self
+    }
+}
+
+/// An operator for numbers and for references to them, from a function of two references.
+macro_rules! operator {
+    ($operator:ident, $method:ident, $assign:ident, $assign_method:ident, $function:ident) => {
+        impl $operator<&Rational> for &Rational {
+            type Output = Rational;
+
+            fn $method(self, other: &Rational) -> Rational {
+                $function(self, other)
+            }
+        }
+
+        impl $operator<Rational> for &Rational {
+            type Output = Rational;
+
+            fn $method(self, other: Rational) -> Rational {
+                $function(self, &other)
+            }
+        }
+
+        impl $operator<&Rational> for Rational {
+            type Output = Rational;
+
+            fn $method(self, other: &Rational) -> Rational {
+                $function(&self, other)
+            }
+        }
+
+        impl $operator for Rational {
+            type Output = Rational;
+
+            fn $method(self, other: Rational) -> Rational {
+                $function(&self, &other)
+            }
+        }
+
+        impl $assign<&Rational> for Rational {
+            fn $assign_method(&mut self, other: &Rational) {
+                *self = $function(self, other);
+            }
+        }
+
+        impl $assign for Rational {
+            fn $assign_method(&mut self, other: Rational) {
+                *self = $function(self, &other);
+            }
+        }
+    };
+}
+
+operator!(Add, add, AddAssign, add_assign, sum);
+operator!(Sub, sub, SubAssign, sub_assign, difference);
+operator!(Mul, mul, MulAssign, mul_assign, product);
+operator!(Div, div, DivAssign, div_assign, quotient);
+
+impl<'a> Sum<&'a Rational> for Rational {
+    fn sum<I: Iterator<Item = &'a Rational>>(numbers: I) -> Self {
+        numbers.fold(Self::ZERO, |total, number| total + number)
+    }
+}
+
+impl Default for Rational {
+    fn default() -> Self {
+        Self::ZERO
+    }
+}
+
+/// Integers as their digits, others as a fraction: `2/3`.
+impl fmt::Display for Rational {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Small(over, 1) => over.fmt(f),
+            Small(over, under) => write!(f, "{over}/{under}"),
+            Big(number) => number.fmt(f),
+        }
+    }
+}
+
+impl fmt::Debug for Rational {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use num_rational::BigRational;
+    use num_traits::{One, Signed, ToPrimitive};
+    use proptest::prelude::{any, prop_oneof, proptest};
+    use proptest::strategy::{Just, Strategy};
+
+    use super::{BigInt, Rational};
+
+    /// Parts of fractions: small, at the ends of machine integers, and beyond them.
+    fn part() -> impl Strategy<Value = i128> {
+        let edge = i128::from(i64::MAX);
+        prop_oneof![
+            -20..20_i128,
+            any::<i64>().prop_map(i128::from),
+            (-2..3_i128).prop_map(move |off| edge + off),
+            Just(-edge - 1),
+            any::<i128>()
+        ]
+    }
+
+    fn fraction() -> impl Strategy<Value = (Rational, BigRational)> {
+        (part(), part()).prop_map(|(over, under)| {
+            let under = if under == 0 { 1 } else { under };
+            (Rational::new(over, under), BigRational::new(over.into(), under.into()))
+        })
+    }
+
+    fn alike(ours: &Rational, theirs: &BigRational) -> bool {
+        // What fits is small, so that equal numbers have equal forms.
+        let fits = theirs.numer().abs() <= i64::MAX.into() && theirs.denom() <= &i64::MAX.into();
+        ours.to_string() == theirs.to_string() && ours.small().is_some() == fits
+    }
+
+    proptest! {
+        #[test]
+        fn all_sizes_compute_alike((a, big_a) in fraction(), (b, big_b) in fraction()) {
+            assert!(alike(&a, &big_a));
+            assert!(alike(&(&a + &b), &(&big_a + &big_b)));
+            assert!(alike(&(&a - &b), &(&big_a - &big_b)));
+            assert!(alike(&(&a * &b), &(&big_a * &big_b)));
+            if !b.is_zero() {
+                assert!(alike(&(&a / &b), &(&big_a / &big_b)));
+            }
+            assert_eq!(a.cmp(&b), big_a.cmp(&big_b));
+            assert_eq!(a == b, big_a == big_b);
+        }
+
+        #[test]
+        fn integers_lie_where_they_should((a, big) in fraction()) {
+            assert!(alike(&a.floor(), &big.floor()));
+            assert!(alike(&a.ceil(), &big.ceil()));
+            assert!(alike(&a.round(), &big.round()));
+            assert!(alike(&a.trunc(), &big.trunc()));
+            assert!(alike(&a.fract(), &big.fract()));
+            assert!(alike(&a.abs(), &big.abs()));
+            assert!((a.to_f64() - big.to_f64().unwrap()).abs() <= a.to_f64().abs() * 1e-12);
+        }
+
+        #[test]
+        fn magnitudes_are_exact((a, big) in fraction()) {
+            if a.is_positive() {
+                let power = |exponent: i32| {
+                    let power = BigRational::from(BigInt::from(10).pow(exponent.unsigned_abs()));
+                    if exponent < 0 { BigRational::one() / power } else { power }
+                };
+                assert!(power(a.magnitude()) <= big && big < power(a.magnitude() + 1));
+            }
+        }
+    }
+
+    #[test]
+    fn digits_are_read_at_any_length() {
+        let long = "9".repeat(40);
+        assert_eq!(Rational::integer(&long).unwrap().to_string(), long);
+        assert_eq!(Rational::integer("007").unwrap(), Rational::from(7));
+        assert_eq!(Rational::integer("x"), None);
+        assert_eq!(Rational::power_of_ten(-30) * Rational::power_of_ten(30), Rational::ONE);
+    }
+}
