@@ -187,6 +187,10 @@ impl Html {
 }
 
 fn push_escaped(out: &mut String, text: &str, quotes: bool) {
+    if text.bytes().all(is_plain) {
+        out.push_str(text);
+        return;
+    }
     out.reserve(text.len());
     let mut rest = text;
     // What needs nothing is copied as it stands, up to the next character that does.
@@ -203,6 +207,11 @@ fn push_escaped(out: &mut String, text: &str, quotes: bool) {
         }
     }
     out.push_str(rest);
+}
+
+/// Whether a byte begins no character that needs an escape or is left out; nearly all text is of such bytes.
+fn is_plain(byte: u8) -> bool {
+    !matches!(byte, 0..=0x1f | 0x7f | b'&' | b'<' | b'>' | b'"' | b'\'' | 0xc2 | 0xe2 | 0xef)
 }
 
 fn needs_escape(c: char, quotes: bool) -> bool {

@@ -11,7 +11,7 @@ use super::mark::{self, Way};
 use super::rows::{self, Demand, Rows};
 use super::ruler::{Need, value_margins};
 use super::scale::Scale;
-use super::sheet::{Plot, Sheet};
+use super::sheet::Sheet;
 use super::stack::{Span, covered, spans};
 use crate::lang::Rational;
 
@@ -41,7 +41,7 @@ pub(super) fn draw(data: &ChartData, room: Room, out: &mut String) -> Option<f64
     layout.legend.draw(&mut sheet);
     let unit = wrap(&data.scale_title(None), room.across, 1);
     sheet.lines("unit", (0.0, layout.legend.height + ASCENT), Align::Start, &unit);
-    let plot = sheet.plot(rect);
+    let plot = rect;
     let zero = plot.pixel((layout.scale.origin(), 0.0)).0;
     sheet.group("grid", |sheet| layout.rows.upright(sheet, "zero", &[zero], 0.0));
     layout.rows.draw(&mut sheet);
@@ -99,7 +99,7 @@ impl<'d> Layout<'d> {
         self.data.stack != Stack::None
     }
 
-    fn draw_bars(&self, sheet: &Sheet<'_>, plot: &Plot<'_>, index: usize, spans: &[Span<'_>]) {
+    fn draw_bars(&self, sheet: &Sheet<'_>, plot: &Rect, index: usize, spans: &[Span<'_>]) {
         let gap = if self.data.series.len() > 1 && !self.is_stacked() { 1.0 } else { 0.0 };
         let bar = |span: &Span<'_>| {
             let top = self.top_of(index, span.step)?;
@@ -118,12 +118,12 @@ impl<'d> Layout<'d> {
     }
 
     /// The pixel of a value from the left.
-    fn pixel(&self, plot: &Plot<'_>, value: &Rational) -> f64 {
+    fn pixel(&self, plot: &Rect, value: &Rational) -> f64 {
         plot.pixel((self.scale.at(value), 0.0)).0
     }
 
     /// The value: at the end of the bar, or in its middle if bars are stacked and it fits there.
-    fn label_bar(&self, sheet: &mut Sheet<'_>, plot: &Plot<'_>, series: usize, span: &Span<'_>, levels: &[f64]) {
+    fn label_bar(&self, sheet: &mut Sheet<'_>, plot: &Rect, series: usize, span: &Span<'_>, levels: &[f64]) {
         let Some(top) = self.top_of(series, span.step) else { return };
         let base = top + self.bar / 2.0 + HALF;
         let (from, to) = (self.pixel(plot, &span.from), self.pixel(plot, &span.to));
@@ -151,14 +151,14 @@ impl<'d> Layout<'d> {
         sheet.text("value", (left, base), Align::Start, text);
     }
 
-    fn levels_from_left(&self, plot: &Plot<'_>) -> Vec<f64> {
+    fn levels_from_left(&self, plot: &Rect) -> Vec<f64> {
         let mut pixels: Vec<f64> = self.data.levels().map(|(value, ..)| self.pixel(plot, value)).collect();
         pixels.sort_by(f64::total_cmp);
         pixels
     }
 
     /// Says of each missing value that it is missing.
-    fn label_missing(&self, sheet: &mut Sheet<'_>, plot: &Plot<'_>, (index, series): (usize, &Series)) {
+    fn label_missing(&self, sheet: &mut Sheet<'_>, plot: &Rect, (index, series): (usize, &Series)) {
         let is_stack = self.is_stacked() && self.data.series.len() > 1;
         if is_stack && index > 0 {
             return;

@@ -7,7 +7,7 @@ use super::label::{ASCENT, Align, DESCENT, LINE, Rect, push_apart, width, wrap};
 use super::legend::Legend;
 use super::mark::{self, Way};
 use super::scale::{Base, Scale};
-use super::sheet::{Plot, Sheet};
+use super::sheet::Sheet;
 use super::stack::{Span, covered, spans};
 use super::{Room, Writer};
 
@@ -75,7 +75,7 @@ fn target_names(data: &ChartData) -> Vec<Vec<String>> {
 }
 
 /// Names the targets right of their lines, pushed apart.
-fn label_targets(frame: &Frame<'_>, sheet: &mut Sheet<'_>, plot: &Plot<'_>, names: &[Vec<String>]) {
+fn label_targets(frame: &Frame<'_>, sheet: &mut Sheet<'_>, plot: &Rect, names: &[Vec<String>]) {
     let ends: Vec<(f64, f64)> =
         frame.data.levels().map(|(value, ..)| plot.pixel((1.0, frame.scale.at(value)))).collect();
     let wanted: Vec<(f64, f64)> =
@@ -90,7 +90,7 @@ fn label_targets(frame: &Frame<'_>, sheet: &mut Sheet<'_>, plot: &Plot<'_>, name
     }
 }
 
-fn place<'d>(frame: &Frame<'_>, plot: &Plot<'_>, series: usize, spans: Vec<Span<'d>>) -> Vec<Column<'d>> {
+fn place<'d>(frame: &Frame<'_>, plot: &Rect, series: usize, spans: Vec<Span<'d>>) -> Vec<Column<'d>> {
     let stacked = frame.data.stack != Stack::None;
     let beside = if stacked { 1 } else { frame.data.series.len().max(1) };
     let group = frame.steps.slot * if beside > 1 { 0.8 } else { 0.7 };
@@ -246,7 +246,7 @@ fn label_values(sheet: &mut Sheet<'_>, columns: &[Vec<Column<'_>>], mut levels: 
 }
 
 /// Says of each step that has no column at all that it is missing, and not zero, where there is room for it.
-fn label_missing(frame: &Frame<'_>, sheet: &mut Sheet<'_>, plot: &Plot<'_>) {
+fn label_missing(frame: &Frame<'_>, sheet: &mut Sheet<'_>, plot: &Rect) {
     let room = frame.steps.slot * (frame.rect.right - frame.rect.left) - 4.0;
     let text = &frame.data.words.no_data;
     // Words may stand below each other, but a word is not broken, as Chinese would be, and nothing is cut.

@@ -6,7 +6,7 @@ use super::data::{Axis, ChartData};
 use super::label::{ASCENT, Align, LINE, Rect, SIZE, cut, longest_piece, width, wrap};
 use super::legend::Legend;
 use super::scale::Scale;
-use super::sheet::{Plot, Sheet};
+use super::sheet::Sheet;
 use super::steps::{StepLabel, Steps, TimeLabels, time_labels};
 use super::{Room, Writer};
 use crate::lang::Rational;
@@ -78,9 +78,8 @@ impl<'d> Frame<'d> {
     }
 
     /// The pixel of a place in the plot.
-    pub(super) fn pixel(&self, (x, y): (f64, f64)) -> (f64, f64) {
-        let Rect { left, top, right, bottom } = self.rect;
-        (left + x * (right - left), bottom - y * (bottom - top))
+    pub(super) fn pixel(&self, place: (f64, f64)) -> (f64, f64) {
+        self.rect.pixel(place)
     }
 
     /// Whether steps stand so close that their dots would touch.
@@ -96,10 +95,10 @@ impl<'d> Frame<'d> {
     }
 
     /// Draws what lies below the data. Returns the place for the data.
-    pub(super) fn draw_below<'s>(&self, sheet: &mut Sheet<'s>, tick_marks: bool) -> Plot<'s> {
+    pub(super) fn draw_below<'s>(&self, sheet: &mut Sheet<'s>, tick_marks: bool) -> Rect {
         self.legend.draw(sheet);
         sheet.lines("unit", (0.0, self.legend.height + ASCENT), Align::Start, &self.unit);
-        let plot = sheet.plot(self.rect);
+        let plot = self.rect;
         sheet.group("grid", |sheet| {
             let line = |tick| {
                 let y = self.scale.at(tick);
@@ -139,7 +138,7 @@ impl<'d> Frame<'d> {
     }
 
     /// Draws what is said of periods.
-    pub(super) fn annotate(&self, sheet: &mut Sheet<'_>, plot: &Plot<'_>) {
+    pub(super) fn annotate(&self, sheet: &mut Sheet<'_>, plot: &Rect) {
         self.annotations.draw(sheet, &self.rect, |place| plot.pixel((0.0, place)).1);
     }
 
@@ -167,20 +166,20 @@ impl<'d> Frame<'d> {
     }
 
     /// Draws the lines of the targets, and of values of which something is said.
-    pub(super) fn draw_targets(&self, sheet: &mut Sheet<'_>, plot: &Plot<'_>) {
+    pub(super) fn draw_targets(&self, sheet: &mut Sheet<'_>, plot: &Rect) {
         if self.data.levels().next().is_none() {
             return;
         }
-        sheet.group("targets", |_| {
+        sheet.group("targets", |sheet| {
             for (value, _, class) in self.data.levels() {
                 let y = self.scale.at(value);
-                plot.line(class, vec![(0.0, y), (1.0, y)]);
+                sheet.line(class, &[plot.pixel((0.0, y)), plot.pixel((1.0, y))]);
             }
         });
     }
 
     /// Names the targets. Returns the names that found no place.
-    pub(super) fn label_targets(&self, sheet: &mut Sheet<'_>, plot: &Plot<'_>) -> Vec<String> {
+    pub(super) fn label_targets(&self, sheet: &mut Sheet<'_>, plot: &Rect) -> Vec<String> {
         label_levels(self.data, &self.rect, sheet, |value| plot.pixel((0.0, self.scale.at(value))).1)
     }
 

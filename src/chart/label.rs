@@ -41,6 +41,11 @@ impl Rect {
         Self { left, top: y - ASCENT, right: left + width, bottom: y + DESCENT }
     }
 
+    /// The pixel of a place in it: a pair from (0, 0), lower left, to (1, 1), upper right.
+    pub(super) fn pixel(&self, (x, y): (f64, f64)) -> (f64, f64) {
+        (self.left + x * (self.right - self.left), self.bottom - y * (self.bottom - self.top))
+    }
+
     /// Whether the two share more than an edge.
     pub(super) fn meets(&self, other: &Self) -> bool {
         self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
@@ -149,7 +154,8 @@ fn wrap_in(face: &Face, text: &str, room: f64, most: usize) -> Vec<String> {
     if most > 0 && !text.is_empty() && !text.starts_with(' ') && !text.ends_with(' ') && measure(text) <= room {
         return vec![text.to_owned()];
     }
-    let mut lines = fill_lines(face, text, room);
+    let pieces = measured(face, text);
+    let mut lines = fill(face, &pieces, room);
     if lines.len() > most {
         lines.truncate(most.max(1));
         if let Some(last) = lines.last_mut() {
@@ -161,39 +167,68 @@ fn wrap_in(face: &Face, text: &str, room: f64, most: usize) -> Vec<String> {
         }
         return lines;
     }
-    let mut narrower = room - 6.0;
-    // Words are never broken for balance.
-    let longest = || pieces(text).into_iter().map(|piece| measure(piece.trim_end())).fold(0.0, f64::max);
-    let least = if lines.len() > 1 { longest().max(room / 3.0) } else { room };
-    while narrower > least {
-        let balanced = fill_lines(face, text, narrower);
-        if balanced.len() > lines.len() || balanced.iter().any(|line| measure(line) > narrower) {
-            break;
+    if lines.len() > 1 {
+        let narrow = balanced(&pieces, room, lines.len());
+        if narrow < room {
+            lines = fill(face, &pieces, narrow);
         }
-        lines = balanced;
-        narrower -= 6.0;
     }
     lines
 }
 
-/// The text in lines, each as full as the room allows. A piece that is wider than the room is cut anywhere.
-fn fill_lines(face: &Face, text: &str, room: f64) -> Vec<String> {
+/// The least of some widths that breaks a text into no more lines than the room does, and no word for balance.
+fn balanced(pieces: &[Piece<'_>], room: f64, lines: usize) -> f64 {
+    let longest = pieces.iter().map(|piece| pixels(piece.ink)).fold(room / 3.0, f64::max);
+    let mut narrow = room;
+    while narrow - 6.0 > longest && lines_at(pieces, narrow - 6.0) <= lines {
+        narrow -= 6.0;
+    }
+    narrow
+}
+
+/// A part of a text that is not broken, with its width in thousandths of an em.
+struct Piece<'t> {
+    text: &'t str,
+    all: u32,
+    /// Without the space at its end.
+    ink: u32,
+}
+
+fn measured<'t>(face: &Face, text: &'t str) -> Vec<Piece<'t>> {
+    let piece = |text: &'t str| Piece { text, all: face.width(text), ink: face.width(text.trim_end()) };
+    pieces(text).into_iter().map(piece).collect()
+}
+
+/// How many lines pieces take of which none is wider than the room.
+fn lines_at(pieces: &[Piece<'_>], room: f64) -> usize {
+    let (mut lines, mut taken) = (1, 0);
+    for piece in pieces {
+        if taken > 0 && pixels(taken + piece.ink) > room {
+            lines += 1;
+            taken = 0;
+        }
+        taken += piece.all;
+    }
+    lines
+}
+
+/// The pieces in lines, each as full as the room allows. A piece that is wider than the room is cut anywhere.
+fn fill(face: &Face, pieces: &[Piece<'_>], room: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
     // The width of the line so far.
     let mut taken = 0;
-    for piece in pieces(text) {
-        let (all, ink) = (face.width(piece), face.width(piece.trim_end()));
+    for Piece { text, all, ink } in pieces {
         if !line.is_empty() && pixels(taken + ink) > room {
             lines.push(std::mem::take(&mut line));
             taken = 0;
         }
-        if pixels(ink) <= room {
-            line.push_str(piece);
+        if pixels(*ink) <= room {
+            line.push_str(text);
             taken += all;
             continue;
         }
-        for character in piece.chars() {
+        for character in text.chars() {
             let advance = face.advance(character);
             if !line.is_empty() && pixels(taken + advance) > room {
                 lines.push(std::mem::take(&mut line));
@@ -224,16 +259,57 @@ fn pieces(text: &str) -> Vec<&str> {
 }
 
 fn may_break(before: char, after: char) -> bool {
-    const NEVER_FIRST: &str = "，。、；：！？）》」』】〉”’…—％·%,.;:!?)]}";
-    const NEVER_LAST: &str = "（《「『【〈“‘([{";
-    if after.is_whitespace() || NEVER_FIRST.contains(after) || NEVER_LAST.contains(before) {
+    if before.is_ascii_alphanumeric() && after.is_ascii_alphanumeric() {
+        return false;
+    }
+    if after.is_whitespace() || is_never_first(after) || is_never_last(before) {
         return false;
     }
     before.is_whitespace()
         || matches!(before, '-' | '/') && after.is_alphabetic()
         || matches!(before, '–' | '—') && after.is_alphanumeric()
-        || is_wide(before) && (is_wide(after) || after.is_alphanumeric() || NEVER_LAST.contains(after))
+        || is_wide(before) && (is_wide(after) || after.is_alphanumeric() || is_never_last(after))
         || is_wide(after) && before.is_alphabetic()
+}
+
+/// Marks that no line begins with.
+fn is_never_first(character: char) -> bool {
+    matches!(
+        character,
+        '，' | '。'
+            | '、'
+            | '；'
+            | '：'
+            | '！'
+            | '？'
+            | '）'
+            | '》'
+            | '」'
+            | '』'
+            | '】'
+            | '〉'
+            | '”'
+            | '’'
+            | '…'
+            | '—'
+            | '％'
+            | '·'
+            | '%'
+            | ','
+            | '.'
+            | ';'
+            | ':'
+            | '!'
+            | '?'
+            | ')'
+            | ']'
+            | '}'
+    )
+}
+
+/// Marks that no line ends with.
+fn is_never_last(character: char) -> bool {
+    matches!(character, '（' | '《' | '「' | '『' | '【' | '〈' | '“' | '‘' | '(' | '[' | '{')
 }
 
 #[cfg(test)]
@@ -241,7 +317,7 @@ mod tests {
     use super::{bold_width, push_apart, width, wrap, wrap_bold};
 
     fn fill_lines(text: &str, room: f64) -> Vec<String> {
-        super::fill_lines(&super::REGULAR, text, room)
+        super::fill(&super::REGULAR, &super::measured(&super::REGULAR, text), room)
     }
 
     #[test]

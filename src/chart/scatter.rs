@@ -12,7 +12,7 @@ use super::label::{ASCENT, Align, LINE, Rect, cut, longest_piece, width, wrap};
 use super::mark::{self, DOT};
 use super::place::{Fields, NamePlace};
 use super::scale::{Base, Scale};
-use super::sheet::{Plot, Sheet};
+use super::sheet::Sheet;
 use super::words::fill;
 use super::{Room, Writer};
 use crate::lang::Rational;
@@ -45,7 +45,7 @@ pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut 
     let below = 10.0 + LINE;
     let height = (rect.bottom + below + LINE * lying.title.len() as f64 + 4.0).ceil();
     let mut sheet = Sheet::new(out, (room.across, height));
-    let plot = sheet.plot(rect);
+    let plot = rect;
     draw_axes(&mut sheet, &plot, &rect, &lying, &upright, room.across);
     draw_levels(data, &mut sheet, &plot, &upright.scale);
     let dots: Vec<Dot<'_>> = complete(across, up)
@@ -137,7 +137,7 @@ fn title(data: &ChartData, name: &str, unit: &str, across: f64) -> Vec<String> {
     lines
 }
 
-fn draw_axes(sheet: &mut Sheet<'_>, plot: &Plot<'_>, rect: &Rect, lying: &Side, upright: &Side, across: f64) {
+fn draw_axes(sheet: &mut Sheet<'_>, plot: &Rect, rect: &Rect, lying: &Side, upright: &Side, across: f64) {
     sheet.lines("unit", (0.0, ASCENT), Align::Start, &upright.title);
     sheet.group("grid", |sheet| {
         for (side, is_upright) in [(lying, false), (upright, true)] {
@@ -168,13 +168,14 @@ fn draw_axes(sheet: &mut Sheet<'_>, plot: &Plot<'_>, rect: &Rect, lying: &Side, 
     });
 }
 
-fn draw_levels(data: &ChartData, sheet: &mut Sheet<'_>, plot: &Plot<'_>, scale: &Scale) {
+fn draw_levels(data: &ChartData, sheet: &mut Sheet<'_>, plot: &Rect, scale: &Scale) {
     if data.levels().next().is_none() {
         return;
     }
-    sheet.group("targets", |_| {
+    sheet.group("targets", |sheet| {
         for (value, _, class) in data.levels() {
-            plot.line(class, vec![(0.0, scale.at(value)), (1.0, scale.at(value))]);
+            let y = scale.at(value);
+            sheet.line(class, &[plot.pixel((0.0, y)), plot.pixel((1.0, y))]);
         }
     });
 }
@@ -201,7 +202,7 @@ impl<'d> Dot<'d> {
 }
 
 /// From where to where true values may lie, and arrows where they may be beyond.
-fn draw_spread(sheet: &Sheet<'_>, plot: &Plot<'_>, dots: &[Dot<'_>], scales: [&Scale; 2]) {
+fn draw_spread(sheet: &Sheet<'_>, plot: &Rect, dots: &[Dot<'_>], scales: [&Scale; 2]) {
     let mut arrows = Vec::new();
     for Dot { points, at: (x, y), .. } in dots {
         for ((point, scale), is_upright) in points.iter().zip(scales).zip([false, true]) {
@@ -236,7 +237,7 @@ fn arrow((x, y): (f64, f64), (across, down): (f64, f64)) -> [Vec<(f64, f64)>; 2]
 fn name_levels(
     data: &ChartData,
     sheet: &mut Sheet<'_>,
-    plot: &Plot<'_>,
+    plot: &Rect,
     (rect, scale): (&Rect, &Scale),
     fields: &mut Fields,
     dots: &[Dot<'_>],

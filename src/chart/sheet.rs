@@ -1,18 +1,16 @@
-//! The sheet that a chart is drawn on: shapes and text in pixels of the picture, a plot whose places are parts of its
-//! sides, and the record of where text stands already.
+//! The sheet that a chart is drawn on: shapes and text in pixels of the picture, and the record of where text stands
+//! already.
 
 use std::convert::Infallible;
 
 use plotters::coord::Shift;
-use plotters::coord::cartesian::Cartesian2d;
-use plotters::coord::types::RangedCoordf64;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
 use plotters::element::{Circle, Drawable, PathElement, PointCollection, Polygon, Rectangle};
 use plotters::style::BLACK;
 use plotters::style::text_anchor::HPos;
 
 use super::label::{Align, LINE, Rect, width};
-use super::svg::{FINE, Svg, Tag};
+use super::svg::{FINE, Svg, Tag, units};
 
 /// A drawing in the making.
 pub(super) struct Sheet<'a> {
@@ -22,24 +20,12 @@ pub(super) struct Sheet<'a> {
     data: Vec<Rect>,
 }
 
-/// The part of a sheet where data stands. Its places are pairs from (0, 0), lower left, to (1, 1), upper right.
-pub(super) struct Plot<'a> {
-    area: DrawingArea<Svg<'a>, Cartesian2d<RangedCoordf64, RangedCoordf64>>,
-}
-
 impl<'a> Sheet<'a> {
     /// A sheet of so many pixels whose drawing is appended to `out`.
     pub(super) fn new(out: &'a mut String, (width, height): (f64, f64)) -> Self {
         let size = ((width * FINE).ceil() as u32, (height * FINE).ceil() as u32);
         let picture = Rect { left: 0.0, top: 0.0, right: width, bottom: height };
         Self { area: Svg::new(out, size).into_drawing_area(), picture, taken: Vec::new(), data: Vec::new() }
-    }
-
-    /// A plot at the given place of the sheet.
-    pub(super) fn plot(&self, frame: Rect) -> Plot<'a> {
-        let ((left, top), (right, bottom)) = (units((frame.left, frame.top)), units((frame.right, frame.bottom)));
-        let places = Cartesian2d::new(0.0..1.0, 0.0..1.0, (left..right, bottom..top));
-        Plot { area: self.area.apply_coord_spec(places) }
     }
 
     /// Draws what `content` draws in a group of these classes.
@@ -118,10 +104,8 @@ impl<'a> Sheet<'a> {
         if strokes.is_empty() {
             return;
         }
-        let strokes: Vec<Vec<(i32, i32)>> =
-            strokes.iter().map(|stroke| stroke.iter().copied().map(units).collect()).collect();
         self.tag(&Tag::Next(class));
-        self.tag(&Tag::Strokes(&strokes));
+        self.tag(&Tag::Strokes(strokes));
     }
 
     /// A filled shape with the given corners.
@@ -137,11 +121,9 @@ impl<'a> Sheet<'a> {
 
     /// Filled rectangles as one shape of the class `bars`, which may be followed by others.
     pub(super) fn bars(&self, class: &str, bars: &[Rect]) {
-        let bars: Vec<((i32, i32), (i32, i32))> =
-            bars.iter().map(|bar| (units((bar.left, bar.top)), units((bar.right, bar.bottom)))).collect();
         if !bars.is_empty() {
             self.tag(&Tag::Next(class));
-            self.tag(&Tag::Bars(&bars));
+            self.tag(&Tag::Bars(bars));
         }
     }
 
@@ -152,10 +134,9 @@ impl<'a> Sheet<'a> {
 
     /// Dots as one shape of the class `dots`, which may be followed by others; the style sheet has their size.
     pub(super) fn dots(&self, class: &str, dots: &[(f64, f64)]) {
-        let dots: Vec<(i32, i32)> = dots.iter().copied().map(units).collect();
         if !dots.is_empty() {
             self.tag(&Tag::Next(class));
-            self.tag(&Tag::Dots(&dots));
+            self.tag(&Tag::Dots(dots));
         }
     }
 
@@ -173,25 +154,7 @@ impl<'a> Sheet<'a> {
     }
 }
 
-impl Plot<'_> {
-    /// The pixel of a place.
-    pub(super) fn pixel(&self, place: (f64, f64)) -> (f64, f64) {
-        let (x, y) = self.area.map_coordinate(&place);
-        (f64::from(x) / FINE, f64::from(y) / FINE)
-    }
-
-    /// A line through the places.
-    pub(super) fn line(&self, class: &str, places: Vec<(f64, f64)>) {
-        drawn(&self.area.draw(&Tag::Next(class)));
-        drawn(&self.area.draw(&PathElement::new(places, BLACK)));
-    }
-}
-
 /// The backend cannot fail, and the other error, two borrows of it at once, would need a drawing within a drawing.
 fn drawn(result: &Result<(), DrawingAreaErrorKind<Infallible>>) {
     debug_assert!(result.is_ok(), "a shape is drawn while another one is");
-}
-
-fn units((x, y): (f64, f64)) -> (i32, i32) {
-    ((x * FINE).round() as i32, (y * FINE).round() as i32)
 }

@@ -38,12 +38,12 @@ pub(super) enum Tag<'t> {
     Close,
     /// The next shape or text has these classes.
     Next(&'t str),
-    /// Dots at these places, in one path.
-    Dots(&'t [BackendCoord]),
-    /// Rectangles between these corners, in one path.
-    Bars(&'t [(BackendCoord, BackendCoord)]),
-    /// Lines of which each goes through some places, in one path.
-    Strokes(&'t [Vec<BackendCoord>]),
+    /// Dots at these pixels, in one path.
+    Dots(&'t [(f64, f64)]),
+    /// Rectangles, in one path.
+    Bars(&'t [label::Rect]),
+    /// Lines of which each goes through some pixels, in one path.
+    Strokes(&'t [Vec<(f64, f64)>]),
     /// A text with its anchor at a place.
     Text(BackendCoord, HPos, &'t str),
     /// What another canvas has drawn.
@@ -137,21 +137,22 @@ impl<'a> Svg<'a> {
         self.end_path();
     }
 
-    fn dots(&mut self, dots: &[BackendCoord]) {
+    fn dots(&mut self, dots: &[(f64, f64)]) {
         self.begin_path();
         for dot in dots {
             self.out.push('M');
-            self.pair(*dot);
+            self.pair(units(*dot));
             self.out.push_str("h0");
         }
         self.end_path();
     }
 
-    fn bars(&mut self, bars: &[(BackendCoord, BackendCoord)]) {
+    fn bars(&mut self, bars: &[label::Rect]) {
         self.begin_path();
-        for ((left, top), (right, bottom)) in bars {
+        for bar in bars {
+            let ((left, top), (right, bottom)) = (units((bar.left, bar.top)), units((bar.right, bar.bottom)));
             self.out.push('M');
-            self.pair((*left, *top));
+            self.pair((left, top));
             self.number("h", right - left);
             self.number("v", bottom - top);
             self.number("h", left - right);
@@ -289,7 +290,7 @@ impl<'s> Drawable<Svg<'s>> for Tag<'_> {
             Self::Strokes(strokes) => {
                 svg.begin_path();
                 for stroke in *strokes {
-                    svg.subpath(stroke.iter().copied());
+                    svg.subpath(stroke.iter().copied().map(units));
                 }
                 svg.end_path();
             }
@@ -300,6 +301,13 @@ impl<'s> Drawable<Svg<'s>> for Tag<'_> {
     }
 }
 
+/// Pixels in units of the canvas.
+pub(super) fn units((x, y): (f64, f64)) -> BackendCoord {
+    // The same as `round`, which costs a call of a library.
+    let nearest = |pixels: f64| (pixels * FINE + 0.5_f64.copysign(pixels)) as i32;
+    (nearest(x), nearest(y))
+}
+
 /// Writes units of the canvas as pixels: `3605` as `360.5`, `3600` as `360`, `5` as `.5`.
 fn push_units(out: &mut String, units: i32) {
     if units < 0 {
@@ -307,25 +315,19 @@ fn push_units(out: &mut String, units: i32) {
     }
     let (whole, tenth) = (units.unsigned_abs() / 10, units.unsigned_abs() % 10);
     if whole > 0 || tenth == 0 {
-        push_digits(out, whole);
+        out.push_str(itoa::Buffer::new().format(whole));
     }
     if tenth > 0 {
         out.push('.');
-        push_digits(out, tenth);
+        out.push(char::from(b'0' + tenth as u8));
     }
-}
-
-fn push_digits(out: &mut String, number: u32) {
-    if number >= 10 {
-        push_digits(out, number / 10);
-    }
-    out.push(char::from(b'0' + (number % 10) as u8));
 }
 
 #[cfg(test)]
 mod tests {
     use plotters::prelude::{BLACK, Circle, IntoDrawingArea, PathElement, Rectangle};
 
+    use super::super::label::Rect;
     use super::{Svg, Tag, push_units};
 
     #[test]
@@ -337,8 +339,8 @@ mod tests {
         area.draw(&Circle::new((105, 200), 35, BLACK)).unwrap();
         area.draw(&Rectangle::new([(0, 0), (100, 55)], BLACK)).unwrap();
         area.draw(&PathElement::new(vec![(0, 0), (100, 0), (100, 50), (95, 49), (99, 60)], BLACK)).unwrap();
-        area.draw(&Tag::Dots(&[(10, 25), (15, -5)])).unwrap();
-        area.draw(&Tag::Bars(&[((10, 20), (40, 100))])).unwrap();
+        area.draw(&Tag::Dots(&[(1.0, 2.5), (1.5, -0.5)])).unwrap();
+        area.draw(&Tag::Bars(&[Rect { left: 1.0, top: 2.0, right: 4.0, bottom: 10.0 }])).unwrap();
         area.draw(&Tag::Close).unwrap();
         drop(area);
         assert_eq!(

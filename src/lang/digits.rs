@@ -20,7 +20,7 @@ const MOST_DIGITS: u32 = 28;
 /// assert_eq!(round(&value("95"), 1), "95.0");
 /// ```
 pub fn round(value: &Rational, decimals: u32) -> String {
-    point(&shifted(value, decimals).round().to_string(), decimals)
+    point(shifted(value, decimals).round().digits(), decimals)
 }
 
 /// As [`round`], but never above the value: for lower bounds.
@@ -30,12 +30,12 @@ pub fn round(value: &Rational, decimals: u32) -> String {
 /// assert_eq!(floor(&rational(parse_decimal("1286.49").unwrap()), 1), "1286.4");
 /// ```
 pub fn floor(value: &Rational, decimals: u32) -> String {
-    point(&shifted(value, decimals).floor().to_string(), decimals)
+    point(shifted(value, decimals).floor().digits(), decimals)
 }
 
 /// As [`round`], but never below the value: for upper bounds.
 pub fn ceil(value: &Rational, decimals: u32) -> String {
-    point(&shifted(value, decimals).ceil().to_string(), decimals)
+    point(shifted(value, decimals).ceil().digits(), decimals)
 }
 
 /// How many decimals it takes to write a value exactly; `None` if no number of decimals does, or more than 28.
@@ -93,7 +93,8 @@ pub(super) fn value_of(digits: &str) -> Rational {
 pub(super) fn grouped(digits: &str, separator: &str) -> String {
     let (sign, digits) = digits.strip_prefix('-').map_or(("", digits), |rest| ("\u{2212}", rest));
     let (integer, fraction) = digits.split_once('.').map_or((digits, None), |(i, f)| (i, Some(f)));
-    let mut text = String::from(sign);
+    let mut text = String::with_capacity(digits.len() * 2 + sign.len());
+    text.push_str(sign);
     for (at, digit) in integer.chars().enumerate() {
         if at > 0 && (integer.len() - at).is_multiple_of(3) {
             text.push_str(separator);
@@ -155,12 +156,12 @@ fn shifted(value: &Rational, decimals: u32) -> Rational {
 }
 
 /// Writes an integer with its last `decimals` digits after a point.
-fn point(integer: &str, decimals: u32) -> String {
+fn point(integer: String, decimals: u32) -> String {
     let decimals = decimals.min(MOST_DIGITS) as usize;
     if decimals == 0 {
-        return integer.to_owned();
+        return integer;
     }
-    let (sign, digits) = integer.strip_prefix('-').map_or(("", integer), |digits| ("-", digits));
+    let (sign, digits) = integer.strip_prefix('-').map_or(("", integer.as_str()), |digits| ("-", digits));
     let zeros = (decimals + 1).saturating_sub(digits.len());
     let mut text = String::with_capacity(integer.len() + zeros + 1);
     text.push_str(sign);

@@ -1,5 +1,7 @@
 //! How a language writes quantities, numbers, lists and counted words: its rules with a theme's words.
 
+use std::borrow::Cow;
+
 use super::count;
 use super::digits::{decimals_needed, divided, grouped, is_multiple_of_ten, reaches, round};
 use super::quantity::{Rules, Scale, fill, settle, takes_and_more};
@@ -69,7 +71,7 @@ impl Locale {
     /// A unit as the heading of a column or an axis: `%`, `人`, `people`, `元/人·年`.
     pub fn unit(&self, unit: &Unit, counter: Option<&Localized<Counter>>) -> String {
         let counter = counter.and_then(|counter| counter.get(&self.tag)).map(|counter| counter.other.as_str());
-        let heading = self.strings.get(&format!("quantities.headings.{}", unit.id));
+        let heading = self.strings.get(&["quantities.headings.", &unit.id].concat());
         match (heading, counter) {
             (Some(heading), _) if heading.contains("{n}") => {
                 let things = counter.or_else(|| self.strings.get("quantities.headings.count")).unwrap_or_default();
@@ -79,7 +81,7 @@ impl Locale {
             (Some(heading), None) => heading.to_string(),
             (None, None) => {
                 let word = self.unit_word(unit);
-                word.short.unwrap_or(word.other)
+                word.short.as_ref().unwrap_or(&word.other).clone()
             }
         }
     }
@@ -193,7 +195,7 @@ impl Locale {
     }
 
     fn scale_word(&self, scale: &Scale) -> Option<&str> {
-        self.strings.get(&format!("quantities.{}", scale.key)).filter(|word| !word.is_empty())
+        self.strings.get(&["quantities.", scale.key].concat()).filter(|word| !word.is_empty())
     }
 
     /// The first scale in which every value has at most one decimal.
@@ -214,7 +216,7 @@ impl Locale {
     /// Puts a number before a word, with a space where the language has one; a sign such as `%` never has.
     fn join(&self, number: &str, word: &str) -> String {
         let space = if self.rules().spaced && !word.is_empty() && !is_sign(word) { " " } else { "" };
-        format!("{number}{space}{word}")
+        [number, space, word].concat()
     }
 
     fn and_more(&self, amount: &Amount, quantity: &Quantity<'_>, style: Style) -> Option<&str> {
@@ -233,21 +235,21 @@ impl Locale {
     }
 
     fn unit_after(&self, amount: &Amount, quantity: &Quantity<'_>, style: Style) -> String {
-        let counter = quantity.counter.and_then(|counter| counter.get(&self.tag)).cloned();
-        let word = counter.unwrap_or_else(|| self.unit_word(quantity.unit));
+        let counter = quantity.counter.and_then(|counter| counter.get(&self.tag));
+        let word = counter.map_or_else(|| self.unit_word(quantity.unit), Cow::Borrowed);
         let exactly_one = amount.scale.is_none() && amount.digits.trim_start_matches('\u{2212}') == "1";
-        match word {
-            Counter { short: Some(short), .. } if style == Style::Short => short,
-            Counter { one: Some(one), .. } if exactly_one => one,
-            Counter { other, .. } => other,
+        match &*word {
+            Counter { short: Some(short), .. } if style == Style::Short => short.clone(),
+            Counter { one: Some(one), .. } if exactly_one => one.clone(),
+            Counter { other, .. } => other.clone(),
         }
     }
 
     /// The unit's own words, else the theme's, else its id.
-    fn unit_word(&self, unit: &Unit) -> Counter {
+    fn unit_word<'a>(&'a self, unit: &'a Unit) -> Cow<'a, Counter> {
         let own = unit.words.get(&self.tag);
-        let word = own.or_else(|| self.strings.counter(&format!("units.{}", unit.id)));
-        word.cloned().unwrap_or_else(|| Counter { other: unit.id.to_string(), ..Counter::default() })
+        let word = own.or_else(|| self.strings.counter(&["units.", &unit.id].concat()));
+        word.map_or_else(|| Cow::Owned(Counter { other: unit.id.to_string(), ..Counter::default() }), Cow::Borrowed)
     }
 }
 

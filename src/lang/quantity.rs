@@ -178,7 +178,8 @@ pub(super) fn takes_and_more(kind: QuantityKind) -> bool {
 
 /// Puts values into the places of a pattern: `{n} articles`. A name without a value stays as it is.
 pub(super) fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
-    let mut text = String::new();
+    let room: usize = values.iter().map(|(_, value)| value.len()).sum();
+    let mut text = String::with_capacity(pattern.len() + room);
     let mut rest = pattern;
     while let Some((before, after)) = rest.split_once('{') {
         text.push_str(before);
@@ -194,7 +195,8 @@ pub(super) fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
             rest = after;
         }
     }
-    text + rest
+    text.push_str(rest);
+    text
 }
 
 #[cfg(test)]

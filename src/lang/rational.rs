@@ -184,6 +184,14 @@ impl Rational {
         if Self::power_of_ten(guess) <= *self { guess } else { guess - 1 }
     }
 
+    /// The digits of an integer, with a hyphen for minus.
+    pub(super) fn digits(&self) -> String {
+        match &self.0 {
+            Small(over, 1) => over.to_string(),
+            _ => self.to_string(),
+        }
+    }
+
     fn big(number: BigRational) -> Self {
         match (number.numer().to_i64(), number.denom().to_i64()) {
             (Some(over), Some(under)) if over > i64::MIN => Self(Small(over, under)),
