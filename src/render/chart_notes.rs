@@ -51,6 +51,7 @@ impl Context<'_> {
             word("chart.note_range", has_range && shows_ranges),
             word("chart.note_middle", is_range && has_range),
             word("chart.note_incomplete", has(&|point| point.left_out)),
+            word("chart.note_scales", data.kind == Kind::Sparkline && data.series.len() > 1),
         ]
         .into_iter()
         .flatten()
