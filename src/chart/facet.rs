@@ -129,7 +129,7 @@ fn columns(data: &ChartData, room: Room, beside: f64) -> usize {
         let across = across(room, *columns);
         match data.kind {
             Kind::Line | Kind::Area => across >= PLOT + AXIS + beside.min(100.0),
-            Kind::Heat => across >= PLOT + 44.0 * data.axis.len() as f64,
+            Kind::Heat => across >= PLOT + 44.0 * (data.axis.len() + data.gaps.len()) as f64,
             Kind::Bar | Kind::Dot => beside <= across * 0.34,
             Kind::Column => names_fit(data, Room { across, ..room }) || beside <= across * 0.34,
             _ => true,
@@ -167,6 +167,7 @@ fn of_panel(data: &ChartData, panel: usize) -> ChartData {
         covers: Vec::new(),
         title: String::new(),
         axis: data.axis.clone(),
+        gaps: data.gaps.clone(),
         targets: data.targets.clone(),
         annotations: data.annotations.clone(),
         unit: data.unit.clone(),

@@ -9,12 +9,17 @@
 //! Values are written in the cells if all fit. Where they do not, on phones, or where the names of the steps find no room
 //! above their columns, the steps are the rows and the series the columns; if these have no room either, the cells stand
 //! below each other, each beside the name of its step. A table of very many steps has cells without values: those are in
-//! the table of the data. A cell without a value is empty and struck through, which the key says.
+//! the table of the data. A cell without a value is empty and crossed out, which the key
+//! says. So is a period between others that has no value at all; one that the chart was made to leave out is an empty
+//! column or row.
+//!
+//! Values below zero have a colour of their own, which is the darker the farther they are from zero.
 
 use super::data::{Axis, ChartData, Status};
 use super::frame::HALF;
+use super::gaps::{is_blank, opened};
 use super::label::{ASCENT, Align, LINE, Rect, cut, longest_piece, width, wrap};
-use super::shade::{Classes, GAP, Key, struck};
+use super::shade::{Classes, GAP, Key, crossed, is_strong};
 use super::sheet::Sheet;
 use super::steps::{Steps, time_labels};
 use super::{Room, Writer};
@@ -48,6 +53,8 @@ struct Name {
 
 /// Draws a heat table. Returns its height, or `None` if there are no values.
 pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut String) -> Option<f64> {
+    let opened = opened(data);
+    let data = &*opened;
     let classes = Classes::new(data, writer, data.axis.len() <= MOST_ROWS)?;
     // Panels have one key above them all.
     let key = (!data.is_panel()).then(|| Key::new(data, writer, room.across)).flatten();
@@ -96,7 +103,7 @@ fn label(data: &ChartData, sheet: &mut Sheet<'_>, grid: &Grid, classes: &Classes
                 let Some(text) = text else { continue };
                 let Rect { left, top, right, bottom } = grid.cell(index, step);
                 let middle = (f64::midpoint(left, right), f64::midpoint(top, bottom) + HALF);
-                let class = Some(classes.of(value)).filter(|class| matches!(*class, "h4" | "h5"));
+                let class = Some(classes.of(value)).filter(|class| is_strong(class));
                 sheet.text(class.unwrap_or_default(), middle, Align::Middle, text);
             }
         }
@@ -219,13 +226,13 @@ impl Grid {
         Rect { left, top, right: left + self.cell.0, bottom: top + self.cell.1 }
     }
 
-    /// The edges and a diagonal of each cell without a value.
+    /// The edges and diagonals of each cell without a value.
     fn missing(&self, data: &ChartData) -> Vec<Vec<(f64, f64)>> {
         let series = data.series.iter().enumerate();
         let cells = series.flat_map(|(index, series)| (0..data.axis.len()).map(move |step| (index, series, step)));
         cells
-            .filter(|(_, series, step)| series.at(*step).is_none())
-            .map(|(index, _, step)| struck(self.cell(index, step)))
+            .filter(|(_, series, step)| series.at(*step).is_none() && !is_blank(data, *step))
+            .map(|(index, _, step)| crossed(self.cell(index, step)))
             .collect()
     }
 }

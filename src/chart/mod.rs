@@ -21,6 +21,7 @@ mod ends;
 mod facet;
 mod fit;
 mod frame;
+mod gaps;
 mod glyph;
 mod heat;
 mod kind;
@@ -49,7 +50,7 @@ mod words;
 
 use std::fmt::Write;
 
-pub use data::{Annotation, Axis, ChartData, Point, Series, Status, Target, TimeStep};
+pub use data::{Annotation, Axis, ChartData, Gap, Point, Series, Status, Target, TimeStep};
 pub use description::describe;
 pub use fit::fit;
 pub use kind::{Kind, Stack};

@@ -79,6 +79,7 @@ pub(super) fn chart(kind: Kind, axis: Axis, series: Vec<Series>, unit: &str, zh:
         log: false,
         title,
         axis,
+        gaps: Vec::new(),
         series,
         panels: Vec::new(),
         targets: Vec::new(),
@@ -265,6 +266,15 @@ pub(super) fn any(seed: u64) -> ChartData {
         });
     }
     vary(&mut data, &mut dice, scale);
+    if let Axis::Time(steps) = &data.axis
+        && matches!(data.kind, Kind::Heat | Kind::Diverging)
+        && dice.roll(3) == 0
+    {
+        let step = steps[dice.roll(steps.len())].clone();
+        let long = dice.pick(&["", "1990–2020"]).to_owned();
+        let step = TimeStep { label: long.clone(), short: long.clone(), long, ..step };
+        data.gaps = vec![super::Gap { after: dice.roll(steps.len()), step }];
+    }
     if dice.roll(8) == 0 {
         split(&mut data, &mut dice, names);
     }
