@@ -37,7 +37,7 @@ pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut 
     let columns = columns(data, room, beside);
     let across = across(room, columns);
     let height = (across * 0.55).clamp(110.0, 180.0);
-    let own = Room { across, height, narrow: room.narrow || columns > 1, beside };
+    let own = Room { across, height, narrow: room.narrow || columns > 1, beside, fill: 0.0 };
     let mut panels: Vec<ChartData> = (0..data.panels.len()).map(|panel| of_panel(data, panel)).collect();
     let covers = covers(&panels);
     for panel in &mut panels {

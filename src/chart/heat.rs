@@ -29,6 +29,8 @@ const CELL: f64 = 26.0;
 const BARE: f64 = 20.0;
 /// The widest a cell becomes.
 const WIDEST: f64 = 96.0;
+/// The same, and the highest, where there is a room to fill.
+const FILLING: (f64, f64) = (180.0, 56.0);
 /// The most steps that are rows: more are a picture of columns.
 const MOST_ROWS: usize = 40;
 
@@ -140,12 +142,13 @@ impl Grid {
         let (beside, left) = row_names(&labels, room);
         // Cells at whole pixels have sharp edges, and few digits.
         let left = left.ceil();
-        let across = fitting(((room.across - left) / steps as f64).floor().max(2.0), least)?;
+        let across = fitting(((room.across - left) / steps as f64).floor().max(2.0), least, room)?;
         let rect = Rect { left, top, right: left + across * steps as f64, bottom: top };
         let (mut names, header) = step_names(data, &rect, room.across)?;
-        let high = if least.is_some() { CELL } else { BARE };
         let above = if beside { 0.0 } else { LINE + 4.0 };
         let mut y = top + header;
+        let between = if beside { 0.0 } else { above + 6.0 };
+        let high = row_share(least, room.fill - y, data.series.len(), between);
         let origin = (left, y + above);
         let row = row_height(&labels, beside, left, high) + above;
         for label in labels {
@@ -167,14 +170,14 @@ impl Grid {
         }
         let labels: Vec<&str> = (0..data.axis.len()).map(|step| data.axis.long(step)).collect();
         let (beside, left) = row_names(&labels, room);
-        let across = fitting((room.across - left) / count as f64, least)?;
+        let across = fitting((room.across - left) / count as f64, least, room)?;
         let series: Vec<&str> = data.series.iter().map(|series| series.label.as_str()).collect();
         let places = (0..count).map(|index| left + (index as f64 + 0.5) * across).collect::<Vec<_>>();
         let (mut names, header) = column_names(&series, &places, across, top)?;
-        let high = if least.is_some() { CELL } else { BARE };
-        let above = if beside { 0.0 } else { LINE + 4.0 };
-        let (row, between) = (row_height(&labels, beside, left, high) + above, if beside { 0.0 } else { 6.0 });
+        let (above, between) = if beside { (0.0, 0.0) } else { (LINE + 4.0, 6.0) };
         let mut y = top + header;
+        let high = row_share(least, room.fill - y, data.axis.len(), above + between);
+        let row = row_height(&labels, beside, left, high) + above;
         let origin = (left, y + above);
         for label in labels {
             names.extend(row_name(label, beside, (left, y), (row - above, above), room.across));
@@ -244,11 +247,18 @@ impl Name {
 }
 
 /// The width of a cell, if it is not less than it must be.
-fn fitting(across: f64, least: Option<f64>) -> Option<f64> {
-    let across = across.min(WIDEST.max(least.unwrap_or(0.0)));
+fn fitting(across: f64, least: Option<f64>, room: Room) -> Option<f64> {
+    let widest = if room.fill > 0.0 { FILLING.0 } else { WIDEST };
+    let across = across.min(widest.max(least.unwrap_or(0.0)));
     // Whole pixels are sharp; narrow cells need their parts.
     let across = if across > 12.0 { across.floor() } else { (across * 10.0).floor() / 10.0 };
     (across >= least.unwrap_or(2.0)).then_some(across)
+}
+
+/// The height of the cells of so many rows that share a height, with so much between two.
+fn row_share(least: Option<f64>, height: f64, rows: usize, between: f64) -> f64 {
+    let share = (height / rows.max(1) as f64 - between).floor().min(FILLING.1);
+    share.max(if least.is_some() { CELL } else { BARE })
 }
 
 /// Whether the names of the rows stand beside them, and where the cells begin.

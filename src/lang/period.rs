@@ -88,6 +88,7 @@ impl Calendar {
     }
 
     /// The stretch of the same length that follows.
+    #[must_use]
     pub fn next(self) -> Self {
         match self {
             Self::Year(year) => Self::Year(year.saturating_add(1)),
