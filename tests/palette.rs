@@ -70,10 +70,11 @@ fn names_and_values_are_legible_and_marks_visible() {
             at_least(LEGIBLE, text, "paper");
         }
         at_least(VISIBLE, "faded", "paper");
-        for (text, below) in
-            [("ink", "faded"), ("ink", "h1"), ("ink", "h2"), ("ink", "h3"), ("paper", "h4"), ("paper", "h5")]
-        {
-            at_least(LEGIBLE, text, below);
+        at_least(LEGIBLE, "ink", "faded");
+        for heat in ["h", "n"] {
+            for (text, shade) in [("ink", 1), ("ink", 2), ("ink", 3), ("paper", 4), ("paper", 5)] {
+                at_least(LEGIBLE, text, &format!("{heat}{shade}"));
+            }
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
@@ -137,13 +138,36 @@ fn eight_blocks_differ_in_grey_print() {
 #[test]
 fn more_heat_stands_out_more() {
     for palette in palettes() {
-        let steps: Vec<f64> =
-            ["paper", "h1", "h2", "h3", "h4", "h5"].iter().map(|name| lightness(palette.get(name))).collect();
-        let direction = if steps[0] > 50.0 { -1.0 } else { 1.0 };
-        let away: Vec<f64> = steps.windows(2).map(|pair| (pair[1] - pair[0]) * direction).collect();
-        assert!(away[0] >= GREY, "{}: h1 is {:.1} from the paper", palette.name, away[0]);
-        assert!(away[1..].iter().all(|step| *step >= HEAT), "{}: {away:.1?}", palette.name);
+        for heat in ["h", "n"] {
+            let shades = (1..=5).map(|shade| lightness(palette.get(&format!("{heat}{shade}"))));
+            let steps: Vec<f64> = std::iter::once(lightness(palette.get("paper"))).chain(shades).collect();
+            let direction = if steps[0] > 50.0 { -1.0 } else { 1.0 };
+            let away: Vec<f64> = steps.windows(2).map(|pair| (pair[1] - pair[0]) * direction).collect();
+            assert!(away[0] >= GREY, "{}: {heat}1 is {:.1} from the paper", palette.name, away[0]);
+            assert!(away[1..].iter().all(|step| *step >= HEAT), "{}: {heat} {away:.1?}", palette.name);
+        }
     }
+}
+
+/// In grey it is not told by colour: there what is below zero has edges.
+#[test]
+fn heat_above_and_below_zero_are_told_apart_by_readers_who_see_colours_otherwise() {
+    for palette in palettes() {
+        for (sight, matrix) in SIGHTS {
+            let seen = |name: &str| lab(times(&matrix, palette.get(name)).map(|part| part.clamp(0.0, 1.0)));
+            for (above, below) in (1..=5).flat_map(|above| (1..=5).map(move |below| (above, below))) {
+                let found = distance(seen(&format!("h{above}")), seen(&format!("n{below}")));
+                assert!(found >= WELL_APART, "{}, {sight}: h{above} and n{below} are {found:.1} apart", palette.name);
+            }
+            for shade in 1..5 {
+                let found = distance(seen(&format!("n{shade}")), seen(&format!("n{}", shade + 1)));
+                assert!(found >= APART, "{}, {sight}: n{shade} is {found:.1} from the next", palette.name);
+            }
+        }
+    }
+    let print = style_sheet();
+    let print = print.split_once("@media print, (forced-colors: active)").unwrap().1;
+    assert!(print.contains(".low.low) { --edge: var(--ink); }"));
 }
 
 #[test]

@@ -123,6 +123,14 @@ fn a_place_beside_a_bar_means_the_bar() {
 }
 
 #[test]
+fn up_and_down_walk_through_the_rows_of_one_series() {
+    let script = "keys('ArrowDown ArrowDown ArrowDown ArrowDown ArrowUp Home ArrowUp');";
+    let (china, hainan, xiuying) = ("全国，13.6101亿人", "海南省，931.6万人", "海口市秀英区，350123人");
+    let told = charts().run("charts/bar-one/index.html", 900, script);
+    assert_eq!(told, [china, hainan, xiuying, xiuying, hainan, china, china]);
+}
+
+#[test]
 fn phones_get_the_values_of_the_narrow_picture() {
     let script = "
         say(shown().getAttribute('class'));
@@ -172,7 +180,10 @@ fn points_of_a_path_scattered_marks_and_panels_are_told() {
     for (name, svg) in
         [("dots", svg("line", dots)), ("scatter", svg("scatter", scatter)), ("wrong", svg("line", wrong))]
     {
-        let figure = format!("<figure class=\"chart-figure\" data-keys=\"keys\">{svg}{}</figure>", table(rows));
+        let figure = format!(
+            "<figure class=\"chart-figure\" data-keys=\"keys\" data-comma=\", \">{svg}{}</figure>",
+            table(rows)
+        );
         let head = "<!doctype html><meta charset=\"utf-8\"><style>svg { display: block; width: 720px }</style>";
         let style = |name| format!("<link rel=\"stylesheet\" href=\"{}\">", scratch.asset(name, "css"));
         let style = style("chart") + &style("tooltip");

@@ -61,7 +61,10 @@ pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut 
         if data.stack == Stack::None || data.series.len() == 1 {
             let levels: Vec<f64> =
                 data.levels().map(|(value, ..)| plot.pixel((0.0, frame.scale.at(value))).1).collect();
-            values = label_values(sheet, &columns, levels, frame.size.0);
+            // In narrow panels values would stand over the columns beside their own.
+            let slot = frame.steps.slot * (frame.rect.right - frame.rect.left) / data.series.len().max(1) as f64;
+            let most = if data.is_panel() { slot } else { f64::INFINITY };
+            values = label_values(sheet, &columns, levels, (frame.size.0, most));
         }
         label_missing(&frame, sheet, &plot);
     });
@@ -209,8 +212,13 @@ pub(super) fn inside(point: &Point) -> &'static str {
 
 /// Values at the ends of columns: all, or if they do not fit the last, the first and the extremes, as far as they do.
 /// One on which the line of a level would lie stands beyond it; `levels` are these lines in pixels from the top. Returns
-/// where values stand in the picture, which is so many pixels wide.
-fn label_values(sheet: &mut Sheet<'_>, columns: &[Vec<Column<'_>>], mut levels: Vec<f64>, across: f64) -> Vec<Rect> {
+/// where values stand in the picture, which is so many pixels wide, as is `most` for each value.
+fn label_values(
+    sheet: &mut Sheet<'_>,
+    columns: &[Vec<Column<'_>>],
+    mut levels: Vec<f64>,
+    (across, most): (f64, f64),
+) -> Vec<Rect> {
     levels.sort_by(f64::total_cmp);
     let label = |column: &Column<'_>| {
         let half = width(&column.point.text) / 2.0 + 2.0;
@@ -221,12 +229,14 @@ fn label_values(sheet: &mut Sheet<'_>, columns: &[Vec<Column<'_>>], mut levels: 
         sheet.keep_clear(column.rect());
     }
     let rooms: Vec<Rect> = columns.iter().flatten().map(room).collect();
+    let is_narrow = |column: &Column<'_>| width(&column.point.text) <= most;
+    let fit = columns.iter().flatten().all(is_narrow);
     let apart = rooms
         .iter()
         .enumerate()
         .all(|(index, room)| sheet.is_clear(room) && !rooms.iter().skip(index + 1).any(|other| other.meets(room)));
     let mut chosen: Vec<&Column<'_>> = Vec::new();
-    if apart {
+    if apart && fit {
         chosen.extend(columns.iter().flatten());
     } else if let [columns] = columns {
         // Pixels grow downwards.
@@ -235,7 +245,7 @@ fn label_values(sheet: &mut Sheet<'_>, columns: &[Vec<Column<'_>>], mut levels: 
         chosen.extend(marks.into_iter().flatten());
     }
     let mut taken = Vec::new();
-    for column in chosen {
+    for column in chosen.into_iter().filter(|column| is_narrow(column)) {
         let room = room(column);
         if sheet.is_clear(&room) {
             sheet.text("value", label(column), Align::Middle, &column.point.text);

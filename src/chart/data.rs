@@ -20,6 +20,8 @@ pub struct ChartData {
     pub title: String,
     /// Where the points stand.
     pub axis: Axis,
+    /// What lies between its steps, for kinds that set these side by side and not to scale.
+    pub gaps: Vec<Gap>,
     /// The series, in the order of their colours; those of a panel stand together.
     pub series: Vec<Series>,
     /// The names of the panels if the chart is one of small multiples.
@@ -57,6 +59,15 @@ pub struct TimeStep {
     pub short: String,
     /// For tables and sentences: `2023年`, `January 2023`.
     pub long: String,
+}
+
+/// Periods between two steps.
+#[derive(Clone, Debug)]
+pub struct Gap {
+    /// The step after which they come.
+    pub after: usize,
+    /// One of them or all, which have no value; without words if the chart was made to leave them out.
+    pub step: TimeStep,
 }
 
 /// Values of one thing along the axis.

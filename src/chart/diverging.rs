@@ -2,11 +2,14 @@
 //! scale and positive ticks, so that their shapes can be compared; each is named above its bars. Values stand at the outer
 //! ends of the bars or, where these leave no room for them, in the bars; if not all find room, none is written.
 //!
+//! Periods between others that have no value keep their row.
+//!
 //! What has not two sides, or values below zero, is drawn as bars.
 
 use super::column::inside;
 use super::data::{ChartData, Point, Series};
 use super::frame::HALF;
+use super::gaps::{is_blank, opened};
 use super::label::{ASCENT, Align, DESCENT, LINE, Rect, width, wrap, wrap_bold};
 use super::mark::{self, Way};
 use super::rows::{self, Demand, Rows};
@@ -51,6 +54,8 @@ struct Layout<'d> {
 
 /// Draws diverging bars. Returns their height, or `None` if there are no values.
 pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut String) -> Option<f64> {
+    let opened = opened(data);
+    let data = &*opened;
     let drawn = data.series.iter().flat_map(Series::drawn).map(|(.., value)| value);
     // Panels are all of one kind.
     let is_negative = drawn.chain(data.covers.iter().map(|(_, value)| value)).any(Rational::is_negative);
@@ -166,7 +171,8 @@ impl<'d> Layout<'d> {
     fn label_missing(&self, sheet: &mut Sheet<'_>, side: &Side<'_>) {
         let (align, shift) = if side.way == Way::Left { (Align::End, -REACH) } else { (Align::Start, REACH) };
         let text = &self.data.words.no_data;
-        for step in (0..self.data.axis.len()).filter(|step| side.series.at(*step).is_none()) {
+        let is_missing = |step: &usize| side.series.at(*step).is_none() && !is_blank(self.data, *step);
+        for step in (0..self.data.axis.len()).filter(is_missing) {
             let Some(middle) = self.rows.middle(step) else { continue };
             let at = (self.pixel(side.way, 0.0) + shift, middle + HALF);
             if sheet.is_free(&Rect::of_text(at, align, width(text))) {

@@ -37,7 +37,7 @@ pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut 
     let columns = columns(data, room, beside);
     let across = across(room, columns);
     let height = (across * 0.55).clamp(110.0, 180.0);
-    let own = Room { across, height, narrow: room.narrow || columns > 1, beside };
+    let own = Room { across, height, narrow: room.narrow || columns > 1, beside, fill: 0.0 };
     let mut panels: Vec<ChartData> = (0..data.panels.len()).map(|panel| of_panel(data, panel)).collect();
     let covers = covers(&panels);
     for panel in &mut panels {
@@ -129,7 +129,7 @@ fn columns(data: &ChartData, room: Room, beside: f64) -> usize {
         let across = across(room, *columns);
         match data.kind {
             Kind::Line | Kind::Area => across >= PLOT + AXIS + beside.min(100.0),
-            Kind::Heat => across >= PLOT + 44.0 * data.axis.len() as f64,
+            Kind::Heat => across >= PLOT + 44.0 * (data.axis.len() + data.gaps.len()) as f64,
             Kind::Bar | Kind::Dot => beside <= across * 0.34,
             Kind::Column => names_fit(data, Room { across, ..room }) || beside <= across * 0.34,
             _ => true,
@@ -167,6 +167,7 @@ fn of_panel(data: &ChartData, panel: usize) -> ChartData {
         covers: Vec::new(),
         title: String::new(),
         axis: data.axis.clone(),
+        gaps: data.gaps.clone(),
         targets: data.targets.clone(),
         annotations: data.annotations.clone(),
         unit: data.unit.clone(),

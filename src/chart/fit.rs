@@ -1,17 +1,21 @@
 //! Whether a chart's kind suits what it draws: each fault with its place in the specification and a proposal.
 
+mod parts;
+
 use super::candidate::at;
 use super::select::{Drawn, Member, Selection};
 use super::spec::{ScaleKind, Sort};
 use super::{Kind, Spec, Stack};
-use crate::dataset::{IndicatorMeasure, Observation};
+use crate::config::Dimension;
+use crate::dataset::Observation;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lang::{Decimal, Period, Rational, round};
+use crate::lang::{Decimal, Period, Rational};
 use crate::source::{Place, Span, Spanned};
+use crate::yaml::Map;
 
 /// What is wrong with a chart of that selection; nothing if it can be drawn so that it tells the truth.
-pub fn fit(spec: &Spec, selection: &Selection<'_>) -> Vec<Diagnostic> {
-    let fit = Fit { spec, selection };
+pub fn fit(spec: &Spec, selection: &Selection<'_>, dimensions: &Map<Dimension>) -> Vec<Diagnostic> {
+    let fit = Fit { spec, selection, dimensions };
     let mut faults = Vec::new();
     faults.extend(fit.axis());
     faults.extend(fit.sort());
@@ -28,6 +32,7 @@ pub fn fit(spec: &Spec, selection: &Selection<'_>) -> Vec<Diagnostic> {
 struct Fit<'f> {
     spec: &'f Spec,
     selection: &'f Selection<'f>,
+    dimensions: &'f Map<Dimension>,
 }
 
 impl Fit<'_> {
@@ -96,55 +101,6 @@ impl Fit<'_> {
         }
         let message = "there is nothing for which both indicators have a value".to_owned();
         Some(self.fault(self.spec.data_span, message, "name references that share places, or another dimension"))
-    }
-
-    /// A waffle of a hundred squares shows percentages of one whole.
-    fn waffle(&self) -> Option<Diagnostic> {
-        if let Some(unit) = self.units().find(|unit| *unit != "percent") {
-            let message = format!("a waffle shows percentages of a whole, and the data are in `{unit}`");
-            return Some(self.fault(self.spec.kind.span, message, "draw a share in percent, or choose `kind: bar`"));
-        }
-        let negative = self.negative("a negative value cannot be a part of a whole");
-        negative.or_else(|| self.too_much(self.spec.kind.span, "choose `kind: bar`"))
-    }
-
-    fn stack(&self) -> Option<Diagnostic> {
-        let stack = self.spec.stack;
-        if stack.value == Stack::None {
-            return None;
-        }
-        if !matches!(self.spec.kind.value, Kind::Area | Kind::Column | Kind::Bar) {
-            let message = format!("`{}` cannot be stacked", self.spec.kind.value.as_str());
-            return Some(self.fault(
-                stack.span,
-                message,
-                "choose `kind: area`, `column` or `bar`, or leave `stack:` out",
-            ));
-        }
-        if self.spec.scale.value == ScaleKind::Log {
-            let message = "on a logarithmic scale, parts do not seem to add up to their total".to_owned();
-            return Some(self.fault(self.spec.scale.span, message, "leave `scale:` or `stack:` out"));
-        }
-        if let Some(fault) = self.negative("a negative value cannot be a part of a whole, and this chart is stacked") {
-            return Some(fault);
-        }
-        let rate = self.drawn().find(|drawn| {
-            let indicator = drawn.dataset.indicator_of(drawn.observation);
-            indicator.is_some_and(|own| {
-                (&*own.unit.value == "percent" || &*own.unit.value == "per-mille")
-                    && own.measure == Some(IndicatorMeasure::Rate)
-            })
-        });
-        if let Some(rate) = rate {
-            let name = rate.dataset.indicator_of(rate.observation).map(|own| own.id.to_string()).unwrap_or_default();
-            let message = format!("rates are percentages of different wholes and do not add up, and `{name}` is one");
-            return Some(self.fault(
-                stack.span,
-                message,
-                "leave `stack:` out, or draw the counts that the rates are made of",
-            ));
-        }
-        self.too_much(stack.span, "leave `stack:` out")
     }
 
     fn scale(&self) -> Option<Diagnostic> {
@@ -233,49 +189,8 @@ impl Fit<'_> {
         Some(self.fault(kind.span, message, "say it in `notes:`, or choose `kind: line` or `column`"))
     }
 
-    /// Parts of a whole that are more than the whole. A tenth for each part may come from rounding.
-    fn too_much(&self, span: Span, proposal: &str) -> Option<Diagnostic> {
-        let whole = |of: &str| self.units().all(|unit| unit == of);
-        let (whole, parts_of) = match (whole("percent"), whole("per-mille")) {
-            (true, _) => (100, "percentages"),
-            (_, true) => (1000, "parts per mille"),
-            _ => return None,
-        };
-        let whole = Rational::from(whole);
-        let lines = self.selection.series.len().max(1);
-        for panel in self.selection.cells.chunks(lines) {
-            for step in 0..self.selection.steps.len() {
-                let parts: Vec<Rational> = panel.iter().filter_map(|cells| value(cells, step)).collect();
-                let slack = Rational::new(parts.len() as i128, 20);
-                let sum: Rational = parts.iter().sum();
-                if sum > &whole + slack {
-                    let sum = round(&sum, 2);
-                    let sum = sum.trim_end_matches('0').trim_end_matches('.');
-                    let name = self.selection.steps.get(step).map(Member::code).unwrap_or_default();
-                    let message = format!("the {parts_of} of `{name}` add up to {sum}, more than a whole");
-                    return Some(self.fault(span, message, proposal));
-                }
-            }
-        }
-        None
-    }
-
-    fn negative(&self, message: &str) -> Option<Diagnostic> {
-        let is_negative = |drawn: &Drawn<'_>| drawn.observation.value().is_some_and(|value| value.number.is_negative());
-        let negative = self.drawn().find(is_negative)?;
-        let fault =
-            self.fault(self.spec.data_span, message.to_owned(), "choose `kind: bar` or `column` without `stack:`");
-        Some(fault.related(negative.observation.place.clone(), "negative here"))
-    }
-
     fn drawn(&self) -> impl Iterator<Item = Drawn<'_>> {
         self.selection.cells.iter().flatten().flatten().copied()
-    }
-
-    fn units(&self) -> impl Iterator<Item = &str> {
-        self.drawn()
-            .filter_map(|drawn| drawn.dataset.indicator_of(drawn.observation))
-            .map(|own| own.unit.value.as_str())
     }
 
     fn fault(&self, span: Span, message: String, help: &str) -> Diagnostic {

@@ -9,12 +9,17 @@
 //! Values are written in the cells if all fit. Where they do not, on phones, or where the names of the steps find no room
 //! above their columns, the steps are the rows and the series the columns; if these have no room either, the cells stand
 //! below each other, each beside the name of its step. A table of very many steps has cells without values: those are in
-//! the table of the data. A cell without a value is empty and struck through, which the key says.
+//! the table of the data. A cell without a value is empty and crossed out, which the key
+//! says. So is a period between others that has no value at all; one that the chart was made to leave out is an empty
+//! column or row.
+//!
+//! Values below zero have a colour of their own, which is the darker the farther they are from zero.
 
 use super::data::{Axis, ChartData, Status};
 use super::frame::HALF;
+use super::gaps::{is_blank, opened};
 use super::label::{ASCENT, Align, LINE, Rect, cut, longest_piece, width, wrap};
-use super::shade::{Classes, GAP, Key, struck};
+use super::shade::{Classes, GAP, Key, crossed, is_strong};
 use super::sheet::Sheet;
 use super::steps::{Steps, time_labels};
 use super::{Room, Writer};
@@ -24,6 +29,8 @@ const CELL: f64 = 26.0;
 const BARE: f64 = 20.0;
 /// The widest a cell becomes.
 const WIDEST: f64 = 96.0;
+/// The same, and the highest, where there is a room to fill.
+const FILLING: (f64, f64) = (180.0, 56.0);
 /// The most steps that are rows: more are a picture of columns.
 const MOST_ROWS: usize = 40;
 
@@ -48,6 +55,8 @@ struct Name {
 
 /// Draws a heat table. Returns its height, or `None` if there are no values.
 pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut String) -> Option<f64> {
+    let opened = opened(data);
+    let data = &*opened;
     let classes = Classes::new(data, writer, data.axis.len() <= MOST_ROWS)?;
     // Panels have one key above them all.
     let key = (!data.is_panel()).then(|| Key::new(data, writer, room.across)).flatten();
@@ -96,7 +105,7 @@ fn label(data: &ChartData, sheet: &mut Sheet<'_>, grid: &Grid, classes: &Classes
                 let Some(text) = text else { continue };
                 let Rect { left, top, right, bottom } = grid.cell(index, step);
                 let middle = (f64::midpoint(left, right), f64::midpoint(top, bottom) + HALF);
-                let class = Some(classes.of(value)).filter(|class| matches!(*class, "h4" | "h5"));
+                let class = Some(classes.of(value)).filter(|class| is_strong(class));
                 sheet.text(class.unwrap_or_default(), middle, Align::Middle, text);
             }
         }
@@ -133,12 +142,13 @@ impl Grid {
         let (beside, left) = row_names(&labels, room);
         // Cells at whole pixels have sharp edges, and few digits.
         let left = left.ceil();
-        let across = fitting(((room.across - left) / steps as f64).floor().max(2.0), least)?;
+        let across = fitting(((room.across - left) / steps as f64).floor().max(2.0), least, room)?;
         let rect = Rect { left, top, right: left + across * steps as f64, bottom: top };
         let (mut names, header) = step_names(data, &rect, room.across)?;
-        let high = if least.is_some() { CELL } else { BARE };
         let above = if beside { 0.0 } else { LINE + 4.0 };
         let mut y = top + header;
+        let between = if beside { 0.0 } else { above + 6.0 };
+        let high = row_share(least, room.fill - y, data.series.len(), between);
         let origin = (left, y + above);
         let row = row_height(&labels, beside, left, high) + above;
         for label in labels {
@@ -160,14 +170,14 @@ impl Grid {
         }
         let labels: Vec<&str> = (0..data.axis.len()).map(|step| data.axis.long(step)).collect();
         let (beside, left) = row_names(&labels, room);
-        let across = fitting((room.across - left) / count as f64, least)?;
+        let across = fitting((room.across - left) / count as f64, least, room)?;
         let series: Vec<&str> = data.series.iter().map(|series| series.label.as_str()).collect();
         let places = (0..count).map(|index| left + (index as f64 + 0.5) * across).collect::<Vec<_>>();
         let (mut names, header) = column_names(&series, &places, across, top)?;
-        let high = if least.is_some() { CELL } else { BARE };
-        let above = if beside { 0.0 } else { LINE + 4.0 };
-        let (row, between) = (row_height(&labels, beside, left, high) + above, if beside { 0.0 } else { 6.0 });
+        let (above, between) = if beside { (0.0, 0.0) } else { (LINE + 4.0, 6.0) };
         let mut y = top + header;
+        let high = row_share(least, room.fill - y, data.axis.len(), above + between);
+        let row = row_height(&labels, beside, left, high) + above;
         let origin = (left, y + above);
         for label in labels {
             names.extend(row_name(label, beside, (left, y), (row - above, above), room.across));
@@ -219,13 +229,13 @@ impl Grid {
         Rect { left, top, right: left + self.cell.0, bottom: top + self.cell.1 }
     }
 
-    /// The edges and a diagonal of each cell without a value.
+    /// The edges and diagonals of each cell without a value.
     fn missing(&self, data: &ChartData) -> Vec<Vec<(f64, f64)>> {
         let series = data.series.iter().enumerate();
         let cells = series.flat_map(|(index, series)| (0..data.axis.len()).map(move |step| (index, series, step)));
         cells
-            .filter(|(_, series, step)| series.at(*step).is_none())
-            .map(|(index, _, step)| struck(self.cell(index, step)))
+            .filter(|(_, series, step)| series.at(*step).is_none() && !is_blank(data, *step))
+            .map(|(index, _, step)| crossed(self.cell(index, step)))
             .collect()
     }
 }
@@ -237,11 +247,18 @@ impl Name {
 }
 
 /// The width of a cell, if it is not less than it must be.
-fn fitting(across: f64, least: Option<f64>) -> Option<f64> {
-    let across = across.min(WIDEST.max(least.unwrap_or(0.0)));
+fn fitting(across: f64, least: Option<f64>, room: Room) -> Option<f64> {
+    let widest = if room.fill > 0.0 { FILLING.0 } else { WIDEST };
+    let across = across.min(widest.max(least.unwrap_or(0.0)));
     // Whole pixels are sharp; narrow cells need their parts.
     let across = if across > 12.0 { across.floor() } else { (across * 10.0).floor() / 10.0 };
     (across >= least.unwrap_or(2.0)).then_some(across)
+}
+
+/// The height of the cells of so many rows that share a height, with so much between two.
+fn row_share(least: Option<f64>, height: f64, rows: usize, between: f64) -> f64 {
+    let share = (height / rows.max(1) as f64 - between).floor().min(FILLING.1);
+    share.max(if least.is_some() { CELL } else { BARE })
 }
 
 /// Whether the names of the rows stand beside them, and where the cells begin.

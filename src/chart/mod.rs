@@ -21,6 +21,7 @@ mod ends;
 mod facet;
 mod fit;
 mod frame;
+mod gaps;
 mod glyph;
 mod heat;
 mod kind;
@@ -49,7 +50,7 @@ mod words;
 
 use std::fmt::Write;
 
-pub use data::{Annotation, Axis, ChartData, Point, Series, Status, Target, TimeStep};
+pub use data::{Annotation, Axis, ChartData, Gap, Point, Series, Status, Target, TimeStep};
 pub use description::describe;
 pub use fit::fit;
 pub use kind::{Kind, Stack};
@@ -71,6 +72,13 @@ pub enum Width {
     Wide,
     /// 360 pixels wide, for phones.
     Narrow,
+    /// For a picture with a room of that width and height in pixels, of which it fills what it can.
+    Card {
+        /// The width, to which it keeps.
+        across: u16,
+        /// The height, which it may exceed.
+        down: u16,
+    },
 }
 
 /// Writes the values at the ticks of an axis, and the unit that they are in.
@@ -118,6 +126,8 @@ struct Room {
     narrow: bool,
     /// The width of the widest value beside the data of all panels, so that data stands in line; zero if there are none.
     beside: f64,
+    /// The height that parts which may be higher than they need share; zero if they need not.
+    fill: f64,
 }
 
 /// Draws a chart. `ids` begins the ids in it and is the chart's alone on the page; `description` is the
@@ -139,7 +149,7 @@ pub fn draw(data: &ChartData, width: Width, ids: &str, description: &str, writer
     let across = room.across;
     let variant = match width {
         Width::Wide => "wide",
-        Width::Narrow => "narrow",
+        Width::Narrow | Width::Card { .. } => "narrow",
     };
     let stacked = if data.stack == Stack::None || kind == "line" { "" } else { " stacked" };
     // Writing to a string cannot fail.
@@ -150,7 +160,7 @@ pub fn draw(data: &ChartData, width: Width, ids: &str, description: &str, writer
     );
     match width {
         Width::Wide => name(&mut out, data, ids, description),
-        Width::Narrow => out.push_str(" aria-hidden=\"true\">"),
+        Width::Narrow | Width::Card { .. } => out.push_str(" aria-hidden=\"true\">"),
     }
     out.push_str(&body);
     out.push_str("</svg>");
@@ -160,8 +170,12 @@ pub fn draw(data: &ChartData, width: Width, ids: &str, description: &str, writer
 impl Room {
     fn of(width: Width) -> Self {
         match width {
-            Width::Wide => Self { across: 720.0, height: 300.0, narrow: false, beside: 0.0 },
-            Width::Narrow => Self { across: 360.0, height: 220.0, narrow: true, beside: 0.0 },
+            Width::Wide => Self { across: 720.0, height: 300.0, narrow: false, beside: 0.0, fill: 0.0 },
+            Width::Narrow => Self { across: 360.0, height: 220.0, narrow: true, beside: 0.0, fill: 0.0 },
+            Width::Card { across, down } => {
+                let (across, fill) = (f64::from(across), f64::from(down));
+                Self { across, height: (across * 0.6).min(300.0), narrow: across < 480.0, beside: 0.0, fill }
+            }
         }
     }
 

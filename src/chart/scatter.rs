@@ -3,7 +3,7 @@
 //!
 //! Each axis has its own scale, its indicator and unit for a title, and may be logarithmic. A step that lacks one of the
 //! values has no dot. Dots are named where there is room, those that are farthest from the others first: beside the dot on
-//! any side, or a little away with a line to it. A name that finds none is left out, as the table of the data has it.
+//! any side, or a little away with a line to it. Which names find none is said below the chart, and the table of the data has them.
 
 use super::below::write_below;
 use super::data::{ChartData, Point, Series};
@@ -16,6 +16,9 @@ use super::sheet::Sheet;
 use super::words::fill;
 use super::{Room, Writer};
 use crate::lang::Rational;
+
+/// How many dots without a name are named below the chart.
+const MOST_UNNAMED: usize = 6;
 
 /// The dot of a step: its values to the right and upwards.
 struct Dot<'d> {
@@ -61,7 +64,7 @@ pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut 
         let around = Rect { top: rect.top - 8.0, right: room.across, bottom: rect.bottom + 8.0, ..rect };
         let mut fields = Fields::new(around);
         lost = name_levels(data, sheet, &plot, (&rect, &upright.scale), &mut fields, &dots);
-        name_dots(data, sheet, &dots, &mut fields, room.narrow);
+        lost.extend(name_dots(data, sheet, &dots, &mut fields, room.narrow));
     });
     Some(write_below(&mut sheet, &lost, (room.across, height)))
 }
@@ -274,8 +277,15 @@ fn name_levels(
     lost
 }
 
-/// Names the dots as far as there is room, those farthest from the middle of all first.
-fn name_dots(data: &ChartData, sheet: &mut Sheet<'_>, dots: &[Dot<'_>], fields: &mut Fields, narrow: bool) {
+/// Names the dots as far as there is room, those farthest from the middle of all first. Returns what is to be said of those
+/// that have no name.
+fn name_dots(
+    data: &ChartData,
+    sheet: &mut Sheet<'_>,
+    dots: &[Dot<'_>],
+    fields: &mut Fields,
+    narrow: bool,
+) -> Option<String> {
     let room = if narrow { 96.0 } else { 150.0 };
     let count = dots.len().max(1) as f64;
     let sum = dots.iter().fold((0.0, 0.0), |(x, y), dot| (x + dot.at.0, y + dot.at.1));
@@ -292,10 +302,27 @@ fn name_dots(data: &ChartData, sheet: &mut Sheet<'_>, dots: &[Dot<'_>], fields: 
             None => crowded.push((dot, lines)),
         }
     }
+    let mut unnamed = Vec::new();
     for (dot, lines) in crowded {
-        if let Some(place) = fields.away(dot.at, &lines) {
-            name_dot(sheet, fields, dot, &lines, &place);
+        match fields.away(dot.at, &lines) {
+            Some(place) => name_dot(sheet, fields, dot, &lines, &place),
+            None => unnamed.push(dot.step),
         }
+    }
+    unnamed.sort_unstable();
+    say_unnamed(data, &unnamed)
+}
+
+/// Which dots have no name, or how many if these are more than one would read below a chart.
+fn say_unnamed(data: &ChartData, steps: &[usize]) -> Option<String> {
+    let words = &data.words;
+    match steps.len() {
+        0 => None,
+        1..=MOST_UNNAMED => {
+            let names: Vec<&str> = steps.iter().map(|step| data.axis.long(*step)).collect();
+            Some(fill(&words.unnamed, &[("names", &names.join(&words.list_separator))]))
+        }
+        many => Some(fill(&words.unnamed_many, &[("n", &many.to_string())])),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Classes of values that are shades, from the lightest for the lowest to the darkest for the highest, their key, and the
-//! values as they are written on them.
+//! values as they are written on them. Below zero they have another colour and go from the lightest at zero to the darkest
+//! for the lowest.
 //!
 //! There are at most five. Their bounds are round numbers at equal distances, the ticks of a value axis; a value on a bound
 //! is in the class above it.
@@ -7,6 +8,7 @@
 use super::Writer;
 use super::data::{ChartData, Series};
 use super::frame::HALF;
+use super::gaps::is_blank;
 use super::label::{ASCENT, Align, LINE, Rect, cut, width, wrap};
 use super::scale::{ends, ticks};
 use super::sheet::Sheet;
@@ -59,17 +61,22 @@ impl Classes {
         self.class(above.min(self.count().saturating_sub(1)))
     }
 
-    /// The classes are at equal distances between the lightest and the darkest.
+    /// The classes are at equal distances between the lightest and the darkest; those on both sides of zero are alike where
+    /// they are as far from it.
     fn class(&self, index: usize) -> &'static str {
-        const FIVE: [&str; 5] = ["h1", "h2", "h3", "h4", "h5"];
-        let spread: &[usize] = match self.count() {
+        const ABOVE: [&str; 5] = ["h1", "h2", "h3", "h4", "h5"];
+        const BELOW: [&str; 5] = ["h1 low", "h2 low", "h3 low", "h4 low", "h5 low"];
+        let below = self.bounds.iter().skip(1).filter(|bound| !bound.is_positive()).count();
+        let below = if self.bounds.first().is_some_and(Rational::is_negative) { below } else { 0 };
+        let (shades, far) = if index < below { (BELOW, below - 1 - index) } else { (ABOVE, index - below) };
+        let spread: &[usize] = match below.max(self.count().saturating_sub(below)) {
             1 => &[2],
             2 => &[1, 3],
             3 => &[0, 2, 4],
             4 => &[0, 1, 3, 4],
             _ => &[0, 1, 2, 3, 4],
         };
-        spread.get(index).and_then(|class| FIVE.get(*class)).copied().unwrap_or("h5")
+        spread.get(far).and_then(|class| shades.get(*class)).copied().unwrap_or("h5")
     }
 
     fn count(&self) -> usize {
@@ -98,7 +105,9 @@ impl Key {
         let left = names.first().map_or(0.0, |name| (width(name) / 2.0).ceil());
         let top = LINE * unit.len() as f64 + 2.0;
         let mut height = top + 12.0 + LINE + 12.0;
-        let is_missing = data.series.iter().any(|series| (0..data.axis.len()).any(|step| series.at(step).is_none()));
+        let is_gap = |step: usize, series: &Series| series.at(step).is_none() && !is_blank(data, step);
+        let is_missing = data.series.iter().any(|series| (0..data.axis.len()).any(|step| is_gap(step, series)))
+            || data.gaps.iter().any(|gap| !gap.step.long.is_empty());
         let missing = is_missing.then(|| {
             let text = cut(&data.words.no_data, room - 24.0);
             let end = left + count * across + names.last().map_or(0.0, |name| width(name) / 2.0) + 14.0;
@@ -124,7 +133,7 @@ impl Key {
             }
             if let Some((left, top, text)) = &self.missing {
                 let swatch = Rect { left: *left, top: *top, right: left + 18.0, bottom: top + 12.0 };
-                sheet.strokes("missing", &[struck(swatch)]);
+                sheet.strokes("missing", &[crossed(swatch)]);
                 sheet.text("", (left + 24.0, top + 6.0 + HALF), Align::Start, text);
             }
         });
@@ -137,10 +146,24 @@ impl Key {
     }
 }
 
-/// The edges of a cell and a stroke through it.
-pub(super) fn struck(Rect { left, top, right, bottom }: Rect) -> Vec<(f64, f64)> {
+/// Whether a class is so strong that text on it has the colour of the paper.
+pub(super) fn is_strong(class: &str) -> bool {
+    class.starts_with("h4") || class.starts_with("h5")
+}
+
+/// The edges of a cell and its diagonals, in one stroke.
+pub(super) fn crossed(Rect { left, top, right, bottom }: Rect) -> Vec<(f64, f64)> {
     let (left, top, right, bottom) = (left + 0.5, top + 0.5, right - 0.5, bottom - 0.5);
-    vec![(left, bottom), (left, top), (right, top), (right, bottom), (left, bottom), (right, top)]
+    vec![
+        (left, bottom),
+        (left, top),
+        (right, top),
+        (right, bottom),
+        (left, bottom),
+        (right, top),
+        (right, bottom),
+        (left, top),
+    ]
 }
 
 /// The bounds of the classes: round numbers around all values, the same for all panels.
@@ -150,6 +173,13 @@ fn bounds(data: &ChartData) -> Option<Vec<Rational>> {
     let mut bounds = ticks(low, high, 6);
     if bounds.len() < 2 {
         bounds.push(low.clone());
+    }
+    // No class is on both sides of zero.
+    let zero = Rational::ZERO;
+    if let Some(at) = bounds.iter().position(|bound| *bound > zero).filter(|at| *at > 0)
+        && !bounds.contains(&zero)
+    {
+        bounds.insert(at, zero);
     }
     Some(bounds)
 }

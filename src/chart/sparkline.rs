@@ -20,8 +20,9 @@ use super::steps::Steps;
 use super::words::fill;
 use crate::lang::{Period, Rational};
 
-/// The height of a course.
+/// The height of a course, and the most where there is more room than rows need.
 const COURSE: f64 = 26.0;
+const HIGHEST: f64 = 80.0;
 /// The widest that a course is drawn, and the least width beside a name.
 const WIDEST: f64 = 360.0;
 const LEAST: f64 = 60.0;
@@ -66,7 +67,9 @@ pub(super) fn draw(data: &ChartData, room: Room, out: &mut String) -> Option<f64
     let annotations = Annotations::new(data, &steps, &scale, (left, right), room.across);
     let head = LINE * columns.heads.iter().map(Vec::len).max().unwrap_or(0) as f64;
     let top = (legend.height + head + annotations.height + 4.0).ceil();
-    let spots = place_rows(&rows, &columns, top);
+    let names: f64 = rows.iter().map(|row| if columns.beside { 0.0 } else { LINE * row.name.len() as f64 + 4.0 }).sum();
+    let share = (room.fill - top - names) / rows.len().max(1) as f64 - GAP;
+    let spots = place_rows(&rows, &columns, top, share.floor().clamp(COURSE, HIGHEST));
     let height = (spots.last().map_or(top, |spot| spot.bottom) + 4.0).ceil();
 
     let mut sheet = Sheet::new(out, (room.across, height));
@@ -193,18 +196,18 @@ impl Columns {
     }
 }
 
-/// The places of the rows from the top downwards.
-fn place_rows(rows: &[Row<'_>], columns: &Columns, top: f64) -> Vec<Spot> {
+/// The places of the rows from the top downwards, with courses of that height.
+fn place_rows(rows: &[Row<'_>], columns: &Columns, top: f64, course: f64) -> Vec<Spot> {
     let mut y = top;
     let place = |row: &Row<'_>| {
         let top = y + GAP / 2.0;
         let [name, first, last] = [&row.name, &row.first, &row.last].map(|lines| LINE * lines.len() as f64);
         let (above, beside) = if columns.beside { (0.0, name) } else { (name + 4.0, 0.0) };
-        let height = COURSE.max(beside).max(first).max(last);
+        let height = course.max(beside).max(first).max(last);
         let middle = top + above + height / 2.0;
         y = top + above + height + GAP / 2.0;
         let (left, right) = (columns.left, columns.right);
-        let rect = Rect { left, top: middle - COURSE / 2.0, right, bottom: middle + COURSE / 2.0 };
+        let rect = Rect { left, top: middle - course / 2.0, right, bottom: middle + course / 2.0 };
         Spot { top, bottom: top + above + height, rect }
     };
     rows.iter().map(place).collect()

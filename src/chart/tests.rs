@@ -13,6 +13,8 @@ mod courses;
 
 const KINDS: [Kind; 12] = Kind::ALL;
 const WIDTHS: [Width; 2] = [Width::Wide, Width::Narrow];
+/// A room to fill.
+const CARD: Width = Width::Card { across: 420, down: 300 };
 
 /// The words of the theme.
 static WORDS: LazyLock<[Arc<ChartWords>; 2]> = LazyLock::new(|| {
@@ -79,6 +81,7 @@ pub(super) fn chart(kind: Kind, axis: Axis, series: Vec<Series>, unit: &str, zh:
         log: false,
         title,
         axis,
+        gaps: Vec::new(),
         series,
         panels: Vec::new(),
         targets: Vec::new(),
@@ -265,6 +268,15 @@ pub(super) fn any(seed: u64) -> ChartData {
         });
     }
     vary(&mut data, &mut dice, scale);
+    if let Axis::Time(steps) = &data.axis
+        && matches!(data.kind, Kind::Heat | Kind::Diverging)
+        && dice.roll(3) == 0
+    {
+        let step = steps[dice.roll(steps.len())].clone();
+        let long = dice.pick(&["", "1990–2020"]).to_owned();
+        let step = TimeStep { label: long.clone(), short: long.clone(), long, ..step };
+        data.gaps = vec![super::Gap { after: dice.roll(steps.len()), step }];
+    }
     if dice.roll(8) == 0 {
         split(&mut data, &mut dice, names);
     }
@@ -312,11 +324,26 @@ fn vary(data: &mut ChartData, dice: &mut Dice, scale: i64) {
 }
 
 #[test]
+fn cards_are_filled() {
+    let of = |kind, count: u16| {
+        let values = vec!["42"; 4];
+        let all: Vec<Series> = (0..count).map(|_| series("Name", &values)).collect();
+        draw(&chart(kind, years(2001..=2004, false), all, "", false), CARD, "x", "", &WRITER).size.1
+    };
+    for (kind, count) in [(Kind::Heat, 5), (Kind::Sparkline, 4), (Kind::Waffle, 1)] {
+        let height = of(kind, count);
+        assert!((230.0..=340.0).contains(&height), "{kind:?}: {height} of 300 pixels");
+    }
+}
+
+#[test]
 fn labels_of_any_chart_stand_apart_and_inside() {
     let mut wrong = Vec::new();
     for seed in 0..1500 {
         let data = any(seed);
-        for width in WIDTHS {
+        let fills = matches!(data.kind, Kind::Heat | Kind::Waffle | Kind::Sparkline);
+        let card = fills.then_some(CARD);
+        for width in WIDTHS.into_iter().chain(card) {
             for fault in faults(&svg(&data, width)) {
                 wrong.push(format!(
                     "{seed} {:?} {width:?} {}x{}: {fault}",
@@ -340,7 +367,7 @@ fn labels_in_panels_stand_apart_and_inside() {
         }
         for across in [168.0, 224.0, 348.0] {
             let mut out = String::new();
-            let room = super::Room { across, height: 120.0, narrow: true, beside: 0.0 };
+            let room = super::Room { across, height: 120.0, narrow: true, beside: 0.0, fill: 0.0 };
             let (_, height) = super::draw_data(&data, room, &WRITER, &mut out);
             let panel = format!("<svg width=\"{across}\" height=\"{height}\">{out}");
             wrong.extend(faults(&panel).into_iter().map(|fault| format!("{seed} {:?} {across}: {fault}", data.kind)));

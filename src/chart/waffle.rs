@@ -15,6 +15,8 @@ use super::words::fill;
 use super::{Room, Writer};
 use crate::lang::Rational;
 
+/// The least width of a waffle with its values below it.
+const LEAST: f64 = 104.0;
 /// Between two waffles, in pixels.
 const GAP: f64 = 24.0;
 /// Between a waffle and values beside it.
@@ -89,13 +91,13 @@ pub(super) fn draw(data: &ChartData, room: Room, _writer: &Writer<'_>, out: &mut
 impl<'d> Layout<'d> {
     fn new(data: &'d ChartData, room: Room) -> Option<Self> {
         let steps = data.axis.len();
-        let least = if room.narrow { 130.0 } else { 104.0 };
+        let least = if room.narrow { 130.0 } else { LEAST };
         let most = ((room.across + GAP) / (least + GAP)).floor().clamp(1.0, 6.0) as usize;
         let columns = steps.div_ceil(steps.div_ceil(most).max(1)).max(1);
         let cell = (room.across + GAP) / columns as f64 - GAP;
         // Values stand beside the squares where these leave more room than they need.
         let beside = cell >= 280.0;
-        let side = if beside { (cell * 0.5).min(200.0) } else { cell.min(180.0) };
+        let side = side(data, (cell, beside), room.fill / steps.div_ceil(columns).max(1) as f64);
         let pitch = (side / ROW).floor().max(4.0);
         let values_room = if beside { cell - pitch * ROW - BESIDE } else { cell };
         let named = names_fit(data, values_room);
@@ -207,6 +209,15 @@ impl<'d> Layout<'d> {
             sheet.strokes(class, &strokes.collect::<Vec<_>>());
         }
     }
+}
+
+/// The length of a waffle's sides in a cell of that width, with its values beside or below it. It is as much as is read at
+/// a glance, or what a higher cell has room for.
+fn side(data: &ChartData, (cell, beside): (f64, bool), height: f64) -> f64 {
+    let values = if beside { 0.0 } else { LINE * data.series.len() as f64 + 6.0 };
+    let free = height - LINE - 4.0 - values - GAP;
+    let plain: f64 = if height > 0.0 { LEAST } else { 180.0 };
+    if beside { (cell * 0.5).min(200.0).max(free.min(cell * 0.65)) } else { cell.min(plain.max(free)) }
 }
 
 /// The name of a step; none if it is the only one of a panel, as it is that of all.

@@ -60,6 +60,10 @@ words! {
     with_status,
     /// A heading with its unit: `{name} ({unit})`.
     with_unit,
+    /// Of a few points that have no room for their names: `{names}`.
+    unnamed,
+    /// Of many: `{n}`.
+    unnamed_many,
     /// Between the parts of a list: `, ` or `、`.
     list_separator,
     /// Before the last part of a list: ` and `.

@@ -18,7 +18,7 @@ fn check(site: &Site) -> Diagnostics {
         // What a chart lacks may have been left out as faulty itself.
         if !spec.data.iter().any(|reference| site.is_incomplete(reference)) {
             match chart::select(spec, &site.datasets, &site.dimensions) {
-                Ok(selection) => diagnostics.extend(chart::fit(spec, &selection)),
+                Ok(selection) => diagnostics.extend(chart::fit(spec, &selection, &site.dimensions)),
                 Err(fault) => diagnostics.push(fault),
             }
         }

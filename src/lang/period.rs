@@ -87,6 +87,21 @@ impl Calendar {
         Date::new(year, month, 1).map_or(Date::MAX, Date::last_of_month)
     }
 
+    /// The stretch of the same length that follows.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Year(year) => Self::Year(year.saturating_add(1)),
+            Self::Half(year, 1) => Self::Half(year, 2),
+            Self::Half(year, _) => Self::Half(year.saturating_add(1), 1),
+            Self::Quarter(year, quarter @ ..=3) => Self::Quarter(year, quarter + 1),
+            Self::Quarter(year, _) => Self::Quarter(year.saturating_add(1), 1),
+            Self::Month(year, month @ ..=11) => Self::Month(year, month + 1),
+            Self::Month(year, _) => Self::Month(year.saturating_add(1), 1),
+            Self::Day(date) => Self::Day(date.tomorrow().unwrap_or(date)),
+        }
+    }
+
     /// The year it lies in.
     pub fn year(self) -> i16 {
         self.first().year()

@@ -5,7 +5,7 @@ use super::context::Context;
 use super::emblem::emblem;
 use super::picture::{Column, Picture};
 use crate::article::ChartLink;
-use crate::chart::{Drawing, Spec, Width};
+use crate::chart::{Drawing, Kind, Spec, Width};
 use crate::lang::Tag;
 use crate::site::{PageId, Site};
 
@@ -21,6 +21,10 @@ const FLAT: f64 = 190.0;
 const FLAT_TOP: f64 = 372.0;
 /// More would make the text of a drawing larger than that of the card.
 const LARGEST: f64 = 1.75;
+/// What makes the text of a drawing as large as that of the card's foot.
+const LEGIBLE: f64 = 1.25;
+/// The widths of drawings that come into question.
+const WIDTHS: [u16; 6] = [300, 360, 420, 480, 540, 620];
 /// Sizes of headlines: beside a chart, above one, and alone.
 const BESIDE: [f64; 8] = [46.0, 42.0, 39.0, 36.0, 33.0, 30.0, 27.0, 24.0];
 const ACROSS: [f64; 6] = [54.0, 48.0, 43.0, 38.0, 34.0, 30.0];
@@ -123,21 +127,48 @@ impl Context<'_> {
 
     /// The chart below the headline if it is flat, else beside it.
     fn with_chart(&self, picture: &mut Picture<'_>, content: &Content, spec: &Spec, title: Option<&str>) -> Option<()> {
-        let drawing = |width| self.chart_drawing(spec, width, "chart");
-        let wide = Fitted::new(drawing(Width::Wide)?, (SIZE.0 - 2.0 * MARGIN, BOTTOM - TOP));
+        let wide = self.chart_drawing(spec, Width::Wide, "chart")?;
+        let wide = Fitted::new(wide, (SIZE.0 - 2.0 * MARGIN, BOTTOM - TOP));
         if wide.size.1 < FLAT {
             let mut across = Column { left: MARGIN, width: SIZE.0 - 2.0 * MARGIN, y: TOP };
             let height = FLAT_TOP - TOP;
             column(picture, &mut across, content, Sizes { headline: &ACROSS, lead: 1.25, words: 22.0, height });
             across.y = (across.y + 12.0).max(FLAT_TOP);
-            chart(picture, across, title, [wide.drawing, drawing(Width::Narrow)?])
+            self.chart_in(picture, across, spec, title)
         } else {
             let right = Column { left: SIZE.0 - MARGIN - CHART, width: CHART, y: TOP };
             let mut left = Column { left: MARGIN, width: right.left - 48.0 - MARGIN, y: TOP };
             let height = BOTTOM - TOP;
             column(picture, &mut left, content, Sizes { headline: &BESIDE, lead: 1.3, words: 21.0, height });
-            chart(picture, right, title, [wide.drawing, drawing(Width::Narrow)?])
+            self.chart_in(picture, right, spec, title)
         }
+    }
+
+    /// The chart in the rest of a column.
+    fn chart_in(&self, picture: &mut Picture<'_>, mut column: Column, spec: &Spec, title: Option<&str>) -> Option<()> {
+        if let Some(title) = title {
+            let face = picture.face(19.0, true);
+            column.text(picture, "ink", face, 2, title);
+            column.y += 10.0;
+        }
+        let Fitted { drawing, scale, size } = self.fitted(spec, (column.width, BOTTOM - column.y))?;
+        // Beside the text it stands in the middle of its room, below the text in line with it.
+        let left = if column.left > MARGIN { (column.width - size.0) / 2.0 } else { 0.0 };
+        picture.drawing(&drawing.svg, (column.left + left, column.y), scale);
+        Some(())
+    }
+
+    /// Of the drawings of a chart the one in which text is larger, mostly the narrow one, as on a phone; or of a kind
+    /// without an upright axis, which is as high as its rows, the one that fills the most of a room with legible text.
+    fn fitted(&self, spec: &Spec, room: (f64, f64)) -> Option<Fitted> {
+        let drawing = |width| Some(Fitted::new(self.chart_drawing(spec, width, "chart")?, room));
+        let plain = [Width::Wide, Width::Narrow].into_iter().filter_map(drawing);
+        if !matches!(spec.kind.value, Kind::Heat | Kind::Waffle | Kind::Sparkline) {
+            return plain.max_by(|one, other| one.scale.total_cmp(&other.scale));
+        }
+        let down = |across: u16| (f64::from(across) * room.1 / room.0) as u16;
+        let own = WIDTHS.iter().filter_map(|across| drawing(Width::Card { across: *across, down: down(*across) }));
+        plain.chain(own).max_by(|one, other| one.worth().total_cmp(&other.worth()))
     }
 }
 
@@ -155,23 +186,11 @@ impl Fitted {
         let scale = (room.0 / across).min(room.1 / down).min(LARGEST);
         Self { drawing, scale, size: (across * scale, down * scale) }
     }
-}
 
-/// The chart in the rest of a column: of its drawings the one in which text is larger, mostly the narrow one, as on a
-/// phone.
-fn chart(picture: &mut Picture<'_>, mut column: Column, title: Option<&str>, drawings: [Drawing; 2]) -> Option<()> {
-    if let Some(title) = title {
-        let face = picture.face(19.0, true);
-        column.text(picture, "ink", face, 2, title);
-        column.y += 10.0;
+    /// The area that it fills, less where its text is small.
+    fn worth(&self) -> f64 {
+        self.size.0 * self.size.1 * self.scale.min(LEGIBLE)
     }
-    let room = (column.width, BOTTOM - column.y);
-    let fitted = drawings.into_iter().map(|drawing| Fitted::new(drawing, room));
-    let Fitted { drawing, scale, size } = fitted.max_by(|one, other| one.scale.total_cmp(&other.scale))?;
-    // Beside the text it stands in the middle of its room, below the text in line with it.
-    let left = if column.left > MARGIN { (column.width - size.0) / 2.0 } else { 0.0 };
-    picture.drawing(&drawing.svg, (column.left + left, column.y), scale);
-    Some(())
 }
 
 /// How a column of text is set.

@@ -9,7 +9,7 @@ use crate::chart::{
     Writer,
 };
 use crate::dataset::{Indicator, Status, Value};
-use crate::lang::{Counter, Localized, Qualifier, QuantityKind, Rational, Style, Unit, rational};
+use crate::lang::{Counter, Localized, Period, Qualifier, QuantityKind, Rational, Style, Unit, rational};
 use crate::reference::IndicatorId;
 use crate::text::Texts;
 
@@ -30,6 +30,7 @@ impl Context<'_> {
             log: spec.scale.value == ScaleKind::Log,
             title: self.plain(&spec.path, &spec.title),
             axis: self.chart_axis(selection),
+            gaps: self.chart_gaps(spec, selection),
             series,
             panels: selection.panels.iter().map(|panel| self.facet_member(selection, panel)).collect(),
             targets: self.chart_targets(spec, selection),
@@ -194,12 +195,17 @@ impl Context<'_> {
 
     fn time_step(&self, step: &Member) -> Option<TimeStep> {
         let Member::Period(period) = step else { return None };
-        Some(TimeStep {
-            period: *period,
-            label: self.locale.period_axis(*period),
-            short: self.locale.period_short(*period),
-            long: self.locale.period(*period),
-        })
+        Some(self.written_step(*period))
+    }
+
+    /// A period in the words of a time axis.
+    pub(super) fn written_step(&self, period: Period) -> TimeStep {
+        TimeStep {
+            period,
+            label: self.locale.period_axis(period),
+            short: self.locale.period_short(period),
+            long: self.locale.period(period),
+        }
     }
 
     /// The words for a member of a dimension.

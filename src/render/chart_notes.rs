@@ -40,17 +40,20 @@ impl Context<'_> {
         };
         let is_range =
             drawn(selection).any(|drawn| drawn.observation.value.is_none() && drawn.observation.low.is_some());
+        // Cells of a heat table keep their colour, and differ in their edges.
+        let marks = |others, cells| if data.kind == Kind::Heat { cells } else { others };
         let word = |key: &str, is_said: bool| is_said.then(|| self.word(key).to_owned());
         [
-            word("chart.note_provisional", has_status(chart::Status::Provisional)),
-            word("chart.note_estimated", has_status(chart::Status::Estimated)),
-            word("chart.note_forecast", has_status(chart::Status::Forecast)),
+            word(marks("chart.note_provisional", "chart.cells_provisional"), has_status(chart::Status::Provisional)),
+            word(marks("chart.note_estimated", "chart.cells_estimated"), has_status(chart::Status::Estimated)),
+            word(marks("chart.note_forecast", "chart.cells_forecast"), has_status(chart::Status::Forecast)),
             self.break_note(selection),
             word("chart.note_bound", qualifier(Qualifier::Over, Qualifier::AtLeast)),
             word("chart.note_upper", qualifier(Qualifier::Under, Qualifier::AtMost)),
             word("chart.note_range", has_range && shows_ranges),
             word("chart.note_middle", is_range && has_range),
             word("chart.note_incomplete", has(&|point| point.left_out)),
+            word("chart.note_scales", data.kind == Kind::Sparkline && data.series.len() > 1),
         ]
         .into_iter()
         .flatten()

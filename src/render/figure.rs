@@ -35,8 +35,14 @@ impl Context<'_> {
         let data = self.chart_data(spec, &selection)?;
         let mut html = Html::default();
         let table = format!("{id}-data");
-        let attributes =
-            [("class", "chart-figure"), ("id", id), ("aria-details", &*table), ("data-keys", self.word("chart.keys"))];
+        let (keys, comma) = (self.word("chart.keys"), self.word("chart.clause_separator"));
+        let attributes = [
+            ("class", "chart-figure"),
+            ("id", id),
+            ("aria-details", &*table),
+            ("data-keys", keys),
+            ("data-comma", comma),
+        ];
         html.open("figure", &attributes);
         html.open("figcaption", &[("class", "chart-head")]);
         if let Some(level) = heading {
@@ -114,7 +120,7 @@ impl Context<'_> {
         let mut parts = Vec::new();
         match selection.fixed.get("indicator") {
             Some(Member::Indicator(id)) => parts.push(self.indicator_name(id, |indicator| &indicator.title)),
-            _ => parts.extend(self.drawn_titles(selection)),
+            _ => parts.push(self.drawn_titles(selection)),
         }
         for (dimension, member) in &selection.fixed {
             if !matches!(dimension.as_str(), "indicator" | "period") {
@@ -122,19 +128,46 @@ impl Context<'_> {
             }
         }
         parts.extend(self.chart_span(selection));
-        // The axes of a scatter chart name their own units.
-        let counter = super::chart_data::chart_counter(selection);
-        let unit = self.chart_unit(selection).filter(|_| spec.kind.value != chart::Kind::Scatter);
-        let unit = unit.map(|unit| self.locale.unit(&unit, counter));
-        parts.extend(unit.filter(|unit| !unit.is_empty()).map(|unit| self.phrase("chart.unit", &[("unit", &unit)])));
+        parts.extend(self.units_named(spec, selection));
         parts.join(self.word("list.facts"))
     }
 
-    /// The dataset's title stands for several indicators.
-    fn drawn_titles(&self, selection: &Selection<'_>) -> Option<String> {
-        let datasets: Vec<&Dataset> = drawn(selection).map(|drawn| drawn.dataset).collect();
-        let first = datasets.first()?;
-        datasets.iter().all(|dataset| dataset.id == first.id).then(|| self.plain(&first.path, &first.title))
+    /// The titles of the datasets stand for several indicators.
+    fn drawn_titles(&self, selection: &Selection<'_>) -> String {
+        let mut datasets: Vec<&Dataset> = Vec::new();
+        for Drawn { dataset, .. } in drawn(selection) {
+            if datasets.iter().all(|known| known.id != dataset.id) {
+                datasets.push(dataset);
+            }
+        }
+        let titles: Vec<String> = datasets.iter().map(|own| self.plain(&own.path, &own.title)).collect();
+        self.locale.list(&titles)
+    }
+
+    /// The units of all that is drawn, which differ in what is counted and between the axes of a scatter chart; `None` for
+    /// bare numbers. Stacks of shares are percentages of what has these units.
+    fn units_named(&self, spec: &Spec, selection: &Selection<'_>) -> Option<String> {
+        let mut indicators: Vec<&Indicator> = Vec::new();
+        for indicator in drawn(selection).filter_map(|drawn| drawn.dataset.indicator_of(drawn.observation)) {
+            if !indicators.iter().any(|known| std::ptr::eq(*known, indicator)) {
+                indicators.push(indicator);
+            }
+        }
+        let mut units: Vec<String> = Vec::new();
+        for indicator in indicators {
+            let unit = self.locale.unit(&self.site.unit(indicator), indicator.counter.as_ref());
+            if !unit.is_empty() && !units.contains(&unit) {
+                units.push(unit);
+            }
+        }
+        let units = units.join(self.word("chart.list_separator"));
+        let of_total = spec.stack.value == chart::Stack::Shares;
+        match (of_total, units.as_str()) {
+            (true, "" | "%") => Some(self.word("chart.unit_of_total").to_owned()),
+            (true, units) => Some(self.phrase("chart.unit_of_total_in", &[("unit", units)])),
+            (false, "") => None,
+            (false, units) => Some(self.phrase("chart.unit", &[("unit", units)])),
+        }
     }
 
     fn chart_span(&self, selection: &Selection<'_>) -> Option<String> {

@@ -5,6 +5,7 @@ mod body;
 mod card;
 mod change;
 mod chart_data;
+mod chart_gaps;
 mod chart_json;
 mod chart_notes;
 mod chart_source;

@@ -16,8 +16,8 @@ const SHEET: &str = include_str!("picture.css");
 
 /// The classes of series, each with the colour of its name.
 const SERIES: [&str; 9] = ["s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "faded"];
-/// The classes of heat.
-const HEAT: [&str; 5] = ["h1", "h2", "h3", "h4", "h5"];
+/// The classes of heat, and the colours that they have below zero.
+const HEAT: [(&str, &str); 5] = [("h1", "n1"), ("h2", "n2"), ("h3", "n3"), ("h4", "n4"), ("h5", "n5")];
 
 /// A picture in the making.
 pub(super) struct Picture<'a> {
@@ -134,11 +134,10 @@ fn rules() -> impl Iterator<Item = &'static str> {
 
 /// A rule for each series, or for each class of heat, if it is about them.
 fn repeated(rule: &'static str) -> Vec<Cow<'static, str>> {
-    let of = |name: &str, classes: &[&str]| classes.iter().map(|class| rule.replace(name, class).into()).collect();
     if rule.contains("sN") {
-        of("sN", &SERIES)
+        SERIES.iter().map(|class| rule.replace("sN", class).into()).collect()
     } else if rule.contains("hN") {
-        of("hN", &HEAT)
+        HEAT.iter().map(|(class, below)| rule.replace("hN", class).replace("nN", below).into()).collect()
     } else {
         vec![rule.into()]
     }

@@ -23,16 +23,16 @@ const place = ({ shape, box }) => {
 };
 
 // What is above each column of a table; the second row of headings has no cell above the names of the rows.
-const headings = ([first, second]) => {
+const headings = ([first, second], comma) => {
   const heads = [...first.cells].flatMap(cell => Array.from({ length: cell.colSpan }, () => words(cell)));
   const below = [...second?.cells ?? []];
-  below.forEach((cell, c) => heads[c + heads.length - below.length] += ", " + words(cell));
+  below.forEach((cell, c) => heads[c + heads.length - below.length] += comma + words(cell));
   return heads;
 };
 
 // The points of each series. One without a mark for each value is left out: better silent than wrong.
-const read = (svg, table) => {
-  const heads = headings(table.tHead.rows);
+const read = (svg, table, comma) => {
+  const heads = headings(table.tHead.rows, comma);
   const rows = [...table.tBodies[0].rows].map(row => [...row.cells]);
   const all = svg.matches(".scatter"), gap = cell => cell?.matches(".missing, .left-out") ?? true;
   return [...svg.querySelectorAll("g.series")].map((group, i) => {
@@ -59,7 +59,7 @@ const nearest = (points, x, y) => {
   return points[far.indexOf(Math.min(...far))];
 };
 
-const enliven = (svgs, data, hint) => {
+const enliven = (svgs, data, { keys: hint, comma }) => {
   svgs[0].insertAdjacentHTML("beforebegin", `<div class="chart-stage">
     <div class="chart-stop" role="application" tabindex="0"></div><div class="chart-ring" hidden></div>
     <div class="chart-tip" aria-hidden="true" hidden></div><div class="chart-said" aria-live="polite"></div></div>`);
@@ -120,13 +120,14 @@ const enliven = (svgs, data, hint) => {
     const beside = points => points?.reduce((a, b) => gap(b) < gap(a) ? b : a);
     const keys = {
       ArrowRight: own[i + 1], ArrowLeft: own[i - 1], Home: own[0], End: own.at(-1),
-      ArrowUp: beside(all[s - 1]), ArrowDown: beside(all[s + 1]),
+      // One series is a list: its rows go downwards, if it has any.
+      ArrowUp: all[1] ? beside(all[s - 1]) : own[i - 1], ArrowDown: all[1] ? beside(all[s + 1]) : own[i + 1],
     };
     const next = keys[event.key] ?? own[Math.max(i, 0)];
     if (!(next && event.key in keys)) return;
     event.preventDefault();
     show(next);
-    live.textContent = next.said.join(", ");
+    live.textContent = next.said.join(comma);
   };
 };
 
@@ -140,6 +141,6 @@ document.querySelectorAll("figure.chart-figure").forEach(figure => {
     }
     title.remove();
   }));
-  const data = table ? svgs.map(svg => read(svg, table)) : [];
-  if (data.flat().length) enliven(svgs, data, figure.dataset.keys);
+  const data = table ? svgs.map(svg => read(svg, table, figure.dataset.comma)) : [];
+  if (data.flat().length) enliven(svgs, data, figure.dataset);
 });
