@@ -215,10 +215,10 @@ pub(super) fn inside(point: &Point) -> &'static str {
 fn label_values(sheet: &mut Sheet<'_>, columns: &[Vec<Column<'_>>], mut levels: Vec<f64>, across: f64) -> Vec<Rect> {
     levels.sort_by(f64::total_cmp);
     let label = |column: &Column<'_>| {
-        let half = width(&column.point.text) / 2.0 + 2.0;
+        let half = width(column.point.label()) / 2.0 + 2.0;
         (column.middle().min(across - half), column.base(&levels))
     };
-    let room = |column: &Column<'_>| Rect::of_text(label(column), Align::Middle, width(&column.point.text) + 3.0);
+    let room = |column: &Column<'_>| Rect::of_text(label(column), Align::Middle, width(column.point.label()) + 3.0);
     for column in columns.iter().flatten() {
         sheet.keep_clear(column.rect());
     }
@@ -240,7 +240,7 @@ fn label_values(sheet: &mut Sheet<'_>, columns: &[Vec<Column<'_>>], mut levels: 
     for column in chosen {
         let room = room(column);
         if sheet.is_clear(&room) {
-            sheet.text("value", label(column), Align::Middle, &column.point.text);
+            sheet.text("value", label(column), Align::Middle, column.point.label());
             taken.push(room);
         }
     }

@@ -82,8 +82,10 @@ pub struct Point {
     pub value: Option<Rational>,
     /// From where to where the true value may lie.
     pub range: Option<(Rational, Rational)>,
-    /// The value as it is written in labels and tables, unit and qualifier included: `≥ 95%`.
+    /// The value as it is written in tables, unit and qualifier included: `≥ 95%`.
     pub text: String,
+    /// The value as it is written in the picture, if it is rounded there.
+    pub rounded: Option<String>,
     /// The range as it is written, if it is given beside the value and not instead of it.
     pub spread: Option<String>,
     /// Whether it is not drawn as a part of a stack, because another part of it has no value.
@@ -184,6 +186,7 @@ impl Point {
             value: None,
             range: None,
             text: String::new(),
+            rounded: None,
             spread: None,
             left_out: false,
             share: None,
@@ -200,9 +203,14 @@ impl Point {
         self.value.as_ref().filter(|_| self.status != Status::Missing)
     }
 
+    /// The value as it is written in the picture.
+    pub(super) fn label(&self) -> &str {
+        self.rounded.as_deref().unwrap_or(&self.text)
+    }
+
     /// What is written on it as a part of a stack: its share, or its value.
     pub(super) fn part(&self) -> &str {
-        self.share.as_ref().map_or(&self.text, |(_, text)| text)
+        self.share.as_ref().map_or_else(|| self.label(), |(_, text)| text)
     }
 }
 

@@ -48,6 +48,7 @@ fn point(text: &str) -> Point {
         left_out: false,
         share: None,
         text: text.to_owned(),
+        rounded: None,
         spread: None,
         lower_bound: text.contains('≥'),
         upper_bound: text.contains('≤'),

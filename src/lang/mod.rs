@@ -14,6 +14,7 @@ mod quantity;
 mod read;
 mod strings;
 mod tag;
+mod together;
 mod unit;
 mod zh;
 
@@ -26,4 +27,5 @@ pub use quantity::{Qualifier, Quantity, Style};
 pub use read::{Bound, Written, read};
 pub use strings::Strings;
 pub use tag::{Localized, Tag};
+pub use together::Together;
 pub use unit::{BUILT_IN, Counter, QuantityKind, Unit};

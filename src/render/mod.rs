@@ -7,6 +7,7 @@ mod change;
 mod chart_data;
 mod chart_json;
 mod chart_notes;
+mod chart_numbers;
 mod chart_source;
 mod cite;
 mod context;
