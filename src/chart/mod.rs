@@ -44,8 +44,10 @@ mod stack;
 mod steps;
 mod svg;
 mod table;
+mod time_labels;
 mod waffle;
 mod words;
+mod year_groups;
 
 use std::fmt::Write;
 

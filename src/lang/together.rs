@@ -100,7 +100,11 @@ impl Locale {
             let rounds = reaches(&most, scale.rounded.0);
             if rounds { decimals(&divided(&least, scale.exponent), scale) } else { scale.decimals.max(DECIMALS) }
         };
-        let loses = |scale: &Scale| needed(scale) > i64::from(decimals(scale));
+        let grows = |scale: &Scale| {
+            let is_higher = |other: &Scale| other.exponent > scale.exponent && reaches(&most, other.from);
+            !rules.scale_on_axis_title && rules.scales.iter().any(is_higher)
+        };
+        let loses = |scale: &Scale| needed(scale) > i64::from(decimals(scale)) || grows(scale);
         let is_same = exact.map(|scale| scale.exponent) == rounded.map(|scale| scale.exponent);
         Together {
             exact: exact.map_or(otherwise, |scale| Choice::Scale(scale, scale.decimals.max(DECIMALS))),
@@ -244,6 +248,7 @@ mod tests {
         assert_eq!(label, "48.18 million people, 41.83 million people, 156.39 million people");
         let (exact, label) = persons("zh", &["48182600", "41830000", "156000000"]);
         assert_eq!((&*exact, &*label), ("4818.26万人, 4183万人, 1.56亿人", "4818万人, 4183万人, 1.56亿人"));
+        assert_eq!(persons("zh", &["43340000", "163200000"]).1, "4334万人, 1.63亿人");
         assert_eq!(persons("zh", &["1176640000", "1344590000"]).1, "11.77亿人, 13.45亿人");
         assert_eq!(persons("en", &["1176640000", "1344590000"]).1, "1.177 billion people, 1.345 billion people");
         assert_eq!(persons("en", &["-48182600", "47000000"]).1, "−48.18 million people, 47 million people");
