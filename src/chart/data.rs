@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::Writer;
+use super::brackets::flat;
 use super::kind::{Kind, Stack};
 use super::words::{ChartWords, fill};
 use crate::lang::{Period, Rational};
@@ -18,6 +19,8 @@ pub struct ChartData {
     pub log: bool,
     /// The headline, without markup: the accessible name of the picture.
     pub title: String,
+    /// What the values are, as far as the headline does not say it: indicator, place and other codes that all share.
+    pub subject: Vec<String>,
     /// Where the points stand.
     pub axis: Axis,
     /// The series, in the order of their colours; those of a panel stand together.
@@ -282,7 +285,8 @@ impl ChartData {
         if unit.is_empty() {
             return self.words.log_scale.clone();
         }
-        fill(&self.words.with_unit, &[("name", &self.words.log_scale), ("unit", &unit)])
+        let title = fill(&self.words.with_unit, &[("name", &self.words.log_scale), ("unit", &unit)]);
+        flat(title, &self.words.clause_separator)
     }
 
     /// The values at which a line lies across the chart, what is said of each, and its class.

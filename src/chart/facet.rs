@@ -166,6 +166,7 @@ fn of_panel(data: &ChartData, panel: usize) -> ChartData {
         panels: Vec::new(),
         covers: Vec::new(),
         title: String::new(),
+        subject: Vec::new(),
         axis: data.axis.clone(),
         targets: data.targets.clone(),
         annotations: data.annotations.clone(),

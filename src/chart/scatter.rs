@@ -8,6 +8,7 @@
 use num_traits::{Signed, Zero};
 
 use super::below::write_below;
+use super::brackets::flat;
 use super::data::{ChartData, Point, Series};
 use super::frame::HALF;
 use super::label::{ASCENT, Align, LINE, Rect, cut, longest_piece, width, wrap};
@@ -130,7 +131,9 @@ fn title(data: &ChartData, name: &str, unit: &str, across: f64) -> Vec<String> {
     let title = match (name, unit) {
         ("", unit) => unit.to_owned(),
         (name, "") => name.to_owned(),
-        (name, unit) => fill(&data.words.with_unit, &[("name", name), ("unit", unit)]),
+        (name, unit) => {
+            flat(fill(&data.words.with_unit, &[("name", name), ("unit", unit)]), &data.words.clause_separator)
+        }
     };
     let mut lines = wrap(&title, across, 3);
     if data.log {

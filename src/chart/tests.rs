@@ -79,6 +79,7 @@ pub(super) fn chart(kind: Kind, axis: Axis, series: Vec<Series>, unit: &str, zh:
         stack: Stack::None,
         log: false,
         title,
+        subject: Vec::new(),
         axis,
         series,
         panels: Vec::new(),
@@ -107,6 +108,7 @@ pub(super) const WRITER: Writer<'static> = Writer {
     number: &|_, number| digits(number),
     ratio: &|number| format!("{}%", digits(&(number * Rational::from_integer(100.into())))),
     growth: &|_, _, _| None,
+    is_rate: &|_| true,
 };
 
 fn svg(data: &ChartData, width: Width) -> String {

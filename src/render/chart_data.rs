@@ -34,7 +34,8 @@ impl Context<'_> {
             stack: spec.stack.value,
             log: spec.scale.value == ScaleKind::Log,
             title: self.plain(&spec.path, &spec.title),
-            axis: self.chart_axis(selection),
+            subject: self.chart_subject(spec, selection),
+            axis: self.chart_axis(spec, selection),
             series,
             panels: selection.panels.iter().map(|panel| self.facet_member(selection, panel)).collect(),
             targets: self.chart_targets(spec, selection),
@@ -75,16 +76,20 @@ impl Context<'_> {
         let percent = |value: &Rational| self.percent(value, None);
         let prose = |series: usize, step: usize| self.prose((*selection.cells.get(series)?.get(step)?)?, &scales);
         let number = |series: usize, value: &Rational| write(series, value.clone(), &unit(series));
+        let is_rate = |series: usize| {
+            use QuantityKind::{Index, Percent, PercentagePoint};
+            matches!(unit(series).kind, Percent | PercentagePoint | Index)
+        };
         let ratio = |value: &Rational| self.ratio(value).unwrap_or_else(|| self.percent(value, None));
         let growth = |series: usize, from: &Rational, to: &Rational| {
-            let is_level = !matches!(unit(series).kind, QuantityKind::Percent | QuantityKind::PercentagePoint);
-            let means = is_level && unit(series).kind != QuantityKind::Index && from.is_positive() && to.is_positive();
+            let means = !is_rate(series) && from.is_positive() && to.is_positive();
             // Twice the value is one more than all of it.
             let more = quotient(to, Some(from).filter(|_| means)?);
             self.ratio(&sum(&more, &-Rational::one()).abs())
         };
         let (ticks, difference, percent) = (&ticks, &difference, &percent);
-        made(&Writer { ticks, difference, percent, prose: &prose, number: &number, ratio: &ratio, growth: &growth })
+        let (prose, number, ratio, growth) = (&prose, &number, &ratio, &growth);
+        made(&Writer { ticks, difference, percent, prose, number, is_rate: &is_rate, ratio, growth })
     }
 
     /// An observation as a sentence has it, with its range in brackets if it has a value of its own.
@@ -129,7 +134,10 @@ impl Context<'_> {
         self.locale.quantity(&quantity(&Value::exact(value * hundred), decimals, &unit, None), Style::Short)
     }
 
-    fn chart_axis(&self, selection: &Selection<'_>) -> Axis {
+    fn chart_axis(&self, spec: &Spec, selection: &Selection<'_>) -> Axis {
+        if let Some(name) = self.only_row(spec, selection) {
+            return Axis::Categories(vec![name]);
+        }
         if selection.axis == "period" && selection.steps.iter().all(is_calendar) {
             return Axis::Time(selection.steps.iter().filter_map(|step| self.time_step(step)).collect());
         }

@@ -131,13 +131,13 @@ impl Context<'_> {
     }
 
     /// The dataset's title stands for several indicators.
-    fn drawn_titles(&self, selection: &Selection<'_>) -> Option<String> {
+    pub(super) fn drawn_titles(&self, selection: &Selection<'_>) -> Option<String> {
         let datasets: Vec<&Dataset> = drawn(selection).map(|drawn| drawn.dataset).collect();
         let first = datasets.first()?;
         datasets.iter().all(|dataset| dataset.id == first.id).then(|| self.plain(&first.path, &first.title))
     }
 
-    fn chart_span(&self, selection: &Selection<'_>) -> Option<String> {
+    pub(super) fn chart_span(&self, selection: &Selection<'_>) -> Option<String> {
         if let Some(Member::Period(period)) = selection.fixed.get("period") {
             return Some(self.locale.period(*period));
         }

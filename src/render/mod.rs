@@ -9,6 +9,7 @@ mod chart_json;
 mod chart_notes;
 mod chart_numbers;
 mod chart_source;
+mod chart_subject;
 mod cite;
 mod context;
 mod download;
