@@ -108,7 +108,7 @@ fn last(data: &ChartData, scale: &Scale, spans: &[Span<'_>]) -> Option<Last> {
     let span = spans.last()?;
     let to = scale.at(&span.to);
     if data.stack == Stack::None {
-        return Some(Last { step: span.step, text: span.point.text.clone(), at: to });
+        return Some(Last { step: span.step, text: span.point.label().to_owned(), at: to });
     }
     let at = f64::midpoint(scale.at(&span.from), to);
     Some(Last { step: span.step, text: span.point.part().to_owned(), at })

@@ -134,7 +134,7 @@ impl<'d> Layout<'d> {
             }
             return;
         }
-        let text = &cut(&span.point.text, self.limit);
+        let text = &cut(span.point.label(), self.limit);
         let tip = if span.point.lower_bound { TIP } else { 0.0 };
         let (low, high) =
             span.point.range.as_ref().map_or((to, to), |(low, high)| (self.pixel(plot, low), self.pixel(plot, high)));
@@ -197,7 +197,7 @@ fn needs(data: &ChartData, scale: &Scale, (limit, beside): (f64, f64)) -> Vec<Ne
     let mut widest = 0.0_f64;
     for (_, point, value) in data.series.iter().flat_map(Series::drawn) {
         let tip = if point.lower_bound { TIP } else { 0.0 };
-        let own = width(&point.text).min(limit) + REACH;
+        let own = width(point.label()).min(limit) + REACH;
         let (low, high) = point.range.as_ref().map_or((value, value), |(low, high)| (low.min(value), high.max(value)));
         if *value < Rational::ZERO {
             needs.push(Need { place: scale.at(low), before: own, after: 0.0 });

@@ -204,7 +204,7 @@ impl<'d> Layout<'d> {
             }
             return;
         };
-        let text = cut(&point.text, self.limit);
+        let text = cut(point.label(), self.limit);
         let ends = point.range.iter().flat_map(|(low, high)| [low, high]).chain([value]).map(|end| self.pixel(end));
         let tip = if point.lower_bound { TIP } else { 0.0 };
         // A value stands beyond the marks that its bar does not reach: in the line across the rest it would hide it.
@@ -244,7 +244,7 @@ fn needs(
 ) -> Vec<Need> {
     let mut needs = Vec::new();
     for (step, point, value) in measured.drawn() {
-        let own = width(&point.text).min(limit) + REACH + TIP;
+        let own = width(point.label()).min(limit) + REACH + TIP;
         let difference = differences.get(step).and_then(Option::as_ref).map_or(0.0, |text| width(text) + APART);
         let ends = point.range.iter().flat_map(|(low, high)| [low, high]).chain([value]);
         let ends: Vec<f64> = ends.map(|end| scale.at(end)).collect();

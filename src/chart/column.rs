@@ -221,10 +221,10 @@ fn label_values(
 ) -> Vec<Rect> {
     levels.sort_by(f64::total_cmp);
     let label = |column: &Column<'_>| {
-        let half = width(&column.point.text) / 2.0 + 2.0;
+        let half = width(column.point.label()) / 2.0 + 2.0;
         (column.middle().min(across - half), column.base(&levels))
     };
-    let room = |column: &Column<'_>| Rect::of_text(label(column), Align::Middle, width(&column.point.text) + 3.0);
+    let room = |column: &Column<'_>| Rect::of_text(label(column), Align::Middle, width(column.point.label()) + 3.0);
     for column in columns.iter().flatten() {
         sheet.keep_clear(column.rect());
     }
@@ -248,7 +248,7 @@ fn label_values(
     for column in chosen.into_iter().filter(|column| is_narrow(column)) {
         let room = room(column);
         if sheet.is_clear(&room) {
-            sheet.text("value", label(column), Align::Middle, &column.point.text);
+            sheet.text("value", label(column), Align::Middle, column.point.label());
             taken.push(room);
         }
     }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::Writer;
+use super::brackets::flat;
 use super::kind::{Kind, Stack};
 use super::words::{ChartWords, fill};
 use crate::lang::{Period, Rational};
@@ -18,6 +19,8 @@ pub struct ChartData {
     pub log: bool,
     /// The headline, without markup: the accessible name of the picture.
     pub title: String,
+    /// What the values are, as far as the headline does not say it: indicator, place and other codes that all share.
+    pub subject: Vec<String>,
     /// Where the points stand.
     pub axis: Axis,
     /// What lies between its steps, for kinds that set these side by side and not to scale.
@@ -93,8 +96,10 @@ pub struct Point {
     pub value: Option<Rational>,
     /// From where to where the true value may lie.
     pub range: Option<(Rational, Rational)>,
-    /// The value as it is written in labels and tables, unit and qualifier included: `≥ 95%`.
+    /// The value as it is written in tables, unit and qualifier included: `≥ 95%`.
     pub text: String,
+    /// The value as it is written in the picture, if it is rounded there.
+    pub rounded: Option<String>,
     /// The range as it is written, if it is given beside the value and not instead of it.
     pub spread: Option<String>,
     /// Whether it is not drawn as a part of a stack, because another part of it has no value.
@@ -195,6 +200,7 @@ impl Point {
             value: None,
             range: None,
             text: String::new(),
+            rounded: None,
             spread: None,
             left_out: false,
             share: None,
@@ -211,9 +217,14 @@ impl Point {
         self.value.as_ref().filter(|_| self.status != Status::Missing)
     }
 
+    /// The value as it is written in the picture.
+    pub(super) fn label(&self) -> &str {
+        self.rounded.as_deref().unwrap_or(&self.text)
+    }
+
     /// What is written on it as a part of a stack: its share, or its value.
     pub(super) fn part(&self) -> &str {
-        self.share.as_ref().map_or(&self.text, |(_, text)| text)
+        self.share.as_ref().map_or_else(|| self.label(), |(_, text)| text)
     }
 }
 
@@ -285,7 +296,8 @@ impl ChartData {
         if unit.is_empty() {
             return self.words.log_scale.clone();
         }
-        fill(&self.words.with_unit, &[("name", &self.words.log_scale), ("unit", &unit)])
+        let title = fill(&self.words.with_unit, &[("name", &self.words.log_scale), ("unit", &unit)]);
+        flat(title, &self.words.clause_separator)
     }
 
     /// The values at which a line lies across the chart, what is said of each, and its class.

@@ -204,7 +204,7 @@ impl<'d> Layout<'d> {
         let tip = if point.lower_bound { TIP } else { 0.0 };
         let own = length(value);
         let end = point.range.as_ref().map_or(own, |(_, high)| length(high).max(own)).max(own + tip);
-        let (text, at) = (point.text.as_str(), (middle + sign * (end + REACH), base));
+        let (text, at) = (point.label(), (middle + sign * (end + REACH), base));
         if self.is_outside || sheet.is_free(&Rect::of_text(at, outwards, width(text) + 2.0)) {
             return Some(Label { class: "value", text, at, align: outwards });
         }
@@ -224,7 +224,7 @@ fn needs(data: &ChartData, ruler: &Ruler, room: Room) -> Vec<Need> {
     let drawn = data.series.iter().flat_map(Series::drawn);
     let needs = drawn.flat_map(|(_, point, value)| {
         let end = point.range.as_ref().map_or(value, |(_, high)| high.max(value));
-        let label = Need { place: ruler.scale.at(end), before: 0.0, after: width(&point.text) + REACH };
+        let label = Need { place: ruler.scale.at(end), before: 0.0, after: width(point.label()) + REACH };
         let tip = Need { place: ruler.scale.at(value), before: 0.0, after: label.after + TIP };
         [label, if point.lower_bound { tip } else { label }]
     });

@@ -226,10 +226,10 @@ impl<'d> Layout<'d> {
         }
         let (lowest, highest) = outer(self.data, step);
         let write = |sheet: &mut Sheet<'_>, point: &Point, x: f64, align: Align| {
-            let x = beyond_levels(&self.levels(), (x, width(&point.text)), align);
-            let room = Rect::of_text((x, base), align, width(&point.text));
+            let x = beyond_levels(&self.levels(), (x, width(point.label())), align);
+            let room = Rect::of_text((x, base), align, width(point.label()));
             if sheet.is_clear(&room) {
-                sheet.text("value", (x, base), align, &point.text);
+                sheet.text("value", (x, base), align, point.label());
                 return Some(room);
             }
             None
@@ -313,12 +313,12 @@ fn outer(data: &ChartData, step: usize) -> (Option<&Point>, Option<&Point>) {
     let points = || data.series.iter().filter(|series| !series.faded).filter_map(|series| series.at(step));
     let highest = points().max_by(|a, b| a.1.cmp(b.1)).map(|(point, _)| point);
     let lowest = points().min_by(|a, b| a.1.cmp(b.1)).map(|(point, _)| point);
-    (lowest.filter(|lowest| highest.is_some_and(|highest| highest.text != lowest.text)), highest)
+    (lowest.filter(|lowest| highest.is_some_and(|highest| highest.label() != lowest.label())), highest)
 }
 
 /// The room that dots need, and their values if these are written.
 fn needs<'d>(data: &'d ChartData, ruler: &'d Ruler, is_labelled: bool) -> impl Iterator<Item = Need> + 'd {
-    let text = |point: Option<&Point>| point.map_or(0.0, |point| width(&point.text) + REACH);
+    let text = |point: Option<&Point>| point.map_or(0.0, |point| width(point.label()) + REACH);
     // Values that would stand on the line of a level stand beyond it.
     let levels = data.levels().filter(move |_| is_labelled).map(move |(level, ..)| {
         let outer = (0..data.axis.len()).map(|step| outer(data, step));

@@ -4,7 +4,7 @@ use super::Room;
 use super::course::Place;
 use super::data::{ChartData, Series};
 use super::frame::{Frame, HALF};
-use super::label::{ASCENT, Align, LINE, Rect, bold_width, push_apart, width, wrap_bold};
+use super::label::{ASCENT, Align, LINE, Rect, bold_width, longest_bold_piece, push_apart, width, wrap_bold};
 use super::legend::Legend;
 use super::sheet::Sheet;
 
@@ -65,6 +65,10 @@ pub(super) fn choose_ends(
     last: impl Fn(usize, &Series) -> Option<Last>,
 ) -> (Vec<End>, Legend) {
     let across = if room.narrow { 100.0_f64.min(room.across * 0.4) } else { 180.0 };
+    // A number is never broken.
+    let texts = || data.series.iter().enumerate().filter_map(|(series, of)| Some(last(series, of)?.text));
+    let across =
+        texts().map(|text| longest_bold_piece(&text)).fold(across, f64::max).min(across.max(room.across / 2.0));
     let of = |faded: bool, name: &dyn Fn(&Series) -> Vec<String>| -> Vec<End> {
         let series = data.series.iter().enumerate().filter(|(_, series)| faded || !series.faded);
         let ends = series.filter_map(|(series, of)| {
@@ -165,7 +169,7 @@ pub(super) fn label_begin(frame: &Frame<'_>, sheet: &mut Sheet<'_>, points: &[Op
     let places = || points.iter().flatten();
     let (Some(first), Some(next)) = (places().next(), places().nth(1)) else { return };
     let (x, y) = first.at;
-    let (text, across) = (&first.point.text, width(&first.point.text));
+    let (text, across) = (first.point.label(), width(first.point.label()));
     let x = (x - 4.0).max(frame.rect.left + 2.0);
     let base = if above {
         top_until(points, x + across) - 8.0

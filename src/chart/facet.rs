@@ -149,7 +149,7 @@ fn across(room: Room, columns: usize) -> f64 {
 fn widest_value(data: &ChartData) -> f64 {
     let at_ends = matches!(data.kind, Kind::Line | Kind::Area);
     let of = |(_, point, _): (usize, &Point, &Rational)| {
-        width(&point.text) + if point.lower_bound && !at_ends { 7.0 } else { 0.0 }
+        width(point.label()) + if point.lower_bound && !at_ends { 7.0 } else { 0.0 }
     };
     let widest = |series: &Series| {
         let mut drawn = series.drawn();
@@ -166,6 +166,7 @@ fn of_panel(data: &ChartData, panel: usize) -> ChartData {
         panels: Vec::new(),
         covers: Vec::new(),
         title: String::new(),
+        subject: Vec::new(),
         axis: data.axis.clone(),
         gaps: data.gaps.clone(),
         targets: data.targets.clone(),

@@ -7,7 +7,8 @@ use super::label::{ASCENT, Align, LINE, Rect, SIZE, cut, longest_piece, width, w
 use super::legend::Legend;
 use super::scale::Scale;
 use super::sheet::Sheet;
-use super::steps::{StepLabel, Steps, TimeLabels, time_labels};
+use super::steps::Steps;
+use super::time_labels::{StepLabel, TimeLabels, time_labels};
 use super::{Room, Writer};
 use crate::lang::Rational;
 
@@ -32,10 +33,27 @@ pub(super) struct Frame<'d> {
     below: f64,
 }
 
-/// The labels of the steps: the middle of each, and its lines; and where years end, if the labels are years.
+/// The labels of the steps: the middle of each, and its lines; the years below them; and where years end, if there are
+/// labels of years.
 struct Labels {
     lines: Vec<(f64, Vec<String>)>,
+    years: Vec<StepLabel>,
     bounds: Vec<f64>,
+}
+
+impl Labels {
+    /// The height in pixels.
+    fn height(&self) -> f64 {
+        let lines = self.lines.iter().map(|(_, lines)| lines.len()).max().unwrap_or(0);
+        LINE * (lines + usize::from(!self.years.is_empty())) as f64
+    }
+
+    /// How far below the data a bound begins: below the labels if it would cross one of them.
+    fn above_bound(&self, bound: f64, below: f64) -> f64 {
+        let crosses =
+            |(x, lines): &(f64, Vec<String>)| lines.iter().any(|line| (x - bound).abs() < width(line) / 2.0 + 1.0);
+        if !self.years.is_empty() && self.lines.iter().any(crosses) { below + LINE } else { 0.0 }
+    }
 }
 
 /// What differs between kinds of charts.
@@ -72,8 +90,7 @@ impl<'d> Frame<'d> {
         let top = (legend.height + LINE * unit.len() as f64 + annotations.height + 11.0).ceil();
         let rect = Rect { left, top, right, bottom: top + room.height };
         let labels = step_labels(data, &steps, &rect, room.across);
-        let lines = labels.lines.iter().map(|(_, lines)| lines.len()).max().unwrap_or(0);
-        let height = (rect.bottom + below + LINE * lines as f64).ceil();
+        let height = (rect.bottom + below + labels.height()).ceil();
         Self { data, scale, steps, rect, size: (room.across, height), legend, unit, ticks, labels, annotations, below }
     }
 
@@ -123,10 +140,14 @@ impl<'d> Frame<'d> {
                 sheet.strokes("", &marks.collect::<Vec<_>>());
             }
             for x in &self.labels.bounds {
-                sheet.line("", &[(*x, self.rect.bottom), (*x, self.rect.bottom + self.below + LINE)]);
+                let end = self.rect.bottom + self.below + self.labels.height();
+                sheet.line("", &[(*x, self.rect.bottom + self.labels.above_bound(*x, self.below)), (*x, end)]);
             }
             for (x, lines) in &self.labels.lines {
                 sheet.lines("", (*x, self.rect.bottom + self.below + ASCENT), Align::Middle, lines);
+            }
+            for StepLabel { x, text } in &self.labels.years {
+                sheet.text("", (*x, self.rect.bottom + self.below + LINE + ASCENT), Align::Middle, text);
             }
         });
         plot
@@ -145,14 +166,13 @@ impl<'d> Frame<'d> {
     /// Whether a step at that pixel has a mark at the axis: all have, or those with a label if that would be too many.
     fn has_mark(&self, x: f64) -> bool {
         let is_labelled = || self.labels.lines.iter().any(|(label, _)| (label - x).abs() < 0.5);
-        self.steps.slot * (self.rect.right - self.rect.left) >= 10.0 || self.labels.bounds.is_empty() && is_labelled()
+        // Labels of years alone are not those of steps.
+        let are_steps = self.labels.bounds.is_empty() || !self.labels.years.is_empty();
+        self.steps.slot * (self.rect.right - self.rect.left) >= 10.0 || are_steps && is_labelled()
     }
 
     /// Draws a line before each period with which a series breaks.
     pub(super) fn draw_breaks(&self, sheet: &mut Sheet<'_>) {
-        if !matches!(self.data.axis, Axis::Time(_)) {
-            return;
-        }
         if !matches!(self.data.axis, Axis::Time(_)) {
             return;
         }
@@ -225,15 +245,16 @@ pub(super) fn label_levels(
 fn step_labels(data: &ChartData, steps: &Steps, rect: &Rect, picture: f64) -> Labels {
     match &data.axis {
         Axis::Time(periods) => {
-            let TimeLabels { labels, bounds } = time_labels(periods, steps, (rect.left, rect.right), picture);
-            Labels { lines: labels.into_iter().map(|StepLabel { x, text }| (x, vec![text])).collect(), bounds }
+            let TimeLabels { labels, years, bounds } = time_labels(periods, steps, (rect.left, rect.right), picture, 2);
+            let lines = labels.into_iter().map(|StepLabel { x, text }| (x, vec![text])).collect();
+            Labels { lines, years, bounds }
         }
         Axis::Categories(names) => {
             let across = rect.right - rect.left;
             let places = names.iter().zip(&steps.at).filter_map(|(name, at)| Some((name, (*at)?)));
             let room = across * steps.slot - 4.0;
             let lines = places.map(|(name, at)| (rect.left + at * across, wrap(name, room, 3))).collect();
-            Labels { lines, bounds: Vec::new() }
+            Labels { lines, years: Vec::new(), bounds: Vec::new() }
         }
     }
 }

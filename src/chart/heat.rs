@@ -21,7 +21,8 @@ use super::gaps::{is_blank, opened};
 use super::label::{ASCENT, Align, LINE, Rect, cut, longest_piece, width, wrap};
 use super::shade::{Classes, GAP, Key, crossed, is_strong};
 use super::sheet::Sheet;
-use super::steps::{Steps, time_labels};
+use super::steps::Steps;
+use super::time_labels::{StepLabel, time_labels};
 use super::{Room, Writer};
 
 /// The height of a cell, and of one without a value in it.
@@ -325,10 +326,8 @@ fn step_names(data: &ChartData, rect: &Rect, picture: f64) -> Option<(Vec<Name>,
     let places = Steps::even(data.axis.len());
     match &data.axis {
         Axis::Time(steps) => {
-            let labels = time_labels(steps, &places, (rect.left, rect.right), picture).labels;
-            let name = |label: super::steps::StepLabel| {
-                Name::new((label.x, rect.top + ASCENT), Align::Middle, vec![label.text])
-            };
+            let labels = time_labels(steps, &places, (rect.left, rect.right), picture, 1).labels;
+            let name = |label: StepLabel| Name::new((label.x, rect.top + ASCENT), Align::Middle, vec![label.text]);
             (!labels.is_empty()).then(|| (labels.into_iter().map(name).collect(), LINE + 4.0))
         }
         Axis::Categories(names) => {

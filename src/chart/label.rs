@@ -88,6 +88,11 @@ pub(super) fn longest_piece(text: &str) -> f64 {
     pieces(text).into_iter().map(|piece| width(piece.trim_end())).fold(0.0, f64::max)
 }
 
+/// The same for bold text.
+pub(super) fn longest_bold_piece(text: &str) -> f64 {
+    pieces(text).into_iter().map(|piece| bold_width(piece.trim_end())).fold(0.0, f64::max)
+}
+
 /// The width for texts that are broken into lines: that much, or more if a piece of one needs it, up to `most`.
 pub(super) fn room_for<'t>(texts: impl Iterator<Item = &'t str>, least: f64, most: f64) -> f64 {
     texts.map(longest_piece).fold(least, f64::max).min(most.max(least))
@@ -160,7 +165,9 @@ fn wrap_in(face: &Face, text: &str, room: f64, most: usize) -> Vec<String> {
         lines.truncate(most.max(1));
         if let Some(last) = lines.last_mut() {
             while !last.is_empty() && measure(last) + measure("…") > room {
-                last.pop();
+                // What is left of a number would be another one.
+                let rest = atoms(last).last().map_or(0, |atom| last.len() - atom.len());
+                last.truncate(rest);
             }
             last.truncate(last.trim_end().len());
             last.push('…');
@@ -212,7 +219,8 @@ fn lines_at(pieces: &[Piece<'_>], room: f64) -> usize {
     lines
 }
 
-/// The pieces in lines, each as full as the room allows. A piece that is wider than the room is cut anywhere.
+/// The pieces in lines, each as full as the room allows. A piece that is wider than the room is cut anywhere but in a
+/// number; of a number for which there is no room, an ellipsis stands.
 fn fill(face: &Face, pieces: &[Piece<'_>], room: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
@@ -228,13 +236,15 @@ fn fill(face: &Face, pieces: &[Piece<'_>], room: f64) -> Vec<String> {
             taken += all;
             continue;
         }
-        for character in text.chars() {
-            let advance = face.advance(character);
+        for atom in atoms(text) {
+            let is_too_wide = pixels(face.width(atom)) > room && atom.chars().nth(1).is_some();
+            let atom = if is_too_wide { "…" } else { atom };
+            let advance = face.width(atom);
             if !line.is_empty() && pixels(taken + advance) > room {
                 lines.push(std::mem::take(&mut line));
                 taken = 0;
             }
-            line.push(character);
+            line.push_str(atom);
             taken += advance;
         }
     }
@@ -244,11 +254,24 @@ fn fill(face: &Face, pieces: &[Piece<'_>], room: f64) -> Vec<String> {
 
 /// The text cut where a line may break.
 fn pieces(text: &str) -> Vec<&str> {
+    split(text, may_break)
+}
+
+/// The characters of a text, those of a number together: digits, their separators, and the signs that belong to them.
+fn atoms(text: &str) -> Vec<&str> {
+    let belongs = |c: char| c.is_ascii_digit() || ".,−-+%‰≥≤≈><\u{a0}\u{202f}".contains(c);
+    split(text, |before, after| {
+        let has_digit = before.is_ascii_digit() || after.is_ascii_digit();
+        !(has_digit && belongs(before) && belongs(after))
+    })
+}
+
+fn split(text: &str, may_split: impl Fn(char, char) -> bool) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut start = 0;
     let mut previous: Option<char> = None;
     for (at, character) in text.char_indices() {
-        if previous.is_some_and(|before| may_break(before, character)) {
+        if previous.is_some_and(|before| may_split(before, character)) {
             pieces.extend(text.get(start..at));
             start = at;
         }
@@ -263,6 +286,10 @@ fn may_break(before: char, after: char) -> bool {
         return false;
     }
     if after.is_whitespace() || is_never_first(after) || is_never_last(before) {
+        return false;
+    }
+    // The last characters of the words before a number that say how it is meant: 超, 不足.
+    if after.is_ascii_digit() && matches!(before, '超' | '约' | '近' | '足' | '过') {
         return false;
     }
     before.is_whitespace()
@@ -309,7 +336,7 @@ fn is_never_first(character: char) -> bool {
 
 /// Marks that no line ends with.
 fn is_never_last(character: char) -> bool {
-    matches!(character, '（' | '《' | '「' | '『' | '【' | '〈' | '“' | '‘' | '(' | '[' | '{')
+    matches!(character, '（' | '《' | '「' | '『' | '【' | '〈' | '“' | '‘' | '(' | '[' | '{' | '\u{a0}' | '\u{202f}')
 }
 
 #[cfg(test)]
@@ -332,6 +359,18 @@ mod tests {
         assert_eq!(wrap("Basic medical insurance", 110.0, 3), ["Basic medical", "insurance"]);
         let lines = wrap("Donaudampfschifffahrtsgesellschaft", 80.0, 9);
         assert!(lines.len() > 2 && lines.iter().all(|line| width(line) <= 80.0), "{lines:?}");
+    }
+
+    #[test]
+    fn a_number_is_never_broken() {
+        assert_eq!(fill_lines("合计123456789012元", 90.0), ["合计", "123456789012", "元"]);
+        assert_eq!(fill_lines("合计 −1,234,567.89%以上", 110.0), ["合计", "−1,234,567.89%", "以上"]);
+        assert_eq!(fill_lines("增至 ≥1234567", 70.0), ["增至", "≥1234567"]);
+        assert_eq!(fill_lines("合计约9.63亿人", 66.0), ["合计", "约9.63亿人"]);
+        assert_eq!(fill_lines("1\u{202f}234\u{202f}567 km", 70.0), ["1\u{202f}234\u{202f}567", "km"]);
+        // A part of it would be another number.
+        assert_eq!(fill_lines("123456789012", 60.0), ["…"]);
+        assert_eq!(wrap("total 1234567", 60.0, 1), ["total…"]);
     }
 
     #[test]

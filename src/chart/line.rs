@@ -15,7 +15,7 @@ pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut 
     let scale = Scale::new(data.values(), base, room.most_ticks())?;
     let (ends, legend) = choose_ends(data, room, |_, series| {
         let (step, point, value) = series.drawn().next_back()?;
-        Some(Last { step, text: point.text.clone(), at: scale.at(value) })
+        Some(Last { step, text: point.label().to_owned(), at: scale.at(value) })
     });
     let right = room_for(&ends, room);
     let frame = Frame::new(data, room, writer, Demand { scale, legend, padded: false, right, below: 10.0 });

@@ -9,6 +9,7 @@ mod annotation;
 mod area;
 mod bar;
 mod below;
+mod brackets;
 mod bullet;
 mod candidate;
 mod column;
@@ -45,8 +46,10 @@ mod stack;
 mod steps;
 mod svg;
 mod table;
+mod time_labels;
 mod waffle;
 mod words;
+mod year_groups;
 
 use std::fmt::Write;
 
@@ -99,6 +102,8 @@ pub struct Writer<'a> {
     pub prose: &'a dyn Fn(usize, usize) -> Option<String>,
     /// A number in the unit of a series as a sentence has it: `95 percent`.
     pub number: &'a dyn Fn(usize, &Rational) -> String,
+    /// Whether the values of a series are rates, which go up and down, and no amounts, which become more and less.
+    pub is_rate: &'a dyn Fn(usize) -> bool,
     /// A part of one as a sentence has it, to one decimal: `0.5` as `50 percent`.
     pub ratio: &'a dyn Fn(&Rational) -> String,
     /// The relative change from one value of a series to another one, without its sign, as a sentence has it; `None`

@@ -6,6 +6,7 @@
 //! any side, or a little away with a line to it. Which names find none is said below the chart, and the table of the data has them.
 
 use super::below::write_below;
+use super::brackets::flat;
 use super::data::{ChartData, Point, Series};
 use super::frame::HALF;
 use super::label::{ASCENT, Align, LINE, Rect, cut, longest_piece, width, wrap};
@@ -131,7 +132,9 @@ fn title(data: &ChartData, name: &str, unit: &str, across: f64) -> Vec<String> {
     let title = match (name, unit) {
         ("", unit) => unit.to_owned(),
         (name, "") => name.to_owned(),
-        (name, unit) => fill(&data.words.with_unit, &[("name", name), ("unit", unit)]),
+        (name, unit) => {
+            flat(fill(&data.words.with_unit, &[("name", name), ("unit", unit)]), &data.words.clause_separator)
+        }
     };
     let mut lines = wrap(&title, across, 3);
     if data.log {

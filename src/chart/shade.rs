@@ -190,14 +190,14 @@ fn cell_texts(data: &ChartData, short: Vec<String>, may_be_short: bool) -> Vec<V
     let points = || data.series.iter().flat_map(|series| series.drawn().map(|(_, point, _)| point));
     let widest = |texts: &mut dyn Iterator<Item = &str>| texts.map(width).fold(0.0, f64::max);
     let full = !may_be_short
-        || widest(&mut short.iter().map(String::as_str)) > widest(&mut points().map(|point| point.text.as_str()));
+        || widest(&mut short.iter().map(String::as_str)) > widest(&mut points().map(|point| point.label()));
     let mut short = short.into_iter();
     let of = |series: &Series| {
         let mut texts = vec![String::new(); series.points.len()];
         for (step, point, _) in series.drawn() {
             let own = short.next().filter(|_| !(full || point.lower_bound || point.upper_bound));
             if let Some(text) = texts.get_mut(step) {
-                *text = own.unwrap_or_else(|| point.text.clone());
+                *text = own.unwrap_or_else(|| point.label().to_owned());
             }
         }
         texts

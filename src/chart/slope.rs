@@ -153,7 +153,7 @@ fn absent(data: &ChartData, across: f64) -> Vec<String> {
 impl<'d> Side<'d> {
     fn new(data: &'d ChartData, room: Room, step: usize, writer: &Writer<'_>) -> Self {
         let limits = if room.narrow {
-            let texts = data.series.iter().filter_map(|series| Some(series.at(step)?.0.text.as_str()));
+            let texts = data.series.iter().filter_map(|series| Some(series.at(step)?.0.label()));
             let most = room.across * if step == 0 { 0.24 } else { 0.34 };
             let value = room_for(texts, most, room.across * 0.36);
             Limits { value, name: most, note: most }
@@ -174,7 +174,7 @@ impl<'d> Side<'d> {
                 change(series).filter(|_| with_change).map(|change| signed(&change, index, writer))
             };
             let note = note.map(|note| wrap(&note, limits.note, 3)).unwrap_or_default();
-            Some(Label { series: index, value: wrap(&point.text, limits.value, 3), name, note, number })
+            Some(Label { series: index, value: wrap(point.label(), limits.value, 3), name, note, number })
         };
         let labels: Vec<Label<'_>> = data.series.iter().enumerate().filter_map(label).collect();
         let align = if step == 0 { Align::End } else { Align::Start };

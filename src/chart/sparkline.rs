@@ -143,7 +143,7 @@ fn pixel(rect: &Rect, scale: &Scale, value: &Rational) -> f64 {
 /// The texts of the rows, and the columns that they need. The ends are the first and the last step.
 fn lay_out(data: &ChartData, room: Room, ends: (usize, usize)) -> (Vec<Row<'_>>, Columns) {
     let (name, value) = if room.narrow { (room.across * 0.28, room.across * 0.3) } else { (200.0, 120.0) };
-    let texts = data.series.iter().flat_map(Series::drawn).map(|(_, point, _)| point.text.as_str());
+    let texts = data.series.iter().flat_map(Series::drawn).map(|(_, point, _)| point.label());
     let value = room_for(texts, value, room.across * 0.36);
     let head = |step| wrap(step_label(&data.axis, step), value, 3);
     let heads = [if ends.0 == ends.1 { Vec::new() } else { head(ends.0) }, head(ends.1)];
@@ -176,9 +176,9 @@ fn lay_out(data: &ChartData, room: Room, ends: (usize, usize)) -> (Vec<Row<'_>>,
 /// A value as it is written, with its step unless the head of its column says that.
 fn written(data: &ChartData, point: &Point, step: usize, head: usize) -> String {
     if step == head {
-        return point.text.clone();
+        return point.label().to_owned();
     }
-    fill(&data.words.with_status, &[("value", &point.text), ("status", step_label(&data.axis, step))])
+    fill(&data.words.with_status, &[("value", point.label()), ("status", step_label(&data.axis, step))])
 }
 
 fn step_label(axis: &Axis, step: usize) -> &str {

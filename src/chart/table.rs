@@ -1,5 +1,6 @@
 //! The table of a chart's data, for those who want the numbers.
 
+use super::brackets::flat;
 use super::data::{Axis, ChartData, Point, Series};
 use super::words::fill;
 use crate::html;
@@ -61,7 +62,7 @@ fn heading(data: &ChartData, series: &Series, panel: Option<&String>) -> String 
     if unit.is_empty() {
         return name.clone();
     }
-    fill(&data.words.with_unit, &[("name", name), ("unit", unit)])
+    flat(fill(&data.words.with_unit, &[("name", name), ("unit", unit)]), &data.words.clause_separator)
 }
 
 fn cell<'d>(out: &mut String, data: &ChartData, point: Option<&'d Point>, notes: &mut Vec<&'d str>) {
@@ -91,7 +92,8 @@ fn value(out: &mut String, data: &ChartData, point: &Point) {
     }
     let known: Vec<&str> = known.into_iter().flatten().collect();
     let known = known.join(&words.clause_separator);
-    element(out, start, &fill(&words.with_status, &[("value", &point.text), ("status", &known)]), "");
+    let text = fill(&words.with_status, &[("value", &point.text), ("status", &known)]);
+    element(out, start, &flat(text, &words.clause_separator), "");
 }
 
 /// Targets, annotations and notes, each in a row of its own.

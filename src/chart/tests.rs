@@ -50,6 +50,7 @@ fn point(text: &str) -> Point {
         left_out: false,
         share: None,
         text: text.to_owned(),
+        rounded: None,
         spread: None,
         lower_bound: text.contains('≥'),
         upper_bound: text.contains('≤'),
@@ -80,6 +81,7 @@ pub(super) fn chart(kind: Kind, axis: Axis, series: Vec<Series>, unit: &str, zh:
         stack: Stack::None,
         log: false,
         title,
+        subject: Vec::new(),
         axis,
         gaps: Vec::new(),
         series,
@@ -109,6 +111,7 @@ pub(super) const WRITER: Writer<'static> = Writer {
     number: &|_, number| digits(number),
     ratio: &|number| format!("{}%", digits(&(number * Rational::from(100)))),
     growth: &|_, _, _| None,
+    is_rate: &|_| true,
 };
 
 fn svg(data: &ChartData, width: Width) -> String {

@@ -323,7 +323,7 @@ fn values(data: &ChartData, step: usize, room: f64, named: bool) -> Vec<(String,
 
 fn value(data: &ChartData, series: usize, step: usize, named: bool) -> String {
     let Some(series) = data.series.get(series) else { return String::new() };
-    let text = series.at(step).map_or(data.words.no_data.as_str(), |(point, _)| point.text.as_str());
+    let text = series.at(step).map_or(data.words.no_data.as_str(), |(point, _)| point.label());
     if !named {
         return text.to_owned();
     }

@@ -12,12 +12,13 @@ use crate::source::Span;
 /// Million and billion where they are exact with few decimals, digits in groups of three.
 pub(super) const RULES: Rules = Rules {
     scales: &[
-        Scale { key: "trillion", exponent: 12, from: 12, decimals: 4 },
-        Scale { key: "billion", exponent: 9, from: 9, decimals: 3 },
-        Scale { key: "million", exponent: 6, from: 6, decimals: 4 },
+        Scale { key: "trillion", exponent: 12, from: 12, decimals: 4, rounded: (12, 2) },
+        Scale { key: "billion", exponent: 9, from: 9, decimals: 3, rounded: (9, 3) },
+        Scale { key: "million", exponent: 6, from: 6, decimals: 4, rounded: (6, 2) },
     ],
     separator: ",",
     grouped_from: 3,
+    digits_below: 7,
     spaced: true,
     and_more: false,
     scale_on_axis_title: true,

@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 
 use super::count;
-use super::digits::{decimals_needed, divided, grouped, is_multiple_of_ten, reaches, round};
-use super::quantity::{Rules, Scale, fill, settle, takes_and_more};
-use super::{Counter, Localized, Qualifier, Quantity, Rational, Strings, Style, Tag, Unit};
+use super::digits::{decimals_needed, divided, grouped, is_multiple_of_ten, reaches};
+use super::quantity::{Rules, Scale, Settled, fill, settle, takes_and_more};
+use super::together::{Manner, Scaled};
+use super::{Counter, Localized, Qualifier, Quantity, Rational, Strings, Style, Tag, Together, Unit};
 use super::{en, plain, zh};
 
 /// A language with the words of a theme.
@@ -47,11 +48,25 @@ impl Locale {
     ///
     /// A word that the strings lack is replaced by a sign or the unit's id, so that the meaning stays.
     pub fn quantity(&self, quantity: &Quantity<'_>, style: Style) -> String {
+        self.write(quantity, style, Manner::default())
+    }
+
+    /// The same in the scale of the numbers beside it.
+    pub fn beside(&self, quantity: &Quantity<'_>, style: Style, together: &Together) -> String {
+        self.write(quantity, style, together.exact())
+    }
+
+    /// The label of a quantity among others, in short style and rounded if a scale word follows the number.
+    pub fn label(&self, quantity: &Quantity<'_>, together: &Together) -> String {
+        self.write(quantity, Style::Short, together.rounded())
+    }
+
+    fn write(&self, quantity: &Quantity<'_>, style: Style, manner: Manner) -> String {
         if let Some((low, high)) = quantity.bounds.as_ref().filter(|(low, high)| low != high) {
-            return self.range(quantity, low, high, style);
+            return self.range(quantity, (low, high), style, manner);
         }
         let settled = settle(quantity.value, quantity.decimals, quantity.qualifier);
-        let amount = self.amount(&settled.value, &settled.digits, quantity.unit.large);
+        let amount = self.amount(&settled, quantity.qualifier, Some(manner).filter(|_| quantity.unit.large));
         let unit = self.unit_after(&amount, quantity, style);
         if let Some(more) = self.and_more(&amount, quantity, style) {
             return self.join(&format!("{}{more}", self.number_with_scale(&amount)), &unit);
@@ -86,17 +101,18 @@ impl Locale {
         }
     }
 
-    /// The labels of the ticks of an axis, all in one scale, and the line that names the unit: `["0", "2亿", "4亿"]`
+    /// The labels of the ticks of an axis, all in one scale, that of the labels in the chart if it suits, and the line that names the unit: `["0", "2亿", "4亿"]`
     /// with `人`, `["0", "200", "400"]` with `million people`; what is counted, if that is known. There is no line where each label has its sign: `20%`.
     pub fn ticks(
         &self,
         values: &[Rational],
         unit: &Unit,
         counter: Option<&Localized<Counter>>,
+        together: &Together,
     ) -> (Vec<String>, Option<String>) {
         let own = counter.filter(|counter| counter.get(&self.tag).is_some());
         let heading = Some(self.unit(unit, own)).filter(|heading| !heading.is_empty());
-        let Some((scale, word)) = self.common_scale(values, unit) else {
+        let Some((scale, word)) = self.common_scale(values, unit, together) else {
             let sign = heading.as_deref().filter(|heading| is_sign(heading)).unwrap_or_default();
             let label = |value| format!("{}{sign}", self.tick(value));
             return (values.iter().map(label).collect(), heading.clone().filter(|_| sign.is_empty()));
@@ -108,9 +124,12 @@ impl Locale {
             let title = self.join(word, &noun);
             return (values.iter().map(label).collect(), Some(title));
         }
-        let scaled = |value: &Rational| match label(value) {
-            zero if zero == "0" => zero,
-            digits => format!("{digits}{word}"),
+        let scaled = |value: &Rational| match self.higher(value, scale) {
+            Some((higher, word)) => format!("{}{word}", self.tick(&higher)),
+            None => match label(value) {
+                zero if zero == "0" => zero,
+                digits => format!("{digits}{word}"),
+            },
         };
         (values.iter().map(scaled).collect(), heading)
     }
@@ -152,7 +171,7 @@ impl Locale {
         count::reading_minutes(text)
     }
 
-    fn rules(&self) -> &'static Rules {
+    pub(super) fn rules(&self) -> &'static Rules {
         match self.tag.primary() {
             "zh" => &zh::RULES,
             "en" => &en::RULES,
@@ -160,14 +179,20 @@ impl Locale {
         }
     }
 
-    fn range(&self, quantity: &Quantity<'_>, low: &Rational, high: &Rational, style: Style) -> String {
-        let low = settle(low, quantity.decimals, Some(Qualifier::AtLeast));
-        let high = settle(high, quantity.decimals, Some(Qualifier::AtMost));
-        let amounts = |large| [&low, &high].map(|end| self.amount(&end.value, &end.digits, large));
-        let [mut low_amount, mut high_amount] = amounts(quantity.unit.large);
+    fn range(
+        &self,
+        quantity: &Quantity<'_>,
+        (low, high): (&Rational, &Rational),
+        style: Style,
+        manner: Manner,
+    ) -> String {
+        let ends = [(low, Some(Qualifier::AtLeast)), (high, Some(Qualifier::AtMost))]
+            .map(|(end, safe)| (settle(end, quantity.decimals, safe), safe));
+        let amounts = |manner| ends.each_ref().map(|(end, safe)| self.amount(end, *safe, manner));
+        let [mut low_amount, mut high_amount] = amounts(Some(manner).filter(|_| quantity.unit.large));
         // In `1 to 2 million` the scale word would be taken for both.
         if low_amount.scale.is_some() != high_amount.scale.is_some() {
-            [low_amount, high_amount] = amounts(false);
+            [low_amount, high_amount] = amounts(None);
         }
         let unit = self.unit_after(&high_amount, quantity, style);
         // A sign belongs to each number: `5%—10%`; a word stands once.
@@ -178,12 +203,14 @@ impl Locale {
         fill(self.strings.get(key).unwrap_or("{low}–{high}"), &[("low", &low), ("high", &high)])
     }
 
-    fn amount(&self, value: &Rational, digits: &str, large: bool) -> Amount {
-        let fitting = |scale: &'static Scale| Some((scale.mantissa(value)?, self.scale_word(scale)?));
-        if let Some((mantissa, word)) = self.rules().scales.iter().filter(|_| large).find_map(fitting) {
-            let decimals = decimals_needed(&mantissa).unwrap_or(0);
-            let digits = self.prose_digits(&mantissa, &round(&mantissa, decimals));
-            return Amount { digits, scale: Some(word.to_string()), round: decimals == 0 && value.is_positive() };
+    /// A number with its scale word, if it may have one.
+    fn amount(&self, settled: &Settled, qualifier: Option<Qualifier>, manner: Option<Manner>) -> Amount {
+        let Settled { value, digits } = settled;
+        let scaled = manner.and_then(|manner| self.scaled(value, qualifier, manner));
+        let worded = scaled.and_then(|scaled| Some((self.scale_word(scaled.scale)?, scaled)));
+        if let Some((word, Scaled { mantissa, digits, .. })) = worded {
+            let round = mantissa.is_integer() && value.is_positive();
+            return Amount { digits: self.prose_digits(&mantissa, &digits), scale: Some(word.to_string()), round };
         }
         let round = value.is_positive() && is_multiple_of_ten(value);
         Amount { digits: self.prose_digits(value, digits), scale: None, round }
@@ -198,15 +225,27 @@ impl Locale {
         self.strings.get(&["quantities.", scale.key].concat()).filter(|word| !word.is_empty())
     }
 
-    /// The first scale in which every value has at most one decimal.
-    fn common_scale(&self, values: &[Rational], unit: &Unit) -> Option<(&'static Scale, &str)> {
+    /// The scale of the labels or else the first in which every value has at most one decimal.
+    fn common_scale(&self, values: &[Rational], unit: &Unit, together: &Together) -> Option<(&'static Scale, &str)> {
         let largest = values.iter().max_by(|a, b| a.abs().cmp(&b.abs())).filter(|_| unit.large)?;
+        if together.is_in_digits(self.rules(), largest) {
+            return None;
+        }
         let fits = |scale: &&Scale| {
             let few = |value| decimals_needed(&divided(value, scale.exponent)).is_some_and(|needed| needed <= 1);
             reaches(largest, scale.from) && values.iter().all(few)
         };
-        let scale = self.rules().scales.iter().find(fits)?;
+        let scale = together.scale().filter(fits).or_else(|| self.rules().scales.iter().find(fits))?;
         Some((scale, self.scale_word(scale)?))
+    }
+
+    /// A tick that has grown out of the scale of its axis, in the next one: `1亿`, not `10000万`.
+    fn higher(&self, value: &Rational, scale: &Scale) -> Option<(Rational, &str)> {
+        let higher = |other: &&Scale| other.exponent > scale.exponent && reaches(value, other.from);
+        let higher = self.rules().scales.iter().find(higher)?;
+        let number = divided(value, higher.exponent);
+        let fits = decimals_needed(&number).is_some_and(|needed| needed <= 2);
+        Some((number, self.scale_word(higher)?)).filter(|_| fits)
     }
 
     fn number_with_scale(&self, amount: &Amount) -> String {
@@ -260,7 +299,7 @@ fn is_sign(word: &str) -> bool {
 
 #[cfg(test)]
 pub(super) mod tests {
-    use super::super::{Counter, Localized, Qualifier, Quantity, Rational, Style, Tag, Unit};
+    use super::super::{Counter, Localized, Qualifier, Quantity, Rational, Style, Tag, Together, Unit};
     use super::super::{parse_decimal, rational};
     use super::Locale;
 
@@ -455,7 +494,7 @@ pub(super) mod tests {
     fn ticks_share_one_scale() {
         let ticks = |tag, numbers: &[&str], unit: &str| {
             let values: Vec<Rational> = numbers.iter().map(|number| value(number)).collect();
-            let (labels, line) = locale(tag).ticks(&values, &Unit::built_in()[unit], None);
+            let (labels, line) = locale(tag).ticks(&values, &Unit::built_in()[unit], None, &Together::default());
             (labels.join(" "), line.unwrap_or_default())
         };
         let pair = |labels: &str, line: &str| (labels.to_string(), line.to_string());
@@ -470,10 +509,16 @@ pub(super) mod tests {
         assert_eq!(ticks("en", &["0", "500000000", "1000000000"], "yuan"), pair("0 0.5 1", "billion yuan"));
         assert_eq!(ticks("en", &people, "count"), pair("0 200 400", "million"));
         assert_eq!(ticks("en", &[], "yuan"), pair("", "yuan"));
+        let poor = ["0", "25000000", "75000000", "100000000", "125000000"];
+        assert_eq!(ticks("zh", &poor, "persons"), pair("0 2500万 7500万 1亿 1.25亿", "人"));
         let teams = counter("支", "team", "teams");
         let counted = |tag, number: &str| {
-            let (labels, line) =
-                locale(tag).ticks(&[value("0"), value(number)], &Unit::built_in()["count"], Some(&teams));
+            let (labels, line) = locale(tag).ticks(
+                &[value("0"), value(number)],
+                &Unit::built_in()["count"],
+                Some(&teams),
+                &Together::default(),
+            );
             (labels.join(" "), line.unwrap_or_default())
         };
         assert_eq!(counted("en", "50"), pair("0 50", "teams"));

@@ -15,6 +15,7 @@ mod rational;
 mod read;
 mod strings;
 mod tag;
+mod together;
 mod unit;
 mod zh;
 
@@ -27,4 +28,5 @@ pub use rational::Rational;
 pub use read::{Bound, Written, read};
 pub use strings::Strings;
 pub use tag::{Localized, Tag};
+pub use together::Together;
 pub use unit::{BUILT_IN, Counter, QuantityKind, Unit};

@@ -11,6 +11,7 @@ pub(super) const RULES: Rules = Rules {
     scales: &[],
     separator: SPACE,
     grouped_from: 4,
+    digits_below: 0,
     spaced: true,
     and_more: false,
     scale_on_axis_title: false,

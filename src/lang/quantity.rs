@@ -96,6 +96,8 @@ pub(super) struct Rules {
     pub(super) separator: &'static str,
     /// From which power of ten on a sentence has digits in groups.
     pub(super) grouped_from: u32,
+    /// Below which power of ten numbers are short enough for digits alone.
+    pub(super) digits_below: u32,
     /// Whether a space stands between number, scale word and unit.
     pub(super) spaced: bool,
     /// Whether a round number can say "and more" after its digits: 212万余元.
@@ -107,6 +109,7 @@ pub(super) struct Rules {
 }
 
 /// A word for a power of ten.
+#[derive(Debug)]
 pub(super) struct Scale {
     /// The key of the word in the strings, below `quantities.`.
     pub(super) key: &'static str,
@@ -116,6 +119,8 @@ pub(super) struct Scale {
     pub(super) from: u32,
     /// With how many decimals at most; a number that needs more is written otherwise.
     pub(super) decimals: u32,
+    /// From which power of ten on labels are rounded for its sake, and to how many decimals.
+    pub(super) rounded: (u32, u32),
 }
 
 impl Scale {

@@ -11,13 +11,14 @@ use super::{Qualifier, QuantityKind};
 /// 亿 and 万 where they are exact with few decimals, no separators below a million.
 pub(super) const RULES: Rules = Rules {
     scales: &[
-        Scale { key: "trillion", exponent: 12, from: 12, decimals: 4 },
-        Scale { key: "hundred-million", exponent: 8, from: 8, decimals: 4 },
-        Scale { key: "ten-thousand", exponent: 4, from: 6, decimals: 4 },
-        Scale { key: "ten-thousand", exponent: 4, from: 4, decimals: 2 },
+        Scale { key: "trillion", exponent: 12, from: 12, decimals: 4, rounded: (12, 2) },
+        Scale { key: "hundred-million", exponent: 8, from: 8, decimals: 4, rounded: (8, 2) },
+        Scale { key: "ten-thousand", exponent: 4, from: 6, decimals: 4, rounded: (6, 2) },
+        Scale { key: "ten-thousand", exponent: 4, from: 4, decimals: 2, rounded: (5, 2) },
     ],
     separator: ",",
     grouped_from: 6,
+    digits_below: 6,
     spaced: false,
     and_more: true,
     scale_on_axis_title: false,

@@ -17,10 +17,12 @@ impl Context<'_> {
             return None;
         }
         let unit = self.site.unit(indicator);
+        let is_rate = &*unit.id == "percent";
         let (change, unit, decimals) = self.difference(&value, &old, &unit, observation)?;
         let zero = Rational::from(0);
         let key = match change.number.cmp(&zero) {
-            std::cmp::Ordering::Greater => "change.up",
+            std::cmp::Ordering::Greater if is_rate => "change.up",
+            std::cmp::Ordering::Greater => "change.growth",
             std::cmp::Ordering::Less => "change.down",
             std::cmp::Ordering::Equal => "change.same",
         };

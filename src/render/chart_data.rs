@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::chart_numbers::Scales;
 use super::context::{Context, quantity};
 use super::figure::drawn;
 use crate::chart::{
@@ -9,7 +10,7 @@ use crate::chart::{
     Writer,
 };
 use crate::dataset::{Indicator, Status, Value};
-use crate::lang::{Counter, Localized, Period, Qualifier, QuantityKind, Rational, Style, Unit, rational};
+use crate::lang::{Counter, Localized, Period, Qualifier, Quantity, QuantityKind, Rational, Style, Unit, rational};
 use crate::reference::IndicatorId;
 use crate::text::Texts;
 
@@ -17,7 +18,7 @@ impl Context<'_> {
     /// The data of a chart in the language of the page.
     pub(super) fn chart_data(&self, spec: &Spec, selection: &Selection<'_>) -> Option<ChartData> {
         let unit = self.chart_unit(selection)?;
-        let mut series = self.chart_series(spec, selection);
+        let mut series = self.chart_series(spec, selection, &self.chart_scales(selection));
         if spec.stack.value != Stack::None {
             leave_out_incomplete(&mut series);
         }
@@ -29,7 +30,8 @@ impl Context<'_> {
             stack: spec.stack.value,
             log: spec.scale.value == ScaleKind::Log,
             title: self.plain(&spec.path, &spec.title),
-            axis: self.chart_axis(selection),
+            subject: self.chart_subject(spec, selection),
+            axis: self.chart_axis(spec, selection),
             gaps: self.chart_gaps(spec, selection),
             series,
             panels: selection.panels.iter().map(|panel| self.facet_member(selection, panel)).collect(),
@@ -54,35 +56,43 @@ impl Context<'_> {
         };
         let unit = |series| of_series(series).map_or_else(|| Arc::new(Unit::plain()), |own| self.site.unit(own));
         let counter = |series| of_series(series).and_then(|indicator| indicator.counter.as_ref());
-        let ticks = |series: usize, values: &[Rational]| self.locale.ticks(values, &unit(series), counter(series));
+        let scales = self.chart_scales(selection);
+        let ticks = |series: usize, values: &[Rational]| {
+            let unit = unit(series);
+            self.locale.ticks(values, &unit, counter(series), &scales.of(&unit))
+        };
+        let write = |series: usize, value: Rational, unit: &Unit| {
+            let value = Value::exact(value);
+            self.locale.beside(&quantity(&value, None, unit, counter(series)), Style::Prose, &scales.of(unit))
+        };
         let difference = |series: usize, value: &Rational| {
             let unit = unit(series);
             let points = if &*unit.id == "percent" { self.site.units.get("percentage-point").cloned() } else { None };
-            let size = Value::exact(value.abs());
-            self.locale
-                .quantity(&quantity(&size, None, points.as_ref().unwrap_or(&unit), counter(series)), Style::Prose)
+            write(series, value.abs(), points.as_ref().unwrap_or(&unit))
         };
         let percent = |value: &Rational| self.percent(value, None);
-        let prose = |series: usize, step: usize| self.prose((*selection.cells.get(series)?.get(step)?)?);
-        let number = |series: usize, value: &Rational| {
-            let value = Value::exact(value.clone());
-            self.locale.quantity(&quantity(&value, None, &unit(series), counter(series)), Style::Prose)
+        let prose = |series: usize, step: usize| self.prose((*selection.cells.get(series)?.get(step)?)?, &scales);
+        let number = |series: usize, value: &Rational| write(series, value.clone(), &unit(series));
+        let is_rate = |series: usize| {
+            use QuantityKind::{Index, Percent, PercentagePoint};
+            matches!(unit(series).kind, Percent | PercentagePoint | Index)
         };
         let ratio = |value: &Rational| self.ratio(value).unwrap_or_else(|| self.percent(value, None));
         let growth = |series: usize, from: &Rational, to: &Rational| {
-            let is_level = !matches!(unit(series).kind, QuantityKind::Percent | QuantityKind::PercentagePoint);
-            let means = is_level && unit(series).kind != QuantityKind::Index && from.is_positive() && to.is_positive();
+            let means = !is_rate(series) && from.is_positive() && to.is_positive();
             // Twice the value is one more than all of it.
             let more = to / Some(from).filter(|_| means)?;
             self.ratio(&(more - Rational::ONE).abs())
         };
         let (ticks, difference, percent) = (&ticks, &difference, &percent);
-        made(&Writer { ticks, difference, percent, prose: &prose, number: &number, ratio: &ratio, growth: &growth })
+        let (prose, number, ratio, growth) = (&prose, &number, &ratio, &growth);
+        made(&Writer { ticks, difference, percent, prose, number, is_rate: &is_rate, ratio, growth })
     }
 
     /// An observation as a sentence has it, with its range in brackets if it has a value of its own.
-    fn prose(&self, drawn: Drawn<'_>) -> Option<String> {
-        let (value, range) = self.written_parts(drawn, Style::Prose)?;
+    fn prose(&self, drawn: Drawn<'_>, scales: &Scales) -> Option<String> {
+        let write = |quantity: &Quantity<'_>| self.locale.beside(quantity, Style::Prose, &scales.of(quantity.unit));
+        let (value, range) = self.written_parts(drawn, write)?;
         let Some(range) = range else { return Some(value) };
         Some(self.phrase("chart.with_status", &[("value", &value), ("status", &range)]))
     }
@@ -91,14 +101,13 @@ impl Context<'_> {
     fn written_parts(
         &self,
         Drawn { dataset, observation }: Drawn<'_>,
-        style: Style,
+        write: impl Fn(&Quantity<'_>) -> String,
     ) -> Option<(String, Option<String>)> {
         let mut value = observation.value()?;
         let indicator = dataset.indicator_of(observation)?;
         let unit = self.site.unit(indicator);
         let decimals = observation.value.map(|value| indicator.written_decimals(value));
-        let write =
-            |value: &Value| self.locale.quantity(&quantity(value, decimals, &unit, indicator.counter.as_ref()), style);
+        let write = |value: &Value| write(&quantity(value, decimals, &unit, indicator.counter.as_ref()));
         let has_range = observation.value.is_some() && value.bounds.as_ref().is_some_and(|(low, high)| low != high);
         let range = has_range.then(|| write(&value));
         if has_range {
@@ -122,14 +131,17 @@ impl Context<'_> {
         self.locale.quantity(&quantity(&Value::exact(value * hundred), decimals, &unit, None), Style::Short)
     }
 
-    fn chart_axis(&self, selection: &Selection<'_>) -> Axis {
+    fn chart_axis(&self, spec: &Spec, selection: &Selection<'_>) -> Axis {
+        if let Some(name) = self.only_row(spec, selection) {
+            return Axis::Categories(vec![name]);
+        }
         if selection.axis == "period" && selection.steps.iter().all(is_calendar) {
             return Axis::Time(selection.steps.iter().filter_map(|step| self.time_step(step)).collect());
         }
         Axis::Categories(selection.steps.iter().map(|step| self.member(&selection.axis, step)).collect())
     }
 
-    fn chart_series(&self, spec: &Spec, selection: &Selection<'_>) -> Vec<Series> {
+    fn chart_series(&self, spec: &Spec, selection: &Selection<'_>, scales: &Scales) -> Vec<Series> {
         let single = selection.series_dimension.is_none();
         let dimension = selection.series_dimension.as_deref().unwrap_or("indicator");
         let lines = selection.series.len().max(1);
@@ -142,7 +154,7 @@ impl Context<'_> {
                 unit: own_unit.map(|own| self.locale.unit(&self.site.unit(own), own.counter.as_ref())),
                 panel: row / lines,
                 faded: !spec.highlight.is_empty() && !member.is_some_and(stands_out),
-                points: cells.iter().map(|cell| self.point(*cell)).collect(),
+                points: cells.iter().map(|cell| self.point(*cell, scales)).collect(),
             }
         });
         series.collect()
@@ -223,13 +235,17 @@ impl Context<'_> {
         found.map(|(dataset, indicator)| self.plain(&dataset.path, name(indicator))).unwrap_or_default()
     }
 
-    fn point(&self, cell: Option<Drawn<'_>>) -> Point {
+    fn point(&self, cell: Option<Drawn<'_>>, scales: &Scales) -> Point {
         let Some(drawn) = cell else { return Point::missing() };
         let observation = drawn.observation;
-        let (text, spread) = self.written_parts(drawn, Style::Short).unwrap_or_default();
+        let exact = |quantity: &Quantity<'_>| self.locale.beside(quantity, Style::Short, &scales.of(quantity.unit));
+        let label = |quantity: &Quantity<'_>| self.locale.label(quantity, &scales.of(quantity.unit));
+        let (text, spread) = self.written_parts(drawn, exact).unwrap_or_default();
+        let rounded = if scales.round() { self.written_parts(drawn, label).map(|(label, _)| label) } else { None };
         Point {
             value: observation.value().map(|value| value.number),
             range: observation.low.zip(observation.high).map(|(low, high)| (rational(low), rational(high))),
+            rounded: rounded.filter(|label| *label != text),
             text,
             spread,
             left_out: false,

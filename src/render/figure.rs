@@ -133,7 +133,7 @@ impl Context<'_> {
     }
 
     /// The titles of the datasets stand for several indicators.
-    fn drawn_titles(&self, selection: &Selection<'_>) -> String {
+    pub(super) fn drawn_titles(&self, selection: &Selection<'_>) -> String {
         let mut datasets: Vec<&Dataset> = Vec::new();
         for Drawn { dataset, .. } in drawn(selection) {
             if datasets.iter().all(|known| known.id != dataset.id) {
@@ -170,7 +170,7 @@ impl Context<'_> {
         }
     }
 
-    fn chart_span(&self, selection: &Selection<'_>) -> Option<String> {
+    pub(super) fn chart_span(&self, selection: &Selection<'_>) -> Option<String> {
         if let Some(Member::Period(period)) = selection.fixed.get("period") {
             return Some(self.locale.period(*period));
         }

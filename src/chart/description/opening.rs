@@ -15,7 +15,9 @@ pub(super) fn tell(teller: &mut Teller<'_>) {
     let n = data.axis.len().to_string();
     if data.kind == Kind::Scatter && data.series.len() > 1 {
         let name = |series: usize| axis_name(data, series);
-        return teller.say(&words.of_two, &[("kind", kind), ("n", &n), ("x", &name(0)), ("y", &name(1))]);
+        let subject = subject(teller);
+        let values = [("kind", kind), ("subject", &*subject), ("n", &n), ("x", &name(0)), ("y", &name(1))];
+        return teller.say(&words.of_two, &values);
     }
     let mut of = of(teller);
     if !data.panels.is_empty() {
@@ -23,14 +25,33 @@ pub(super) fn tell(teller: &mut Teller<'_>) {
     }
     let unit = if data.unit.is_empty() { String::new() } else { fill(&words.in_unit, &[("unit", &data.unit)]) };
     let (from, to) = (teller.step(0), teller.step(data.axis.len().saturating_sub(1)));
-    let values =
-        [("kind", kind), ("of", &of), ("unit", &unit), ("n", &n), ("from", &from), ("step", &from), ("to", &to)];
+    let subject = subject(teller);
+    let (kind, subject) = (("kind", kind), ("subject", &*subject));
+    let values = [kind, subject, ("of", &of), ("unit", &unit), ("n", &n), ("from", &from), ("to", &to)];
     let pattern = match &data.axis {
         _ if data.axis.len() == 1 => &words.at_once,
         Axis::Time(_) => &words.over_time,
         Axis::Categories(_) => &words.over_names,
     };
     teller.say(pattern, &values);
+}
+
+/// What the values are. The name of the only row says it; the only period stands behind it.
+fn subject(teller: &Teller<'_>) -> String {
+    let (data, words) = (teller.data, teller.words);
+    let only = Some(teller.step(0)).filter(|only| data.axis.len() == 1 && !only.is_empty());
+    let mut subject: Vec<&str> = data.subject.iter().map(String::as_str).collect();
+    match (&only, &data.axis) {
+        // The name of the row stands beside its target.
+        (Some(_), Axis::Categories(_)) if data.kind == Kind::Bullet => {}
+        (Some(only), Axis::Categories(_)) => subject.insert(0, only),
+        (Some(only), Axis::Time(_)) => subject.push(only),
+        (None, _) => {}
+    }
+    if subject.is_empty() {
+        return String::new();
+    }
+    fill(&words.subject, &[("subject", &subject.join(&data.words.clause_separator))])
 }
 
 /// The name of a measure with its unit.

@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use super::super::Writer;
+use super::super::brackets::flat;
 use super::super::data::{Axis, ChartData, Status, TimeStep};
-use super::super::words::{Sentences, fill, push};
+use super::super::words::{Sentences, fill};
 use super::seen::Seen;
 use crate::lang::{Frequency, Rational};
 
@@ -31,7 +32,8 @@ impl<'d> Teller<'d> {
             self.out.push_str(&self.data.words.sentence_separator);
         }
         let start = self.out.len();
-        push(&mut self.out, pattern, values);
+        let sentence = flat(fill(pattern, values), &self.data.words.clause_separator);
+        self.out.push_str(&sentence);
         let first = self.out.get(start..).and_then(|sentence| sentence.chars().next());
         if let Some(first) = first.filter(|first| first.is_lowercase()) {
             let capital: String = first.to_uppercase().collect();
@@ -46,12 +48,7 @@ impl<'d> Teller<'d> {
             return value;
         }
         let words = &self.data.words;
-        // A range already stands in brackets.
-        let end = words.with_status.rsplit_once("{status}").map_or("", |(_, end)| end);
-        match value.strip_suffix(end).filter(|_| seen.point.spread.is_some() && !end.is_empty()) {
-            Some(open) => Cow::Owned([open, &words.clause_separator, &words.forecast, end].concat()),
-            None => Cow::Owned(fill(&words.with_status, &[("value", &value), ("status", &words.forecast)])),
-        }
+        Cow::Owned(fill(&words.with_status, &[("value", &value), ("status", &words.forecast)]))
     }
 
     /// A value in a sentence that says itself that it is a forecast, if it is.
@@ -88,7 +85,13 @@ impl<'d> Teller<'d> {
         let (words, up) = (self.words, a < b);
         let difference = self.difference(series, a, b);
         let Some(growth) = (self.writer.growth)(series, a, b) else {
-            return fill(if up { &words.up } else { &words.down }, &[("difference", &difference)]);
+            let pattern = match ((self.writer.is_rate)(series), up) {
+                (true, true) => &words.up,
+                (true, false) => &words.down,
+                (false, true) => &words.more,
+                (false, false) => &words.less,
+            };
+            return fill(pattern, &[("difference", &difference)]);
         };
         let pattern = if up { &words.up_with_growth } else { &words.down_with_growth };
         fill(pattern, &[("difference", &difference), ("growth", &growth)])

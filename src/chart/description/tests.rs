@@ -51,6 +51,7 @@ fn told(data: &ChartData, unit: &str, zh: bool) -> String {
         number: &|_, value| write(value, None, None, unit),
         ratio: &ratio,
         growth: &growth,
+        is_rate: &|_| unit == "percent" || unit == "index",
     };
     describe(data, &writer)
 }
@@ -388,6 +389,46 @@ fn told_plainly(data: &ChartData) -> String {
         number: &|_, number| plain(number),
         ratio: &plain,
         growth: &|_, _, _| None,
+        is_rate: &|_| true,
     };
     describe(data, &writer)
+}
+
+#[test]
+fn amounts_become_less_and_rates_go_down() {
+    let told = |unit: &str, zh: bool| {
+        told(&chart(Kind::Line, years([2012, 2020], zh), vec![series("", &["12", "0"])], "", zh), unit, zh)
+    };
+    assert!(told("persons", true).contains("降至2020年的0人，减少12人。"));
+    assert!(told("percent", true).contains("降至2020年的0%，下降12个百分点。"));
+    assert!(told("persons", false).contains("to 0 people in 2020, down 12 people."));
+}
+
+#[test]
+fn the_opening_says_what_the_headline_does_not() {
+    let of = |zh: bool, subject: &[&str]| {
+        let mut data = chart(Kind::Line, years([2012, 2020], zh), vec![series("", &["12", "0"])], "%", zh);
+        data.subject = subject.iter().map(|part| (*part).to_owned()).collect();
+        told(&data, "percent", zh)
+    };
+    assert!(
+        of(true, &["毛入学率（虚构）", "全国"])
+            .starts_with("折线图：毛入学率（虚构），全国，2012年至2020年（单位：%）。")
+    );
+    assert!(of(false, &["Enrollment", "China"]).starts_with("A line chart: Enrollment, China, 2012 to 2020 (%)."));
+    assert!(of(false, &[]).starts_with("A line chart, 2012 to 2020 (%)."));
+}
+
+#[test]
+fn values_with_ranges_have_no_brackets_within_brackets() {
+    let mut data = chart(
+        Kind::Bar,
+        names(true, &["甲（县）", "乙", "丙", "丁"], &[]),
+        vec![series("", &["9", "7", "5", "1"])],
+        "",
+        true,
+    );
+    data.unit = "元（2010年价）".to_owned();
+    let text = told(&data, "yuan", true);
+    assert!(text.contains("（单位：元，2010年价）") && text.contains("甲（县，9元）"), "{text}");
 }

@@ -1,0 +1,50 @@
+//! How the numbers of a chart are written beside each other: all of a unit in one scale.
+
+use std::sync::Arc;
+
+use super::context::Context;
+use super::figure::drawn;
+use crate::chart::{Drawn, Selection};
+use crate::lang::{Together, Unit};
+
+/// The scales of the units of a chart; it has one or two.
+pub(super) struct Scales(Vec<(Arc<Unit>, Together)>);
+
+impl Scales {
+    /// How numbers of a unit are written.
+    pub(super) fn of(&self, unit: &Unit) -> Together {
+        self.0.iter().find(|(own, _)| own.id == unit.id).map(|(_, together)| *together).unwrap_or_default()
+    }
+
+    /// Whether labels may differ from the exact numbers.
+    pub(super) fn round(&self) -> bool {
+        self.0.iter().any(|(_, together)| together.rounds())
+    }
+}
+
+impl Context<'_> {
+    /// The scales that suit what a chart draws.
+    pub(super) fn chart_scales(&self, selection: &Selection<'_>) -> Scales {
+        let mut scales: Vec<(Arc<Unit>, Together)> = Vec::new();
+        for Drawn { dataset, observation } in drawn(selection) {
+            let Some(indicator) = dataset.indicator_of(observation) else { continue };
+            if scales.iter().any(|(unit, _)| *unit.id == *indicator.unit.value) {
+                continue;
+            }
+            let unit = self.site.unit(indicator);
+            let of_unit = drawn(selection).filter(|other| {
+                other
+                    .dataset
+                    .indicator_of(other.observation)
+                    .is_some_and(|other| other.unit.value == indicator.unit.value)
+            });
+            let values = of_unit.flat_map(|Drawn { observation, .. }| {
+                let ends = [observation.low, observation.high].map(|end| end.filter(|_| observation.value.is_none()));
+                ends.into_iter().chain([observation.value]).flatten()
+            });
+            let together = self.locale.together(values, &unit);
+            scales.push((unit, together));
+        }
+        Scales(scales)
+    }
+}
