@@ -6,7 +6,7 @@
 //! is in the class above it.
 
 use super::Writer;
-use super::data::{ChartData, Series};
+use super::data::{ChartData, Point, Series};
 use super::frame::HALF;
 use super::gaps::is_blank;
 use super::label::{ASCENT, Align, LINE, Rect, cut, width, wrap};
@@ -189,8 +189,7 @@ fn bounds(data: &ChartData) -> Option<Vec<Rational>> {
 fn cell_texts(data: &ChartData, short: Vec<String>, may_be_short: bool) -> Vec<Vec<String>> {
     let points = || data.series.iter().flat_map(|series| series.drawn().map(|(_, point, _)| point));
     let widest = |texts: &mut dyn Iterator<Item = &str>| texts.map(width).fold(0.0, f64::max);
-    let full = !may_be_short
-        || widest(&mut short.iter().map(String::as_str)) > widest(&mut points().map(|point| point.label()));
+    let full = !may_be_short || widest(&mut short.iter().map(String::as_str)) > widest(&mut points().map(Point::label));
     let mut short = short.into_iter();
     let of = |series: &Series| {
         let mut texts = vec![String::new(); series.points.len()];
