@@ -112,7 +112,7 @@ impl<'d> Frame<'d> {
     }
 
     /// Draws what lies below the data. Returns the place for the data.
-    pub(super) fn draw_below<'s>(&self, sheet: &mut Sheet<'s>, tick_marks: bool) -> Rect {
+    pub(super) fn draw_below(&self, sheet: &mut Sheet<'_>, tick_marks: bool) -> Rect {
         self.legend.draw(sheet);
         sheet.lines("unit", (0.0, self.legend.height + ASCENT), Align::Start, &self.unit);
         let plot = self.rect;

@@ -175,9 +175,7 @@ impl Rational {
     pub(crate) fn magnitude(&self) -> i32 {
         let digits = |number: &BigInt| i32::try_from(number.magnitude().to_string().len()).unwrap_or(i32::MAX / 2);
         let guess = match &self.0 {
-            Small(over, under) => {
-                over.checked_ilog10().unwrap_or(0) as i32 - under.checked_ilog10().unwrap_or(0) as i32
-            }
+            Small(over, under) => over.max(&1).ilog10().cast_signed() - under.ilog10().cast_signed(),
             Big(number) => digits(number.numer()) - digits(number.denom()),
         };
         // A quotient has as many digits as the difference of theirs, or one less.
