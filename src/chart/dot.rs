@@ -114,17 +114,17 @@ impl<'d> Layout<'d> {
         let demand =
             |top| Demand { top, thickness: LINE, below: 0.0, gap: 10.0, before: before + 1.0, after: after + 1.0 };
         let unit = if ruler.title.is_empty() { 0.0 } else { LINE + 6.0 };
-        let make = |legend: Legend, names: Vec<Name>| {
-            let names_height = if names.is_empty() { 0.0 } else { LINE };
-            let top = legend.height + unit + rows::levels_height(data, room.across) + names_height + 2.0;
-            let rows = Rows::new(data, room, &demand(top.ceil()));
-            (legend, names, rows)
-        };
-        let (legend, names, rows) = make(Legend::none(), Vec::new());
+        let top = (unit + rows::levels_height(data, room.across) + 2.0).ceil();
+        let rows = Rows::new(data, room, &demand(top));
+        let (legend, names) = (Legend::none(), Vec::new());
         let mut layout = Self { data, ruler, legend, names, rows, is_labelled, across: room.across };
-        let names = layout.direct_names();
-        let legend = if names.is_empty() { Legend::new(data, room.across, false) } else { Legend::none() };
-        (layout.legend, layout.names, layout.rows) = make(legend, names);
+        layout.names = layout.direct_names();
+        if layout.names.is_empty() {
+            layout.legend = Legend::new(data, room.across, false);
+            layout.rows.lower(layout.legend.height.ceil());
+        } else {
+            layout.rows.lower(LINE);
+        }
         Some(layout)
     }
 

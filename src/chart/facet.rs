@@ -12,7 +12,7 @@ use super::kind::{Kind, Stack};
 use super::label::{ASCENT, Align, LINE, width, wrap, wrap_bold};
 use super::legend::Legend;
 use super::scale::ends;
-use super::shade::Key;
+use super::shade::{Classes, Key};
 use super::sheet::Sheet;
 use super::stack::{covered, spans};
 use super::{Room, Writer, draw_data};
@@ -92,7 +92,8 @@ struct Head {
 impl Head {
     /// What is said above, which the panels then do not say.
     fn new(data: &ChartData, panels: &mut [ChartData], across: f64, writer: &Writer<'_>) -> Self {
-        let key = if data.kind == Kind::Heat { Key::new(data, writer, across) } else { None };
+        let classes = if data.kind == Kind::Heat { Classes::new(data, writer, false) } else { None };
+        let key = classes.map(|classes| Key::new(data, &classes, across));
         let mut head = Self { legend: Legend::none(), key, names_unit: false };
         if let Some(panel) = panels.first().filter(|_| names_once(data.kind)) {
             head.legend = Legend::new(panel, across, true);

@@ -37,7 +37,7 @@ pub(super) struct Frame<'d> {
 /// labels of years.
 struct Labels {
     lines: Vec<(f64, Vec<String>)>,
-    years: Vec<StepLabel>,
+    years: Vec<(f64, String)>,
     bounds: Vec<f64>,
 }
 
@@ -146,7 +146,7 @@ impl<'d> Frame<'d> {
             for (x, lines) in &self.labels.lines {
                 sheet.lines("", (*x, self.rect.bottom + self.below + ASCENT), Align::Middle, lines);
             }
-            for StepLabel { x, text } in &self.labels.years {
+            for (x, text) in &self.labels.years {
                 sheet.text("", (*x, self.rect.bottom + self.below + LINE + ASCENT), Align::Middle, text);
             }
         });
@@ -246,7 +246,8 @@ fn step_labels(data: &ChartData, steps: &Steps, rect: &Rect, picture: f64) -> La
     match &data.axis {
         Axis::Time(periods) => {
             let TimeLabels { labels, years, bounds } = time_labels(periods, steps, (rect.left, rect.right), picture, 2);
-            let lines = labels.into_iter().map(|StepLabel { x, text }| (x, vec![text])).collect();
+            let lines = labels.into_iter().map(|StepLabel { x, text, .. }| (x, vec![text.into_owned()])).collect();
+            let years = years.into_iter().map(|StepLabel { x, text, .. }| (x, text.into_owned())).collect();
             Labels { lines, years, bounds }
         }
         Axis::Categories(names) => {

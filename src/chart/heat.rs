@@ -60,7 +60,7 @@ pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut 
     let data = &*opened;
     let classes = Classes::new(data, writer, data.axis.len() <= MOST_ROWS)?;
     // Panels have one key above them all.
-    let key = (!data.is_panel()).then(|| Key::new(data, writer, room.across)).flatten();
+    let key = (!data.is_panel()).then(|| Key::new(data, &classes, room.across));
     let grid = Grid::new(data, room, &classes, key.as_ref().map_or(0.0, |key| key.height));
     let height = (grid.bottom + 2.0).ceil();
     let mut sheet = Sheet::new(out, (room.across, height));
@@ -327,7 +327,9 @@ fn step_names(data: &ChartData, rect: &Rect, picture: f64) -> Option<(Vec<Name>,
     match &data.axis {
         Axis::Time(steps) => {
             let labels = time_labels(steps, &places, (rect.left, rect.right), picture, 1).labels;
-            let name = |label: StepLabel| Name::new((label.x, rect.top + ASCENT), Align::Middle, vec![label.text]);
+            let name = |label: StepLabel<'_>| {
+                Name::new((label.x, rect.top + ASCENT), Align::Middle, vec![label.text.into_owned()])
+            };
             (!labels.is_empty()).then(|| (labels.into_iter().map(name).collect(), LINE + 4.0))
         }
         Axis::Categories(names) => {

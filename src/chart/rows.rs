@@ -123,6 +123,17 @@ impl<'d> Rows<'d> {
         Some((first, met.next_back().unwrap_or(first)))
     }
 
+    /// Moves all rows down.
+    pub(super) fn lower(&mut self, by: f64) {
+        self.rect.top += by;
+        self.rect.bottom += by;
+        for row in &mut self.list {
+            for y in [&mut row.name_at.1, &mut row.begin, &mut row.end, &mut row.top, &mut row.notes_at.1] {
+                *y += by;
+            }
+        }
+    }
+
     /// The top of the data of a row.
     pub(super) fn top(&self, step: usize) -> Option<f64> {
         self.list.get(step).map(|row| row.top)

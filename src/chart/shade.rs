@@ -21,6 +21,10 @@ pub(super) const GAP: f64 = 1.0;
 pub(super) struct Classes {
     /// Ascending; one more than classes.
     bounds: Vec<Rational>,
+    /// The class of marks in each.
+    shades: Vec<&'static str>,
+    /// The bounds as they are written, and their unit if the chart has another one.
+    names: (Vec<String>, Option<String>),
     /// The texts of all cells, series by series; empty if cells are too small for any.
     pub(super) texts: Vec<Vec<String>>,
 }
@@ -28,7 +32,7 @@ pub(super) struct Classes {
 /// The key above the table, or above the tables of all panels: the classes with their bounds, and how a missing value
 /// looks.
 pub(super) struct Key {
-    classes: Classes,
+    shades: Vec<&'static str>,
     unit: Vec<String>,
     /// The left edge and the width of a class.
     left: f64,
@@ -43,6 +47,8 @@ impl Classes {
     /// The classes of the values of a chart, and their texts if these are wanted. `None` if there are no values.
     pub(super) fn new(data: &ChartData, writer: &Writer<'_>, with_texts: bool) -> Option<Self> {
         let bounds = bounds(data)?;
+        let shades = shades(&bounds);
+        let names = (writer.ticks)(0, &bounds);
         let drawn = || data.series.iter().flat_map(|series| series.drawn().map(|(_, _, value)| value));
         let mut texts = Vec::new();
         if with_texts {
@@ -50,37 +56,15 @@ impl Classes {
             let (mut short, unit) = (writer.ticks)(0, &all);
             short.drain(..bounds.len().min(short.len()));
             // The key names the unit of the bounds: values in another one are written in full.
-            texts = cell_texts(data, short, unit == (writer.ticks)(0, &bounds).1);
+            texts = cell_texts(data, short, unit == names.1);
         }
-        Some(Self { bounds, texts })
+        Some(Self { bounds, shades, names, texts })
     }
 
     /// The class of a value: the darkest for the highest.
     pub(super) fn of(&self, value: &Rational) -> &'static str {
         let above = self.bounds.iter().skip(1).filter(|bound| value >= *bound).count();
-        self.class(above.min(self.count().saturating_sub(1)))
-    }
-
-    /// The classes are at equal distances between the lightest and the darkest; those on both sides of zero are alike where
-    /// they are as far from it.
-    fn class(&self, index: usize) -> &'static str {
-        const ABOVE: [&str; 5] = ["h1", "h2", "h3", "h4", "h5"];
-        const BELOW: [&str; 5] = ["h1 low", "h2 low", "h3 low", "h4 low", "h5 low"];
-        let below = self.bounds.iter().skip(1).filter(|bound| !bound.is_positive()).count();
-        let below = if self.bounds.first().is_some_and(Rational::is_negative) { below } else { 0 };
-        let (shades, far) = if index < below { (BELOW, below - 1 - index) } else { (ABOVE, index - below) };
-        let spread: &[usize] = match below.max(self.count().saturating_sub(below)) {
-            1 => &[2],
-            2 => &[1, 3],
-            3 => &[0, 2, 4],
-            4 => &[0, 1, 3, 4],
-            _ => &[0, 1, 2, 3, 4],
-        };
-        spread.get(far).and_then(|class| shades.get(*class)).copied().unwrap_or("h5")
-    }
-
-    fn count(&self) -> usize {
-        self.bounds.len().saturating_sub(1).max(1)
+        self.shades.get(above).or(self.shades.last()).copied().unwrap_or("h5")
     }
 
     /// The width of the widest text in a cell; `None` if there are no texts.
@@ -89,16 +73,37 @@ impl Classes {
     }
 }
 
+/// The classes of marks at equal distances between the lightest and the darkest; those on both sides of zero are alike
+/// where they are as far from it.
+fn shades(bounds: &[Rational]) -> Vec<&'static str> {
+    const ABOVE: [&str; 5] = ["h1", "h2", "h3", "h4", "h5"];
+    const BELOW: [&str; 5] = ["h1 low", "h2 low", "h3 low", "h4 low", "h5 low"];
+    let count = bounds.len().saturating_sub(1).max(1);
+    let below = bounds.iter().skip(1).filter(|bound| !bound.is_positive()).count();
+    let below = if bounds.first().is_some_and(Rational::is_negative) { below } else { 0 };
+    let spread: &[usize] = match below.max(count.saturating_sub(below)) {
+        1 => &[2],
+        2 => &[1, 3],
+        3 => &[0, 2, 4],
+        4 => &[0, 1, 3, 4],
+        _ => &[0, 1, 2, 3, 4],
+    };
+    let shade = |index: usize| {
+        let (shades, far) = if index < below { (BELOW, below - 1 - index) } else { (ABOVE, index - below) };
+        spread.get(far).and_then(|shade| shades.get(*shade)).copied().unwrap_or("h5")
+    };
+    (0..count).map(shade).collect()
+}
+
 impl Key {
-    /// The key to the values of a chart, in a picture of that width. `None` if there are none.
-    pub(super) fn new(data: &ChartData, writer: &Writer<'_>, room: f64) -> Option<Self> {
-        let classes = Classes { bounds: bounds(data)?, texts: Vec::new() };
-        let (names, unit) = (writer.ticks)(0, &classes.bounds);
+    /// The key to classes, in a picture of that width.
+    pub(super) fn new(data: &ChartData, classes: &Classes, room: f64) -> Self {
+        let (names, unit) = &classes.names;
         // A sign that each bound has needs no line.
-        let unit = unit.unwrap_or_else(|| data.unit.clone());
+        let unit = unit.clone().unwrap_or_else(|| data.unit.clone());
         let is_said = names.iter().all(|name| name.ends_with(&unit));
         let unit = if is_said { Vec::new() } else { wrap(&unit, room, 2) };
-        let count = classes.count() as f64;
+        let count = classes.shades.len() as f64;
         let widest = names.iter().map(|name| width(name)).fold(0.0, f64::max);
         let across = (widest + 10.0).max(36.0).min((room / (count + 1.0)).floor());
         let names: Vec<String> = names.iter().map(|name| cut(name, across - 4.0)).collect();
@@ -118,7 +123,7 @@ impl Key {
             height += LINE + 2.0;
             (0.0, below, text)
         });
-        Some(Self { classes, unit, left, across, names, missing, height })
+        Self { shades: classes.shades.clone(), unit, left, across, names, missing, height }
     }
 
     /// Draws it at the top of the sheet.
@@ -126,10 +131,10 @@ impl Key {
         sheet.lines("unit", (0.0, ASCENT), Align::Start, &self.unit);
         let top = LINE * self.unit.len() as f64 + 2.0;
         sheet.group("legend", |sheet| {
-            for index in 0..self.classes.count() {
+            for (index, shade) in self.shades.iter().enumerate() {
                 let left = self.left + index as f64 * self.across;
                 let right = left + self.across - GAP;
-                sheet.block(self.classes.class(index), Rect { left, top, right, bottom: top + 12.0 });
+                sheet.block(shade, Rect { left, top, right, bottom: top + 12.0 });
             }
             if let Some((left, top, text)) = &self.missing {
                 let swatch = Rect { left: *left, top: *top, right: left + 18.0, bottom: top + 12.0 };

@@ -1,7 +1,9 @@
 //! How the steps of a time axis are labelled. Where not all labels fit, round years are named.
 
+use std::borrow::Cow;
+
 use super::data::TimeStep;
-use super::label::{Align, Rect, width};
+use super::label::width;
 use super::steps::Steps;
 use super::year_groups::{has_years, year_groups, year_labels};
 use crate::lang::{Calendar, Frequency, Period};
@@ -9,20 +11,24 @@ use crate::lang::{Calendar, Frequency, Period};
 /// From one labelled year to the next.
 const STRIDES: [i16; 9] = [2, 5, 10, 20, 50, 100, 200, 500, 1000];
 
+/// Between two labels.
+const SPACE: f64 = 6.0;
+
 /// The label of a step at the axis.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct StepLabel {
+pub(super) struct StepLabel<'d> {
     /// The middle of the text.
     pub(super) x: f64,
-    pub(super) text: String,
+    pub(super) text: Cow<'d, str>,
+    width: f64,
 }
 
 /// The labels of a time axis.
 #[derive(Clone, Debug, Default)]
-pub(super) struct TimeLabels {
-    pub(super) labels: Vec<StepLabel>,
+pub(super) struct TimeLabels<'d> {
+    pub(super) labels: Vec<StepLabel<'d>>,
     /// The years in a row of their own below their quarters or months.
-    pub(super) years: Vec<StepLabel>,
+    pub(super) years: Vec<StepLabel<'d>>,
     /// Where one year ends and the next begins, if years stand below the parts of which they consist.
     pub(super) bounds: Vec<f64>,
 }
@@ -36,13 +42,13 @@ type Choice = (Vec<usize>, bool);
 /// The labels of a time axis from `left` to `right` in a picture of that width, in two rows at most: parts of years above
 /// their years, or the years alone; all years that fit, or else round ones with the first and the last; or else the
 /// first and the last, or the last.
-pub(super) fn time_labels(
-    steps: &[TimeStep],
+pub(super) fn time_labels<'d>(
+    steps: &'d [TimeStep],
     places: &Steps,
     (left, right): (f64, f64),
     picture: f64,
     rows: usize,
-) -> TimeLabels {
+) -> TimeLabels<'d> {
     let order: Vec<Placed<'_>> = places
         .in_order()
         .into_iter()
@@ -58,8 +64,11 @@ pub(super) fn time_labels(
         return groups;
     }
     let years: Option<Vec<i16>> = order.iter().map(|(step, _)| year(step.period)).collect();
-    let choices = years.map_or_else(|| part_choices(&order, slot), |years| year_choices(&years));
-    if let Some(labels) = choices.into_iter().find_map(written) {
+    let found = match years {
+        Some(years) => year_choices(&years).find_map(written),
+        None => part_choices(&order, slot).into_iter().find_map(written),
+    };
+    if let Some(labels) = found {
         return one_row(labels);
     }
     if let Some(years) = year_labels(&order, slot, picture) {
@@ -72,19 +81,13 @@ pub(super) fn time_labels(
 
 /// Years: all; those at even spaces that are round and have the first and the last, if they are not too few; all in
 /// short; round ones, with the first and the last beside them or in the place of the nearest.
-fn year_choices(years: &[i16]) -> Vec<Choice> {
-    let all: Vec<usize> = (0..years.len()).collect();
-    let mut choices = vec![(all.clone(), false)];
+fn year_choices(years: &[i16]) -> impl Iterator<Item = Choice> {
+    let all = |short: bool| std::iter::once_with(move || ((0..years.len()).collect(), short));
     let even = STRIDES.iter().filter_map(|stride| even_years(years, *stride)).filter(|chosen| chosen.len() > 3);
-    choices.extend(even.map(|chosen| (chosen, false)));
-    choices.push((all, true));
-    for stride in STRIDES {
-        let round = even_years(years, stride).into_iter().chain(round_years(years, stride));
-        choices.extend(
-            round.filter(|chosen| chosen.len() > 2).flat_map(|chosen| [(chosen.clone(), false), (chosen, true)]),
-        );
-    }
-    choices
+    let round =
+        STRIDES.into_iter().flat_map(|stride| even_years(years, stride).into_iter().chain(round_years(years, stride)));
+    let round = round.filter(|chosen| chosen.len() > 2).flat_map(|chosen| [(chosen.clone(), false), (chosen, true)]);
+    all(false).chain(even.map(|chosen| (chosen, false))).chain(all(true)).chain(round)
 }
 
 /// Every so many years from the first to the last. Odd years are as good as even ones; a space of five asks for
@@ -174,32 +177,43 @@ fn part_choices(order: &[Placed<'_>], slot: f64) -> Vec<Choice> {
 }
 
 /// The labels of the chosen steps, if they fit. The first may stand a little outwards.
-fn write_labels(order: &[Placed<'_>], chosen: &[usize], short: bool, picture: f64) -> Option<Vec<StepLabel>> {
+fn write_labels<'d>(order: &[Placed<'d>], chosen: &[usize], short: bool, picture: f64) -> Option<Vec<StepLabel<'d>>> {
     let mut before = None;
-    let mut labels = Vec::new();
+    let mut labels: Vec<StepLabel<'d>> = Vec::with_capacity(chosen.len());
     for (step, x) in chosen.iter().filter_map(|index| order.get(*index)) {
         let known = short && before.is_some_and(|before| shares_context(before, step.period));
         before = Some(step.period);
-        labels.push(label(if known { &step.short } else { &step.label }, *x, picture));
+        let own = label(if known { &step.short } else { &step.label }, *x, picture);
+        if let [first] = labels.as_mut_slice()
+            && !first.is_left_of(&own)
+        {
+            *first = StepLabel { x: (first.x - first.width / 4.0).max(first.width / 2.0), ..first.clone() };
+        }
+        if labels.last().is_some_and(|last| !last.is_left_of(&own)) {
+            return None;
+        }
+        labels.push(own);
     }
-    if !fits(&labels)
-        && let [first, _, ..] = labels.as_mut_slice()
-    {
-        *first = label(&first.text, first.x - width(&first.text) / 4.0, picture);
+    (!labels.is_empty()).then_some(labels)
+}
+
+impl StepLabel<'_> {
+    /// Whether it ends well before another one begins.
+    fn is_left_of(&self, other: &Self) -> bool {
+        self.x < other.x && self.x + self.width / 2.0 + SPACE <= other.x - other.width / 2.0
     }
-    (fits(&labels) && !labels.is_empty()).then_some(labels)
 }
 
 /// Whether no two neighbours touch.
-pub(super) fn fits(labels: &[StepLabel]) -> bool {
-    let room = |label: &StepLabel| Rect::of_text((label.x, 0.0), Align::Middle, width(&label.text) + 6.0);
-    labels.iter().zip(labels.iter().skip(1)).all(|(a, b)| !room(a).meets(&room(b)) && a.x < b.x)
+pub(super) fn fits(labels: &[StepLabel<'_>]) -> bool {
+    labels.iter().zip(labels.iter().skip(1)).all(|(a, b)| a.is_left_of(b))
 }
 
 /// A label in the middle above its place, but inside the picture.
-pub(super) fn label(text: &str, x: f64, picture: f64) -> StepLabel {
-    let half = width(text) / 2.0;
-    StepLabel { x: x.min(picture - half).max(half), text: text.to_owned() }
+pub(super) fn label<'d>(text: impl Into<Cow<'d, str>>, x: f64, picture: f64) -> StepLabel<'d> {
+    let text = text.into();
+    let width = width(&text);
+    StepLabel { x: x.min(picture - width / 2.0).max(width / 2.0), text, width }
 }
 
 /// Whether the label of the earlier period makes the short label of the later one clear: the same century for years, the
@@ -224,7 +238,7 @@ mod tests {
     use super::super::tests::years;
     use super::{Steps, TimeLabels, TimeStep, fits, time_labels};
 
-    fn placed(steps: &[TimeStep], room: f64) -> TimeLabels {
+    fn placed(steps: &[TimeStep], room: f64) -> TimeLabels<'_> {
         let places = Steps::new(&Axis::Time(steps.to_vec()), false);
         let labels = time_labels(steps, &places, (40.0, 40.0 + room), 100.0 + room, 2);
         assert!(fits(&labels.labels) && fits(&labels.years));
@@ -233,7 +247,7 @@ mod tests {
 
     fn labels(of: impl IntoIterator<Item = u16>, room: f64) -> Vec<String> {
         let Axis::Time(steps) = years(of, false) else { unreachable!() };
-        placed(&steps, room).labels.into_iter().map(|label| label.text).collect()
+        placed(&steps, room).labels.into_iter().map(|label| label.text.into_owned()).collect()
     }
 
     fn parts(of: impl IntoIterator<Item = (u16, String, String)>, room: f64) -> (String, String) {
@@ -243,9 +257,11 @@ mod tests {
             long: format!("{short} {year}"),
             short,
         };
-        let placed = placed(&of.into_iter().map(step).collect::<Vec<_>>(), room);
-        let row =
-            |labels: Vec<super::StepLabel>| labels.into_iter().map(|label| label.text).collect::<Vec<_>>().join(" ");
+        let steps: Vec<TimeStep> = of.into_iter().map(step).collect();
+        let placed = placed(&steps, room);
+        let row = |labels: Vec<super::StepLabel<'_>>| {
+            labels.into_iter().map(|label| label.text).collect::<Vec<_>>().join(" ")
+        };
         (row(placed.labels), row(placed.years))
     }
 

@@ -26,7 +26,7 @@ pub(super) fn has_years(order: &[Placed<'_>]) -> bool {
 }
 
 /// The parts in short above their years, if both fit: all, or of months those that begin a quarter or a half year.
-pub(super) fn year_groups(order: &[Placed<'_>], slot: f64, picture: f64) -> Option<TimeLabels> {
+pub(super) fn year_groups<'d>(order: &[Placed<'d>], slot: f64, picture: f64) -> Option<TimeLabels<'d>> {
     let groups = groups(order).filter(|groups| groups.len() > 1)?;
     let frequency = order.first()?.0.period.calendar()?.frequency();
     let strides: &[i8] = match frequency {
@@ -46,7 +46,7 @@ pub(super) fn year_groups(order: &[Placed<'_>], slot: f64, picture: f64) -> Opti
             }
             _ => false,
         };
-        let parts: Vec<StepLabel> =
+        let parts: Vec<StepLabel<'_>> =
             order.iter().filter(begins).map(|(step, x)| label(&step.short, *x, picture)).collect();
         (parts.len() > 1 && fits(&parts)).then_some(parts)
     };
@@ -55,12 +55,12 @@ pub(super) fn year_groups(order: &[Placed<'_>], slot: f64, picture: f64) -> Opti
 }
 
 /// The years alone, or round ones of them, if there are at least two and they fit.
-pub(super) fn year_labels(order: &[Placed<'_>], slot: f64, picture: f64) -> Option<TimeLabels> {
+pub(super) fn year_labels<'d>(order: &[Placed<'d>], slot: f64, picture: f64) -> Option<TimeLabels<'d>> {
     let groups = groups(order).filter(|groups| groups.len() > 1 && groups.len() < order.len())?;
     let of = |stride: &i16| {
         let chosen = || groups.iter().filter(|group| group.year % stride == 0);
-        let labels: Vec<StepLabel> =
-            chosen().map(|group| label(&group.year.to_string(), group.middle(), picture)).collect();
+        let labels: Vec<StepLabel<'_>> =
+            chosen().map(|group| label(group.year.to_string(), group.middle(), picture)).collect();
         let is_first = |group: &&Group| groups.first().is_some_and(|first| first.year == group.year);
         let bounds = chosen().filter(|group| !is_first(group)).map(|group| group.begin - slot / 2.0).collect();
         (labels.len() > 1 && fits(&labels)).then_some(TimeLabels { labels, years: Vec::new(), bounds })
@@ -96,14 +96,14 @@ fn bounds(groups: &[Group], slot: f64) -> Vec<f64> {
 
 /// The labels of all years between their bounds. Those of the first and the last, which may have few parts, may stand
 /// outwards.
-fn beside_bounds(groups: &[Group], bounds: &[f64], picture: f64) -> Option<Vec<StepLabel>> {
+fn beside_bounds(groups: &[Group], bounds: &[f64], picture: f64) -> Option<Vec<StepLabel<'static>>> {
     let mut labels = Vec::new();
     for (index, group) in groups.iter().enumerate() {
         let text = group.year.to_string();
         let half = width(&text) / 2.0 + GAP;
         let left = index.checked_sub(1).and_then(|before| bounds.get(before)).map_or(0.0, |bound| bound + half);
         let right = bounds.get(index).map_or(picture, |bound| bound - half);
-        let own = label(&text, group.middle().min(right).max(left), picture);
+        let own = label(text, group.middle().min(right).max(left), picture);
         if own.x > right + 0.1 || own.x < left - 0.1 {
             return None;
         }

@@ -4,6 +4,7 @@ use num_bigint::BigInt;
 use num_traits::Zero;
 
 use super::Rational;
+use super::rational::Rounding;
 
 /// No number is written or read with more digits than this after, or in, its point.
 const MOST_DIGITS: u32 = 28;
@@ -20,7 +21,7 @@ const MOST_DIGITS: u32 = 28;
 /// assert_eq!(round(&value("95"), 1), "95.0");
 /// ```
 pub fn round(value: &Rational, decimals: u32) -> String {
-    point(shifted(value, decimals).round().digits(), decimals)
+    point(shifted(value, decimals, Rounding::Nearest), decimals)
 }
 
 /// As [`round`], but never above the value: for lower bounds.
@@ -30,12 +31,12 @@ pub fn round(value: &Rational, decimals: u32) -> String {
 /// assert_eq!(floor(&rational(parse_decimal("1286.49").unwrap()), 1), "1286.4");
 /// ```
 pub fn floor(value: &Rational, decimals: u32) -> String {
-    point(shifted(value, decimals).floor().digits(), decimals)
+    point(shifted(value, decimals, Rounding::Down), decimals)
 }
 
 /// As [`round`], but never below the value: for upper bounds.
 pub fn ceil(value: &Rational, decimals: u32) -> String {
-    point(shifted(value, decimals).ceil().digits(), decimals)
+    point(shifted(value, decimals, Rounding::Up), decimals)
 }
 
 /// How many decimals it takes to write a value exactly; `None` if no number of decimals does, or more than 28.
@@ -151,8 +152,8 @@ pub(super) fn power_of_ten(exponent: u32) -> Rational {
     Rational::power_of_ten(i32::try_from(exponent).unwrap_or(i32::MAX))
 }
 
-fn shifted(value: &Rational, decimals: u32) -> Rational {
-    value * power_of_ten(decimals.min(MOST_DIGITS))
+fn shifted(value: &Rational, decimals: u32, rounding: Rounding) -> String {
+    value.shifted(decimals.min(MOST_DIGITS), rounding).digits()
 }
 
 /// Writes an integer with its last `decimals` digits after a point.

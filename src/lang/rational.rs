@@ -34,6 +34,17 @@ enum Form {
 
 use Form::{Big, Small};
 
+/// Which integer stands for what lies between two.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Rounding {
+    /// The nearest; a half goes away from zero.
+    Nearest,
+    /// The one below.
+    Down,
+    /// The one above.
+    Up,
+}
+
 impl Rational {
     /// Zero.
     pub const ZERO: Self = Self(Small(0, 1));
@@ -151,6 +162,27 @@ impl Rational {
         if self.is_negative() { (self - half).ceil() } else { (self + half).floor() }
     }
 
+    /// So many times ten to a power, as an integer.
+    pub(super) fn shifted(&self, exponent: u32, rounding: Rounding) -> Self {
+        // 10 to the 18th times the largest of 64 bits fits 128 bits.
+        let Some((over, under)) = self.small().filter(|_| exponent <= 18) else {
+            let shifted = self * Self::power_of_ten(exponent.cast_signed());
+            return match rounding {
+                Rounding::Nearest => shifted.round(),
+                Rounding::Down => shifted.floor(),
+                Rounding::Up => shifted.ceil(),
+            };
+        };
+        let (over, under) = (i128::from(over) * 10_i128.pow(exponent), i128::from(under));
+        let (whole, rest) = (over.div_euclid(under), over.rem_euclid(under));
+        let is_up = match rounding {
+            Rounding::Nearest => rest * 2 > under || rest * 2 == under && over > 0,
+            Rounding::Down => false,
+            Rounding::Up => rest > 0,
+        };
+        Self::new(whole + i128::from(is_up), 1)
+    }
+
     /// The integer without what is behind the point.
     #[must_use]
     pub fn trunc(&self) -> Self {
@@ -205,18 +237,29 @@ impl Rational {
     }
 }
 
-/// Divisions of 64 bits are much faster than those of 128.
+/// By divisions down to 64 bits, which are slow beyond them.
 fn common_divisor(mut a: u128, mut b: u128) -> u128 {
     while b != 0 {
-        if let (Ok(mut small_a), Ok(mut small_b)) = (u64::try_from(a), u64::try_from(b)) {
-            while small_b != 0 {
-                (small_a, small_b) = (small_b, small_a % small_b);
-            }
-            return small_a.into();
+        if let (Ok(a), Ok(b)) = (u64::try_from(a), u64::try_from(b)) {
+            return small_common_divisor(a, b).into();
         }
         (a, b) = (b, a % b);
     }
     a
+}
+
+/// Without divisions (Stein's algorithm).
+fn small_common_divisor(mut a: u64, mut b: u64) -> u64 {
+    if a == 0 || b == 1 {
+        return b;
+    }
+    let twos = (a | b).trailing_zeros();
+    a >>= a.trailing_zeros();
+    while b != 0 {
+        b >>= b.trailing_zeros();
+        (a, b) = (a.min(b), a.abs_diff(b));
+    }
+    a << twos
 }
 
 impl From<i32> for Rational {
@@ -397,7 +440,7 @@ mod tests {
     use proptest::prelude::{any, prop_oneof, proptest};
     use proptest::strategy::{Just, Strategy};
 
-    use super::{BigInt, Rational};
+    use super::{BigInt, Rational, Rounding};
 
     /// Parts of fractions: small, at the ends of machine integers, and beyond them.
     fn part() -> impl Strategy<Value = i128> {
@@ -444,6 +487,10 @@ mod tests {
             assert!(alike(&a.ceil(), &big.ceil()));
             assert!(alike(&a.round(), &big.round()));
             assert!(alike(&a.trunc(), &big.trunc()));
+            let tenfold = &big * BigRational::from(BigInt::from(10));
+            assert!(alike(&a.shifted(1, Rounding::Nearest), &tenfold.round()));
+            assert!(alike(&a.shifted(1, Rounding::Down), &tenfold.floor()));
+            assert!(alike(&a.shifted(1, Rounding::Up), &tenfold.ceil()));
             assert!(alike(&a.fract(), &big.fract()));
             assert!(alike(&a.abs(), &big.abs()));
             assert!((a.to_f64() - big.to_f64().unwrap()).abs() <= a.to_f64().abs() * 1e-12);
@@ -458,6 +505,18 @@ mod tests {
                 };
                 assert!(power(a.magnitude()) <= big && big < power(a.magnitude() + 1));
             }
+        }
+    }
+
+    #[test]
+    fn halves_go_away_from_zero() {
+        let shifted = |over, under, rounding| Rational::new(over, under).shifted(1, rounding).to_string();
+        let cases =
+            [(1, 4, "3", "2", "3"), (-1, 4, "-3", "-3", "-2"), (1, 3, "3", "3", "4"), (-2, 3, "-7", "-7", "-6")];
+        for (over, under, nearest, down, up) in cases {
+            assert_eq!(shifted(over, under, Rounding::Nearest), nearest);
+            assert_eq!(shifted(over, under, Rounding::Down), down);
+            assert_eq!(shifted(over, under, Rounding::Up), up);
         }
     }
 
