@@ -31,10 +31,18 @@ BOLD = set(
     "钛钴镍锂铱铂钯铌钽镓锗砷硒碲氘氚氦氖氩氪氙氡烷烯炔醇酚醛酮酯酰胺苯肽酶菌霉蛋"
 )
 
-regular = LATIN | SIGNS | gb2312(1, 9) | gb2312(16, 87)
+# Beyond GB 2312: what names of counties, towns and streets have, and what people are called.
+NAMES = set(
+    "〇㙍㙦㮾㯊㳇㵲䃥䢺伾俵倴僰剅勍咇嘡圐圙坬垇垕垞垟垯垱垵垾埇埌埗埫堌堎堨堽塅塚塝墕墘奓尓岞峃崀崄嵖巉巺廻弶旴旸昄朳枹栟桲椑"
+    "榃氾汈汫汭沚泃洈洑洣洩洸洺浉浛浬浭浰涢涴淯滍滘漈漋漖漷漹澥澴濛瀂瀍瀼烔燊牁牂牤猇獏玕琯璪甪甽畖癿砲硍硚碁碶磏磑磜磻礐祐禇"
+    "窊竜筜筸筼篢簕耈脿舲荄荍菉萩蔈蔴蔵虒輋邨邽郚郪鄌鄚鄠酂骔髙鮀鮜鲊鲖鲹鴜鷺塱"
+    "喆堃昇昉晞晢晳暐曈棨棪楙橦沄浥淏湉湜湲溦澂炘烜焜燊燚爔犇玥珣珮珺琎琤瑀瑄瑢瑱璘璟璠祎禛秾竑翀翃翯芃茝虓袆赟锜镕闿飏龑"
+)
+
+regular = LATIN | SIGNS | gb2312(1, 9) | gb2312(16, 87) | NAMES
 characters = {
     "regular": regular,
-    "bold": LATIN | SIGNS | gb2312(1, 9) | gb2312(16, 55) | (BOLD & regular),
+    "bold": LATIN | SIGNS | gb2312(1, 9) | gb2312(16, 55) | (BOLD & regular) | NAMES,
     "latin": LATIN | SIGNS - set("〇㎡㎞㎏㎜㎝"),
 }
 sys.stdout.write("".join(sorted(characters[sys.argv[1]])))

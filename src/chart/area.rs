@@ -6,7 +6,7 @@
 
 use super::course::{Place, Run, runs};
 use super::data::{ChartData, Point, Status};
-use super::ends::{End, Last, choose_ends, label_begin, label_ends, room_for};
+use super::ends::{End, Last, choose_ends, label_begin, label_ends, label_last, room_for};
 use super::frame::{Demand, Frame, HALF};
 use super::kind::Stack;
 use super::label::{Align, LINE, Rect, width};
@@ -97,6 +97,9 @@ fn draw_frame(frame: &Frame<'_>, out: &mut String, layers: &[Layers<'_>], ends: 
         label_gaps(frame, sheet, layers);
         lost = frame.label_targets(sheet, &plot);
         if let Some(points) = only {
+            if ends.is_empty() {
+                label_last(frame, sheet, &points);
+            }
             label_begin(frame, sheet, &points, true);
         }
     });

@@ -1,5 +1,7 @@
 //! The observations that a chart's references mean, before they have a place in it.
 
+use std::collections::BTreeSet;
+
 use super::select::{Drawn, MOST_CELLS, Member};
 use super::{Kind, Spec};
 use crate::dataset::{Dataset, Observation};
@@ -142,18 +144,26 @@ fn find_dataset<'a>(spec: &Spec, reference: &Reference, datasets: &'a [Dataset])
 
 fn matching<'a>(spec: &Spec, reference: &Reference, dataset: &'a Dataset) -> Result<Vec<&'a Observation>, Diagnostic> {
     let mut wanted = Vec::new();
+    let own = dataset.observations_of(&reference.indicator.value.indicator);
     for (name, code) in &reference.codes {
         let Some(position) = dataset.dimension(&name.value) else {
             let message = format!("the dataset `{}` has no dimension `{}`", dataset.id, name.value);
             let names = dataset.dimensions.iter().map(|dimension| dimension.value.as_str());
             return Err(at(spec, name.span, Code::UnknownCode, message).candidates(&name.value, names));
         };
+        let known = || own.iter().filter_map(|observation| observation.code(position));
+        if !known().any(|known| known == code.value) {
+            let indicator = &reference.indicator.value;
+            let message = format!("`{indicator}` has no observation of the {} `{}`", name.value, code.value);
+            let codes: BTreeSet<&str> = known().collect();
+            return Err(at(spec, code.span, Code::ChartData, message).candidates(&code.value, codes.into_iter()));
+        }
         wanted.push((position, code.value.as_str()));
     }
     let period = reference.period.map(|period| period.value);
     let range = spec.periods.map(|periods| periods.value);
-    let all = dataset.observations_of(&reference.indicator.value.indicator).iter();
-    Ok(all
+    Ok(own
+        .iter()
         .filter(|observation| wanted.iter().all(|(position, code)| observation.code(*position) == Some(*code)))
         .filter(|observation| period.is_none_or(|period| observation.period == period))
         .filter(|observation| range.is_none_or(|range| observation.period.within(range)))

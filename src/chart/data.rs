@@ -194,6 +194,11 @@ impl Series {
 }
 
 impl Point {
+    /// Whether the value is known exactly.
+    pub(super) fn is_exact(&self) -> bool {
+        !(self.lower_bound || self.upper_bound || self.approximate || self.range.is_some())
+    }
+
     /// A gap.
     pub fn missing() -> Self {
         Self {

@@ -83,7 +83,8 @@ pub(super) fn choose_ends(
             && ends.iter().all(|end| end.name.len() <= MOST && end.width() <= across + 1.0)
     };
     if data.series.len() == 1 {
-        return (of(true, &|_| Vec::new()), Legend::none());
+        let ends = of(true, &|_| Vec::new());
+        return (if crowds(data, room, &ends) { Vec::new() } else { ends }, Legend::none());
     }
     let name = |series: &Series| wrap_bold(&series.label, across, MOST + 1);
     let all = of(true, &name);
@@ -103,7 +104,17 @@ pub(super) fn choose_ends(
     }
     let legend = Legend::new(data, room.across, false);
     let values = of(!data.has_highlight(), &|_| Vec::new());
-    if fits(&values) { (values, legend) } else { (Vec::new(), legend) }
+    if fits(&values) && !crowds(data, room, &values) { (values, legend) } else { (Vec::new(), legend) }
+}
+
+/// Whether values right of the data would take so much of a panel that little is left for the data.
+fn crowds(data: &ChartData, room: Room, ends: &[End]) -> bool {
+    data.is_panel() && is_crowded(room.across, ends.iter().map(End::width).fold(room.beside, f64::max))
+}
+
+/// Whether values of that width are too wide to stand right of the data of a panel.
+pub(super) fn is_crowded(across: f64, widest: f64) -> bool {
+    widest > across * 0.24
 }
 
 /// Names and values on one line each if they fit; else, where series share a colour, the names alone, and in a legend too
@@ -164,6 +175,18 @@ pub(super) fn label_ends(frame: &Frame<'_>, sheet: &mut Sheet<'_>, ends: &[End])
     }
 }
 
+/// The last value of the only series above or below its point, where there was no room for it right of the data.
+pub(super) fn label_last(frame: &Frame<'_>, sheet: &mut Sheet<'_>, points: &[Option<Place<'_>>]) {
+    let Some(last) = points.iter().flatten().next_back() else { return };
+    let (x, y) = last.at;
+    let (text, right) = (last.point.label(), (x + 4.0).min(frame.size.0));
+    let room = |base: f64| Rect::of_text((right, base), Align::End, width(text));
+    let fits = |base: &f64| room(*base).bottom <= frame.rect.bottom && sheet.is_clear(&room(*base));
+    if let Some(base) = [y - 8.0, y + 8.0 + 2.0 * HALF].into_iter().find(fits) {
+        sheet.text("value", (right, base), Align::End, text);
+    }
+}
+
 /// The first value of the only series, on the side of the line that is free, or above it; if there is room for it.
 pub(super) fn label_begin(frame: &Frame<'_>, sheet: &mut Sheet<'_>, points: &[Option<Place<'_>>], above: bool) {
     let places = || points.iter().flatten();
@@ -171,16 +194,19 @@ pub(super) fn label_begin(frame: &Frame<'_>, sheet: &mut Sheet<'_>, points: &[Op
     let (x, y) = first.at;
     let (text, across) = (first.point.label(), width(first.point.label()));
     let x = (x - 4.0).max(frame.rect.left + 2.0);
-    let base = if above {
-        top_until(points, x + across) - 8.0
-    } else if next.at.1 >= y {
-        y - 8.0
-    } else {
-        y + 8.0 + 2.0 * HALF
+    let (over, under) = (y - 8.0, y + 8.0 + 2.0 * HALF);
+    let bases = match above {
+        true => [top_until(points, x + across) - 8.0].to_vec(),
+        false if next.at.1 >= y => [over, under].to_vec(),
+        false => [under, over].to_vec(),
     };
-    let room = Rect::of_text((x, base), Align::Start, across);
-    let is_near = base > y - 2.0 * LINE && room.bottom <= frame.rect.bottom && room.right <= frame.rect.right;
-    if is_near && sheet.is_free(&room) {
+    let fits = |base: &f64| {
+        let room = Rect::of_text((x, *base), Align::Start, across);
+        let is_near = *base > y - 2.0 * LINE && room.bottom <= frame.rect.bottom && room.right <= frame.rect.right;
+        // What is above an area stands clear of its line already, but not of the rectangles around its pieces.
+        is_near && if above { sheet.is_free(&room) } else { sheet.is_clear(&room) }
+    };
+    if let Some(base) = bases.into_iter().find(fits) {
         sheet.text("value", (x, base), Align::Start, text);
     }
 }

@@ -7,6 +7,7 @@
 use std::cell::RefCell;
 
 use super::data::{ChartData, Point, Series};
+use super::ends::is_crowded;
 use super::frame::names_fit;
 use super::kind::{Kind, Stack};
 use super::label::{ASCENT, Align, LINE, width, wrap, wrap_bold};
@@ -129,7 +130,7 @@ fn columns(data: &ChartData, room: Room, beside: f64) -> usize {
     let fits = |columns: &usize| {
         let across = across(room, *columns);
         match data.kind {
-            Kind::Line | Kind::Area => across >= PLOT + AXIS + beside.min(100.0),
+            Kind::Line | Kind::Area => across >= PLOT + AXIS + if is_crowded(across, beside) { 0.0 } else { beside },
             Kind::Heat => across >= PLOT + 44.0 * (data.axis.len() + data.gaps.len()) as f64,
             Kind::Bar | Kind::Dot => beside <= across * 0.34,
             Kind::Column => names_fit(data, Room { across, ..room }) || beside <= across * 0.34,

@@ -3,7 +3,7 @@
 
 use super::course::{Place, draw_breaks, draw_lines, draw_points, draw_ranges, places};
 use super::data::ChartData;
-use super::ends::{Last, choose_ends, label_begin, label_ends, room_for};
+use super::ends::{Last, choose_ends, label_begin, label_ends, label_last, room_for};
 use super::frame::{Demand, Frame};
 use super::scale::{Base, Scale};
 use super::sheet::Sheet;
@@ -39,6 +39,9 @@ pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut 
         frame.annotate(sheet, &plot);
         lost = frame.label_targets(sheet, &plot);
         if let Some(points) = only {
+            if ends.is_empty() {
+                label_last(&frame, sheet, &points);
+            }
             label_begin(&frame, sheet, &points, false);
         }
     });

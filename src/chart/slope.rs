@@ -247,7 +247,7 @@ impl<'d> Side<'d> {
 /// The difference between the ends of a series, if both are exact and comparable and it has changed.
 fn change(series: &Series) -> Option<Rational> {
     let ((first, from), (last, to)) = (series.at(0)?, series.at(1)?);
-    let exact = [first, last].iter().all(|point| !(point.lower_bound || point.upper_bound));
+    let exact = [first, last].iter().all(|point| point.is_exact());
     Some(to - from).filter(|change| exact && last.status != Status::Break && !change.is_zero())
 }
 

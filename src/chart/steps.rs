@@ -55,12 +55,13 @@ impl Steps {
     pub(super) fn of(&self, period: Period) -> Option<(f64, f64)> {
         let (begin, length) = self.months?;
         let place = |month: f64| Some((month - begin) / length).filter(|place| (-0.001..=1.001).contains(place));
-        if period.calendar().is_some() {
+        // Points stand in the middle of their periods, so that a span of periods reaches from middle to middle.
+        let half = self.slot * length / 2.0;
+        let lasts = || Some(month(period.last()?) - month(period.first()?) > half * 2.0 + 0.5);
+        if period.calendar().is_some() && lasts() != Some(true) {
             let at = place(middle(period)?)?;
             return Some((at, at));
         }
-        // Points stand in the middle of their periods, so that a span of periods reaches from middle to middle.
-        let half = self.slot * length / 2.0;
         let (first, last) = (month(period.first()?) + half, month(period.last()?) + 1.0 / 30.0 - half);
         Some((place(first)?, place(last.max(first))?))
     }
@@ -95,6 +96,17 @@ fn month(date: Date) -> f64 {
 mod tests {
     use super::Steps;
     use crate::chart::tests::years;
+
+    #[test]
+    fn a_year_on_an_axis_of_months_is_a_span() {
+        let months = (0..24).map(|month| format!("{}-{:02}", 2020 + month / 12, month % 12 + 1).parse().unwrap());
+        let steps = Steps::in_time(months, false);
+        let (from, to) = steps.of("2020".parse().unwrap()).unwrap();
+        let near = |place: f64, step: usize| (place - steps.at[step].unwrap()).abs() < 0.005;
+        assert!(near(from, 0) && near(to, 11), "{from} to {to}");
+        let (from, to) = steps.of("2020-06".parse().unwrap()).unwrap();
+        assert!((to - from).abs() < 1e-9);
+    }
 
     #[test]
     fn time_is_to_scale() {

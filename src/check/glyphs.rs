@@ -1,4 +1,4 @@
-//! Every character of a text that is drawn into a picture is in the fonts of pictures: another one would be a box in it.
+//! Every character of a text that is drawn into a picture is in the fonts of pictures: another one is replaced in it.
 
 use std::collections::BTreeSet;
 
@@ -130,7 +130,7 @@ impl Found<'_> {
         let names: Vec<String> = lacking.iter().map(|c| format!("`{c}` (U+{:04X})", u32::from(*c))).collect();
         let message = format!("pictures cannot show {}", names.join(", "));
         let diagnostic = Diagnostic::new(Code::MissingGlyph, message).at(Place::new(path, span));
-        let help = "write another character; pages show it, charts as PNG and social cards show a box in its place";
+        let help = "write another character; pages show it, charts as PNG and social cards show 〓 in its place";
         self.diagnostics.push(diagnostic.help(help));
     }
 }

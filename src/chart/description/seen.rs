@@ -19,8 +19,7 @@ pub(super) struct Seen<'d> {
 impl Seen<'_> {
     /// Whether it is known exactly.
     pub(super) fn is_exact(&self) -> bool {
-        let point = self.point;
-        !(point.lower_bound || point.upper_bound || point.approximate || point.range.is_some())
+        self.point.is_exact()
     }
 
     /// Which of two is greater, if that is known whatever they are exactly.

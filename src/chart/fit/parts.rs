@@ -56,7 +56,20 @@ impl Fit<'_> {
         if let Some(fault) = self.negative("a negative value cannot be a part of a whole, and this chart is stacked") {
             return Some(fault);
         }
-        self.rate(stack.span, "leave `stack:` out").or_else(|| self.whole_of_parts(stack.span, "leave `stack:` out"))
+        let proposal = "leave `stack:` out";
+        self.rate(stack.span, proposal)
+            .or_else(|| self.whole_of_parts(stack.span, proposal))
+            .or_else(|| self.only_part())
+    }
+
+    /// One series in a stack of shares would be all of it, whatever it is.
+    fn only_part(&self) -> Option<Diagnostic> {
+        if self.selection.series.len() != 1 {
+            return None;
+        }
+        let message = "a stack is made of the parts of a whole, and this chart has one series".to_owned();
+        let help = "leave `stack:` out, or name the dimension that divides the whole under `series:`";
+        Some(self.fault(self.spec.stack.span, message, help))
     }
 
     pub(super) fn negative(&self, message: &str) -> Option<Diagnostic> {
