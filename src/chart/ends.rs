@@ -82,17 +82,18 @@ pub(super) fn choose_ends(
         ends.iter().map(End::height).sum::<f64>() <= room.height
             && ends.iter().all(|end| end.name.len() <= MOST && end.width() <= across + 1.0)
     };
+    let is_crowded = is_crowded(room.across, room.beside);
     if data.series.len() == 1 {
         let ends = of(true, &|_| Vec::new());
-        return (if crowds(data, room, &ends) { Vec::new() } else { ends }, Legend::none());
+        return (if is_crowded { Vec::new() } else { ends }, Legend::none());
     }
     let name = |series: &Series| wrap_bold(&series.label, across, MOST + 1);
     let all = of(true, &name);
-    if fits(&all) && all.len() == data.series.len() {
+    if fits(&all) && all.len() == data.series.len() && !is_crowded {
         return (all, Legend::none());
     }
     let highlighted = of(false, &name);
-    if data.has_highlight() && !highlighted.is_empty() && fits(&highlighted) {
+    if data.has_highlight() && !highlighted.is_empty() && fits(&highlighted) && !is_crowded {
         return (highlighted, Legend::none());
     }
     if data.series.iter().all(|series| !series.label.is_empty()) {
@@ -104,15 +105,10 @@ pub(super) fn choose_ends(
     }
     let legend = Legend::new(data, room.across, false);
     let values = of(!data.has_highlight(), &|_| Vec::new());
-    if fits(&values) && !crowds(data, room, &values) { (values, legend) } else { (Vec::new(), legend) }
+    if fits(&values) && !is_crowded { (values, legend) } else { (Vec::new(), legend) }
 }
 
-/// Whether values right of the data would take so much of a panel that little is left for the data.
-fn crowds(data: &ChartData, room: Room, ends: &[End]) -> bool {
-    data.is_panel() && is_crowded(room.across, ends.iter().map(End::width).fold(room.beside, f64::max))
-}
-
-/// Whether values of that width are too wide to stand right of the data of a panel.
+/// Whether values of that width, the widest of all panels, would leave the data of a panel little room beside them.
 pub(super) fn is_crowded(across: f64, widest: f64) -> bool {
     widest > across * 0.24
 }
