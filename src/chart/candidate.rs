@@ -156,7 +156,7 @@ fn matching<'a>(spec: &Spec, reference: &Reference, dataset: &'a Dataset) -> Res
             let indicator = &reference.indicator.value;
             let message = format!("`{indicator}` has no observation of the {} `{}`", name.value, code.value);
             let codes: BTreeSet<&str> = known().collect();
-            return Err(at(spec, code.span, Code::ChartData, message).candidates(&code.value, codes.into_iter()));
+            return Err(at(spec, code.span, Code::ChartData, message).candidates(&code.value, codes));
         }
         wanted.push((position, code.value.as_str()));
     }

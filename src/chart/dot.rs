@@ -225,8 +225,9 @@ impl<'d> Layout<'d> {
             sheet.keep_clear(Rect { left: dot.from, top: dot.y - DOT, right: dot.to, bottom: dot.y + DOT });
         }
         let (lowest, highest) = outer(self.data, step);
+        let levels = self.levels();
         let write = |sheet: &mut Sheet<'_>, point: &Point, x: f64, align: Align| {
-            let x = beyond_levels(&self.levels(), (x, width(point.label())), align);
+            let x = beyond_levels(&levels, (x, width(point.label())), align);
             let room = Rect::of_text((x, base), align, width(point.label()));
             if sheet.is_clear(&room) {
                 sheet.text("value", (x, base), align, point.label());
@@ -234,6 +235,8 @@ impl<'d> Layout<'d> {
             }
             None
         };
+        let is_beside =
+            |point: &Point, x: f64, align| (beyond_levels(&levels, (x, width(point.label())), align) - x).abs() < 0.1;
         let told = || dots.iter().filter(|dot| !self.is_faded(dot.series));
         let mut left = told().map(|dot| dot.from).fold(self.rows.rect.right, f64::min) - REACH;
         let mut right = told().map(|dot| dot.to).fold(self.rows.rect.left - REACH, f64::max) + REACH;
@@ -241,7 +244,14 @@ impl<'d> Layout<'d> {
             if let Some(room) = lowest.and_then(|lowest| write(sheet, lowest, left, Align::End)) {
                 left = room.left - 2.0 * REACH;
             }
-            if let Some(room) = highest.and_then(|highest| write(sheet, highest, right, Align::Start)) {
+            // A single value beyond a level would seem to be there: it stands on the other side of its dot if that is free.
+            let swaps = |point: &&Point| {
+                lowest.is_none() && !is_beside(point, right, Align::Start) && is_beside(point, left, Align::End)
+            };
+            let swapped = highest.filter(swaps).and_then(|highest| write(sheet, highest, left, Align::End));
+            if let Some(room) = swapped {
+                left = room.left - 2.0 * REACH;
+            } else if let Some(room) = highest.and_then(|highest| write(sheet, highest, right, Align::Start)) {
                 right = room.right + 2.0 * REACH;
             }
         }

@@ -115,7 +115,7 @@ const enliven = (svgs, data, { keys: hint, comma }) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     if (event.key === "Escape") hide();
     const all = shown(), s = all.findIndex(points => points.includes(now));
-    const own = all[Math.max(s, 0)] ?? [], i = own.indexOf(now);
+    const own = all[s] ?? all.find(points => points[0].series) ?? all[0] ?? [], i = own.indexOf(now);
     const gap = point => Math.abs(point.row - now.row);
     const beside = points => points?.reduce((a, b) => gap(b) < gap(a) ? b : a);
     const keys = {
