@@ -143,7 +143,7 @@ impl Grid {
         let (beside, left) = row_names(&labels, room);
         // Cells at whole pixels have sharp edges, and few digits.
         let left = left.ceil();
-        let across = fitting(((room.across - left) / steps as f64).floor().max(2.0), least, room)?;
+        let across = fitting((room.across - left) / steps as f64, least, room)?;
         let rect = Rect { left, top, right: left + across * steps as f64, bottom: top };
         let (mut names, header) = step_names(data, &rect, room.across)?;
         let above = if beside { 0.0 } else { LINE + 4.0 };

@@ -50,7 +50,10 @@ impl Rational {
     /// One.
     pub const ONE: Self = Self(Small(1, 1));
 
-    /// A fraction; one over zero is a fault of the program.
+    /// A fraction.
+    ///
+    /// # Panics
+    /// If it is one over zero, as a division by zero does: a fault of the program.
     pub fn new(over: i128, under: i128) -> Self {
         if under == 0 {
             return Self::big(BigRational::new(over.into(), under.into()));
@@ -194,7 +197,7 @@ impl Rational {
         self - self.trunc()
     }
 
-    /// The float that is nearest to it; not a number where there is none.
+    /// A float near it, off by no more than a few units in the last place; infinite where it is too large for one.
     pub fn to_f64(&self) -> f64 {
         match &self.0 {
             Small(over, under) => *over as f64 / *under as f64,

@@ -78,11 +78,16 @@ fn word<'d>(teller: &Teller<'d>, sides: &[Side]) -> &'d str {
 fn name(teller: &Teller<'_>, target: &Target) -> String {
     let words = teller.words;
     let value = teller.number(0, &target.value);
-    let digits = value.split(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ','))).find(|part| !part.is_empty());
-    if digits.is_some_and(|digits| target.label.contains(digits)) {
+    if numbers(&value).next().is_some_and(|number| numbers(&target.label).any(|other| other == number)) {
         return fill(&words.target_label, &[("label", &target.label)]);
     }
     fill(&words.target, &[("label", &target.label), ("value", &value)])
+}
+
+/// The digits of each number in a text, with what separates them.
+fn numbers(text: &str) -> impl Iterator<Item = &str> {
+    let runs = text.split(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',')));
+    runs.map(|run| run.trim_matches(['.', ','])).filter(|run| !run.is_empty())
 }
 
 /// From when on a series is above or below; its name is empty if it is the only one. What is forecast is no observation.
