@@ -27,3 +27,38 @@ fn between((first, last): (Calendar, Calendar)) -> impl Iterator<Item = Calendar
     let end = last.first();
     std::iter::successors(Some(first.next()), |period| Some(period.next())).take_while(move |period| period.first() < end)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::periods_between;
+    use crate::chart::{Spec, read};
+    use crate::lang::{Calendar, Period};
+    use crate::source::SourcePath;
+
+    fn spec(data: &str) -> Spec {
+        let path = SourcePath::new("content/charts/a.yaml");
+        let text = format!("kind: heat\ntitle: {{zh: 甲, en: A}}\ndata: [{data}]\n");
+        read(&path, &text).0.unwrap()
+    }
+
+    fn found(data: &str, periods: &[&str]) -> Vec<String> {
+        let steps: Vec<Calendar> =
+            periods.iter().map(|text| text.parse::<Period>().unwrap().calendar().unwrap()).collect();
+        let found = periods_between(&spec(data), &steps);
+        found.into_iter().map(|(after, period)| format!("{after}: {period}")).collect()
+    }
+
+    #[test]
+    fn few_periods_are_each_named_and_many_together() {
+        assert_eq!(found("a/b", &["2010", "2011", "2013", "2014"]), ["1: 2012"]);
+        assert_eq!(found("a/b", &["2010", "2012", "2016", "2018"]), ["1: 2014"]);
+        assert_eq!(found("a/b", &["2010", "2011", "2020"]), ["1: 2012/2019"]);
+        assert_eq!(found("a/b?period=2010, a/b?period=2011", &["2010", "2011", "2014"]), ["1: 2012/2013"]);
+    }
+
+    #[test]
+    fn a_span_of_many_days_ends_before_the_next_one_that_is_drawn() {
+        let days = ["2010-01-01", "2010-01-02", "2019-12-31", "2020-01-01"];
+        assert_eq!(found("a/b", &days), ["1: 2010-01-03/2019-12-30"]);
+    }
+}

@@ -340,3 +340,31 @@ fn step_names(data: &ChartData, rect: &Rect, picture: f64) -> Option<(Vec<Name>,
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Width;
+    use super::super::kind::Kind;
+    use super::super::tests::{WRITER, chart, series, years};
+    use super::super::{Room, Writer};
+    use super::{Classes, Grid};
+
+    #[test]
+    fn cells_stay_in_the_picture() {
+        let writer: &Writer<'_> = &WRITER;
+        for steps in 1..=200_u16 {
+            for width in [Width::Wide, Width::Narrow, Width::Card { across: 300, down: 200 }] {
+                let values = vec!["1234"; usize::from(steps)];
+                let rows = ["A row", "Another row with a name"].map(|name| series(name, &values)).to_vec();
+                let data = chart(Kind::Heat, years(1800..1800 + steps, false), rows, "", false);
+                let (room, classes) = (Room::of(width), Classes::new(&data, writer, false).unwrap());
+                let grid = Grid::new(&data, room, &classes, 0.0);
+                let last = grid.cell(1, usize::from(steps) - 1);
+                assert!(last.right <= room.across && last.right > last.left, "{steps} in {width:?}: {last:?}");
+                if steps <= 120 && width != (Width::Card { across: 300, down: 200 }) {
+                    assert!(grid.per_step.0 > 0.0 || steps <= 40, "{steps} in {width:?} have no columns");
+                }
+            }
+        }
+    }
+}

@@ -10,6 +10,8 @@ use num_traits::{Signed, ToPrimitive};
 
 /// An exact fraction of any size, for values that are derived from others.
 ///
+/// Dividing by zero panics, as it does for integers.
+///
 /// Nearly all numbers of a site fit two machine integers and take no memory of their own; the others are big.
 ///
 /// ```
@@ -384,6 +386,18 @@ mod tests {
             assert_eq!(shifted(over, under, Rounding::Down), down);
             assert_eq!(shifted(over, under, Rounding::Up), up);
         }
+    }
+
+    #[test]
+    fn floats_lie_near_their_fractions() {
+        assert!((Rational::new(1, 3).to_f64() - 1.0 / 3.0).abs() <= f64::EPSILON);
+        assert_eq!(Rational::power_of_ten(400).to_f64(), f64::INFINITY);
+    }
+
+    #[test]
+    #[should_panic(expected = "denominator == 0")]
+    fn nothing_is_divided_by_zero() {
+        let _ = Rational::ONE / Rational::ZERO;
     }
 
     #[test]

@@ -228,3 +228,16 @@ fn tell_reached(teller: &mut Teller<'_>, pairs: &[Pair<'_>], reached: &[String])
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::numbers;
+
+    #[test]
+    fn numbers_in_words_are_whole() {
+        let of = |text: &'static str| numbers(text).collect::<Vec<_>>();
+        assert_eq!(of("Target 2020: 1,250.5 yuan."), ["2020", "1,250.5"]);
+        assert_eq!(of("二〇二〇年目标，95%"), ["95"]);
+        assert!(of("Exit, standard.").is_empty());
+    }
+}
