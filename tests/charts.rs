@@ -37,7 +37,11 @@ fn every_golden_drawing_has_its_chart() {
     let charts: Vec<String> = specs().iter().map(|path| stem(path).to_owned()).collect();
     for kind in Kind::ALL {
         let start = format!("{}-", kind.as_str());
-        assert!(charts.iter().any(|chart| chart.starts_with(&start)), "no golden chart of the kind `{}`", kind.as_str());
+        assert!(
+            charts.iter().any(|chart| chart.starts_with(&start)),
+            "no golden chart of the kind `{}`",
+            kind.as_str()
+        );
     }
     for entry in fs::read_dir(tests("charts")).unwrap() {
         let path = entry.unwrap().path();
@@ -81,16 +85,19 @@ fn outside(document: &roxmltree::Document<'_>) -> Option<String> {
     let Some(view) = document.root_element().attribute("viewBox") else { return Some("no viewBox".into()) };
     let size: Vec<f64> = view.split(' ').map(|number| number.parse().unwrap()).collect();
     let is_inside = |(x, y): (f64, f64)| (0.0..=size[2]).contains(&x) && (0.0..=size[3]).contains(&y);
-    for node in document.root_element().descendants().filter(|node| node.is_element() && node.tag_name().name() != "svg") {
+    for node in
+        document.root_element().descendants().filter(|node| node.is_element() && node.tag_name().name() != "svg")
+    {
         let origin = node.ancestors().filter_map(|group| group.attribute("transform")).map(moved);
         let origin = origin.fold((0.0, 0.0), |sum, by| (sum.0 + by.0, sum.1 + by.1));
         let number = |name: &str| node.attribute(name).map_or(Some(0.0), |text| text.parse::<f64>().ok());
         let points = match node.tag_name().name() {
             "path" => corners(node.attribute("d").unwrap_or_default()),
             "circle" => number("cx").zip(number("cy")).map(|at| vec![at]),
-            "rect" => number("x").zip(number("y")).zip(number("width").zip(number("height"))).map(
-                |((x, y), (across, down))| vec![(x, y), (x + across, y + down)],
-            ),
+            "rect" => number("x")
+                .zip(number("y"))
+                .zip(number("width").zip(number("height")))
+                .map(|((x, y), (across, down))| vec![(x, y), (x + across, y + down)]),
             "text" => number("x").zip(number("y")).map(|at| vec![at]),
             _ => continue,
         };

@@ -247,7 +247,7 @@ mod tests {
         let positive: &[&[&str]] = &[&["3", "4"], &["100", "≥ 95"], &["7", ""]];
         let signed: &[&[&str]] = &[&["3", "4"], &["100", "-40"], &["-7", ""], &["-40", "≥ 95"]];
         for (panels, covers) in [(positive, ["3", "100"]), (signed, ["-40", "100"])] {
-            for beside in [20.0, 45.0, 90.0] {
+            for beside in [45.0, 60.0, 90.0] {
                 let plots = plots(panels, covers, beside);
                 assert!(plots.windows(2).all(|pair| pair[0] == pair[1]), "{beside}: {plots:?}");
             }
@@ -257,7 +257,7 @@ mod tests {
     #[test]
     fn positive_bars_in_panels_begin_at_their_names() {
         let (alone, beside) = (plots(&[&["3", "100"]], ["3", "100"], 0.0), plots(&[&["3", "100"]], ["3", "100"], 45.0));
-        assert_eq!(alone[0].0, beside[0].0);
+        assert!((alone[0].0 - beside[0].0).abs() < 0.01);
         assert!(beside[0].1 <= 220.0 - 45.0 - REACH);
     }
 }

@@ -25,7 +25,8 @@ pub fn periods_between(spec: &Spec, steps: &[Calendar]) -> Vec<(usize, Period)> 
 /// The periods of the same length between two.
 fn between((first, last): (Calendar, Calendar)) -> impl Iterator<Item = Calendar> {
     let end = last.first();
-    std::iter::successors(Some(first.next()), |period| Some(period.next())).take_while(move |period| period.first() < end)
+    std::iter::successors(Some(first.next()), |period| Some(period.next()))
+        .take_while(move |period| period.first() < end)
 }
 
 #[cfg(test)]

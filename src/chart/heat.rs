@@ -141,9 +141,10 @@ impl Grid {
         let steps = data.axis.len();
         let labels: Vec<&str> = data.series.iter().map(|series| series.label.as_str()).collect();
         let (beside, left) = row_names(&labels, room);
-        // Cells at whole pixels have sharp edges, and few digits.
+        // Cells at whole pixels have sharp edges, and few digits; very narrow ones would lose too much of the width.
         let left = left.ceil();
-        let across = fitting((room.across - left) / steps as f64, least, room)?;
+        let share = (room.across - left) / steps as f64;
+        let across = fitting(if share >= 4.0 { share.floor() } else { share }, least, room)?;
         let rect = Rect { left, top, right: left + across * steps as f64, bottom: top };
         let (mut names, header) = step_names(data, &rect, room.across)?;
         let above = if beside { 0.0 } else { LINE + 4.0 };

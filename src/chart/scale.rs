@@ -88,7 +88,7 @@ impl Scale {
     fn log(low: &Rational, high: &Rational, most: usize) -> Self {
         let mut steps = vec![Rational::ZERO];
         let mut power = Rational::power_of_ten(low.magnitude());
-        while steps.last().is_some_and(|last| last < high) || steps.len() < 3 {
+        while steps.last().is_some_and(|last| last <= high) {
             for factor in [1, 2, 5] {
                 steps.push(&power * Rational::from(factor));
             }
@@ -279,9 +279,8 @@ mod tests {
 
     #[test]
     fn logarithms_have_at_least_two_ticks() {
-        let steps: Vec<Rational> = ["1", "2", "5", "10", "20", "50", "100", "200", "500", "1000", "2000", "5000"]
-            .map(number)
-            .to_vec();
+        let steps: Vec<Rational> =
+            ["1", "2", "5", "10", "20", "50", "100", "200", "500", "1000", "2000", "5000"].map(number).to_vec();
         for (index, low) in steps.iter().enumerate() {
             for high in steps.iter().skip(index) {
                 for most in 3..=6 {

@@ -215,7 +215,7 @@ fn check_columns(spec: &Spec, steps: &[MemberOf<'_>]) -> Result<(), Diagnostic> 
     if spec.kind.value != Kind::Heat {
         return Ok(());
     }
-    let periods: Vec<Calendar> = steps.iter().filter_map(|step| step.calendar()).collect();
+    let periods: Vec<Calendar> = steps.iter().filter_map(MemberOf::calendar).collect();
     let columns = steps.len() + periods_between(spec, &periods).len();
     if columns <= MOST_COLUMNS {
         return Ok(());

@@ -391,7 +391,7 @@ mod tests {
     #[test]
     fn floats_lie_near_their_fractions() {
         assert!((Rational::new(1, 3).to_f64() - 1.0 / 3.0).abs() <= f64::EPSILON);
-        assert_eq!(Rational::power_of_ten(400).to_f64(), f64::INFINITY);
+        assert!(Rational::power_of_ten(400).to_f64().is_infinite());
     }
 
     #[test]

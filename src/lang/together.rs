@@ -161,8 +161,9 @@ impl Scaled {
     /// The same in a higher scale, if rounding has taken the value up to it: not 10000万, but 1亿.
     fn raised(self, value: &Rational, scales: &'static [Scale]) -> Self {
         let rounded = &self.mantissa * power_of_ten(self.scale.exponent);
-        let is_reached =
-            |scale: &&Scale| scale.exponent > self.scale.exponent && reaches(&rounded, scale.from) && !reaches(value, scale.from);
+        let is_reached = |scale: &&Scale| {
+            scale.exponent > self.scale.exponent && reaches(&rounded, scale.from) && !reaches(value, scale.from)
+        };
         match scales.iter().find(is_reached) {
             Some(scale) => Self::new(divided(&rounded, scale.exponent), scale, scale.decimals, None),
             None => self,

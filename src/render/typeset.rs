@@ -344,9 +344,12 @@ mod tests {
             let runs = runs.map(|run| run.trim_matches(['.', ','])).filter(|run| !run.is_empty());
             runs.map(str::to_owned).collect()
         };
-        for text in
-            ["insured 1,361.01 million people, 95% of all", "1,361.01 million", "参保1361.01万人，占95%，再涨1.5%", "95%"]
-        {
+        for text in [
+            "insured 1,361.01 million people, 95% of all",
+            "1,361.01 million",
+            "参保1361.01万人，占95%，再涨1.5%",
+            "95%",
+        ] {
             let whole = numbers(text);
             for room in 10..400 {
                 for (chinese, bold, most) in [(true, true, 1), (false, true, 1), (false, false, 2), (true, false, 9)] {
