@@ -5,7 +5,9 @@ mod lists;
 use std::collections::BTreeMap;
 
 use jiff::tz::Offset;
-pub use lists::{Dimension, DimensionCode, Person, Role, Subject, read_dimensions, read_people, read_tags, read_units};
+pub use lists::{
+    DIMENSIONS, Dimension, DimensionCode, Person, Role, Subject, read_dimensions, read_people, read_tags, read_units,
+};
 use serde::Deserialize;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};

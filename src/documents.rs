@@ -143,9 +143,9 @@ pub fn parse(sources: &Sources) -> (Option<Documents>, Diagnostics) {
     diagnostics.extend(unnamed_csvs(sources, &gathered));
     let config = read_config(sources, &mut diagnostics);
     let mut shared = Shared { sources, unread: &mut gathered.unread, diagnostics: &mut diagnostics };
-    let people = shared.read("people", config::read_people);
-    let tags = shared.read("tags", config::read_tags);
-    let dimensions = shared.read("dimensions", config::read_dimensions);
+    let people = shared.read("content/people.yaml", config::read_people);
+    let tags = shared.read("content/tags.yaml", config::read_tags);
+    let dimensions = shared.read(config::DIMENSIONS, config::read_dimensions);
     let units_path = SourcePath::new("content/units.yaml");
     let (units, of_units) = config::read_units(&units_path, sources.text(&units_path));
     if of_units.has_errors() {
@@ -201,8 +201,8 @@ struct Shared<'a> {
 }
 
 impl Shared<'_> {
-    fn read<T>(&mut self, name: &str, read: fn(&SourcePath, &str) -> (Map<T>, Diagnostics)) -> Map<T> {
-        let path = SourcePath::new(&format!("content/{name}.yaml"));
+    fn read<T>(&mut self, path: &str, read: fn(&SourcePath, &str) -> (Map<T>, Diagnostics)) -> Map<T> {
+        let path = SourcePath::new(path);
         let Some(text) = self.sources.text(&path) else { return Map::default() };
         let (map, found) = read(&path, text);
         if found.has_errors() {

@@ -212,15 +212,17 @@ fn a_frame_takes_the_height_of_its_chart_and_the_theme_of_its_address() {
         "<!doctype html><meta charset=\"utf-8\"><body style=\"width: 500px\">{code}<pre id=\"result\"></pre>\
          <script>const frame = document.querySelector('iframe'), tall = frame.height;\
          const told = () => {{ const root = frame.contentDocument.documentElement;\
-         result.textContent = [tall, frame.height == root.offsetHeight, root.scrollHeight <= frame.clientHeight,\
+         result.textContent = [tall, root.offsetHeight, frame.height == root.offsetHeight, root.scrollHeight <= frame.clientHeight,\
          root.dataset.theme].join('\\n'); }}; addEventListener('message', () => setTimeout(told, 100));</script>"
     );
     site.scratch.write("host.html", host);
     // The message takes as long as the machine does: a busy one is asked again.
     let ask = |_| Some(result(&dump(&site.url("host.html"), 900))).filter(|told| told.len() > 1);
     let told = (0..5).find_map(ask).expect("the frame has told its height");
-    assert_eq!(told[1..], ["true", "true", "dark"], "{told:?}");
-    assert!(told[0].parse::<u32>().is_ok_and(|height| (300..700).contains(&height)), "{told:?}");
+    assert_eq!(told[2..], ["true", "true", "dark"], "{told:?}");
+    // What the code reckons where no script runs is enough for the content, and little more.
+    let (reckoned, own) = (told[0].parse::<u32>().unwrap(), told[1].parse::<u32>().unwrap());
+    assert!((own..own + 120).contains(&reckoned), "{told:?}");
 }
 
 /// The golden charts, built and written down.

@@ -43,11 +43,15 @@ struct Note {
 impl Annotations {
     /// Finds places for what is said of periods, for data between `left` and `right` in a picture of that width.
     pub(super) fn new(data: &ChartData, steps: &Steps, scale: &Scale, (left, right): (f64, f64), across: f64) -> Self {
-        let mut wanted: Vec<Note> = Vec::new();
+        let (mut wanted, mut elsewhere): (Vec<Note>, Vec<String>) = (Vec::new(), Vec::new());
         for annotation in &data.annotations {
             let Some(period) = annotation.period else { continue };
-            let Some((from, to)) = steps.of(period) else { continue };
             let text = dated(data, period, &annotation.text);
+            // An axis of one step has no places in time.
+            let Some((from, to)) = steps.of(period) else {
+                elsewhere.push(text);
+                continue;
+            };
             let pixel = |place: f64| left + place * (right - left);
             let lines = wrap(&annotation.text, (across * 0.36).min(170.0), 4);
             let value = annotation.value.as_ref().map(|value| scale.at(value));
@@ -55,8 +59,9 @@ impl Annotations {
         }
         wanted.sort_by(|a, b| a.middle().total_cmp(&b.middle()));
         let mut tries = TRIED;
-        let (notes, lost) =
+        let (notes, mut lost) =
             if arrange(&mut wanted, 0, across, &mut tries) { (wanted, Vec::new()) } else { one_by_one(wanted, across) };
+        lost.append(&mut elsewhere);
         let rows = notes.iter().map(|note| note.row + 1).max().unwrap_or(0);
         let height = (0..rows).map(|row| row_height(&notes, row)).sum::<f64>();
         let height = if notes.is_empty() { 0.0 } else { height + LIFT };

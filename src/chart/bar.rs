@@ -188,13 +188,16 @@ fn needs(data: &ChartData, scale: &Scale, (limit, beside): (f64, f64)) -> Vec<Ne
     }
     let mut needs = Vec::new();
     // Panels leave room for the widest value of all, so that equal values have equal bars.
-    if beside > 0.0 {
-        let own = beside.min(limit) + REACH;
-        needs.push(Need { place: scale.origin(), before: own, after: 0.0 });
-        needs.push(Need { place: 1.0, before: 0.0, after: own });
-        needs.truncate(if scale.origin() > 0.0 { 2 } else { needs.len() });
-    }
     let mut widest = 0.0_f64;
+    if beside > 0.0 {
+        // A bar that ends in a point has its value, cut or not, beyond that.
+        let own = beside.min(limit + TIP) + REACH;
+        if scale.origin() > 0.0 {
+            needs.push(Need { place: 0.0, before: own, after: 0.0 });
+        }
+        needs.push(Need { place: 1.0, before: 0.0, after: own });
+        widest = own;
+    }
     for (_, point, value) in data.series.iter().flat_map(Series::drawn) {
         let tip = if point.lower_bound { TIP } else { 0.0 };
         let own = width(point.label()).min(limit) + REACH;
@@ -210,9 +213,51 @@ fn needs(data: &ChartData, scale: &Scale, (limit, beside): (f64, f64)) -> Vec<Ne
     }
     needs.extend(data.levels().map(|(value, ..)| Need { place: scale.at(value), before: 0.0, after: widest }));
     let is_missing = |series: &Series| (0..data.axis.len()).any(|step| series.at(step).is_none());
-    if data.series.iter().any(is_missing) {
+    // So do they for the words in place of a value, of which a panel does not know whether another one has them.
+    if beside > 0.0 || data.series.iter().any(is_missing) {
         let after = width(&data.words.no_data) + REACH;
         needs.push(Need { place: scale.origin(), before: 0.0, after });
     }
     needs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::kind::Kind;
+    use super::super::tests::{chart, number, series};
+    use super::super::{Axis, Room, Target};
+    use super::{Layout, REACH, spans};
+
+    /// The ends of the bars' room in panels with these values.
+    fn plots(panels: &[&[&str]], covers: [&str; 2], beside: f64) -> Vec<(f64, f64)> {
+        let room = Room { across: 220.0, height: 150.0, narrow: true, beside, fill: 0.0 };
+        let plot = |values: &&[&str]| {
+            let names = Axis::Categories(vec!["A".into(), "B".into()]);
+            let mut data = chart(Kind::Bar, names, vec![series("", values)], "", false);
+            data.covers = covers.map(|value| (0, number(value))).to_vec();
+            data.targets = vec![Target { value: number("90"), label: String::new(), step: None }];
+            let layout = Layout::new(&data, &spans(&data), room).unwrap();
+            (layout.rows.rect.left, layout.rows.rect.right)
+        };
+        panels.iter().map(plot).collect()
+    }
+
+    #[test]
+    fn equal_values_have_equal_bars_in_all_panels() {
+        let positive: &[&[&str]] = &[&["3", "4"], &["100", "≥ 95"], &["7", ""]];
+        let signed: &[&[&str]] = &[&["3", "4"], &["100", "-40"], &["-7", ""], &["-40", "≥ 95"]];
+        for (panels, covers) in [(positive, ["3", "100"]), (signed, ["-40", "100"])] {
+            for beside in [45.0, 60.0, 90.0] {
+                let plots = plots(panels, covers, beside);
+                assert!(plots.windows(2).all(|pair| pair[0] == pair[1]), "{beside}: {plots:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn positive_bars_in_panels_begin_at_their_names() {
+        let (alone, beside) = (plots(&[&["3", "100"]], ["3", "100"], 0.0), plots(&[&["3", "100"]], ["3", "100"], 45.0));
+        assert!((alone[0].0 - beside[0].0).abs() < 0.01);
+        assert!(beside[0].1 <= 220.0 - 45.0 - REACH);
+    }
 }

@@ -55,6 +55,13 @@ impl<'a> Candidates<'a> {
     }
 }
 
+impl MemberOf<'_> {
+    /// The one stretch of the calendar that it is, if it is one.
+    pub(super) fn calendar(&self) -> Option<Calendar> {
+        if let Self::Period(period) = self { period.calendar() } else { None }
+    }
+}
+
 impl From<MemberOf<'_>> for Member {
     fn from(member: MemberOf<'_>) -> Self {
         match member {

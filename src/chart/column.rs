@@ -229,7 +229,7 @@ fn label_values(
         sheet.keep_clear(column.rect());
     }
     let rooms: Vec<Rect> = columns.iter().flatten().map(room).collect();
-    let is_narrow = |column: &Column<'_>| width(&column.point.text) <= most;
+    let is_narrow = |column: &Column<'_>| width(column.point.label()) <= most;
     let fit = columns.iter().flatten().all(is_narrow);
     let apart = rooms
         .iter()

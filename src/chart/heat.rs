@@ -141,9 +141,10 @@ impl Grid {
         let steps = data.axis.len();
         let labels: Vec<&str> = data.series.iter().map(|series| series.label.as_str()).collect();
         let (beside, left) = row_names(&labels, room);
-        // Cells at whole pixels have sharp edges, and few digits.
+        // Cells at whole pixels have sharp edges, and few digits; very narrow ones would lose too much of the width.
         let left = left.ceil();
-        let across = fitting(((room.across - left) / steps as f64).floor().max(2.0), least, room)?;
+        let share = (room.across - left) / steps as f64;
+        let across = fitting(if share >= 4.0 { share.floor() } else { share }, least, room)?;
         let rect = Rect { left, top, right: left + across * steps as f64, bottom: top };
         let (mut names, header) = step_names(data, &rect, room.across)?;
         let above = if beside { 0.0 } else { LINE + 4.0 };
@@ -337,6 +338,34 @@ fn step_names(data: &ChartData, rect: &Rect, picture: f64) -> Option<(Vec<Name>,
             let across = rect.right - rect.left;
             let places: Vec<f64> = places.at.iter().flatten().map(|at| rect.left + at * across).collect();
             column_names(&labels, &places, across / names.len().max(1) as f64, rect.top)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Width;
+    use super::super::kind::Kind;
+    use super::super::tests::{WRITER, chart, series, years};
+    use super::super::{Room, Writer};
+    use super::{Classes, Grid};
+
+    #[test]
+    fn cells_stay_in_the_picture() {
+        let writer: &Writer<'_> = &WRITER;
+        for steps in 1..=200_u16 {
+            for width in [Width::Wide, Width::Narrow, Width::Card { across: 300, down: 200 }] {
+                let values = vec!["1234"; usize::from(steps)];
+                let rows = ["A row", "Another row with a name"].map(|name| series(name, &values)).to_vec();
+                let data = chart(Kind::Heat, years(1800..1800 + steps, false), rows, "", false);
+                let (room, classes) = (Room::of(width), Classes::new(&data, writer, false).unwrap());
+                let grid = Grid::new(&data, room, &classes, 0.0);
+                let last = grid.cell(1, usize::from(steps) - 1);
+                assert!(last.right <= room.across && last.right > last.left, "{steps} in {width:?}: {last:?}");
+                if steps <= 120 && width != (Width::Card { across: 300, down: 200 }) {
+                    assert!(grid.per_step.0 > 0.0 || steps <= 40, "{steps} in {width:?} have no columns");
+                }
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ mod annotation;
 mod area;
 mod bar;
 mod below;
+mod between;
 mod brackets;
 mod bullet;
 mod candidate;
@@ -53,6 +54,7 @@ mod year_groups;
 
 use std::fmt::Write;
 
+pub use between::periods_between;
 pub use data::{Annotation, Axis, ChartData, Gap, Point, Series, Status, Target, TimeStep};
 pub use description::describe;
 pub use fit::fit;

@@ -83,11 +83,12 @@ impl Scale {
         Some(Self { place: Place::linear(&low, &high), low, high, ticks: Vec::new() })
     }
 
-    /// A scale between values of the sequence 1, 2, 5, 10, 20, … of which those are ticks that are not too many.
+    /// A scale between values of the sequence 1, 2, 5, 10, 20, … of which those are ticks that are not too many; one
+    /// would not tell how far it is to another value.
     fn log(low: &Rational, high: &Rational, most: usize) -> Self {
         let mut steps = vec![Rational::ZERO];
         let mut power = Rational::power_of_ten(low.magnitude());
-        while steps.last().is_some_and(|last| last < high) || steps.len() < 3 {
+        while steps.last().is_some_and(|last| last <= high) {
             for factor in [1, 2, 5] {
                 steps.push(&power * Rational::from(factor));
             }
@@ -106,6 +107,9 @@ impl Scale {
             ticks.retain(is_power_of_ten);
             let stride = ticks.len().div_ceil(most.max(1));
             ticks = ticks.into_iter().step_by(stride.max(1)).collect();
+            if ticks.len() < 2 {
+                ticks = vec![low.clone(), high.clone()];
+            }
         }
         let (from, to) = (low.to_f64().ln(), high.to_f64().ln());
         Self { place: Place::Log(from, to - from), low, high, ticks }
@@ -271,5 +275,19 @@ mod tests {
         let scale = scale(&["1", "100"], Base::Log);
         assert!((scale.at(&number("10")) - 0.5).abs() < 1e-9);
         assert!(Scale::new([number("0"), number("5")].iter(), Base::Log, 6).is_none());
+    }
+
+    #[test]
+    fn logarithms_have_at_least_two_ticks() {
+        let steps: Vec<Rational> =
+            ["1", "2", "5", "10", "20", "50", "100", "200", "500", "1000", "2000", "5000"].map(number).to_vec();
+        for (index, low) in steps.iter().enumerate() {
+            for high in steps.iter().skip(index) {
+                for most in 3..=6 {
+                    let ticks = Scale::new([low, high].into_iter(), Base::Log, most).unwrap().ticks;
+                    assert!((2..=most).contains(&ticks.len()), "{low}..{high}, {most}: {ticks:?}");
+                }
+            }
+        }
     }
 }

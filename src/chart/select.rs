@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::between::periods_between;
 use super::candidate::{Candidate, Candidates, MemberOf, at, candidates};
 use super::order::{Order, sort_by_value};
 use super::{Kind, Sort, Spec};
 use crate::config::Dimension;
 use crate::dataset::{Dataset, Observation};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lang::{Frequency, Period};
+use crate::lang::{Calendar, Frequency, Period};
 use crate::reference::IndicatorId;
 use crate::source::Spanned;
 use crate::yaml::Map;
@@ -27,6 +28,9 @@ const MOST_PANELS: usize = 24;
 
 /// The most steps that are rows below each other, each with its name.
 const MOST_ROWS: usize = 120;
+
+/// The most periods of a heat table: as many cells as can be told from each other side by side on a phone.
+const MOST_COLUMNS: usize = 120;
 
 /// The most observations that a chart draws, and the most places for them.
 pub(super) const MOST_CELLS: usize = 4800;
@@ -93,6 +97,7 @@ pub fn select<'a>(
         return Err(at(spec, spec.data_span, Code::ChartData, message)
             .help(format!("give `{third}=` in the references, or name it under `axis:`, `series:` or `facet:`")));
     }
+    check_members(spec, &candidates, [Some(axis), series, facet])?;
     let order = Order { spec, dimensions };
     let members = |dimension: Option<&str>| dimension.map_or_else(Vec::new, |name| order.sorted(&candidates, name));
     let (steps, lines, panels) = (members(Some(axis)), members(series), members(facet));
@@ -100,6 +105,7 @@ pub fn select<'a>(
     check_rows(spec, axis, steps.len())?;
     if axis == "period" {
         check_time(spec, &steps)?;
+        check_columns(spec, &steps)?;
     }
     let places = [(Some(axis), &steps), (series, &lines), (facet, &panels)]
         .map(|(name, members)| Places::new(&candidates, name, members));
@@ -204,6 +210,23 @@ fn check_rows(spec: &Spec, axis: &str, steps: usize) -> Result<(), Diagnostic> {
     Err(at(spec, kind.span, Code::ChartData, message).help(format!("draw at most {MOST_ROWS}, or {other}")))
 }
 
+/// The periods of a heat table are columns side by side, and so is what lies between them.
+fn check_columns(spec: &Spec, steps: &[MemberOf<'_>]) -> Result<(), Diagnostic> {
+    if spec.kind.value != Kind::Heat {
+        return Ok(());
+    }
+    let periods: Vec<Calendar> = steps.iter().filter_map(MemberOf::calendar).collect();
+    let columns = steps.len() + periods_between(spec, &periods).len();
+    if columns <= MOST_COLUMNS {
+        return Ok(());
+    }
+    let message = format!(
+        "`heat` has a column for each period and each gap between two, and {columns} columns have no room on phones"
+    );
+    let help = format!("draw at most {MOST_COLUMNS}: choose fewer with `periods:`, or choose `kind: line`");
+    Err(at(spec, spec.kind.span, Code::ChartData, message).help(help))
+}
+
 fn facet<'s>(spec: &'s Spec, varying: &[&str], candidates: &Candidates<'_>) -> Result<Option<&'s str>, Diagnostic> {
     let Some(facet) = &spec.facet else { return Ok(None) };
     check_dimension(spec, facet, candidates)?;
@@ -257,11 +280,26 @@ fn series<'s>(
     Ok(natural.or_else(|| varying.iter().copied().find(|name| *name != axis)))
 }
 
+/// An observation of a dataset that lacks a dimension has no place along it.
+fn check_members(spec: &Spec, candidates: &Candidates<'_>, told: [Option<&str>; 3]) -> Result<(), Diagnostic> {
+    for name in told.into_iter().flatten() {
+        let lacking = candidates.all.iter().zip(candidates.members(name)).find(|(_, member)| member.is_none());
+        let Some((Candidate { drawn, .. }, _)) = lacking else { continue };
+        let message = format!(
+            "the chart tells its data apart by `{name}`, a dimension that the dataset `{}` does not have",
+            drawn.dataset.id
+        );
+        let help = format!("give the dataset the dimension `{name}`, or make a chart of each dataset");
+        return Err(at(spec, spec.data_span, Code::ChartData, message).help(help));
+    }
+    Ok(())
+}
+
 fn check_time(spec: &Spec, steps: &[MemberOf<'_>]) -> Result<(), Diagnostic> {
     let mut frequencies: BTreeSet<Frequency> = BTreeSet::new();
     for step in steps {
         let MemberOf::Period(period) = step else { continue };
-        let Some(calendar) = period.calendar() else {
+        let Some(calendar) = step.calendar() else {
             let message = format!("the period `{period}` has no place on a time axis");
             return Err(at(spec, spec.data_span, Code::ChartData, message)
                 .help("limit the chart with `periods:`, or choose another axis"));

@@ -60,6 +60,13 @@ pub struct Spec {
     pub tags: Vec<Spanned<String>>,
 }
 
+impl Spec {
+    /// Whether its references name periods, so that there may be others that it leaves out.
+    pub fn chooses_periods(&self) -> bool {
+        self.data.iter().any(|reference| reference.period.is_some())
+    }
+}
+
 /// The order of categories along the axis.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]

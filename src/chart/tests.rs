@@ -4,8 +4,8 @@ use std::sync::{Arc, LazyLock};
 
 use super::label::{Align, Rect, bold_width, width};
 use super::{
-    Axis, ChartData, ChartWords, Kind, Point, Series, Stack, Status, Target, TimeStep, Width, Writer, describe, draw,
-    table,
+    Annotation, Axis, ChartData, ChartWords, Kind, Point, Series, Stack, Status, Target, TimeStep, Width, Writer,
+    describe, draw, table,
 };
 use crate::lang::{Rational, Strings, parse_decimal, rational};
 
@@ -564,6 +564,42 @@ fn panels_share_one_scale_and_say_once_what_they_share() {
     assert_eq!(picture.matches("<g transform").count(), 3);
     for (text, times) in [(">Urban<", 1), (">Rural<", 1), (">yuan<", 1), (">North<", 1), (">100<", 3)] {
         assert_eq!(picture.matches(text).count(), times, "{text}: {picture}");
+    }
+}
+
+#[test]
+fn what_is_said_of_the_only_period_stands_below_it() {
+    for kind in [Kind::Line, Kind::Area, Kind::Column] {
+        let mut data = chart(kind, years([2020], false), vec![series("", &["5"])], "", false);
+        let period = Some("2020".parse().unwrap());
+        data.annotations.push(Annotation { text: "The flood".into(), period, value: None });
+        for width in WIDTHS {
+            let svg = svg(&data, width);
+            assert!(svg.contains("The flood") && faults(&svg).is_empty(), "{kind:?}: {svg}");
+        }
+    }
+}
+
+#[test]
+fn rounded_values_find_room_where_exact_ones_would_not() {
+    let values = vec!["12"; 8];
+    let panels = ["A", "B", "C"].iter().enumerate().map(|(panel, _)| Series { panel, ..series("", &values) });
+    let mut data = chart(Kind::Column, years(2013..2021, false), panels.collect(), "", false);
+    data.panels = ["A", "B", "C"].map(String::from).to_vec();
+    for point in data.series.iter_mut().flat_map(|series| &mut series.points) {
+        point.rounded = Some("12".into());
+        point.text = "12.345678901 million".into();
+    }
+    assert_eq!(svg(&data, Width::Wide).matches(">12</text>").count(), 24);
+}
+
+#[test]
+fn a_year_in_the_name_of_a_target_is_not_its_value() {
+    let mut data = chart(Kind::Line, years([2019, 2020], false), vec![series("", &["5", "30"])], "", false);
+    for (label, name) in [("Target 2020", "“Target 2020” (20)"), ("Target 2020: 20", "“Target 2020: 20”.")] {
+        data.targets = vec![Target { value: number("20"), label: label.into(), step: None }];
+        let told = describe(&data, &WRITER);
+        assert!(told.contains(name), "{told}");
     }
 }
 

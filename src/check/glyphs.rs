@@ -3,12 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::Rule;
+use crate::article::ChartLink;
 use crate::chart::{Drawn, Member, Selection, Spec, select};
+use crate::config::DIMENSIONS;
 use crate::dataset::Indicator;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::lang::Localized;
 use crate::raster::lacking;
-use crate::site::{PageId, Site};
+use crate::site::Site;
 use crate::source::{Place, SourcePath, Span};
 use crate::text::{Text, Texts};
 
@@ -21,19 +23,11 @@ fn check(site: &Site) -> Diagnostics {
     }
     found.texts(&site.config.path, &site.config.title);
     found.texts(&site.config.path, &site.config.publisher.name);
-    found.charts();
-    for (index, article) in site.articles.iter().enumerate() {
-        if !site.has_card(PageId::Article(index)) {
-            continue;
-        }
-        for (_, text) in article.texts.iter() {
-            found.text(&text.path, &text.title);
-            found.text(&text.path, &text.summary);
-        }
+    for spec in &site.charts {
+        found.chart(spec);
     }
-    // Social cards of articles name the section.
-    for section in site.sections.iter().filter(|_| site.has_card(PageId::Article(0))) {
-        found.texts(&section.path, &section.title);
+    if site.has_article_cards() {
+        found.article_cards();
     }
     found.diagnostics
 }
@@ -46,18 +40,32 @@ struct Found<'a> {
 }
 
 impl Found<'_> {
-    /// What charts say themselves, and what they draw of their data.
-    fn charts(&mut self) {
+    /// What a chart says itself, and what it draws of its data.
+    fn chart(&mut self, spec: &Spec) {
         let site = self.site;
-        for spec in &site.charts {
-            let own = [Some(&spec.title), spec.subtitle.as_ref(), spec.notes.as_ref()];
-            let targets = spec.targets.iter().map(|target| &target.label);
-            let said = spec.annotations.iter().map(|annotation| &annotation.text);
-            own.into_iter().flatten().chain(targets).chain(said).for_each(|texts| self.texts(&spec.path, texts));
-            // A chart that cannot be drawn is at fault itself.
-            if let Ok(selection) = select(spec, &site.datasets, &site.dimensions) {
-                self.selection(spec, &selection);
+        let own = [Some(&spec.title), spec.subtitle.as_ref(), spec.notes.as_ref()];
+        let targets = spec.targets.iter().map(|target| &target.label);
+        let said = spec.annotations.iter().map(|annotation| &annotation.text);
+        own.into_iter().flatten().chain(targets).chain(said).for_each(|texts| self.texts(&spec.path, texts));
+        // A chart that cannot be drawn is at fault itself.
+        if let Ok(selection) = select(spec, &site.datasets, &site.dimensions) {
+            self.selection(spec, &selection);
+        }
+    }
+
+    /// Headline and summary, the section, and the first chart if it is that of an indicator; others are in files.
+    fn article_cards(&mut self) {
+        let site = self.site;
+        for text in site.articles.iter().flat_map(|article| article.texts.iter()).map(|(_, text)| text) {
+            self.text(&text.path, &text.title);
+            self.text(&text.path, &text.summary);
+            let Some(ChartLink::Indicator(reference)) = text.charts().next() else { continue };
+            if let Ok(spec) = site.standard_chart(&text.path, reference) {
+                self.chart(&spec);
             }
+        }
+        for section in &site.sections {
+            self.texts(&section.path, &section.title);
         }
     }
 
@@ -90,7 +98,7 @@ impl Found<'_> {
             .chain(members(selection.series_dimension.as_deref(), &selection.series))
             .chain(members(selection.facet_dimension.as_deref(), &selection.panels))
             .chain(fixed);
-        let (site, dimensions) = (self.site, SourcePath::new("content/dimensions.yaml"));
+        let (site, dimensions) = (self.site, SourcePath::new(DIMENSIONS));
         for (dimension, code) in codes {
             if let Some(code) = site.dimensions.get(&dimension).and_then(|dimension| dimension.codes.get(&code)) {
                 self.texts(&dimensions, &code.title);

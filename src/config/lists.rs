@@ -91,6 +91,9 @@ pub fn read_tags(path: &SourcePath, text: &str) -> (Map<Subject>, Diagnostics) {
     read_by_id(path, text)
 }
 
+/// The file of the dimensions.
+pub const DIMENSIONS: &str = "content/dimensions.yaml";
+
 /// Reads `dimensions.yaml`.
 ///
 /// # Errors

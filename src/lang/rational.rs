@@ -10,6 +10,8 @@ use num_traits::{Signed, ToPrimitive};
 
 /// An exact fraction of any size, for values that are derived from others.
 ///
+/// Dividing by zero panics, as it does for integers.
+///
 /// Nearly all numbers of a site fit two machine integers and take no memory of their own; the others are big.
 ///
 /// ```
@@ -50,7 +52,10 @@ impl Rational {
     /// One.
     pub const ONE: Self = Self(Small(1, 1));
 
-    /// A fraction; one over zero is a fault of the program.
+    /// A fraction.
+    ///
+    /// # Panics
+    /// If it is one over zero, as a division by zero does: a fault of the program.
     pub fn new(over: i128, under: i128) -> Self {
         if under == 0 {
             return Self::big(BigRational::new(over.into(), under.into()));
@@ -194,7 +199,7 @@ impl Rational {
         self - self.trunc()
     }
 
-    /// The float that is nearest to it; not a number where there is none.
+    /// A float near it, off by no more than a few units in the last place; infinite where it is too large for one.
     pub fn to_f64(&self) -> f64 {
         match &self.0 {
             Small(over, under) => *over as f64 / *under as f64,
@@ -381,6 +386,18 @@ mod tests {
             assert_eq!(shifted(over, under, Rounding::Down), down);
             assert_eq!(shifted(over, under, Rounding::Up), up);
         }
+    }
+
+    #[test]
+    fn floats_lie_near_their_fractions() {
+        assert!((Rational::new(1, 3).to_f64() - 1.0 / 3.0).abs() <= f64::EPSILON);
+        assert!(Rational::power_of_ten(400).to_f64().is_infinite());
+    }
+
+    #[test]
+    #[should_panic(expected = "denominator == 0")]
+    fn nothing_is_divided_by_zero() {
+        let _ = Rational::ONE / Rational::ZERO;
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::digits::{decimals_needed, divided, reaches, round, value_of};
+use super::digits::{decimals_needed, divided, power_of_ten, reaches, round, value_of};
 use super::quantity::{Rules, Scale, settle};
 use super::{Decimal, Locale, Qualifier, Rational, Unit, rational};
 
@@ -125,7 +125,7 @@ impl Locale {
             let rounded = rounds && reaches(value, scale.from);
             let mantissa = if rounded { divided(value, scale.exponent) } else { scale.mantissa(value)? };
             let most = if rounds { decimals(&mantissa, scale) } else { scale.decimals };
-            Some(Scaled::new(mantissa, scale, most, qualifier))
+            Some(Scaled::new(mantissa, scale, most, qualifier).raised(value, rules.scales))
         };
         match choice {
             Choice::Digits => None,
@@ -137,7 +137,11 @@ impl Locale {
                 let higher = rules.scales.iter().find(higher).and_then(alone);
                 let fits = |mantissa: &Rational| rounds || decimals_needed(mantissa).is_some_and(|own| own <= most);
                 let own = || Some(divided(value, scale.exponent)).filter(fits);
-                higher.or_else(|| own().map(|mantissa| Scaled::new(mantissa, scale, most, qualifier)))
+                let scaled = |mantissa| {
+                    let scaled = Scaled::new(mantissa, scale, most, qualifier);
+                    if rules.scale_on_axis_title { scaled } else { scaled.raised(value, rules.scales) }
+                };
+                higher.or_else(|| own().map(scaled))
             }
             Choice::Scale(..) | Choice::Each => rules.scales.iter().find_map(alone),
         }
@@ -152,6 +156,18 @@ impl Scaled {
         let mantissa = value_of(&settle(&mantissa, Some(most), qualifier).digits);
         let digits = round(&mantissa, decimals_needed(&mantissa).unwrap_or(most));
         Self { mantissa, digits, scale }
+    }
+
+    /// The same in a higher scale, if rounding has taken the value up to it: not 10000万, but 1亿.
+    fn raised(self, value: &Rational, scales: &'static [Scale]) -> Self {
+        let rounded = &self.mantissa * power_of_ten(self.scale.exponent);
+        let is_reached = |scale: &&Scale| {
+            scale.exponent > self.scale.exponent && reaches(&rounded, scale.from) && !reaches(value, scale.from)
+        };
+        match scales.iter().find(is_reached) {
+            Some(scale) => Self::new(divided(&rounded, scale.exponent), scale, scale.decimals, None),
+            None => self,
+        }
     }
 }
 
@@ -236,6 +252,11 @@ mod tests {
             pair(digits, digits)
         });
         assert_eq!(persons("zh", &["8200", "136500"]).1, "8200人, 136500人");
+        // Rounding takes a number up to the next scale.
+        assert_eq!(persons("zh", &["99999600", "50000000"]).1, "1亿人, 5000万人");
+        assert_eq!(persons("zh", &["99999600", "300"]).1, "1亿人, 300人");
+        assert_eq!(persons("zh", &["-99999600", "300"]), pair("−9999.96万人, 300人", "−1亿人, 300人"));
+        assert_eq!(persons("en", &["999999600", "300"]).1, "1 billion people, 300 people");
         // Apart by too much for one scale.
         assert_eq!(persons("zh", &["300", "98990000"]).1, "300人, 9899万人");
     }

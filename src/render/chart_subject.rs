@@ -28,10 +28,11 @@ impl Context<'_> {
     }
 
     /// The name of the only row of a chart whose rows have names: its indicator or else its place rather than the period,
-    /// which the subtitle has.
+    /// which the subtitle has. What is said of the period needs its name.
     pub(super) fn only_row(&self, spec: &Spec, selection: &Selection<'_>) -> Option<String> {
         let has_rows = matches!(spec.kind.value, Kind::Bullet | Kind::Waffle);
-        if !has_rows || selection.axis != "period" || selection.steps.len() != 1 {
+        let is_said = spec.annotations.iter().any(|annotation| annotation.period.is_some());
+        if !has_rows || is_said || selection.axis != "period" || selection.steps.len() != 1 {
             return None;
         }
         let name = match (selection.fixed.get("indicator"), selection.fixed.get("place")) {

@@ -66,14 +66,16 @@ impl Face {
         }
         let mut lines = self.filled(text, room);
         if lines.len() > most {
-            let mark = if self.chinese { "…" } else { "..." };
             lines.truncate(most);
             if let Some(last) = lines.last_mut() {
                 while !last.is_empty() && self.width(last) + self.size > room {
-                    last.pop();
+                    // What is left of a number would be another one.
+                    let rest = atoms(last).last().map_or(0, |atom| last.len() - atom.len());
+                    last.truncate(rest);
                 }
-                last.truncate(last.trim_end_matches(|c: char| c.is_whitespace() || NEVER_FIRST.contains(c)).len());
-                last.push_str(mark);
+                let is_loose = |c: char| c.is_whitespace() || NEVER_FIRST.contains(c) && !matches!(c, '%' | '％');
+                last.truncate(last.trim_end_matches(is_loose).len());
+                last.push_str(self.mark());
             }
         }
         lines
@@ -146,7 +148,13 @@ impl Face {
         lines
     }
 
-    /// The text in lines, each as full as it can be. A piece that is wider than the room is cut.
+    /// What stands for words that have no room.
+    fn mark(&self) -> &'static str {
+        if self.chinese { "…" } else { "..." }
+    }
+
+    /// The text in lines, each as full as it can be. A piece that is wider than the room is cut anywhere but in a number;
+    /// of a number for which there is no room, an ellipsis stands.
     fn filled(&self, text: &str, room: f64) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
         let (mut line, mut width) = (String::new(), 0.0);
@@ -160,13 +168,15 @@ impl Face {
                 width += piece.width;
                 continue;
             }
-            for c in piece.text.chars() {
-                let own = self.ems(c) * self.size;
+            for atom in atoms(piece.text) {
+                let is_too_wide = atom.chars().nth(1).is_some() && self.width(atom) > room;
+                let atom = if is_too_wide { self.mark() } else { atom };
+                let own = self.width(atom);
                 if !line.is_empty() && width + own > room {
                     lines.push(std::mem::take(&mut line));
                     width = 0.0;
                 }
-                line.push(c);
+                line.push_str(atom);
                 width += own;
             }
         }
@@ -260,7 +270,23 @@ fn breaks_within_words(lines: &[String]) -> usize {
 const LONGEST: usize = 240;
 
 const NEVER_FIRST: &str = "，。、；：！？）》」』】〉”’…—％·%,.;:!?)]}～";
-const NEVER_LAST: &str = "（《「『【〈“‘([{";
+const NEVER_LAST: &str = "（《「『【〈“‘([{\u{a0}\u{202f}";
+
+/// The characters of a text, those of a number together: digits, their separators, and the signs that belong to them.
+fn atoms(text: &str) -> Vec<&str> {
+    let belongs = |c: char| c.is_ascii_digit() || ".,−-+%‰≥≤≈><\u{a0}\u{202f}".contains(c);
+    let (mut atoms, mut start, mut before) = (Vec::new(), 0, None);
+    for (at, c) in text.char_indices() {
+        let is_one = |before: char| (before.is_ascii_digit() || c.is_ascii_digit()) && belongs(before) && belongs(c);
+        if before.is_some_and(|before| !is_one(before)) {
+            atoms.extend(text.get(start..at));
+            start = at;
+        }
+        before = Some(c);
+    }
+    atoms.extend(text.get(start..).filter(|rest| !rest.is_empty()));
+    atoms
+}
 
 fn is_wide(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}'
@@ -307,6 +333,40 @@ mod tests {
                     assert!(cut.len() == 1 && face.width(&cut[0]) <= room, "{room}: {cut:?}");
                     assert_eq!(cut[0].ends_with(if chinese { "…" } else { "..." }), lines.len() > 1);
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn a_number_is_whole_or_not_there() {
+        let numbers = |text: &str| -> Vec<String> {
+            let runs = text.split(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.' | '%')));
+            let runs = runs.map(|run| run.trim_matches(['.', ','])).filter(|run| !run.is_empty());
+            runs.map(str::to_owned).collect()
+        };
+        for text in [
+            "insured 1,361.01 million people, 95% of all",
+            "1,361.01 million",
+            "参保1361.01万人，占95%，再涨1.5%",
+            "95%",
+        ] {
+            let whole = numbers(text);
+            for room in 10..400 {
+                for (chinese, bold, most) in [(true, true, 1), (false, true, 1), (false, false, 2), (true, false, 9)] {
+                    let lines = Face { size: 16.0, bold, chinese }.wrap(text, f64::from(room), most);
+                    let shown = numbers(&lines.join("|"));
+                    assert!(shown.iter().all(|number| whole.contains(number)), "{room}: {lines:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn lines_do_not_break_at_spaces_that_hold_words_together() {
+        for text in ["in all 5\u{a0}million people", "in all 5\u{202f}million people"] {
+            for room in 80..200 {
+                let lines = face(16.0, false).wrap(text, f64::from(room), 9);
+                assert!(!lines.iter().any(|line| line.ends_with('5')), "{room}: {lines:?}");
             }
         }
     }

@@ -187,10 +187,15 @@ impl Site {
     pub fn has_card(&self, page: PageId) -> bool {
         let wanted = match page {
             PageId::Chart(_) => matches!(self.config.cards, Cards::All | Cards::Charts),
-            PageId::Article(_) => matches!(self.config.cards, Cards::All | Cards::Articles),
+            PageId::Article(_) => return self.has_article_cards(),
             _ => false,
         };
         self.images && wanted
+    }
+
+    /// Whether articles have social cards of their own.
+    pub fn has_article_cards(&self) -> bool {
+        self.images && matches!(self.config.cards, Cards::All | Cards::Articles)
     }
 
     /// The file that a page is made from, if it is one.

@@ -78,11 +78,16 @@ fn word<'d>(teller: &Teller<'d>, sides: &[Side]) -> &'d str {
 fn name(teller: &Teller<'_>, target: &Target) -> String {
     let words = teller.words;
     let value = teller.number(0, &target.value);
-    let digits = value.split(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ','))).find(|part| !part.is_empty());
-    if digits.is_some_and(|digits| target.label.contains(digits)) {
+    if numbers(&value).next().is_some_and(|number| numbers(&target.label).any(|other| other == number)) {
         return fill(&words.target_label, &[("label", &target.label)]);
     }
     fill(&words.target, &[("label", &target.label), ("value", &value)])
+}
+
+/// The digits of each number in a text, with what separates them.
+fn numbers(text: &str) -> impl Iterator<Item = &str> {
+    let runs = text.split(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',')));
+    runs.map(|run| run.trim_matches(['.', ','])).filter(|run| !run.is_empty())
 }
 
 /// From when on a series is above or below; its name is empty if it is the only one. What is forecast is no observation.
@@ -221,5 +226,18 @@ fn tell_reached(teller: &mut Teller<'_>, pairs: &[Pair<'_>], reached: &[String])
             let names = teller.list(reached);
             teller.say(&words.own_targets, &[("n", &n.to_string()), ("total", &total), ("names", &names)]);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::numbers;
+
+    #[test]
+    fn numbers_in_words_are_whole() {
+        let of = |text: &'static str| numbers(text).collect::<Vec<_>>();
+        assert_eq!(of("Target 2020: 1,250.5 yuan."), ["2020", "1,250.5"]);
+        assert_eq!(of("二〇二〇年目标，95%"), ["95"]);
+        assert!(of("Exit, standard.").is_empty());
     }
 }
