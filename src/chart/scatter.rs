@@ -9,7 +9,7 @@ use super::below::write_below;
 use super::brackets::flat;
 use super::data::{ChartData, Point, Series};
 use super::frame::HALF;
-use super::label::{ASCENT, Align, LINE, Rect, cut, longest_piece, width, wrap};
+use super::label::{ASCENT, Align, LINE, Rect, cut, longest_piece, widest, width, wrap};
 use super::mark::{self, DOT};
 use super::place::{Fields, NamePlace};
 use super::scale::{Base, Scale};
@@ -41,7 +41,7 @@ pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut 
     let [across, up, ..] = data.series.as_slice() else { return None };
     complete(across, up).next()?;
     let upright = Side::new(data, (1, room.most_ticks() + 1), room.across, writer)?;
-    let left = (upright.ticks.iter().map(|tick| width(tick)).fold(0.0, f64::max) + 11.0).ceil();
+    let left = (widest(&upright.ticks) + 11.0).ceil();
     let lying = Side::across(data, room.across - left - 8.0, writer)?;
     let top = (LINE * upright.title.len() as f64 + 11.0).ceil();
     let right = (room.across - lying.ticks.last().map_or(0.0, |tick| width(tick) / 2.0).max(DOT + 2.0)).floor();
@@ -109,9 +109,9 @@ impl Side {
         let mut most = ((across / 70.0) as usize).clamp(3, 8);
         loop {
             let mut side = Self::new(data, (0, most), across, writer)?;
-            let widest = side.ticks.iter().map(|tick| width(tick)).fold(0.0, f64::max) + 10.0;
+            let needed = widest(&side.ticks) + 10.0;
             let places: Vec<f64> = side.scale.ticks.iter().map(|tick| side.scale.at(tick) * across * 0.85).collect();
-            if places.iter().zip(places.iter().skip(1)).all(|(a, b)| b - a >= widest) {
+            if places.iter().zip(places.iter().skip(1)).all(|(a, b)| b - a >= needed) {
                 return Some(side);
             }
             if most <= 3 {
