@@ -15,7 +15,7 @@
 //!
 //! Values below zero have a colour of their own, which is the darker the farther they are from zero.
 
-use super::data::{Axis, ChartData, Status};
+use super::data::{Axis, ChartData};
 use super::frame::HALF;
 use super::gaps::{is_blank, opened};
 use super::label::{ASCENT, Align, LINE, Rect, cut, longest_piece, widest, wrap};
@@ -77,7 +77,8 @@ pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut 
         sheet.group(&data.group(index), |sheet| {
             let mut run: (&str, &str, Vec<Rect>) = ("", "", Vec::new());
             for (step, point, value) in series.drawn() {
-                let (class, status) = (classes.of(value), soft(point.status));
+                // A cell whose value is not firm keeps its colour, which is its value.
+                let (class, status) = (classes.of(value), point.status.grade());
                 if (class, status) != (run.0, run.1) {
                     draw_run(sheet, std::mem::replace(&mut run, (class, status, Vec::new())));
                 }
@@ -111,16 +112,6 @@ fn label(data: &ChartData, sheet: &mut Sheet<'_>, grid: &Grid, classes: &Classes
             }
         }
     });
-}
-
-/// The class of a cell whose value is not firm. It keeps its colour, which is its value.
-fn soft(status: Status) -> &'static str {
-    match status {
-        Status::Provisional => "provisional",
-        Status::Estimated => "estimated",
-        Status::Forecast => "forecast",
-        Status::Normal | Status::Break | Status::Missing => "",
-    }
 }
 
 impl Grid {
