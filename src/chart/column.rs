@@ -51,7 +51,7 @@ pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut 
         let Some(columns) = columns.get(index) else { continue };
         sheet.group(&data.group(index), |sheet| draw_columns(sheet, columns));
     }
-    frame.draw_targets(&mut sheet, &plot);
+    frame.draw_targets(&mut sheet);
     let mut values = Vec::new();
     sheet.group("labels", |sheet| {
         if data.stack != Stack::None {

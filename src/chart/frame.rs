@@ -186,16 +186,8 @@ impl<'d> Frame<'d> {
     }
 
     /// Draws the lines of the targets, and of values of which something is said.
-    pub(super) fn draw_targets(&self, sheet: &mut Sheet<'_>, plot: &Rect) {
-        if self.data.levels().next().is_none() {
-            return;
-        }
-        sheet.group("targets", |sheet| {
-            for (value, _, class) in self.data.levels() {
-                let y = self.scale.at(value);
-                sheet.line(class, &[plot.pixel((0.0, y)), plot.pixel((1.0, y))]);
-            }
-        });
+    pub(super) fn draw_targets(&self, sheet: &mut Sheet<'_>) {
+        draw_levels(self.data, &self.rect, sheet, |value| self.pixel((0.0, self.scale.at(value))).1);
     }
 
     /// Names the targets. Returns the names that found no place.
@@ -209,6 +201,19 @@ impl<'d> Frame<'d> {
         lost.extend(self.annotations.lost.iter().cloned());
         write_below(sheet, &lost, self.size)
     }
+}
+
+/// Draws the lines of the targets, and of values of which something is said. `pixel` is how far from the top a value
+/// stands.
+pub(super) fn draw_levels(data: &ChartData, rect: &Rect, sheet: &mut Sheet<'_>, pixel: impl Fn(&Rational) -> f64) {
+    if data.levels().next().is_none() {
+        return;
+    }
+    sheet.group("targets", |sheet| {
+        for (value, _, class) in data.levels() {
+            sheet.line(class, &[(rect.left, pixel(value)), (rect.right, pixel(value))]);
+        }
+    });
 }
 
 /// Names the targets, each near its line and away from other labels and, where possible, from data. `pixel` is how far

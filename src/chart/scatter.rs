@@ -8,7 +8,7 @@
 use super::below::write_below;
 use super::brackets::flat;
 use super::data::{ChartData, Point, Series};
-use super::frame::HALF;
+use super::frame::{HALF, draw_levels};
 use super::label::{ASCENT, Align, LINE, Rect, cut, longest_piece, widest, width, wrap};
 use super::mark::{self, DOT};
 use super::place::{Fields, NamePlace};
@@ -51,7 +51,7 @@ pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut 
     let mut sheet = Sheet::new(out, (room.across, height));
     let plot = rect;
     draw_axes(&mut sheet, &plot, &rect, &lying, &upright, room.across);
-    draw_levels(data, &mut sheet, &plot, &upright.scale);
+    draw_levels(data, &rect, &mut sheet, |value| plot.pixel((0.0, upright.scale.at(value))).1);
     let dots: Vec<Dot<'_>> = complete(across, up)
         .map(|(step, points, [x, y])| Dot { step, points, at: plot.pixel((lying.scale.at(x), upright.scale.at(y))) })
         .collect();
@@ -171,18 +171,6 @@ fn draw_axes(sheet: &mut Sheet<'_>, plot: &Rect, rect: &Rect, lying: &Side, upri
         }
         let base = rect.bottom + 10.0 + LINE + 2.0 + ASCENT;
         sheet.lines("unit", (across, base), Align::End, &lying.title);
-    });
-}
-
-fn draw_levels(data: &ChartData, sheet: &mut Sheet<'_>, plot: &Rect, scale: &Scale) {
-    if data.levels().next().is_none() {
-        return;
-    }
-    sheet.group("targets", |sheet| {
-        for (value, _, class) in data.levels() {
-            let y = scale.at(value);
-            sheet.line(class, &[plot.pixel((0.0, y)), plot.pixel((1.0, y))]);
-        }
     });
 }
 

@@ -11,7 +11,7 @@ use super::annotation::Annotations;
 use super::below::write_below;
 use super::course::{Place, draw_breaks, draw_lines, draw_points, draw_ranges, places};
 use super::data::{Axis, ChartData, Series, Status};
-use super::frame::label_levels;
+use super::frame::{draw_levels, label_levels};
 use super::label::{ASCENT, Align, LINE, Rect, push_apart_in_order, room_for, widest, widest_bold, wrap, wrap_bold};
 use super::scale::Scale;
 use super::sheet::Sheet;
@@ -94,7 +94,7 @@ pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut 
             sheet.lines("", (*x, below + ASCENT), Align::Middle, lines);
         }
     });
-    draw_targets(data, &mut sheet, &rect, up);
+    draw_levels(data, &rect, &mut sheet, up);
     for (index, series) in data.drawing_order() {
         let at = |x, value: &Rational| (rect.left + x * (rect.right - rect.left), up(value));
         let points = places(&ENDS, series, at);
@@ -116,17 +116,6 @@ fn draw_series(sheet: &mut Sheet<'_>, points: &[Option<Place<'_>>], faded: bool,
     draw_lines(sheet, points);
     draw_points(sheet, points, faded);
     draw_breaks(sheet, points);
-}
-
-fn draw_targets(data: &ChartData, sheet: &mut Sheet<'_>, rect: &Rect, up: impl Fn(&Rational) -> f64) {
-    if data.levels().next().is_none() {
-        return;
-    }
-    sheet.group("targets", |sheet| {
-        for (value, _, class) in data.levels() {
-            sheet.line(class, &[(rect.left, up(value)), (rect.right, up(value))]);
-        }
-    });
 }
 
 /// The name of a step below its end of the lines: the middle and the lines of the text.
