@@ -5,8 +5,7 @@ use super::label::{ASCENT, Align, LINE, Rect, widest, wrap};
 use super::scale::Scale;
 use super::sheet::Sheet;
 use super::steps::Steps;
-use super::words::fill;
-use crate::lang::Period;
+use crate::lang::{Period, fill};
 
 /// Between the words of two annotations in a row, in pixels.
 const GAP: f64 = 10.0;

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::Writer;
 use super::brackets::flat;
 use super::kind::{Kind, Stack};
-use super::words::{ChartWords, fill};
-use crate::lang::{Period, Rational};
+use super::words::ChartWords;
+use crate::lang::{Period, Rational, fill};
 
 /// One chart in one language.
 #[derive(Clone, Debug)]

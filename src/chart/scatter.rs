@@ -14,9 +14,8 @@ use super::mark::{self, DOT};
 use super::place::{Fields, NamePlace};
 use super::scale::{Base, Scale};
 use super::sheet::Sheet;
-use super::words::fill;
 use super::{Room, Writer};
-use crate::lang::Rational;
+use crate::lang::{Rational, fill};
 
 /// How many dots without a name are named below the chart.
 const MOST_UNNAMED: usize = 6;

@@ -16,9 +16,8 @@ use super::label::{ASCENT, Align, LINE, Rect, push_apart_in_order, room_for, wid
 use super::scale::Scale;
 use super::sheet::Sheet;
 use super::steps::Steps;
-use super::words::fill;
 use super::{Room, Writer};
-use crate::lang::Rational;
+use crate::lang::{Rational, fill};
 
 /// Between the value and the name.
 const GAP: f64 = 8.0;

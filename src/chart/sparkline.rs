@@ -17,8 +17,7 @@ use super::mark;
 use super::scale::Scale;
 use super::sheet::Sheet;
 use super::steps::Steps;
-use super::words::fill;
-use crate::lang::{Period, Rational};
+use crate::lang::{Period, Rational, fill};
 
 /// The height of a course, and the most where there is more room than rows need.
 const COURSE: f64 = 26.0;
