@@ -1,12 +1,11 @@
 //! What is said of places in a chart: words in rows above the data, each with a line down to what it is about.
 
 use super::data::{Axis, ChartData};
-use super::label::{ASCENT, Align, LINE, Rect, width, wrap};
+use super::label::{ASCENT, Align, LINE, Rect, widest, wrap};
 use super::scale::Scale;
 use super::sheet::Sheet;
 use super::steps::Steps;
-use super::words::fill;
-use crate::lang::Period;
+use crate::lang::{Period, fill};
 
 /// Between the words of two annotations in a row, in pixels.
 const GAP: f64 = 10.0;
@@ -100,7 +99,7 @@ impl Annotations {
 
 impl Note {
     fn width(&self) -> f64 {
-        self.lines.iter().map(|line| width(line)).fold(0.0, f64::max)
+        widest(&self.lines)
     }
 
     /// Where it may stand: row and left edge, the best place first.

@@ -85,7 +85,7 @@ fn draw_frame(frame: &Frame<'_>, out: &mut String, layers: &[Layers<'_>], ends: 
         }
     }
     frame.draw_breaks(&mut sheet);
-    frame.draw_targets(&mut sheet, &plot);
+    frame.draw_targets(&mut sheet);
     let mut lost = Vec::new();
     sheet.group("labels", |sheet| {
         label_ends(frame, sheet, ends);

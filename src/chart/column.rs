@@ -3,7 +3,7 @@
 use super::data::{Axis, ChartData, Point};
 use super::frame::{Demand, Frame, HALF};
 use super::kind::Stack;
-use super::label::{ASCENT, Align, DESCENT, LINE, Rect, push_apart, width, wrap};
+use super::label::{ASCENT, Align, DESCENT, LINE, Rect, push_apart, widest, width, wrap};
 use super::legend::Legend;
 use super::mark::{self, Way};
 use super::scale::{Base, Scale};
@@ -51,7 +51,7 @@ pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut 
         let Some(columns) = columns.get(index) else { continue };
         sheet.group(&data.group(index), |sheet| draw_columns(sheet, columns));
     }
-    frame.draw_targets(&mut sheet, &plot);
+    frame.draw_targets(&mut sheet);
     let mut values = Vec::new();
     sheet.group("labels", |sheet| {
         if data.stack != Stack::None {
@@ -266,13 +266,13 @@ fn label_missing(frame: &Frame<'_>, sheet: &mut Sheet<'_>, plot: &Rect) {
         return;
     }
     let above = LINE * lines.len().saturating_sub(1) as f64;
-    let widest = lines.iter().map(|line| width(line)).fold(0.0, f64::max);
+    let across = widest(&lines);
     for (step, x) in frame.steps.in_order() {
         if frame.data.series.iter().any(|series| series.at(step).is_some()) {
             continue;
         }
         let (x, y) = plot.pixel((x, frame.scale.origin()));
-        let last = Rect::of_text((x, y - DESCENT - 2.0), Align::Middle, widest);
+        let last = Rect::of_text((x, y - DESCENT - 2.0), Align::Middle, across);
         if sheet.is_clear(&Rect { top: last.top - above, ..last }) {
             sheet.lines("note", (x, y - DESCENT - 2.0 - above), Align::Middle, &lines);
         }

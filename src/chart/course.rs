@@ -49,7 +49,7 @@ pub(super) fn runs(points: impl Iterator<Item = Option<Status>>) -> Vec<Run> {
         if let (Some(from), Some(to)) = (before, status)
             && to != Status::Break
         {
-            let class = class(from.max(to));
+            let class = from.max(to).grade();
             match runs.last_mut().filter(|run| run.last + 1 == position && run.class == class) {
                 Some(run) => run.last = position,
                 None => runs.push(Run { class, first: position - 1, last: position }),
@@ -58,16 +58,6 @@ pub(super) fn runs(points: impl Iterator<Item = Option<Status>>) -> Vec<Run> {
         before = status;
     }
     runs
-}
-
-/// The class of a line whose less firm end has that status.
-fn class(status: Status) -> &'static str {
-    match status {
-        Status::Provisional => "provisional",
-        Status::Estimated => "estimated",
-        Status::Forecast => "forecast",
-        Status::Normal | Status::Break | Status::Missing => "",
-    }
 }
 
 fn statuses<'p>(points: &'p [Option<Place<'_>>]) -> impl Iterator<Item = Option<Status>> + 'p {

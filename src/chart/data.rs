@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::Writer;
 use super::brackets::flat;
 use super::kind::{Kind, Stack};
-use super::words::{ChartWords, fill};
-use crate::lang::{Period, Rational};
+use super::words::ChartWords;
+use crate::lang::{Period, Rational, fill};
 
 /// One chart in one language.
 #[derive(Clone, Debug)]
@@ -245,7 +245,17 @@ impl Status {
         }
     }
 
-    /// The classes of a mark of this status, and of the line that leads to it.
+    /// The class of a line whose less firm end has this status, or of a mark that is filled nevertheless.
+    pub(super) fn grade(self) -> &'static str {
+        match self {
+            Self::Normal | Self::Break | Self::Missing => "",
+            Self::Provisional => "provisional",
+            Self::Estimated => "estimated",
+            Self::Forecast => "forecast",
+        }
+    }
+
+    /// The classes of a mark of this status, which is hollow if that is not firm.
     pub(super) fn class(self) -> &'static str {
         match self {
             Self::Normal | Self::Break | Self::Missing => "",

@@ -13,9 +13,8 @@ use super::rows::{self, Demand, Rows};
 use super::ruler::{self, Need, Ruler, margins};
 use super::scale::Base;
 use super::sheet::Sheet;
-use super::words::fill;
 use super::{Room, Writer};
-use crate::lang::Rational;
+use crate::lang::{Rational, fill};
 
 /// From a dot to its value.
 const REACH: f64 = 5.0;

@@ -4,7 +4,9 @@ use super::Room;
 use super::course::Place;
 use super::data::{ChartData, Series};
 use super::frame::{Frame, HALF};
-use super::label::{ASCENT, Align, LINE, Rect, bold_width, longest_bold_piece, push_apart, width, wrap_bold};
+use super::label::{
+    ASCENT, Align, LINE, Rect, bold_width, longest_bold_piece, push_apart, widest_bold, width, wrap_bold,
+};
 use super::legend::Legend;
 use super::sheet::Sheet;
 
@@ -52,7 +54,7 @@ impl End {
         if self.is_abreast && !self.value.is_empty() {
             return self.indent() + self.value.first().map_or(0.0, |value| width(value));
         }
-        self.name.iter().chain(&self.value).map(|line| bold_width(line)).fold(0.0, f64::max)
+        widest_bold(self.name.iter().chain(&self.value))
     }
 }
 

@@ -3,7 +3,7 @@
 use super::annotation::Annotations;
 use super::below::write_below;
 use super::data::{Axis, ChartData};
-use super::label::{ASCENT, Align, LINE, Rect, SIZE, cut, longest_piece, width, wrap};
+use super::label::{ASCENT, Align, LINE, Rect, SIZE, cut, longest_piece, widest, width, wrap};
 use super::legend::Legend;
 use super::scale::Scale;
 use super::sheet::Sheet;
@@ -83,7 +83,7 @@ impl<'d> Frame<'d> {
         let (ticks, unit) = data.write_ticks(writer, &scale.ticks);
         let ticks: Vec<String> = ticks.iter().map(|tick| cut(tick, room.across * 0.4)).collect();
         let unit = wrap(&data.scale_title(unit), room.across, 2);
-        let left = ticks.iter().map(|tick| width(tick)).fold(0.0, f64::max) + 11.0;
+        let left = widest(&ticks) + 11.0;
         let (left, right) = (left.ceil(), (room.across - right).floor());
         let steps = Steps::new(&data.axis, padded);
         let annotations = Annotations::new(data, &steps, &scale, (left, right), room.across);
@@ -186,16 +186,8 @@ impl<'d> Frame<'d> {
     }
 
     /// Draws the lines of the targets, and of values of which something is said.
-    pub(super) fn draw_targets(&self, sheet: &mut Sheet<'_>, plot: &Rect) {
-        if self.data.levels().next().is_none() {
-            return;
-        }
-        sheet.group("targets", |sheet| {
-            for (value, _, class) in self.data.levels() {
-                let y = self.scale.at(value);
-                sheet.line(class, &[plot.pixel((0.0, y)), plot.pixel((1.0, y))]);
-            }
-        });
+    pub(super) fn draw_targets(&self, sheet: &mut Sheet<'_>) {
+        draw_levels(self.data, &self.rect, sheet, |value| self.pixel((0.0, self.scale.at(value))).1);
     }
 
     /// Names the targets. Returns the names that found no place.
@@ -211,6 +203,19 @@ impl<'d> Frame<'d> {
     }
 }
 
+/// Draws the lines of the targets, and of values of which something is said. `pixel` is how far from the top a value
+/// stands.
+pub(super) fn draw_levels(data: &ChartData, rect: &Rect, sheet: &mut Sheet<'_>, pixel: impl Fn(&Rational) -> f64) {
+    if data.levels().next().is_none() {
+        return;
+    }
+    sheet.group("targets", |sheet| {
+        for (value, _, class) in data.levels() {
+            sheet.line(class, &[(rect.left, pixel(value)), (rect.right, pixel(value))]);
+        }
+    });
+}
+
 /// Names the targets, each near its line and away from other labels and, where possible, from data. `pixel` is how far
 /// from the top a value stands. Returns the names that found no place.
 pub(super) fn label_levels(
@@ -223,15 +228,15 @@ pub(super) fn label_levels(
     for (value, text, class) in data.levels() {
         let room = rect.right - rect.left - 8.0;
         let lines = wrap(text, room, 2);
-        let widest = lines.iter().map(|line| width(line)).fold(0.0, f64::max);
+        let across = widest(&lines);
         let line = pixel(value);
         let below = LINE * lines.len() as f64;
         let xs = [0.0, 1.0, 0.5, 0.25, 0.75, 0.125, 0.375, 0.625, 0.875];
-        let xs = xs.map(|part| rect.left + 4.0 + part * (room - widest));
+        let xs = xs.map(|part| rect.left + 4.0 + part * (room - across));
         let tops = [3.0, 12.0, 24.0, 40.0, 60.0].map(|gap| [line - below - gap, line + gap]).into_iter().flatten();
         let tops: Vec<f64> = tops.collect();
         let places = tops.iter().flat_map(|top| xs.iter().map(|x| (*x, *top)));
-        let room_at = |(x, top): &(f64, f64)| Rect { left: *x, top: *top, right: x + widest, bottom: top + below };
+        let room_at = |(x, top): &(f64, f64)| Rect { left: *x, top: *top, right: x + across, bottom: top + below };
         let clear = places.clone().find(|place| sheet.is_clear(&room_at(place)));
         let place = clear.or_else(|| places.into_iter().find(|place| sheet.is_free(&room_at(place))));
         match place {

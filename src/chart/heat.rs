@@ -15,10 +15,10 @@
 //!
 //! Values below zero have a colour of their own, which is the darker the farther they are from zero.
 
-use super::data::{Axis, ChartData, Status};
+use super::data::{Axis, ChartData};
 use super::frame::HALF;
 use super::gaps::{is_blank, opened};
-use super::label::{ASCENT, Align, LINE, Rect, cut, longest_piece, width, wrap};
+use super::label::{ASCENT, Align, LINE, Rect, cut, longest_piece, widest, wrap};
 use super::shade::{Classes, GAP, Key, crossed, is_strong};
 use super::sheet::Sheet;
 use super::steps::Steps;
@@ -77,7 +77,8 @@ pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut 
         sheet.group(&data.group(index), |sheet| {
             let mut run: (&str, &str, Vec<Rect>) = ("", "", Vec::new());
             for (step, point, value) in series.drawn() {
-                let (class, status) = (classes.of(value), soft(point.status));
+                // A cell whose value is not firm keeps its colour, which is its value.
+                let (class, status) = (classes.of(value), point.status.grade());
                 if (class, status) != (run.0, run.1) {
                     draw_run(sheet, std::mem::replace(&mut run, (class, status, Vec::new())));
                 }
@@ -111,16 +112,6 @@ fn label(data: &ChartData, sheet: &mut Sheet<'_>, grid: &Grid, classes: &Classes
             }
         }
     });
-}
-
-/// The class of a cell whose value is not firm. It keeps its colour, which is its value.
-fn soft(status: Status) -> &'static str {
-    match status {
-        Status::Provisional => "provisional",
-        Status::Estimated => "estimated",
-        Status::Forecast => "forecast",
-        Status::Normal | Status::Break | Status::Missing => "",
-    }
 }
 
 impl Grid {
@@ -266,15 +257,10 @@ fn row_share(least: Option<f64>, height: f64, rows: usize, between: f64) -> f64 
 /// Whether the names of the rows stand beside them, and where the cells begin.
 fn row_names(labels: &[&str], room: Room) -> (bool, f64) {
     let most = if room.narrow { room.across * 0.3 } else { 190.0 };
-    let widest =
-        |most: f64| labels.iter().flat_map(|label| wrap(label, most, 3)).map(|line| width(&line)).fold(0.0, f64::max);
-    if room.narrow {
-        let widest = labels.iter().map(|label| width(label)).fold(0.0, f64::max);
-        let beside = widest <= most;
-        return (beside, if beside && widest > 0.0 { (widest + 8.0).ceil() } else { 0.0 });
-    }
-    let widest = widest(most);
-    (true, if widest > 0.0 { (widest + 8.0).ceil() } else { 0.0 })
+    let across =
+        if room.narrow { widest(labels) } else { widest(labels.iter().flat_map(|label| wrap(label, most, 3))) };
+    let beside = !room.narrow || across <= most;
+    (beside, if beside && across > 0.0 { (across + 8.0).ceil() } else { 0.0 })
 }
 
 /// The height of a row whose names stand beside it, or of its cells if they stand above.

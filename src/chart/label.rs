@@ -67,6 +67,16 @@ pub(super) fn bold_width(text: &str) -> f64 {
     pixels(BOLD.width(text))
 }
 
+/// How wide the widest of some lines is, in pixels; nothing if there are none.
+pub(super) fn widest(lines: impl IntoIterator<Item = impl AsRef<str>>) -> f64 {
+    lines.into_iter().map(|line| width(line.as_ref())).fold(0.0, f64::max)
+}
+
+/// The same for bold text.
+pub(super) fn widest_bold(lines: impl IntoIterator<Item = impl AsRef<str>>) -> f64 {
+    lines.into_iter().map(|line| bold_width(line.as_ref())).fold(0.0, f64::max)
+}
+
 /// The text in lines that are no wider than the room, of about equal width, and no more than allowed: what is
 /// beyond is cut and marked by an ellipsis.
 pub(super) fn wrap(text: &str, room: f64, most: usize) -> Vec<String> {
@@ -85,12 +95,12 @@ pub(super) fn cut(text: &str, room: f64) -> String {
 
 /// The width of the widest unbreakable piece of a text.
 pub(super) fn longest_piece(text: &str) -> f64 {
-    pieces(text).into_iter().map(|piece| width(piece.trim_end())).fold(0.0, f64::max)
+    widest(pieces(text).into_iter().map(str::trim_end))
 }
 
 /// The same for bold text.
 pub(super) fn longest_bold_piece(text: &str) -> f64 {
-    pieces(text).into_iter().map(|piece| bold_width(piece.trim_end())).fold(0.0, f64::max)
+    widest_bold(pieces(text).into_iter().map(str::trim_end))
 }
 
 /// The width for texts that are broken into lines: that much, or more if a piece of one needs it, up to `most`.

@@ -1,7 +1,7 @@
 //! The key to colours, where series cannot be named beside their data: swatches with names in rows above the plot.
 
 use super::data::{ChartData, Series};
-use super::label::{Align, LINE, Rect, SIZE, width, wrap};
+use super::label::{Align, LINE, Rect, SIZE, widest, wrap};
 use super::sheet::Sheet;
 
 /// Where the entries stand.
@@ -56,7 +56,7 @@ impl Legend {
         let mut entries = Vec::new();
         for (sample, label) in all.filter(|(_, label)| !label.is_empty()) {
             let lines = wrap(label, room - INDENT, 3);
-            let across = INDENT + lines.iter().map(|line| width(line)).fold(0.0, f64::max);
+            let across = INDENT + widest(&lines);
             if left > 0.0 && left + across > room {
                 left = 0.0;
                 top = bottom;

@@ -26,7 +26,7 @@ pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut 
     let mut sheet = Sheet::new(out, frame.size);
     frame.shade_annotations(&mut sheet);
     let plot = frame.draw_below(&mut sheet, true);
-    frame.draw_targets(&mut sheet, &plot);
+    frame.draw_targets(&mut sheet);
     let mut only = None;
     for (index, series) in data.drawing_order() {
         let points = places(&order, series, |x, value| (frame.across(x), plot.pixel((x, frame.scale.at(value))).1));

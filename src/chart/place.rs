@@ -1,6 +1,6 @@
 //! Places for the names of points: beside them, or a little away with a line to them, where nothing else stands.
 
-use super::label::{Align, LINE, Rect, width};
+use super::label::{Align, LINE, Rect, widest};
 
 /// The side of a field in pixels.
 const FIELD: f64 = 4.0;
@@ -147,9 +147,9 @@ impl Fields {
 impl NamePlace {
     /// The room of the name.
     fn room(&self, lines: &[String]) -> Rect {
-        let widest = lines.iter().map(|line| width(line)).fold(0.0, f64::max) + 2.0;
+        let across = widest(lines) + 2.0;
         let top = self.at.1;
-        Rect { top, bottom: top + LINE * lines.len() as f64, ..Rect::of_text(self.at, self.align, widest) }
+        Rect { top, bottom: top + LINE * lines.len() as f64, ..Rect::of_text(self.at, self.align, across) }
     }
 }
 

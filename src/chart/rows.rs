@@ -4,7 +4,7 @@
 
 use super::Room;
 use super::data::{Axis, ChartData};
-use super::label::{ASCENT, Align, DESCENT, LINE, Rect, width, wrap};
+use super::label::{ASCENT, Align, DESCENT, LINE, Rect, widest, width, wrap};
 use super::sheet::Sheet;
 use crate::lang::{Period, Rational};
 
@@ -236,9 +236,7 @@ impl<'d> Rows<'d> {
 fn beside(data: &ChartData, room: Room) -> Option<f64> {
     let names = (0..data.axis.len()).map(|step| data.axis.long(step));
     if room.narrow {
-        let widest = names.map(width).fold(0.0, f64::max);
-        return (widest <= room.across * 0.24).then_some(widest);
+        return Some(widest(names)).filter(|across| *across <= room.across * 0.24);
     }
-    let widest = |name: &str| wrap(name, NAME, 3).iter().map(|line| width(line)).fold(0.0, f64::max);
-    Some(names.map(widest).fold(0.0, f64::max))
+    Some(widest(names.flat_map(|name| wrap(name, NAME, 3))))
 }

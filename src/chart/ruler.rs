@@ -3,7 +3,7 @@
 
 use super::Writer;
 use super::data::ChartData;
-use super::label::{ASCENT, Align, LINE, Rect, width};
+use super::label::{ASCENT, Align, LINE, Rect, widest, width};
 use super::rows::Rows;
 use super::scale::{Base, Scale};
 use super::sheet::Sheet;
@@ -43,9 +43,9 @@ impl Ruler {
         loop {
             let scale = Scale::new(values.clone(), base, most)?;
             let (ticks, unit) = data.write_ticks(writer, &scale.ticks);
-            let widest = ticks.iter().map(|tick| width(tick)).fold(0.0, f64::max);
+            let across = widest(&ticks);
             let apart = room / scale.ticks.len().saturating_sub(1).max(1) as f64;
-            if widest + GAP <= apart || most <= 3 {
+            if across + GAP <= apart || most <= 3 {
                 return Some(Self { scale, ticks, title: data.scale_title(unit) });
             }
             most -= 1;

@@ -8,15 +8,14 @@
 use super::below::write_below;
 use super::brackets::flat;
 use super::data::{ChartData, Point, Series};
-use super::frame::HALF;
-use super::label::{ASCENT, Align, LINE, Rect, cut, longest_piece, width, wrap};
+use super::frame::{HALF, draw_levels};
+use super::label::{ASCENT, Align, LINE, Rect, cut, longest_piece, widest, width, wrap};
 use super::mark::{self, DOT};
 use super::place::{Fields, NamePlace};
 use super::scale::{Base, Scale};
 use super::sheet::Sheet;
-use super::words::fill;
 use super::{Room, Writer};
-use crate::lang::Rational;
+use crate::lang::{Rational, fill};
 
 /// How many dots without a name are named below the chart.
 const MOST_UNNAMED: usize = 6;
@@ -41,7 +40,7 @@ pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut 
     let [across, up, ..] = data.series.as_slice() else { return None };
     complete(across, up).next()?;
     let upright = Side::new(data, (1, room.most_ticks() + 1), room.across, writer)?;
-    let left = (upright.ticks.iter().map(|tick| width(tick)).fold(0.0, f64::max) + 11.0).ceil();
+    let left = (widest(&upright.ticks) + 11.0).ceil();
     let lying = Side::across(data, room.across - left - 8.0, writer)?;
     let top = (LINE * upright.title.len() as f64 + 11.0).ceil();
     let right = (room.across - lying.ticks.last().map_or(0.0, |tick| width(tick) / 2.0).max(DOT + 2.0)).floor();
@@ -51,7 +50,7 @@ pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut 
     let mut sheet = Sheet::new(out, (room.across, height));
     let plot = rect;
     draw_axes(&mut sheet, &plot, &rect, &lying, &upright, room.across);
-    draw_levels(data, &mut sheet, &plot, &upright.scale);
+    draw_levels(data, &rect, &mut sheet, |value| plot.pixel((0.0, upright.scale.at(value))).1);
     let dots: Vec<Dot<'_>> = complete(across, up)
         .map(|(step, points, [x, y])| Dot { step, points, at: plot.pixel((lying.scale.at(x), upright.scale.at(y))) })
         .collect();
@@ -109,9 +108,9 @@ impl Side {
         let mut most = ((across / 70.0) as usize).clamp(3, 8);
         loop {
             let mut side = Self::new(data, (0, most), across, writer)?;
-            let widest = side.ticks.iter().map(|tick| width(tick)).fold(0.0, f64::max) + 10.0;
+            let needed = widest(&side.ticks) + 10.0;
             let places: Vec<f64> = side.scale.ticks.iter().map(|tick| side.scale.at(tick) * across * 0.85).collect();
-            if places.iter().zip(places.iter().skip(1)).all(|(a, b)| b - a >= widest) {
+            if places.iter().zip(places.iter().skip(1)).all(|(a, b)| b - a >= needed) {
                 return Some(side);
             }
             if most <= 3 {
@@ -171,18 +170,6 @@ fn draw_axes(sheet: &mut Sheet<'_>, plot: &Rect, rect: &Rect, lying: &Side, upri
         }
         let base = rect.bottom + 10.0 + LINE + 2.0 + ASCENT;
         sheet.lines("unit", (across, base), Align::End, &lying.title);
-    });
-}
-
-fn draw_levels(data: &ChartData, sheet: &mut Sheet<'_>, plot: &Rect, scale: &Scale) {
-    if data.levels().next().is_none() {
-        return;
-    }
-    sheet.group("targets", |sheet| {
-        for (value, _, class) in data.levels() {
-            let y = scale.at(value);
-            sheet.line(class, &[plot.pixel((0.0, y)), plot.pixel((1.0, y))]);
-        }
     });
 }
 

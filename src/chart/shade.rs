@@ -9,7 +9,7 @@ use super::Writer;
 use super::data::{ChartData, Point, Series};
 use super::frame::HALF;
 use super::gaps::is_blank;
-use super::label::{ASCENT, Align, LINE, Rect, cut, width, wrap};
+use super::label::{ASCENT, Align, LINE, Rect, cut, widest, width, wrap};
 use super::scale::{ends, ticks};
 use super::sheet::Sheet;
 use crate::lang::Rational;
@@ -104,8 +104,7 @@ impl Key {
         let is_said = names.iter().all(|name| name.ends_with(&unit));
         let unit = if is_said { Vec::new() } else { wrap(&unit, room, 2) };
         let count = classes.shades.len() as f64;
-        let widest = names.iter().map(|name| width(name)).fold(0.0, f64::max);
-        let across = (widest + 10.0).max(36.0).min((room / (count + 1.0)).floor());
+        let across = (widest(names) + 10.0).max(36.0).min((room / (count + 1.0)).floor());
         let names: Vec<String> = names.iter().map(|name| cut(name, across - 4.0)).collect();
         let left = names.first().map_or(0.0, |name| (width(name) / 2.0).ceil());
         let top = LINE * unit.len() as f64 + 2.0;
@@ -193,8 +192,7 @@ fn bounds(data: &ChartData) -> Option<Vec<Rational>> {
 /// more because they are bounds.
 fn cell_texts(data: &ChartData, short: Vec<String>, may_be_short: bool) -> Vec<Vec<String>> {
     let points = || data.series.iter().flat_map(|series| series.drawn().map(|(_, point, _)| point));
-    let widest = |texts: &mut dyn Iterator<Item = &str>| texts.map(width).fold(0.0, f64::max);
-    let full = !may_be_short || widest(&mut short.iter().map(String::as_str)) > widest(&mut points().map(Point::label));
+    let full = !may_be_short || widest(&short) > widest(points().map(Point::label));
     let mut short = short.into_iter();
     let of = |series: &Series| {
         let mut texts = vec![String::new(); series.points.len()];

@@ -11,14 +11,13 @@ use super::annotation::Annotations;
 use super::below::write_below;
 use super::course::{Place, draw_breaks, draw_lines, draw_points, draw_ranges, places};
 use super::data::{Axis, ChartData, Series, Status};
-use super::frame::label_levels;
-use super::label::{ASCENT, Align, LINE, Rect, bold_width, push_apart_in_order, room_for, width, wrap, wrap_bold};
+use super::frame::{draw_levels, label_levels};
+use super::label::{ASCENT, Align, LINE, Rect, push_apart_in_order, room_for, widest, widest_bold, wrap, wrap_bold};
 use super::scale::Scale;
 use super::sheet::Sheet;
 use super::steps::Steps;
-use super::words::fill;
 use super::{Room, Writer};
-use crate::lang::Rational;
+use crate::lang::{Rational, fill};
 
 /// Between the value and the name.
 const GAP: f64 = 8.0;
@@ -94,7 +93,7 @@ pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut 
             sheet.lines("", (*x, below + ASCENT), Align::Middle, lines);
         }
     });
-    draw_targets(data, &mut sheet, &rect, up);
+    draw_levels(data, &rect, &mut sheet, up);
     for (index, series) in data.drawing_order() {
         let at = |x, value: &Rational| (rect.left + x * (rect.right - rect.left), up(value));
         let points = places(&ENDS, series, at);
@@ -118,17 +117,6 @@ fn draw_series(sheet: &mut Sheet<'_>, points: &[Option<Place<'_>>], faded: bool,
     draw_breaks(sheet, points);
 }
 
-fn draw_targets(data: &ChartData, sheet: &mut Sheet<'_>, rect: &Rect, up: impl Fn(&Rational) -> f64) {
-    if data.levels().next().is_none() {
-        return;
-    }
-    sheet.group("targets", |sheet| {
-        for (value, _, class) in data.levels() {
-            sheet.line(class, &[(rect.left, up(value)), (rect.right, up(value))]);
-        }
-    });
-}
-
 /// The name of a step below its end of the lines: the middle and the lines of the text.
 fn header(data: &ChartData, step: usize, rect: &Rect, across: f64) -> (f64, Vec<String>) {
     let name = match &data.axis {
@@ -139,7 +127,7 @@ fn header(data: &ChartData, step: usize, rect: &Rect, across: f64) -> (f64, Vec<
     // The names of both steps stand in the middle below the ends, or as near to it as the picture allows.
     let most = (rect.right - rect.left).min(across / 2.0) - 6.0;
     let lines = wrap(name, most, 3);
-    let half = lines.iter().map(|line| width(line)).fold(0.0, f64::max) / 2.0;
+    let half = widest(&lines) / 2.0;
     (x.min(across - half).max(half), lines)
 }
 
@@ -183,11 +171,9 @@ impl<'d> Side<'d> {
 
     fn of(labels: Vec<Label<'d>>, align: Align, beside: bool) -> Self {
         let reach = if labels.len() > 5 { 24.0 } else { 12.0 };
-        let widest = |text: &dyn Fn(&Label<'d>) -> f64| labels.iter().map(text).fold(0.0, f64::max);
-        let of = |lines: &[String]| lines.iter().map(|line| width(line)).fold(0.0, f64::max);
-        let values = widest(&|label| of(&label.value));
-        let bold = |lines: &[String]| lines.iter().map(|line| bold_width(line)).fold(0.0, f64::max);
-        let (names, notes) = (widest(&|label| bold(&label.name)), widest(&|label| of(&label.note)));
+        let values = widest(labels.iter().flat_map(|label| &label.value));
+        let names = widest_bold(labels.iter().flat_map(|label| &label.name));
+        let notes = widest(labels.iter().flat_map(|label| &label.note));
         let both = if beside && names > 0.0 { values + GAP + names } else { values.max(names) };
         Self { labels, align, beside, values, width: both.max(notes), reach }
     }

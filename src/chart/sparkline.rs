@@ -11,14 +11,13 @@ use super::below::write_below;
 use super::course::{Place, draw_breaks, draw_lines, draw_ranges, places};
 use super::data::{Axis, ChartData, Point, Series, Status};
 use super::frame::HALF;
-use super::label::{ASCENT, Align, LINE, Rect, room_for, width, wrap};
+use super::label::{ASCENT, Align, LINE, Rect, room_for, widest, wrap};
 use super::legend::Legend;
 use super::mark;
 use super::scale::Scale;
 use super::sheet::Sheet;
 use super::steps::Steps;
-use super::words::fill;
-use crate::lang::{Period, Rational};
+use crate::lang::{Period, Rational, fill};
 
 /// The height of a course, and the most where there is more room than rows need.
 const COURSE: f64 = 26.0;
@@ -155,11 +154,10 @@ fn lay_out(data: &ChartData, room: Room, ends: (usize, usize)) -> (Vec<Row<'_>>,
         Row { series, name: wrap(&series.label, name, 3), first, last }
     };
     let mut rows: Vec<Row<'_>> = data.series.iter().map(row).collect();
-    let of = |lines: &[String]| lines.iter().map(|line| width(line)).fold(0.0, f64::max);
     let [first, last] = &heads;
-    let firsts = rows.iter().map(|row| of(&row.first)).fold(of(first), f64::max) + GAP;
-    let lasts = rows.iter().map(|row| of(&row.last)).fold(of(last), f64::max) + GAP;
-    let mut names = rows.iter().map(|row| of(&row.name)).fold(0.0, f64::max) + 2.0 * GAP;
+    let firsts = widest(rows.iter().flat_map(|row| &row.first).chain(first)) + GAP;
+    let lasts = widest(rows.iter().flat_map(|row| &row.last).chain(last)) + GAP;
+    let mut names = widest(rows.iter().flat_map(|row| &row.name)) + 2.0 * GAP;
     let short = rows.iter().all(|row| row.name.len() < 2) && room.across - names - firsts - lasts >= LEAST;
     let beside = !room.narrow || short;
     if !beside {

@@ -2,8 +2,8 @@
 
 use super::brackets::flat;
 use super::data::{Axis, ChartData, Point, Series};
-use super::words::fill;
 use crate::html;
+use crate::lang::fill;
 
 /// The data as an HTML table: a row for each step, a column for each series, targets and notes below.
 pub fn table(data: &ChartData, caption: &str) -> String {

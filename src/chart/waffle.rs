@@ -11,9 +11,8 @@ use super::data::{ChartData, Point};
 use super::label::{ASCENT, Align, LINE, Rect, wrap, wrap_bold};
 use super::legend::Legend;
 use super::sheet::Sheet;
-use super::words::fill;
 use super::{Room, Writer};
-use crate::lang::Rational;
+use crate::lang::{Rational, fill};
 
 /// The least width of a waffle with its values below it.
 const LEAST: f64 = 104.0;

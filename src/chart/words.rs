@@ -81,28 +81,3 @@ words! {
     /// The names of the kinds.
     kinds: KindNames,
 }
-
-/// The pattern with the values of its names in braces. Text in the values is never taken for a name.
-pub(super) fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
-    let mut out = String::with_capacity(pattern.len() + 32);
-    push(&mut out, pattern, values);
-    out
-}
-
-/// Appends the filled pattern.
-pub(super) fn push(out: &mut String, pattern: &str, values: &[(&str, &str)]) {
-    let mut rest = pattern;
-    while let Some((before, after)) = rest.split_once('{') {
-        out.push_str(before);
-        let Some((name, tail)) = after.split_once('}') else {
-            out.push('{');
-            rest = after;
-            continue;
-        };
-        if let Some((_, value)) = values.iter().find(|(known, _)| *known == name) {
-            out.push_str(value);
-        }
-        rest = tail;
-    }
-    out.push_str(rest);
-}

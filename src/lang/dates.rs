@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use jiff::civil::{Date, DateTime};
 
-use super::quantity::fill;
+use super::phrase::fill;
 use super::{Calendar, Locale, Period};
 
 /// Where a period is written.

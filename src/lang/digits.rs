@@ -7,7 +7,7 @@ use super::Rational;
 use super::rational::Rounding;
 
 /// No number is written or read with more digits than this after, or in, its point.
-const MOST_DIGITS: u32 = 28;
+pub(super) const MOST_DIGITS: u32 = 28;
 
 /// The digits of a value with exactly so many decimals (at most 28), half away from zero: plain ASCII, a hyphen for
 /// minus, no separators.

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use super::count;
 use super::digits::{decimals_needed, divided, grouped, is_multiple_of_ten, reaches};
-use super::quantity::{Rules, Scale, Settled, fill, settle, takes_and_more};
+use super::phrase::{fill, join};
+use super::quantity::{Rules, Scale, Settled, settle, takes_and_more};
 use super::together::{Manner, Scaled};
 use super::{Counter, Localized, Qualifier, Quantity, Rational, Strings, Style, Tag, Together, Unit};
 use super::{en, plain, zh};
@@ -142,11 +143,7 @@ impl Locale {
     /// A list in a sentence: `甲、乙和丙`, `a, b and c`.
     pub fn list(&self, items: &[String]) -> String {
         let (separator, last_separator) = self.rules().list;
-        match items.split_last() {
-            Some((last, [])) => last.clone(),
-            Some((last, others)) => format!("{}{last_separator}{last}", others.join(separator)),
-            None => String::new(),
-        }
+        join(items, separator, last_separator)
     }
 
     /// The text of a key; empty if the strings lack it, which a check reports.

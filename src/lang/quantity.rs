@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::digits::{ceil, decimals_needed, divided, floor, reaches, round, value_of};
+use super::digits::{MOST_DIGITS, ceil, decimals_needed, divided, floor, reaches, round, value_of};
 use super::{Counter, Localized, QuantityKind, Rational, Unit};
 
 /// How a number bounds or approaches the true one.
@@ -169,7 +169,7 @@ fn readable_decimals(value: &Rational) -> u32 {
     }
     let mut decimals = 2;
     let mut shown = value.abs() * &hundred;
-    while shown < hundred && decimals < 28 {
+    while shown < hundred && decimals < MOST_DIGITS {
         shown *= Rational::from(10);
         decimals += 1;
     }
@@ -181,32 +181,9 @@ pub(super) fn takes_and_more(kind: QuantityKind) -> bool {
     !matches!(kind, QuantityKind::Percent | QuantityKind::PercentagePoint | QuantityKind::Ratio | QuantityKind::Index)
 }
 
-/// Puts values into the places of a pattern: `{n} articles`. A name without a value stays as it is.
-pub(super) fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
-    let room: usize = values.iter().map(|(_, value)| value.len()).sum();
-    let mut text = String::with_capacity(pattern.len() + room);
-    let mut rest = pattern;
-    while let Some((before, after)) = rest.split_once('{') {
-        text.push_str(before);
-        let known = after.split_once('}').and_then(|(name, after)| {
-            let value = values.iter().find(|(known, _)| *known == name)?;
-            Some((value.1, after))
-        });
-        if let Some((value, after)) = known {
-            text.push_str(value);
-            rest = after;
-        } else {
-            text.push('{');
-            rest = after;
-        }
-    }
-    text.push_str(rest);
-    text
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Qualifier, Rational, fill, settle};
+    use super::{Qualifier, Rational, settle};
 
     #[test]
     fn bounds_are_rounded_to_their_safe_side() {
@@ -228,11 +205,5 @@ mod tests {
         assert_eq!(digits(7270, 1538), "4.73");
         assert_eq!(digits(899_999, 900_000), "1");
         assert_eq!(digits(-20_000, 3), "-6667");
-    }
-
-    #[test]
-    fn a_pattern_takes_values_once() {
-        assert_eq!(fill("{n} of {m}", &[("n", "{m}"), ("m", "5")]), "{m} of 5");
-        assert_eq!(fill("{x} {n", &[("n", "5")]), "{x} {n");
     }
 }

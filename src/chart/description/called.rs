@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::super::data::ChartData;
-use super::super::words::fill;
+use crate::lang::fill;
 
 /// The name of a series: its label, its panel, or both, whichever it has.
 pub(super) fn series(data: &ChartData, series: usize) -> Cow<'_, str> {

@@ -3,11 +3,11 @@
 use std::cmp::Ordering;
 
 use super::super::data::Axis;
-use super::super::words::fill;
 use super::called;
 use super::lines::{self, Line};
 use super::seen::{Seen, extreme};
 use super::teller::Teller;
+use crate::lang::fill;
 
 pub(super) fn tell<'d>(teller: &mut Teller<'d>, all: &'d [Vec<Seen<'d>>]) {
     let data = teller.data;

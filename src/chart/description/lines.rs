@@ -4,11 +4,10 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use super::super::data::{ChartData, Status};
-use super::super::words::fill;
 use super::seen::{Seen, comparable, extreme, observed};
 use super::teller::Teller;
 use super::{called, course, pair};
-use crate::lang::Rational;
+use crate::lang::{Rational, fill};
 
 /// The most series that are told one by one.
 const FEW: usize = 4;

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use super::super::words::fill;
 use super::seen::{Seen, extreme};
 use super::teller::Teller;
 use super::{called, cells};
+use crate::lang::fill;
 
 /// The most names that are all told.
 const FEW: usize = 3;

@@ -2,9 +2,9 @@
 
 use super::super::data::{Axis, ChartData};
 use super::super::kind::{Kind, Stack};
-use super::super::words::fill;
 use super::called;
 use super::teller::Teller;
+use crate::lang::fill;
 
 /// The most series that are named.
 const MOST_NAMED: usize = 4;

@@ -2,10 +2,10 @@
 
 use std::cmp::Ordering;
 
-use super::super::words::fill;
 use super::lines::Line;
 use super::seen::Seen;
 use super::teller::Teller;
+use crate::lang::fill;
 
 /// Two values at the same step.
 type Both<'d> = (&'d Seen<'d>, &'d Seen<'d>);

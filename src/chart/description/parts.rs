@@ -4,13 +4,12 @@ use std::cmp::Ordering;
 
 use super::super::data::{Axis, Status};
 use super::super::kind::Stack;
-use super::super::words::fill;
 use super::called;
 use super::lines::{self, Line};
 use super::names::tell_ends;
 use super::seen::Seen;
 use super::teller::Teller;
-use crate::lang::Rational;
+use crate::lang::{Rational, fill};
 
 /// The most parts that are told one by one.
 const FEW: usize = 6;

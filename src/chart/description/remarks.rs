@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::super::data::{Annotation, Axis, Status};
-use super::super::words::fill;
 use super::called;
 use super::seen::Seen;
 use super::teller::Teller;
+use crate::lang::fill;
 
 /// The most steps or spans of steps that are named.
 const MOST_NAMED: usize = 4;

@@ -2,11 +2,10 @@
 
 use super::super::data::{Axis, Target};
 use super::super::kind::{Kind, Stack};
-use super::super::words::fill;
 use super::called;
 use super::seen::{Seen, observed};
 use super::teller::Teller;
-use crate::lang::Rational;
+use crate::lang::{Rational, fill};
 
 /// The most names that are listed with their values and targets.
 pub(super) const MOST_NAMED: usize = 4;

@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use super::super::Writer;
 use super::super::brackets::flat;
 use super::super::data::{Axis, ChartData, Status, TimeStep};
-use super::super::words::{Sentences, fill};
+use super::super::words::Sentences;
 use super::seen::Seen;
-use crate::lang::{Frequency, Rational};
+use crate::lang::{Frequency, Rational, fill, join};
 
 /// Collects the sentences of a description.
 pub(super) struct Teller<'d> {
@@ -131,15 +131,7 @@ impl<'d> Teller<'d> {
 
     pub(super) fn list(&self, items: &[impl AsRef<str>]) -> String {
         let words = &self.data.words;
-        let mut out = String::new();
-        for (index, item) in items.iter().enumerate() {
-            if index > 0 {
-                let is_last = index + 1 == items.len();
-                out.push_str(if is_last { &words.last_separator } else { &words.list_separator });
-            }
-            out.push_str(item.as_ref());
-        }
-        out
+        join(items, &words.list_separator, &words.last_separator)
     }
 
     /// How often: `twice`, `3 times`.
