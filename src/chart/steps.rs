@@ -61,7 +61,7 @@ impl Steps {
         }
         // Points stand in the middle of their periods, so that a span of periods reaches from middle to middle.
         let half = self.slot * length / 2.0;
-        let (first, last) = (month(period.first()?) + half, month(period.last()?) + 1.0 / 30.0 - half);
+        let (first, last) = (month(period.first()?) + half, end(period.last()?) - half);
         Some((place(first)?, place(last.max(first))?))
     }
 
@@ -76,13 +76,17 @@ impl Steps {
 
 /// The middle of a period in months; a period without begin or end stands where it ends or begins.
 fn middle(period: Period) -> Option<f64> {
-    let end = |date: Date| month(date) + 1.0 / f64::from(date.days_in_month());
     match (period.first(), period.last()) {
         (Some(first), Some(last)) => Some(f64::midpoint(month(first), end(last))),
         (Some(first), None) => Some(month(first)),
         (None, Some(last)) => Some(end(last)),
         (None, None) => None,
     }
+}
+
+/// Where a day ends, in months since year 0.
+fn end(date: Date) -> f64 {
+    month(date) + 1.0 / f64::from(date.days_in_month())
 }
 
 /// Months since year 0; all months are equally long, so that equal periods are equally wide.

@@ -5,7 +5,7 @@ use crate::chart::{Gap, Kind, Member, Selection, Spec, TimeStep};
 use crate::lang::{Calendar, Period};
 
 /// The most periods between two that are looked at.
-const MOST: usize = 1000;
+const MOST_PERIODS: usize = 1000;
 
 impl Context<'_> {
     /// What lies between the periods of a chart, if the kind does not place these to scale. Periods without a value are each
@@ -54,5 +54,5 @@ fn between(pair: &[Calendar]) -> Vec<Calendar> {
     let [first, last] = pair else { return Vec::new() };
     let end = last.first();
     let following = std::iter::successors(Some(first.next()), |period| Some(period.next()));
-    following.take_while(|period| period.first() < end).take(MOST).collect()
+    following.take_while(|period| period.first() < end).take(MOST_PERIODS).collect()
 }
