@@ -271,7 +271,9 @@ fn unit_of<'d>(cells: &[Option<Drawn<'d>>]) -> Option<&'d Indicator> {
 fn leave_out_incomplete(series: &mut [Series]) {
     for_each_stack(series, |points| {
         if points.iter().any(|point| point.value.is_none()) {
-            points.iter_mut().for_each(|point| point.left_out = point.value.is_some());
+            for point in points {
+                point.left_out = point.value.is_some();
+            }
         }
     });
 }
