@@ -6,7 +6,7 @@
 
 use divan::Bencher;
 use gongbao::Prepared;
-use gongbao::chart::{self, Width, describe, table};
+use gongbao::chart::{self, ChartData, Drawing, Width, Writer, describe, table};
 use gongbao::render::with_chart;
 use gongbao::site::{Options, Today};
 use gongbao::source::{SourcePath, Sources};
@@ -67,17 +67,20 @@ fn site(kind: &str, series: usize, steps: usize) -> Prepared {
 
 const KINDS: [&str; 8] = ["line", "area-stacked", "column", "column-stacked", "bar", "dot", "heat", "sparkline"];
 
+/// All that a page has of a chart.
+fn all_of(data: &ChartData, writer: &Writer<'_>) -> (Drawing, Drawing, String) {
+    let description = describe(data, writer);
+    let wide = chart::draw(data, Width::Wide, "chart", &description, writer);
+    let narrow = chart::draw(data, Width::Narrow, "chart", &description, writer);
+    (wide, narrow, table(data, "Title"))
+}
+
 /// Both drawings, description and table of data that are in words already.
 fn draw(bencher: Bencher<'_, '_>, kind: &str, series: usize, steps: usize) {
     let prepared = site(kind, series, steps);
     let lang = &prepared.site.config.languages[1];
     let drawn = with_chart(&prepared.site, &prepared.theme, 0, lang, |data, writer| {
-        bencher.bench_local(|| {
-            let description = describe(data, writer);
-            let wide = chart::draw(data, Width::Wide, "chart", &description, writer);
-            let narrow = chart::draw(data, Width::Narrow, "chart", &description, writer);
-            (wide, narrow, table(data, "Title"))
-        });
+        bencher.bench_local(|| all_of(data, writer));
     });
     drawn.unwrap();
 }
@@ -86,14 +89,7 @@ fn draw(bencher: Bencher<'_, '_>, kind: &str, series: usize, steps: usize) {
 fn prepare_and_draw(bencher: Bencher<'_, '_>, kind: &str, series: usize, steps: usize) {
     let prepared = site(kind, series, steps);
     let lang = &prepared.site.config.languages[1];
-    bencher.bench_local(|| {
-        with_chart(&prepared.site, &prepared.theme, 0, lang, |data, writer| {
-            let description = describe(data, writer);
-            let wide = chart::draw(data, Width::Wide, "chart", &description, writer);
-            let narrow = chart::draw(data, Width::Narrow, "chart", &description, writer);
-            (wide, narrow, table(data, "Title"))
-        })
-    });
+    bencher.bench_local(|| with_chart(&prepared.site, &prepared.theme, 0, lang, all_of));
 }
 
 /// The bar: 60 microseconds.

@@ -1,5 +1,5 @@
 //! From a drawing to a picture of points: SVG in, PNG out. It is a pure function, and costs milliseconds where all else
-//! costs microseconds; so who calls it keeps what it made, by [`Drawing::digest`].
+//! costs microseconds; so who calls it keeps what it made, by [`RasterJob::digest`].
 //!
 //! The fonts are in the program, and no others are looked for: the same drawing gives the same picture everywhere.
 
@@ -22,14 +22,14 @@ const CRATES: &str = include_str!(concat!(env!("OUT_DIR"), "/raster.txt"));
 
 /// Something to be drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Drawing {
+pub struct RasterJob {
     /// The whole document. It has a paper of its own: pictures are opaque.
     pub svg: String,
     /// How many points stand for a pixel of the drawing; one in a picture that would be too large otherwise.
     pub scale: u8,
 }
 
-impl Drawing {
+impl RasterJob {
     /// What the picture depends on: the drawing, the fonts, and how it is drawn.
     pub fn digest(&self) -> Hash {
         let mut hasher = blake3::Hasher::new();

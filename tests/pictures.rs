@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use gongbao::raster::Drawing;
+use gongbao::raster::RasterJob;
 use rayon::prelude::*;
 use resvg::usvg::{self, fontdb};
 
@@ -222,7 +222,7 @@ fn gather(group: &usvg::Group, texts: &mut Vec<(String, usvg::Rect)>) {
 
 #[test]
 fn what_is_no_drawing_is_an_error() {
-    let png = |svg: &str| Drawing { svg: svg.to_owned(), scale: 2 }.png();
+    let png = |svg: &str| RasterJob { svg: svg.to_owned(), scale: 2 }.png();
     for svg in ["", "<svg", "<p/>", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"16001\" height=\"1\"/>"] {
         assert!(png(svg).is_err(), "{svg}");
     }
@@ -235,7 +235,7 @@ fn what_is_no_drawing_is_an_error() {
 fn a_picture_that_would_be_too_large_is_drawn_coarser() {
     let png = |height: u32| {
         let svg = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"10\" height=\"{height}\"/>");
-        Drawing { svg, scale: 2 }.png()
+        RasterJob { svg, scale: 2 }.png()
     };
     assert_eq!(header(&png(8000).unwrap()), (20, 16_000, true));
     assert_eq!(header(&png(8001).unwrap()), (10, 8001, true));

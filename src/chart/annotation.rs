@@ -10,7 +10,7 @@ use crate::lang::{Period, fill};
 /// Between the words of two annotations in a row, in pixels.
 const GAP: f64 = 10.0;
 /// The most rows; beyond, words would leave no room for data.
-const MOST: usize = 8;
+const MOST_ROWS: usize = 8;
 
 /// Labels of the data may reach so far above it.
 const LIFT: f64 = 7.0;
@@ -107,7 +107,7 @@ impl Note {
         let (middle, widest) = (self.middle(), self.width());
         let lefts = [middle - widest / 2.0, middle - 4.0, middle + 4.0 - widest];
         let lefts = lefts.map(|left| left.min(across - widest - 2.0).max(0.0));
-        (0..MOST).flat_map(move |row| lefts.map(|left| (row, left)))
+        (0..MOST_ROWS).flat_map(move |row| lefts.map(|left| (row, left)))
     }
 
     fn middle(&self) -> f64 {

@@ -4,9 +4,9 @@
 //! the sum. They are named at the right end; if names find no room there, in the areas themselves; if one finds none there
 //! either, in a legend. Missing values and breaks leave a gap, as a slope across them would tell what nobody has counted.
 
-use super::course::{Place, Run, runs};
+use super::course::{PlacedPoint, Run, runs};
 use super::data::{ChartData, Point, Status};
-use super::ends::{End, Last, choose_ends, label_begin, label_ends, label_last, room_for};
+use super::ends::{End, Last, choose_ends, label_begin, label_ends, label_last, width_of_ends};
 use super::frame::{Demand, Frame, HALF};
 use super::kind::Stack;
 use super::label::{Align, LINE, Rect, width};
@@ -43,7 +43,7 @@ pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut 
     let spans = spans(data);
     let scale = Scale::new(covered(data, &spans), Base::Zero, room.most_ticks())?;
     let (ends, legend) = choose_ends(data, room, |index, _| last(data, &scale, spans.get(index)?));
-    let right = room_for(&ends, room);
+    let right = width_of_ends(&ends, room);
     let demand = |legend| Demand { scale: scale.clone(), legend, padded: false, right, below: 10.0 };
     let bare = legend.height == 0.0;
     let mut frame = Frame::new(data, room, writer, demand(Legend::none()));
@@ -64,7 +64,7 @@ fn draw_frame(frame: &Frame<'_>, out: &mut String, layers: &[Layers<'_>], ends: 
     let data = frame.data;
     let mut sheet = Sheet::new(out, frame.size);
     frame.shade_annotations(&mut sheet);
-    let plot = frame.draw_below(&mut sheet, true);
+    frame.draw_below(&mut sheet, true);
     keep_clear(&mut sheet, frame, layers);
     let mut only = None;
     if data.stack == Stack::None {
@@ -93,9 +93,9 @@ fn draw_frame(frame: &Frame<'_>, out: &mut String, layers: &[Layers<'_>], ends: 
             let class = if data.class(index) == "faded" { "inside faded" } else { "inside" };
             sheet.text(class, (*x, y + HALF), Align::Middle, &series.label);
         }
-        frame.annotate(sheet, &plot);
+        frame.annotate(sheet);
         label_gaps(frame, sheet, layers);
-        lost = frame.label_targets(sheet, &plot);
+        lost = frame.label_targets(sheet);
         if let Some(points) = only {
             if ends.is_empty() {
                 label_last(frame, sheet, &points);
@@ -140,8 +140,8 @@ fn place<'d>(frame: &Frame<'_>, spans: &[Vec<Span<'d>>]) -> Vec<Layers<'d>> {
 }
 
 impl<'d> Layer<'d> {
-    fn place(&self) -> Place<'d> {
-        Place { point: self.point, at: (self.x, self.to) }
+    fn place(&self) -> PlacedPoint<'d> {
+        PlacedPoint { point: self.point, at: (self.x, self.to) }
     }
 }
 

@@ -7,7 +7,7 @@ use super::frame::HALF;
 use super::kind::Stack;
 use super::label::{ASCENT, Align, DESCENT, LINE, Rect, cut, width, wrap};
 use super::legend::Legend;
-use super::mark::{self, Way};
+use super::mark::{self, TIP, Way};
 use super::rows::{self, Demand, Rows};
 use super::ruler::{Need, value_margins};
 use super::scale::Scale;
@@ -17,8 +17,6 @@ use crate::lang::Rational;
 
 /// From the end of a bar to its value.
 const REACH: f64 = 6.0;
-/// How far the end of a bar whose value is a bound points.
-const TIP: f64 = 7.0;
 /// Where everything stands.
 struct Layout<'d> {
     data: &'d ChartData,
@@ -41,25 +39,24 @@ pub(super) fn draw(data: &ChartData, room: Room, out: &mut String) -> Option<f64
     layout.legend.draw(&mut sheet);
     let unit = wrap(&data.scale_title(None), room.across, 1);
     sheet.lines("unit", (0.0, layout.legend.height + ASCENT), Align::Start, &unit);
-    let plot = rect;
-    let zero = plot.pixel((layout.scale.origin(), 0.0)).0;
+    let zero = rect.pixel((layout.scale.origin(), 0.0)).0;
     sheet.group("grid", |sheet| layout.rows.upright(sheet, "zero", &[zero], 0.0));
     layout.rows.draw(&mut sheet);
     for (index, _) in data.drawing_order() {
         let Some(spans) = spans.get(index) else { continue };
-        sheet.group(&data.group(index), |sheet| layout.draw_bars(sheet, &plot, index, spans));
+        sheet.group(&data.group(index), |sheet| layout.draw_bars(sheet, index, spans));
     }
-    layout.rows.draw_levels(&mut sheet, |value| layout.pixel(&plot, value));
+    layout.rows.draw_levels(&mut sheet, |value| layout.pixel(value));
     sheet.group("labels", |sheet| {
         layout.rows.annotate(sheet);
-        let levels = layout.levels_from_left(&plot);
+        let levels = layout.levels_from_left();
         for (index, (series, spans)) in data.series.iter().zip(&spans).enumerate() {
             for span in spans {
-                layout.label_bar(sheet, &plot, index, span, &levels);
+                layout.label_bar(sheet, index, span, &levels);
             }
-            layout.label_missing(sheet, &plot, (index, series));
+            layout.label_missing(sheet, (index, series));
         }
-        layout.rows.name_levels(sheet, rect.top - DESCENT - 2.0, |value| layout.pixel(&plot, value));
+        layout.rows.name_levels(sheet, rect.top - DESCENT - 2.0, |value| layout.pixel(value));
     });
     Some(height)
 }
@@ -99,11 +96,11 @@ impl<'d> Layout<'d> {
         self.data.stack != Stack::None
     }
 
-    fn draw_bars(&self, sheet: &Sheet<'_>, plot: &Rect, index: usize, spans: &[Span<'_>]) {
+    fn draw_bars(&self, sheet: &Sheet<'_>, index: usize, spans: &[Span<'_>]) {
         let gap = if self.data.series.len() > 1 && !self.is_stacked() { 1.0 } else { 0.0 };
         let bar = |span: &Span<'_>| {
             let top = self.top_of(index, span.step)?;
-            let (from, to) = (self.pixel(plot, &span.from), self.pixel(plot, &span.to));
+            let (from, to) = (self.pixel(&span.from), self.pixel(&span.to));
             let way = if to < from { Way::Left } else { Way::Right };
             Some((Rect { left: from.min(to), top, right: from.max(to), bottom: top + self.bar - gap }, way))
         };
@@ -112,21 +109,21 @@ impl<'d> Layout<'d> {
             let range = span.point.range.as_ref().zip(self.top_of(index, span.step));
             if let Some(((low, high), top)) = range {
                 let y = top + self.bar / 2.0;
-                mark::whisker(sheet, (self.pixel(plot, low), y), (self.pixel(plot, high), y));
+                mark::whisker(sheet, (self.pixel(low), y), (self.pixel(high), y));
             }
         }
     }
 
     /// The pixel of a value from the left.
-    fn pixel(&self, plot: &Rect, value: &Rational) -> f64 {
-        plot.pixel((self.scale.at(value), 0.0)).0
+    fn pixel(&self, value: &Rational) -> f64 {
+        self.rows.rect.pixel((self.scale.at(value), 0.0)).0
     }
 
     /// The value: at the end of the bar, or in its middle if bars are stacked and it fits there.
-    fn label_bar(&self, sheet: &mut Sheet<'_>, plot: &Rect, series: usize, span: &Span<'_>, levels: &[f64]) {
+    fn label_bar(&self, sheet: &mut Sheet<'_>, series: usize, span: &Span<'_>, levels: &[f64]) {
         let Some(top) = self.top_of(series, span.step) else { return };
         let base = top + self.bar / 2.0 + HALF;
-        let (from, to) = (self.pixel(plot, &span.from), self.pixel(plot, &span.to));
+        let (from, to) = (self.pixel(&span.from), self.pixel(&span.to));
         if self.is_stacked() && self.data.series.len() > 1 {
             let text = span.point.part();
             if width(text) + 6.0 <= (to - from).abs() {
@@ -136,8 +133,7 @@ impl<'d> Layout<'d> {
         }
         let text = &cut(span.point.label(), self.limit);
         let tip = if span.point.lower_bound { TIP } else { 0.0 };
-        let (low, high) =
-            span.point.range.as_ref().map_or((to, to), |(low, high)| (self.pixel(plot, low), self.pixel(plot, high)));
+        let (low, high) = span.point.range.as_ref().map_or((to, to), |(low, high)| (self.pixel(low), self.pixel(high)));
         if span.to < Rational::ZERO {
             sheet.text("value", (low.min(to - tip) - REACH, base), Align::End, text);
             return;
@@ -151,14 +147,14 @@ impl<'d> Layout<'d> {
         sheet.text("value", (left, base), Align::Start, text);
     }
 
-    fn levels_from_left(&self, plot: &Rect) -> Vec<f64> {
-        let mut pixels: Vec<f64> = self.data.levels().map(|(value, ..)| self.pixel(plot, value)).collect();
+    fn levels_from_left(&self) -> Vec<f64> {
+        let mut pixels: Vec<f64> = self.data.levels().map(|(value, ..)| self.pixel(value)).collect();
         pixels.sort_by(f64::total_cmp);
         pixels
     }
 
     /// Says of each missing value that it is missing.
-    fn label_missing(&self, sheet: &mut Sheet<'_>, plot: &Rect, (index, series): (usize, &Series)) {
+    fn label_missing(&self, sheet: &mut Sheet<'_>, (index, series): (usize, &Series)) {
         let is_stack = self.is_stacked() && self.data.series.len() > 1;
         if is_stack && index > 0 {
             return;
@@ -174,7 +170,7 @@ impl<'d> Layout<'d> {
                 continue;
             }
             let Some(top) = self.top_of(index, step) else { continue };
-            let (x, _) = plot.pixel((self.scale.origin(), 0.0));
+            let (x, _) = self.rows.rect.pixel((self.scale.origin(), 0.0));
             let text = &self.data.words.no_data;
             sheet.text("note", (x + REACH, top + self.bar / 2.0 + HALF), Align::Start, text);
         }

@@ -8,7 +8,7 @@ use super::data::{ChartData, Series, Target};
 use super::frame::HALF;
 use super::label::{ASCENT, Align, DESCENT, LINE, Rect, cut, width, wrap};
 use super::legend::Legend;
-use super::mark::{self, Way};
+use super::mark::{self, TIP, Way};
 use super::rows::{self, Demand, Rows};
 use super::ruler::{Need, margins, value_margins};
 use super::scale::Scale;
@@ -25,8 +25,6 @@ const THIN: f64 = 6.0;
 const MORE: f64 = 4.0;
 /// From a value to how far it is from its target.
 const APART: f64 = 9.0;
-/// How far the end of a bar whose value is a bound may point.
-const TIP: f64 = 7.0;
 
 /// Where everything stands.
 struct Layout<'d> {

@@ -5,7 +5,7 @@ use super::frame::{Demand, Frame, HALF};
 use super::kind::Stack;
 use super::label::{ASCENT, Align, DESCENT, LINE, Rect, push_apart, widest, width, wrap};
 use super::legend::Legend;
-use super::mark::{self, Way};
+use super::mark::{self, TIP, Way};
 use super::scale::{Base, Scale};
 use super::sheet::Sheet;
 use super::stack::{Span, covered, spans};
@@ -42,11 +42,11 @@ pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut 
     }
     let mut sheet = Sheet::new(out, frame.size);
     shade_annotations(&frame, &mut sheet);
-    let plot = frame.draw_below(&mut sheet, false);
+    frame.draw_below(&mut sheet, false);
     // The lines of annotations end behind the columns that they are about.
-    sheet.group("labels", |sheet| frame.annotate(sheet, &plot));
+    sheet.group("labels", |sheet| frame.annotate(sheet));
     let columns: Vec<Vec<Column<'_>>> =
-        spans.into_iter().enumerate().map(|(series, spans)| place(&frame, &plot, series, spans)).collect();
+        spans.into_iter().enumerate().map(|(series, spans)| place(&frame, series, spans)).collect();
     for (index, _) in data.drawing_order() {
         let Some(columns) = columns.get(index) else { continue };
         sheet.group(&data.group(index), |sheet| draw_columns(sheet, columns));
@@ -57,16 +57,16 @@ pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut 
         if data.stack != Stack::None {
             label_inside(sheet, &columns);
         }
-        label_targets(&frame, sheet, &plot, &names);
+        label_targets(&frame, sheet, &names);
         if data.stack == Stack::None || data.series.len() == 1 {
             let levels: Vec<f64> =
-                data.levels().map(|(value, ..)| plot.pixel((0.0, frame.scale.at(value))).1).collect();
+                data.levels().map(|(value, ..)| frame.pixel((0.0, frame.scale.at(value))).1).collect();
             // In narrow panels values would stand over the columns beside their own.
             let slot = frame.steps.slot * (frame.rect.right - frame.rect.left) / data.series.len().max(1) as f64;
             let most = if data.is_panel() { slot } else { f64::INFINITY };
             values = label_values(sheet, &columns, levels, (frame.size.0, most));
         }
-        label_missing(&frame, sheet, &plot);
+        label_missing(&frame, sheet);
     });
     draw_breaks(&frame, &sheet, &values);
     Some(frame.finish(&mut sheet, Vec::new()))
@@ -78,9 +78,9 @@ fn target_names(data: &ChartData) -> Vec<Vec<String>> {
 }
 
 /// Names the targets right of their lines, pushed apart.
-fn label_targets(frame: &Frame<'_>, sheet: &mut Sheet<'_>, plot: &Rect, names: &[Vec<String>]) {
+fn label_targets(frame: &Frame<'_>, sheet: &mut Sheet<'_>, names: &[Vec<String>]) {
     let ends: Vec<(f64, f64)> =
-        frame.data.levels().map(|(value, ..)| plot.pixel((1.0, frame.scale.at(value)))).collect();
+        frame.data.levels().map(|(value, ..)| frame.pixel((1.0, frame.scale.at(value)))).collect();
     let wanted: Vec<(f64, f64)> =
         ends.iter().zip(names).map(|((_, y), lines)| (*y, LINE * lines.len() as f64 + 2.0)).collect();
     let centres = push_apart(&wanted, frame.rect.top - LINE / 2.0, frame.rect.bottom + LINE / 2.0);
@@ -93,7 +93,7 @@ fn label_targets(frame: &Frame<'_>, sheet: &mut Sheet<'_>, plot: &Rect, names: &
     }
 }
 
-fn place<'d>(frame: &Frame<'_>, plot: &Rect, series: usize, spans: Vec<Span<'d>>) -> Vec<Column<'d>> {
+fn place<'d>(frame: &Frame<'_>, series: usize, spans: Vec<Span<'d>>) -> Vec<Column<'d>> {
     let stacked = frame.data.stack != Stack::None;
     let beside = if stacked { 1 } else { frame.data.series.len().max(1) };
     let group = frame.steps.slot * if beside > 1 { 0.8 } else { 0.7 };
@@ -103,9 +103,9 @@ fn place<'d>(frame: &Frame<'_>, plot: &Rect, series: usize, spans: Vec<Span<'d>>
         let left = frame.steps.at.get(span.step).copied().flatten()? - group / 2.0 + offset;
         // A hair between neighbours, so that equal colours do not run together.
         let right = left + thickness * if beside > 1 { 0.94 } else { 1.0 };
-        let (left, from) = plot.pixel((left, frame.scale.at(&span.from)));
-        let (right, to) = plot.pixel((right, frame.scale.at(&span.to)));
-        let pixel = |value| plot.pixel((0.0, frame.scale.at(value))).1;
+        let (left, from) = frame.pixel((left, frame.scale.at(&span.from)));
+        let (right, to) = frame.pixel((right, frame.scale.at(&span.to)));
+        let pixel = |value| frame.pixel((0.0, frame.scale.at(value))).1;
         let range = span.point.range.as_ref().filter(|_| !stacked).map(|(low, high)| (pixel(low), pixel(high)));
         Some(Column { point: span.point, left, right, from, to, range })
     };
@@ -124,7 +124,7 @@ impl Column<'_> {
     /// The end of all that is drawn of it, on the side of its value.
     fn tip(&self) -> f64 {
         let (low, high) = self.range.unwrap_or((self.to, self.to));
-        let point = if self.point.lower_bound { 7.0 } else { 0.0 };
+        let point = if self.point.lower_bound { TIP } else { 0.0 };
         if self.to > self.from { low.max(self.to) + point } else { high.min(self.to) - point }
     }
 
@@ -256,7 +256,7 @@ fn label_values(
 }
 
 /// Says of each step that has no column at all that it is missing, and not zero, where there is room for it.
-fn label_missing(frame: &Frame<'_>, sheet: &mut Sheet<'_>, plot: &Rect) {
+fn label_missing(frame: &Frame<'_>, sheet: &mut Sheet<'_>) {
     let room = frame.steps.slot * (frame.rect.right - frame.rect.left) - 4.0;
     let text = &frame.data.words.no_data;
     // Words may stand below each other, but a word is not broken, as Chinese would be, and nothing is cut.
@@ -271,7 +271,7 @@ fn label_missing(frame: &Frame<'_>, sheet: &mut Sheet<'_>, plot: &Rect) {
         if frame.data.series.iter().any(|series| series.at(step).is_some()) {
             continue;
         }
-        let (x, y) = plot.pixel((x, frame.scale.origin()));
+        let (x, y) = frame.pixel((x, frame.scale.origin()));
         let last = Rect::of_text((x, y - DESCENT - 2.0), Align::Middle, across);
         if sheet.is_clear(&Rect { top: last.top - above, ..last }) {
             sheet.lines("note", (x, y - DESCENT - 2.0 - above), Align::Middle, &lines);

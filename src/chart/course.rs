@@ -6,7 +6,7 @@ use super::sheet::Sheet;
 use crate::lang::Rational;
 
 /// A point in its place.
-pub(super) struct Place<'d> {
+pub(super) struct PlacedPoint<'d> {
     pub(super) point: &'d Point,
     /// In pixels.
     pub(super) at: (f64, f64),
@@ -33,10 +33,10 @@ pub(super) fn places<'d>(
     order: &[(usize, f64)],
     series: &'d Series,
     pixel: impl Fn(f64, &Rational) -> (f64, f64),
-) -> Vec<Option<Place<'d>>> {
+) -> Vec<Option<PlacedPoint<'d>>> {
     let place = |&(step, x): &(usize, f64)| {
         let (point, value) = series.at(step)?;
-        Some(Place { point, at: pixel(x, value) })
+        Some(PlacedPoint { point, at: pixel(x, value) })
     };
     order.iter().map(place).collect()
 }
@@ -60,12 +60,12 @@ pub(super) fn runs(points: impl Iterator<Item = Option<Status>>) -> Vec<Run> {
     runs
 }
 
-fn statuses<'p>(points: &'p [Option<Place<'_>>]) -> impl Iterator<Item = Option<Status>> + 'p {
+fn statuses<'p>(points: &'p [Option<PlacedPoint<'_>>]) -> impl Iterator<Item = Option<Status>> + 'p {
     points.iter().map(|place| place.as_ref().map(|place| place.point.status))
 }
 
 /// The lines between the points, by class.
-fn strokes(points: &[Option<Place<'_>>]) -> Vec<Strokes> {
+fn strokes(points: &[Option<PlacedPoint<'_>>]) -> Vec<Strokes> {
     let mut all: Vec<Strokes> = Vec::new();
     for Run { class, first, last } in runs(statuses(points)) {
         let stroke: Vec<(f64, f64)> =
@@ -79,7 +79,7 @@ fn strokes(points: &[Option<Place<'_>>]) -> Vec<Strokes> {
 }
 
 /// Draws the lines between the points, and keeps labels away from them.
-pub(super) fn draw_lines(sheet: &mut Sheet<'_>, points: &[Option<Place<'_>>]) {
+pub(super) fn draw_lines(sheet: &mut Sheet<'_>, points: &[Option<PlacedPoint<'_>>]) {
     for (class, strokes) in strokes(points) {
         for stroke in &strokes {
             for (from, to) in stroke.iter().zip(stroke.iter().skip(1)) {
@@ -91,16 +91,16 @@ pub(super) fn draw_lines(sheet: &mut Sheet<'_>, points: &[Option<Place<'_>>]) {
 }
 
 /// Draws the points: dots, small ones if they stand close, and arrows to where the true values of bounds may lie.
-pub(super) fn draw_points(sheet: &Sheet<'_>, points: &[Option<Place<'_>>], small: bool) {
+pub(super) fn draw_points(sheet: &Sheet<'_>, points: &[Option<PlacedPoint<'_>>], small: bool) {
     let drawn = points.iter().flatten();
-    for Place { point, at } in drawn.clone() {
+    for PlacedPoint { point, at } in drawn.clone() {
         draw_bound(sheet, point, *at);
     }
     mark::dots(sheet, drawn.map(|place| (place.point, place.at)), small);
 }
 
 /// Draws a mark wherever the series breaks.
-pub(super) fn draw_breaks(sheet: &Sheet<'_>, points: &[Option<Place<'_>>]) {
+pub(super) fn draw_breaks(sheet: &Sheet<'_>, points: &[Option<PlacedPoint<'_>>]) {
     for (before, after) in points.iter().zip(points.iter().skip(1)) {
         if let (Some(before), Some(after)) = (before, after)
             && after.point.status == Status::Break
@@ -112,15 +112,15 @@ pub(super) fn draw_breaks(sheet: &Sheet<'_>, points: &[Option<Place<'_>>]) {
 
 /// Draws from where to where true values may lie: a band along neighbours that have it, a line with ends for one alone.
 /// The band of forecasts begins at the value from which they set out. `pixel` is how far from the top a value stands.
-pub(super) fn draw_ranges(sheet: &Sheet<'_>, points: &[Option<Place<'_>>], pixel: impl Fn(&Rational) -> f64) {
+pub(super) fn draw_ranges(sheet: &Sheet<'_>, points: &[Option<PlacedPoint<'_>>], pixel: impl Fn(&Rational) -> f64) {
     let mut band: Vec<Ends> = Vec::new();
-    let mut before: Option<&Place<'_>> = None;
+    let mut before: Option<&PlacedPoint<'_>> = None;
     for place in points {
         let range = place.as_ref().and_then(|place| Some((place, place.point.range.as_ref()?)));
         if range.is_none_or(|(place, _)| place.point.status == Status::Break) {
             draw_band(sheet, &std::mem::take(&mut band));
         }
-        if let Some((Place { point, at }, (low, high))) = range {
+        if let Some((PlacedPoint { point, at }, (low, high))) = range {
             if let Some(firm) = before.filter(|_| band.is_empty() && point.status == Status::Forecast) {
                 band.push((firm.at, firm.at));
             }

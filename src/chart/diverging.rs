@@ -11,7 +11,7 @@ use super::data::{ChartData, Point, Series};
 use super::frame::HALF;
 use super::gaps::{is_blank, opened};
 use super::label::{ASCENT, Align, DESCENT, LINE, Rect, width, wrap, wrap_bold};
-use super::mark::{self, Way};
+use super::mark::{self, TIP, Way};
 use super::rows::{self, Demand, Rows};
 use super::ruler::{self, Need, Ruler, margins};
 use super::scale::Base;
@@ -23,8 +23,6 @@ use crate::lang::Rational;
 const REACH: f64 = 5.0;
 /// The thickness of a bar: a line of text stands beside it.
 const BAR: f64 = LINE;
-/// How far the point of a bar whose value is a bound may reach.
-const TIP: f64 = 8.0;
 
 /// A side of the common line: its series, and which way its bars lead.
 struct Side<'d> {

@@ -8,7 +8,7 @@ use super::data::{ChartData, Point, Series, Status};
 use super::frame::HALF;
 use super::label::{ASCENT, Align, DESCENT, LINE, Rect, bold_width, push_apart, width, wrap};
 use super::legend::Legend;
-use super::mark::{self, ARROW, DOT, Way};
+use super::mark::{self, DOT, Way, reach};
 use super::rows::{self, Demand, Rows};
 use super::ruler::{self, Need, Ruler, margins};
 use super::scale::Base;
@@ -21,7 +21,7 @@ const REACH: f64 = 5.0;
 /// From the highest to the lowest of the dots of a row that would hide each other on one line.
 const SPREAD: f64 = 8.0;
 /// The most rows whose values are written beside their dots.
-const MOST: usize = 30;
+const MOST_LABELLED: usize = 30;
 
 /// Where everything stands.
 struct Layout<'d> {
@@ -107,7 +107,7 @@ impl<'d> Layout<'d> {
         let ruler = Ruler::new(data, &values.iter().copied(), (base, across * 0.8), writer)?;
         let dots_alone: Vec<Need> = needs(data, &ruler, false).chain(ruler.needs()).collect();
         let labelled: Vec<Need> = needs(data, &ruler, true).chain(ruler.needs()).collect();
-        let found = margins(&labelled, across, across * 0.4).filter(|_| data.axis.len() <= MOST);
+        let found = margins(&labelled, across, across * 0.4).filter(|_| data.axis.len() <= MOST_LABELLED);
         let is_labelled = found.is_some();
         let (before, after) = found.or_else(|| margins(&dots_alone, across, across * 0.4)).unwrap_or((20.0, 20.0));
         let demand =
@@ -156,7 +156,7 @@ impl<'d> Layout<'d> {
 
     /// Whether the rows are too many to be read one by one.
     fn is_dense(&self) -> bool {
-        self.data.axis.len() > MOST
+        self.data.axis.len() > MOST_LABELLED
     }
 
     fn is_faded(&self, series: usize) -> bool {
@@ -280,11 +280,6 @@ impl<'d> Layout<'d> {
             _ => String::new(),
         }
     }
-}
-
-/// How far a dot reaches from its middle; with an arrow if it is a bound.
-fn reach(is_bound: bool) -> f64 {
-    if is_bound { ARROW + 1.0 } else { DOT + 1.0 }
 }
 
 /// Where a text of that width at a pixel stands if no line of a level goes through it: there, or beyond the line.

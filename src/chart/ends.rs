@@ -1,7 +1,7 @@
 //! The labels of courses: names and last values right of the data, and the first value of the only series.
 
 use super::Room;
-use super::course::Place;
+use super::course::PlacedPoint;
 use super::data::{ChartData, Series};
 use super::frame::{Frame, HALF};
 use super::label::{
@@ -13,7 +13,7 @@ use super::sheet::Sheet;
 /// From the last point to its label.
 const REACH: f64 = 12.0;
 /// The most lines of a name.
-const MOST: usize = 3;
+const MOST_LINES: usize = 3;
 /// Between a name and a value on its line.
 const SPACE: f64 = 6.0;
 /// How many series have a colour of their own.
@@ -75,21 +75,21 @@ pub(super) fn choose_ends(
         let series = data.series.iter().enumerate().filter(|(_, series)| faded || !series.faded);
         let ends = series.filter_map(|(series, of)| {
             let Last { step, text, at } = last(series, of)?;
-            let value = wrap_bold(&text, across, MOST);
+            let value = wrap_bold(&text, across, MOST_LINES);
             Some(End { series, name: name(of), value, is_abreast: false, step, at })
         });
         ends.collect()
     };
     let fits = |ends: &[End]| {
         ends.iter().map(End::height).sum::<f64>() <= room.height
-            && ends.iter().all(|end| end.name.len() <= MOST && end.width() <= across + 1.0)
+            && ends.iter().all(|end| end.name.len() <= MOST_LINES && end.width() <= across + 1.0)
     };
     let is_crowded = is_crowded(room.across, room.beside);
     if data.series.len() == 1 {
         let ends = of(true, &|_| Vec::new());
         return (if is_crowded { Vec::new() } else { ends }, Legend::none());
     }
-    let name = |series: &Series| wrap_bold(&series.label, across, MOST + 1);
+    let name = |series: &Series| wrap_bold(&series.label, across, MOST_LINES + 1);
     let all = of(true, &name);
     if fits(&all) && all.len() == data.series.len() && !is_crowded {
         return (all, Legend::none());
@@ -142,7 +142,7 @@ fn choose_abreast(data: &ChartData, room: Room, mut ends: Vec<End>) -> Option<(V
 }
 
 /// The room right of the data that the labels need, in pixels; in a panel at least what the widest of all panels needs.
-pub(super) fn room_for(ends: &[End], room: Room) -> f64 {
+pub(super) fn width_of_ends(ends: &[End], room: Room) -> f64 {
     let shared = if ends.is_empty() { 0.0 } else { room.beside.min(100.0) };
     ends.iter().map(End::width).fold(shared, f64::max) + REACH + 3.0
 }
@@ -174,7 +174,7 @@ pub(super) fn label_ends(frame: &Frame<'_>, sheet: &mut Sheet<'_>, ends: &[End])
 }
 
 /// The last value of the only series above or below its point, where there was no room for it right of the data.
-pub(super) fn label_last(frame: &Frame<'_>, sheet: &mut Sheet<'_>, points: &[Option<Place<'_>>]) {
+pub(super) fn label_last(frame: &Frame<'_>, sheet: &mut Sheet<'_>, points: &[Option<PlacedPoint<'_>>]) {
     let Some(last) = points.iter().flatten().next_back() else { return };
     let (x, y) = last.at;
     let (text, right) = (last.point.label(), (x + 4.0).min(frame.size.0));
@@ -186,7 +186,7 @@ pub(super) fn label_last(frame: &Frame<'_>, sheet: &mut Sheet<'_>, points: &[Opt
 }
 
 /// The first value of the only series, on the side of the line that is free, or above it; if there is room for it.
-pub(super) fn label_begin(frame: &Frame<'_>, sheet: &mut Sheet<'_>, points: &[Option<Place<'_>>], above: bool) {
+pub(super) fn label_begin(frame: &Frame<'_>, sheet: &mut Sheet<'_>, points: &[Option<PlacedPoint<'_>>], above: bool) {
     let places = || points.iter().flatten();
     let (Some(first), Some(next)) = (places().next(), places().nth(1)) else { return };
     let (x, y) = first.at;
@@ -210,7 +210,7 @@ pub(super) fn label_begin(frame: &Frame<'_>, sheet: &mut Sheet<'_>, points: &[Op
 }
 
 /// The highest pixel of a line left of a place.
-fn top_until(points: &[Option<Place<'_>>], right: f64) -> f64 {
+fn top_until(points: &[Option<PlacedPoint<'_>>], right: f64) -> f64 {
     let mut top = f64::INFINITY;
     let mut before: Option<(f64, f64)> = None;
     for (x, y) in points.iter().flatten().map(|place| place.at) {

@@ -12,6 +12,7 @@ use super::frame::names_fit;
 use super::kind::{Kind, Stack};
 use super::label::{ASCENT, Align, LINE, width, wrap, wrap_bold};
 use super::legend::Legend;
+use super::mark::TIP;
 use super::scale::ends;
 use super::shade::{Classes, Key};
 use super::sheet::Sheet;
@@ -151,7 +152,7 @@ fn across(room: Room, columns: usize) -> f64 {
 fn widest_value(data: &ChartData) -> f64 {
     let at_ends = matches!(data.kind, Kind::Line | Kind::Area);
     let of = |(_, point, _): (usize, &Point, &Rational)| {
-        width(point.label()) + if point.lower_bound && !at_ends { 7.0 } else { 0.0 }
+        width(point.label()) + if point.lower_bound && !at_ends { TIP } else { 0.0 }
     };
     let widest = |series: &Series| {
         let mut drawn = series.drawn();

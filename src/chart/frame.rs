@@ -1,4 +1,5 @@
-//! What charts with an upright value axis share: the legend, the unit, ticks and grid, the labels of the steps, targets.
+//! What charts with an upright value axis share: the legend, the unit, ticks and grid, the labels of the steps,
+//! targets.
 
 use super::annotation::Annotations;
 use super::below::write_below;
@@ -104,22 +105,21 @@ impl<'d> Frame<'d> {
         self.steps.slot * (self.rect.right - self.rect.left) < 14.0
     }
 
-    /// How far from the left a step is drawn: at a whole pixel where steps are many. Half a pixel is not seen there, and its
-    /// digits would be half of the drawing.
+    /// How far from the left a step is drawn: at a whole pixel where steps are many. Half a pixel is not seen there,
+    /// and its digits would be half of the drawing.
     pub(super) fn across(&self, x: f64) -> f64 {
         let (pixel, _) = self.pixel((x, 0.0));
         if self.is_dense() { pixel.round() } else { pixel }
     }
 
-    /// Draws what lies below the data. Returns the place for the data.
-    pub(super) fn draw_below(&self, sheet: &mut Sheet<'_>, tick_marks: bool) -> Rect {
+    /// Draws what lies below the data.
+    pub(super) fn draw_below(&self, sheet: &mut Sheet<'_>, tick_marks: bool) {
         self.legend.draw(sheet);
         sheet.lines("unit", (0.0, self.legend.height + ASCENT), Align::Start, &self.unit);
-        let plot = self.rect;
         sheet.group("grid", |sheet| {
             let line = |tick| {
                 let y = self.scale.at(tick);
-                vec![plot.pixel((0.0, y)), plot.pixel((1.0, y))]
+                vec![self.pixel((0.0, y)), self.pixel((1.0, y))]
             };
             let (zero, others): (Vec<_>, Vec<_>) = self.scale.ticks.iter().partition(|tick| tick.is_zero());
             sheet.strokes("", &others.into_iter().map(line).collect::<Vec<_>>());
@@ -129,13 +129,13 @@ impl<'d> Frame<'d> {
         });
         sheet.group("axis y", |sheet| {
             for (tick, text) in self.scale.ticks.iter().zip(&self.ticks) {
-                let (x, y) = plot.pixel((0.0, self.scale.at(tick)));
+                let (x, y) = self.pixel((0.0, self.scale.at(tick)));
                 sheet.text("", (x - 8.0, y + HALF), Align::End, text);
             }
         });
         sheet.group("axis x", |sheet| {
             if tick_marks {
-                let marks = self.steps.at.iter().flatten().map(|at| plot.pixel((*at, 0.0)));
+                let marks = self.steps.at.iter().flatten().map(|at| self.pixel((*at, 0.0)));
                 let marks = marks.filter(|(x, _)| self.has_mark(*x)).map(|(x, y)| vec![(x, y), (x, y + 5.0)]);
                 sheet.strokes("", &marks.collect::<Vec<_>>());
             }
@@ -150,7 +150,6 @@ impl<'d> Frame<'d> {
                 sheet.text("", (*x, self.rect.bottom + self.below + LINE + ASCENT), Align::Middle, text);
             }
         });
-        plot
     }
 
     /// Shades what annotations are about, behind everything else.
@@ -159,8 +158,8 @@ impl<'d> Frame<'d> {
     }
 
     /// Draws what is said of periods.
-    pub(super) fn annotate(&self, sheet: &mut Sheet<'_>, plot: &Rect) {
-        self.annotations.draw(sheet, &self.rect, |place| plot.pixel((0.0, place)).1);
+    pub(super) fn annotate(&self, sheet: &mut Sheet<'_>) {
+        self.annotations.draw(sheet, &self.rect, |place| self.pixel((0.0, place)).1);
     }
 
     /// Whether a step at that pixel has a mark at the axis: all have, or those with a label if that would be too many.
@@ -191,8 +190,8 @@ impl<'d> Frame<'d> {
     }
 
     /// Names the targets. Returns the names that found no place.
-    pub(super) fn label_targets(&self, sheet: &mut Sheet<'_>, plot: &Rect) -> Vec<String> {
-        label_levels(self.data, &self.rect, sheet, |value| plot.pixel((0.0, self.scale.at(value))).1)
+    pub(super) fn label_targets(&self, sheet: &mut Sheet<'_>) -> Vec<String> {
+        label_levels(self.data, &self.rect, sheet, |value| self.pixel((0.0, self.scale.at(value))).1)
     }
 
     /// Writes what found no place below everything: such names of targets, and what is said of periods. Returns the

@@ -104,7 +104,7 @@ pub(super) fn longest_bold_piece(text: &str) -> f64 {
 }
 
 /// The width for texts that are broken into lines: that much, or more if a piece of one needs it, up to `most`.
-pub(super) fn room_for<'t>(texts: impl Iterator<Item = &'t str>, least: f64, most: f64) -> f64 {
+pub(super) fn wrapping_width<'t>(texts: impl Iterator<Item = &'t str>, least: f64, most: f64) -> f64 {
     texts.map(longest_piece).fold(least, f64::max).min(most.max(least))
 }
 

@@ -1,9 +1,9 @@
 //! Line charts: points in time joined by lines, named at their ends. Where names find no room there, those of lines that
 //! stand out are written; else a legend names the colours.
 
-use super::course::{Place, draw_breaks, draw_lines, draw_points, draw_ranges, places};
+use super::course::{PlacedPoint, draw_breaks, draw_lines, draw_points, draw_ranges, places};
 use super::data::ChartData;
-use super::ends::{Last, choose_ends, label_begin, label_ends, label_last, room_for};
+use super::ends::{Last, choose_ends, label_begin, label_ends, label_last, width_of_ends};
 use super::frame::{Demand, Frame};
 use super::scale::{Base, Scale};
 use super::sheet::Sheet;
@@ -17,7 +17,7 @@ pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut 
         let (step, point, value) = series.drawn().next_back()?;
         Some(Last { step, text: point.label().to_owned(), at: scale.at(value) })
     });
-    let right = room_for(&ends, room);
+    let right = width_of_ends(&ends, room);
     let frame = Frame::new(data, room, writer, Demand { scale, legend, padded: false, right, below: 10.0 });
     let order = frame.steps.in_order();
     if order.is_empty() {
@@ -25,19 +25,19 @@ pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut 
     }
     let mut sheet = Sheet::new(out, frame.size);
     frame.shade_annotations(&mut sheet);
-    let plot = frame.draw_below(&mut sheet, true);
+    frame.draw_below(&mut sheet, true);
     frame.draw_targets(&mut sheet);
     let mut only = None;
     for (index, series) in data.drawing_order() {
-        let points = places(&order, series, |x, value| (frame.across(x), plot.pixel((x, frame.scale.at(value))).1));
+        let points = places(&order, series, |x, value| (frame.across(x), frame.pixel((x, frame.scale.at(value))).1));
         sheet.group(&data.group(index), |sheet| draw_series(&frame, sheet, &points, series.faded));
         only = Some(points).filter(|_| data.series.len() == 1);
     }
     let mut lost = Vec::new();
     sheet.group("labels", |sheet| {
         label_ends(&frame, sheet, &ends);
-        frame.annotate(sheet, &plot);
-        lost = frame.label_targets(sheet, &plot);
+        frame.annotate(sheet);
+        lost = frame.label_targets(sheet);
         if let Some(points) = only {
             if ends.is_empty() {
                 label_last(&frame, sheet, &points);
@@ -49,7 +49,7 @@ pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut 
 }
 
 /// Draws a course on the scale of the chart.
-pub(super) fn draw_series(frame: &Frame<'_>, sheet: &mut Sheet<'_>, points: &[Option<Place<'_>>], faded: bool) {
+pub(super) fn draw_series(frame: &Frame<'_>, sheet: &mut Sheet<'_>, points: &[Option<PlacedPoint<'_>>], faded: bool) {
     draw_ranges(sheet, points, |value| frame.pixel((0.0, frame.scale.at(value))).1);
     draw_lines(sheet, points);
     draw_points(sheet, points, faded || frame.is_dense());

@@ -7,7 +7,9 @@ use super::sheet::Sheet;
 /// The radius of a dot in pixels.
 pub(super) const DOT: f64 = 3.5;
 /// From the middle of a dot to the tip of the arrow of a bound.
-pub(super) const ARROW: f64 = 13.0;
+const ARROW: f64 = 13.0;
+/// How far the end of a bar whose value is a bound points, at most.
+pub(super) const TIP: f64 = 7.0;
 /// The radius of a small dot in pixels.
 const SMALL: f64 = 1.5;
 
@@ -59,7 +61,7 @@ pub(super) fn bars<'d>(sheet: &Sheet<'_>, bars: impl Iterator<Item = (&'d Point,
 fn open(point: &Point, bar: &Rect, way: Way) -> [(f64, f64); 5] {
     let Rect { left, top, right, bottom } = *bar;
     let (across, up) = (f64::midpoint(left, right), f64::midpoint(top, bottom));
-    let reach = |thickness| reach(point, thickness);
+    let reach = |thickness| tip(point, thickness);
     match way {
         Way::Up => {
             let tip = top - reach(right - left);
@@ -81,8 +83,8 @@ fn open(point: &Point, bar: &Rect, way: Way) -> [(f64, f64); 5] {
 }
 
 /// How far the end of a bar of that thickness points outwards; inwards if negative.
-fn reach(point: &Point, thickness: f64) -> f64 {
-    let reach = (thickness / 2.0).min(7.0);
+fn tip(point: &Point, thickness: f64) -> f64 {
+    let reach = (thickness / 2.0).min(TIP);
     if point.lower_bound { reach } else { -reach }
 }
 
@@ -96,7 +98,17 @@ pub(super) fn whisker(sheet: &Sheet<'_>, from: (f64, f64), to: (f64, f64)) {
 }
 
 /// Draws an arrow from a dot to where the true value may lie, for a value that is a bound.
-pub(super) fn bound(sheet: &Sheet<'_>, (x, y): (f64, f64), way: Way) {
+pub(super) fn bound(sheet: &Sheet<'_>, at: (f64, f64), way: Way) {
+    sheet.strokes("bound", &arrow(at, way));
+}
+
+/// How far a dot reaches from its middle; with an arrow if it is a bound.
+pub(super) fn reach(is_bound: bool) -> f64 {
+    if is_bound { ARROW + 1.0 } else { DOT + 1.0 }
+}
+
+/// The strokes of an arrow from a dot to where the true value may lie.
+pub(super) fn arrow((x, y): (f64, f64), way: Way) -> [Vec<(f64, f64)>; 2] {
     let (across, down) = match way {
         Way::Up => (0.0, -1.0),
         Way::Down => (0.0, 1.0),
@@ -109,5 +121,5 @@ pub(super) fn bound(sheet: &Sheet<'_>, (x, y): (f64, f64), way: Way) {
         let back = (tip.0 - 4.0 * across, tip.1 - 4.0 * down);
         (back.0 + side * 3.0 * down.abs(), back.1 + side * 3.0 * across.abs())
     };
-    sheet.strokes("bound", &[vec![(x + 4.0 * across, y + 4.0 * down), tip], vec![end(-1.0), tip, end(1.0)]]);
+    [vec![(x + 4.0 * across, y + 4.0 * down), tip], vec![end(-1.0), tip, end(1.0)]]
 }

@@ -232,7 +232,7 @@ fn draw_data(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut String
         Kind::Dot => dot::draw(data, room, writer, out),
         Kind::Slope => slope,
         Kind::Bullet => bullet::draw(data, room, writer, out),
-        Kind::Waffle => waffle::draw(data, room, writer, out),
+        Kind::Waffle => waffle::draw(data, room, out),
         Kind::Scatter => scatter::draw(data, room, writer, out),
         Kind::Diverging => diverging::draw(data, room, writer, out),
         Kind::Heat => heat::draw(data, room, writer, out),

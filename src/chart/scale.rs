@@ -10,7 +10,7 @@ use crate::lang::Rational;
 pub(super) struct Scale {
     low: Rational,
     high: Rational,
-    place: Place,
+    method: Method,
     /// The values to be named at the axis, ascending. On a scale that is not logarithmic the first and the last are its
     /// ends.
     pub(super) ticks: Vec<Rational>,
@@ -29,7 +29,7 @@ pub(super) enum Base {
 
 /// How a value becomes a place.
 #[derive(Clone, Copy, Debug)]
-enum Place {
+enum Method {
     /// By floats: the lower end and the length.
     Float(f64, f64),
     /// By the logarithms of floats: the one of the lower end and the length.
@@ -57,7 +57,7 @@ impl Scale {
         }
         let ticks = ticks(low, high, most);
         let (low, high) = (ticks.first()?.clone(), ticks.last()?.clone());
-        Some(Self { place: Place::linear(&low, &high), low, high, ticks })
+        Some(Self { method: Method::linear(&low, &high), low, high, ticks })
     }
 
     /// A scale from zero over all of the values, without ticks and without room beyond them. `None` if there are no
@@ -68,7 +68,7 @@ impl Scale {
         if low == high {
             high += Rational::ONE;
         }
-        Some(Self { place: Place::linear(&low, &high), low, high, ticks: Vec::new() })
+        Some(Self { method: Method::linear(&low, &high), low, high, ticks: Vec::new() })
     }
 
     /// A scale from the lowest to the highest of the values; if there is but one, it stands in the middle. `None` if
@@ -80,7 +80,7 @@ impl Scale {
             low -= Rational::ONE;
             high += Rational::ONE;
         }
-        Some(Self { place: Place::linear(&low, &high), low, high, ticks: Vec::new() })
+        Some(Self { method: Method::linear(&low, &high), low, high, ticks: Vec::new() })
     }
 
     /// A scale between values of the sequence 1, 2, 5, 10, 20, … of which those are ticks that are not too many; one
@@ -112,29 +112,29 @@ impl Scale {
             }
         }
         let (from, to) = (low.to_f64().ln(), high.to_f64().ln());
-        Self { place: Place::Log(from, to - from), low, high, ticks }
+        Self { method: Method::Log(from, to - from), low, high, ticks }
     }
 
     /// Where a value stands, from 0 at the lower end to 1 at the upper.
     pub(super) fn at(&self, value: &Rational) -> f64 {
-        let place = match self.place {
-            Place::Float(low, span) => (value.to_f64() - low) / span,
-            Place::Log(low, span) => (value.to_f64().ln() - low) / span,
-            Place::Exact => ((value - &self.low) / (&self.high - &self.low)).to_f64(),
+        let place = match self.method {
+            Method::Float(low, span) => (value.to_f64() - low) / span,
+            Method::Log(low, span) => (value.to_f64().ln() - low) / span,
+            Method::Exact => ((value - &self.low) / (&self.high - &self.low)).to_f64(),
         };
         if place.is_finite() { place.clamp(0.0, 1.0) } else { 0.0 }
     }
 
     /// Where zero stands, or the end that is nearest to it.
     pub(super) fn origin(&self) -> f64 {
-        match self.place {
-            Place::Log(..) => 0.0,
+        match self.method {
+            Method::Log(..) => 0.0,
             _ => self.at(&Rational::ZERO),
         }
     }
 }
 
-impl Place {
+impl Method {
     /// Floats keep 15 digits, so that they do unless the ends agree in most of them.
     fn linear(low: &Rational, high: &Rational) -> Self {
         let (from, to) = (low.to_f64(), high.to_f64());

@@ -1,16 +1,17 @@
-//! Scatter charts: a dot for each step, as far to the right as its value in the first series and as high as its value in
-//! the second. They show whether two indicators go together, and what stands apart from the rest.
+//! Scatter charts: a dot for each step, as far to the right as its value in the first series and as high as its value
+//! in the second. They show whether two indicators go together, and what stands apart from the rest.
 //!
-//! Each axis has its own scale, its indicator and unit for a title, and may be logarithmic. A step that lacks one of the
-//! values has no dot. Dots are named where there is room, those that are farthest from the others first: beside the dot on
-//! any side, or a little away with a line to it. Which names find none is said below the chart, and the table of the data has them.
+//! Each axis has its own scale, its indicator and unit for a title, and may be logarithmic. A step that lacks one of
+//! the values has no dot. Dots are named where there is room, those that are farthest from the others first: beside the
+//! dot on any side, or a little away with a line to it. Which names find none is said below the chart, and the table of
+//! the data has them.
 
 use super::below::write_below;
 use super::brackets::flat;
 use super::data::{ChartData, Point, Series};
 use super::frame::{HALF, draw_levels};
 use super::label::{ASCENT, Align, LINE, Rect, cut, longest_piece, widest, width, wrap};
-use super::mark::{self, DOT};
+use super::mark::{self, DOT, Way, reach};
 use super::place::{Fields, NamePlace};
 use super::scale::{Base, Scale};
 use super::sheet::Sheet;
@@ -48,14 +49,13 @@ pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut 
     let below = 10.0 + LINE;
     let height = (rect.bottom + below + LINE * lying.title.len() as f64 + 4.0).ceil();
     let mut sheet = Sheet::new(out, (room.across, height));
-    let plot = rect;
-    draw_axes(&mut sheet, &plot, &rect, &lying, &upright, room.across);
-    draw_levels(data, &rect, &mut sheet, |value| plot.pixel((0.0, upright.scale.at(value))).1);
+    draw_axes(&mut sheet, &rect, &lying, &upright, room.across);
+    draw_levels(data, &rect, &mut sheet, |value| rect.pixel((0.0, upright.scale.at(value))).1);
     let dots: Vec<Dot<'_>> = complete(across, up)
-        .map(|(step, points, [x, y])| Dot { step, points, at: plot.pixel((lying.scale.at(x), upright.scale.at(y))) })
+        .map(|(step, points, [x, y])| Dot { step, points, at: rect.pixel((lying.scale.at(x), upright.scale.at(y))) })
         .collect();
     sheet.group("series s1", |sheet| {
-        draw_spread(sheet, &plot, &dots, [&lying.scale, &upright.scale]);
+        draw_spread(sheet, &rect, &dots, [&lying.scale, &upright.scale]);
         mark::dots(sheet, dots.iter().map(|dot| (dot.less_firm(), dot.at)), dots.len() > 150);
     });
     let mut lost = Vec::new();
@@ -63,7 +63,7 @@ pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut 
         // Names may stand a little beyond the data, but not on what is written at the axes.
         let around = Rect { top: rect.top - 8.0, right: room.across, bottom: rect.bottom + 8.0, ..rect };
         let mut fields = Fields::new(around);
-        lost = name_levels(data, sheet, &plot, (&rect, &upright.scale), &mut fields, &dots);
+        lost = name_levels(data, sheet, (&rect, &upright.scale), &mut fields, &dots);
         lost.extend(name_dots(data, sheet, &dots, &mut fields, room.narrow));
     });
     Some(write_below(&mut sheet, &lost, (room.across, height)))
@@ -142,14 +142,14 @@ fn title(data: &ChartData, name: &str, unit: &str, across: f64) -> Vec<String> {
     lines
 }
 
-fn draw_axes(sheet: &mut Sheet<'_>, plot: &Rect, rect: &Rect, lying: &Side, upright: &Side, across: f64) {
+fn draw_axes(sheet: &mut Sheet<'_>, rect: &Rect, lying: &Side, upright: &Side, across: f64) {
     sheet.lines("unit", (0.0, ASCENT), Align::Start, &upright.title);
     sheet.group("grid", |sheet| {
         for (side, is_upright) in [(lying, false), (upright, true)] {
             let line = |tick| {
                 let place = side.scale.at(tick);
                 let ends = if is_upright { [(0.0, place), (1.0, place)] } else { [(place, 0.0), (place, 1.0)] };
-                ends.map(|end| plot.pixel(end)).to_vec()
+                ends.map(|end| rect.pixel(end)).to_vec()
             };
             let (zero, others): (Vec<_>, Vec<_>) = side.scale.ticks.iter().partition(|tick| tick.is_zero());
             sheet.strokes("", &others.into_iter().map(line).collect::<Vec<_>>());
@@ -158,13 +158,13 @@ fn draw_axes(sheet: &mut Sheet<'_>, plot: &Rect, rect: &Rect, lying: &Side, upri
     });
     sheet.group("axis y", |sheet| {
         for (tick, text) in upright.scale.ticks.iter().zip(&upright.ticks) {
-            let (x, y) = plot.pixel((0.0, upright.scale.at(tick)));
+            let (x, y) = rect.pixel((0.0, upright.scale.at(tick)));
             sheet.text("", (x - 8.0, y + HALF), Align::End, text);
         }
     });
     sheet.group("axis x", |sheet| {
         for (tick, text) in lying.scale.ticks.iter().zip(&lying.ticks).filter(|(_, text)| !text.is_empty()) {
-            let (x, y) = plot.pixel((lying.scale.at(tick), 0.0));
+            let (x, y) = rect.pixel((lying.scale.at(tick), 0.0));
             let half = width(text) / 2.0;
             sheet.text("", (x.min(across - half).max(half), y + 10.0 + ASCENT), Align::Middle, text);
         }
@@ -178,7 +178,6 @@ impl<'d> Dot<'d> {
     fn room(&self) -> Rect {
         let (x, y) = self.at;
         let [across, up] = self.points;
-        let reach = |is_bound: bool| if is_bound { 13.0 } else { DOT + 1.0 };
         Rect {
             left: x - reach(across.upper_bound),
             top: y - reach(up.lower_bound),
@@ -195,21 +194,22 @@ impl<'d> Dot<'d> {
 }
 
 /// From where to where true values may lie, and arrows where they may be beyond.
-fn draw_spread(sheet: &Sheet<'_>, plot: &Rect, dots: &[Dot<'_>], scales: [&Scale; 2]) {
+fn draw_spread(sheet: &Sheet<'_>, rect: &Rect, dots: &[Dot<'_>], scales: [&Scale; 2]) {
     let mut arrows = Vec::new();
     for Dot { points, at: (x, y), .. } in dots {
         for ((point, scale), is_upright) in points.iter().zip(scales).zip([false, true]) {
             let pixel = |value| {
                 let place = scale.at(value);
-                let (across, up) = plot.pixel((place, place));
+                let (across, up) = rect.pixel((place, place));
                 if is_upright { (*x, up) } else { (across, *y) }
             };
             if let Some((low, high)) = &point.range {
                 mark::whisker(sheet, pixel(low), pixel(high));
             }
-            for (is_bound, way) in [(point.lower_bound, 1.0), (point.upper_bound, -1.0)] {
+            let [more, less] = if is_upright { [Way::Up, Way::Down] } else { [Way::Right, Way::Left] };
+            for (is_bound, way) in [(point.lower_bound, more), (point.upper_bound, less)] {
                 if is_bound {
-                    arrows.extend(arrow((*x, *y), if is_upright { (0.0, -way) } else { (way, 0.0) }));
+                    arrows.extend(mark::arrow((*x, *y), way));
                 }
             }
         }
@@ -219,18 +219,11 @@ fn draw_spread(sheet: &Sheet<'_>, plot: &Rect, dots: &[Dot<'_>], scales: [&Scale
     }
 }
 
-/// An arrow from a dot to where the true value may lie.
-fn arrow((x, y): (f64, f64), (across, down): (f64, f64)) -> [Vec<(f64, f64)>; 2] {
-    let along = |far: f64, aside: f64| (x + across * far + down * aside, y + down * far + across * aside);
-    [vec![along(4.0, 0.0), along(13.0, 0.0)], vec![along(9.0, -3.0), along(13.0, 0.0), along(9.0, 3.0)]]
-}
-
-/// Names the targets at the right end of their lines, where there is room above or below. Returns the names that found no
-/// place.
+/// Names the targets at the right end of their lines, where there is room above or below. Returns the names that found
+/// no place.
 fn name_levels(
     data: &ChartData,
     sheet: &mut Sheet<'_>,
-    plot: &Rect,
     (rect, scale): (&Rect, &Scale),
     fields: &mut Fields,
     dots: &[Dot<'_>],
@@ -243,7 +236,7 @@ fn name_levels(
     }
     for (value, text, class) in data.levels() {
         let lines = wrap(text, rect.right - rect.left - 8.0, 2);
-        let y = plot.pixel((0.0, scale.at(value))).1;
+        let y = rect.pixel((0.0, scale.at(value))).1;
         let place = with_dots.along((rect.left + 4.0, rect.right - 4.0), y, &lines);
         let place = place.or_else(|| fields.along((rect.left + 4.0, rect.right - 4.0), y, &lines));
         let Some(place) = place else {
@@ -258,7 +251,7 @@ fn name_levels(
         fields.take(&dot.room());
     }
     for (value, ..) in data.levels() {
-        let y = plot.pixel((0.0, scale.at(value))).1;
+        let y = rect.pixel((0.0, scale.at(value))).1;
         fields.take(&Rect { top: y - 1.0, bottom: y + 1.0, ..*rect });
     }
     for (lines, place, class) in names {
@@ -267,8 +260,8 @@ fn name_levels(
     lost
 }
 
-/// Names the dots as far as there is room, those farthest from the middle of all first. Returns what is to be said of those
-/// that have no name.
+/// Names the dots as far as there is room, those farthest from the middle of all first. Returns what is to be said of
+/// those that have no name.
 fn name_dots(
     data: &ChartData,
     sheet: &mut Sheet<'_>,

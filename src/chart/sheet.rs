@@ -146,15 +146,15 @@ impl<'a> Sheet<'a> {
         for<'b> &'b E: PointCollection<'b, (i32, i32)>,
     {
         self.tag(&Tag::Next(class));
-        drawn(&self.area.draw(element));
+        expect_drawn(&self.area.draw(element));
     }
 
     fn tag(&self, tag: &Tag<'_>) {
-        drawn(&self.area.draw(tag));
+        expect_drawn(&self.area.draw(tag));
     }
 }
 
 /// The backend cannot fail, and the other error, two borrows of it at once, would need a drawing within a drawing.
-fn drawn(result: &Result<(), DrawingAreaErrorKind<Infallible>>) {
+fn expect_drawn(result: &Result<(), DrawingAreaErrorKind<Infallible>>) {
     debug_assert!(result.is_ok(), "a shape is drawn while another one is");
 }

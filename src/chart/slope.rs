@@ -9,10 +9,12 @@ use std::cmp::Ordering;
 
 use super::annotation::Annotations;
 use super::below::write_below;
-use super::course::{Place, draw_breaks, draw_lines, draw_points, draw_ranges, places};
+use super::course::{PlacedPoint, draw_breaks, draw_lines, draw_points, draw_ranges, places};
 use super::data::{Axis, ChartData, Series, Status};
 use super::frame::{draw_levels, label_levels};
-use super::label::{ASCENT, Align, LINE, Rect, push_apart_in_order, room_for, widest, widest_bold, wrap, wrap_bold};
+use super::label::{
+    ASCENT, Align, LINE, Rect, push_apart_in_order, widest, widest_bold, wrap, wrap_bold, wrapping_width,
+};
 use super::scale::Scale;
 use super::sheet::Sheet;
 use super::steps::Steps;
@@ -110,7 +112,7 @@ pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut 
     Some(write_below(&mut sheet, &lost, (room.across, height)))
 }
 
-fn draw_series(sheet: &mut Sheet<'_>, points: &[Option<Place<'_>>], faded: bool, up: impl Fn(&Rational) -> f64) {
+fn draw_series(sheet: &mut Sheet<'_>, points: &[Option<PlacedPoint<'_>>], faded: bool, up: impl Fn(&Rational) -> f64) {
     draw_ranges(sheet, points, up);
     draw_lines(sheet, points);
     draw_points(sheet, points, faded);
@@ -143,7 +145,7 @@ impl<'d> Side<'d> {
         let limits = if room.narrow {
             let texts = data.series.iter().filter_map(|series| Some(series.at(step)?.0.label()));
             let most = room.across * if step == 0 { 0.24 } else { 0.34 };
-            let value = room_for(texts, most, room.across * 0.36);
+            let value = wrapping_width(texts, most, room.across * 0.36);
             Limits { value, name: most, note: most }
         } else {
             Limits { value: 110.0, name: 150.0, note: 260.0 }

@@ -8,10 +8,10 @@
 use super::Room;
 use super::annotation::Annotations;
 use super::below::write_below;
-use super::course::{Place, draw_breaks, draw_lines, draw_ranges, places};
+use super::course::{PlacedPoint, draw_breaks, draw_lines, draw_ranges, places};
 use super::data::{Axis, ChartData, Point, Series, Status};
 use super::frame::HALF;
-use super::label::{ASCENT, Align, LINE, Rect, room_for, widest, wrap};
+use super::label::{ASCENT, Align, LINE, Rect, widest, wrap, wrapping_width};
 use super::legend::Legend;
 use super::mark;
 use super::scale::Scale;
@@ -131,7 +131,7 @@ pub fn spark(values: &[(Period, Rational)]) -> Option<String> {
 }
 
 /// The points of a series at their places in a room.
-fn course<'d>(series: &'d Series, order: &[(usize, f64)], rect: &Rect, scale: &Scale) -> Vec<Option<Place<'d>>> {
+fn course<'d>(series: &'d Series, order: &[(usize, f64)], rect: &Rect, scale: &Scale) -> Vec<Option<PlacedPoint<'d>>> {
     places(order, series, |x, value| (rect.left + x * (rect.right - rect.left), pixel(rect, scale, value)))
 }
 
@@ -143,7 +143,7 @@ fn pixel(rect: &Rect, scale: &Scale, value: &Rational) -> f64 {
 fn lay_out(data: &ChartData, room: Room, ends: (usize, usize)) -> (Vec<Row<'_>>, Columns) {
     let (name, value) = if room.narrow { (room.across * 0.28, room.across * 0.3) } else { (200.0, 120.0) };
     let texts = data.series.iter().flat_map(Series::drawn).map(|(_, point, _)| point.label());
-    let value = room_for(texts, value, room.across * 0.36);
+    let value = wrapping_width(texts, value, room.across * 0.36);
     let head = |step| wrap(step_label(&data.axis, step), value, 3);
     let heads = [if ends.0 == ends.1 { Vec::new() } else { head(ends.0) }, head(ends.1)];
     let row = |series| {
@@ -248,7 +248,7 @@ fn draw_row(
 }
 
 /// Which points have large dots: the lowest, the highest and the last.
-fn large(points: &[Option<Place<'_>>]) -> Vec<bool> {
+fn large(points: &[Option<PlacedPoint<'_>>]) -> Vec<bool> {
     let drawn = || points.iter().enumerate().filter_map(|(position, place)| Some((position, place.as_ref()?.at.1)));
     let by_height = |a: &(usize, f64), b: &(usize, f64)| a.1.total_cmp(&b.1);
     let chosen = [drawn().next_back(), drawn().min_by(by_height), drawn().max_by(by_height)];

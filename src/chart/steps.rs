@@ -62,7 +62,7 @@ impl Steps {
             let at = place(middle(period)?)?;
             return Some((at, at));
         }
-        let (first, last) = (month(period.first()?) + half, month(period.last()?) + 1.0 / 30.0 - half);
+        let (first, last) = (month(period.first()?) + half, end(period.last()?) - half);
         Some((place(first)?, place(last.max(first))?))
     }
 
@@ -77,13 +77,17 @@ impl Steps {
 
 /// The middle of a period in months; a period without begin or end stands where it ends or begins.
 fn middle(period: Period) -> Option<f64> {
-    let end = |date: Date| month(date) + 1.0 / f64::from(date.days_in_month());
     match (period.first(), period.last()) {
         (Some(first), Some(last)) => Some(f64::midpoint(month(first), end(last))),
         (Some(first), None) => Some(month(first)),
         (None, Some(last)) => Some(end(last)),
         (None, None) => None,
     }
+}
+
+/// Where a day ends, in months since year 0.
+fn end(date: Date) -> f64 {
+    month(date) + 1.0 / f64::from(date.days_in_month())
 }
 
 /// Months since year 0; all months are equally long, so that equal periods are equally wide.

@@ -7,11 +7,11 @@
 //! where there are several; series whose names do not fit there are in a legend. Waffles stand side by side as far as
 //! there is room and go on below.
 
+use super::Room;
 use super::data::{ChartData, Point};
 use super::label::{ASCENT, Align, LINE, Rect, wrap, wrap_bold};
 use super::legend::Legend;
 use super::sheet::Sheet;
-use super::{Room, Writer};
 use crate::lang::{Rational, fill};
 
 /// The least width of a waffle with its values below it.
@@ -59,7 +59,7 @@ struct Waffle<'d> {
 }
 
 /// Draws a waffle chart. Returns its height, or `None` if there are no steps.
-pub(super) fn draw(data: &ChartData, room: Room, _writer: &Writer<'_>, out: &mut String) -> Option<f64> {
+pub(super) fn draw(data: &ChartData, room: Room, out: &mut String) -> Option<f64> {
     let layout = Layout::new(data, room)?;
     let mut sheet = Sheet::new(out, (room.across, layout.height));
     layout.legend.draw(&mut sheet);

@@ -4,7 +4,7 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::Cache;
 use crate::output::OutputPath;
-use crate::raster::Drawing;
+use crate::raster::RasterJob;
 
 /// The pictures of a build.
 pub(super) struct Pictures {
@@ -19,7 +19,7 @@ impl Pictures {
     }
 
     /// The PNG file of a drawing, for the output at `path`.
-    pub(super) fn draw(&self, path: &OutputPath, drawing: &Drawing) -> Result<Vec<u8>, Diagnostic> {
+    pub(super) fn draw(&self, path: &OutputPath, drawing: &RasterJob) -> Result<Vec<u8>, Diagnostic> {
         let digest = drawing.digest();
         if let Some(picture) = self.cache.as_ref().and_then(|cache| cache.get(&digest)) {
             return Ok(picture);

@@ -79,7 +79,8 @@ impl Locale {
         }
     }
 
-    /// A number for a table: digits in groups of three, no unit, exact unless `decimals` is given (half away from zero).
+    /// A number for a table: digits in groups of three, no unit, exact unless `decimals` is given (half away from
+    /// zero).
     pub fn number(&self, value: &Rational, decimals: Option<u32>) -> String {
         grouped(&settle(value, decimals, None).digits, self.rules().separator)
     }
@@ -102,8 +103,9 @@ impl Locale {
         }
     }
 
-    /// The labels of the ticks of an axis, all in one scale, that of the labels in the chart if it suits, and the line that names the unit: `["0", "2亿", "4亿"]`
-    /// with `人`, `["0", "200", "400"]` with `million people`; what is counted, if that is known. There is no line where each label has its sign: `20%`.
+    /// The labels of the ticks of an axis, all in one scale, that of the labels in the chart if it suits, and the line
+    /// that names the unit: `["0", "2亿", "4亿"]` with `人`, `["0", "200", "400"]` with `million people`; what is counted,
+    /// if that is known. There is no line where each label has its sign: `20%`.
     pub fn ticks(
         &self,
         values: &[Rational],

@@ -3,7 +3,7 @@
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{ImageHrefResolver, Options, Tree};
 
-use super::{Drawing, font, is_blank};
+use super::{RasterJob, font, is_blank};
 
 /// The most points of a picture across or down.
 const LARGEST: u32 = 16_000;
@@ -12,7 +12,7 @@ const LARGEST: u32 = 16_000;
 const GETA: char = '〓';
 
 /// Draws a drawing on a paper of its own.
-pub(super) fn draw(drawing: &Drawing) -> Result<Vec<u8>, String> {
+pub(super) fn draw(drawing: &RasterJob) -> Result<Vec<u8>, String> {
     let options = Options {
         fontdb: font::database(),
         font_resolver: font::resolver(),

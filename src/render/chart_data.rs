@@ -184,20 +184,17 @@ impl Context<'_> {
 
     /// Gives each value its share of the sum of its step.
     fn share_out(&self, series: &mut [Series]) {
-        let steps = series.iter().map(|series| series.points.len()).max().unwrap_or_default();
-        let panels = series.iter().map(|series| series.panel + 1).max().unwrap_or_default();
-        for (panel, step) in (0..panels).flat_map(|panel| (0..steps).map(move |step| (panel, step))) {
-            let own = || move |series: &&mut Series| series.panel == panel;
-            let points = series.iter_mut().filter(own()).filter_map(|series| series.points.get(step));
-            let sum: Rational = points.filter(|point| !point.left_out).filter_map(|point| point.value.as_ref()).sum();
+        for_each_stack(series, |points| {
+            let drawn = points.iter().filter(|point| !point.left_out);
+            let sum: Rational = drawn.filter_map(|point| point.value.as_ref()).sum();
             if sum.is_zero() {
-                continue;
+                return;
             }
-            for point in series.iter_mut().filter(own()).filter_map(|series| series.points.get_mut(step)) {
+            for point in points {
                 let share = point.value.as_ref().map(|value| value / &sum);
                 point.share = share.map(|share| (share.clone(), self.percent(&share, Some(1))));
             }
-        }
+        });
     }
 
     pub(super) fn chart_unit(&self, selection: &Selection<'_>) -> Option<std::sync::Arc<Unit>> {
@@ -272,16 +269,23 @@ fn unit_of<'d>(cells: &[Option<Drawn<'d>>]) -> Option<&'d Indicator> {
 
 /// A stack of which a part is missing would look like a smaller whole: it is left out of the drawing.
 fn leave_out_incomplete(series: &mut [Series]) {
-    let steps = series.iter().map(|series| series.points.len()).max().unwrap_or_default();
-    let panels = series.iter().map(|series| series.panel + 1).max().unwrap_or_default();
-    for (panel, step) in (0..panels).flat_map(|panel| (0..steps).map(move |step| (panel, step))) {
-        let missing = |series: &Series| series.points.get(step).is_none_or(|point| point.value.is_none());
-        if !series.iter().filter(|series| series.panel == panel).any(missing) {
-            continue;
+    for_each_stack(series, |points| {
+        if points.iter().any(|point| point.value.is_none()) {
+            for point in points {
+                point.left_out = point.value.is_some();
+            }
         }
-        let own = series.iter_mut().filter(|series| series.panel == panel);
-        for point in own.filter_map(|series| series.points.get_mut(step)) {
-            point.left_out = point.value.is_some();
+    });
+}
+
+/// Hands over the points that stand on each other: those of each step of each panel.
+fn for_each_stack(series: &mut [Series], mut on_stack: impl FnMut(&mut [&mut Point])) {
+    for panel in series.chunk_by_mut(|a, b| a.panel == b.panel) {
+        let steps = panel.iter().map(|series| series.points.len()).max().unwrap_or_default();
+        for step in 0..steps {
+            let mut points: Vec<&mut Point> =
+                panel.iter_mut().filter_map(|series| series.points.get_mut(step)).collect();
+            on_stack(&mut points);
         }
     }
 }

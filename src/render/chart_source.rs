@@ -1,7 +1,7 @@
 //! The source line of a chart: who published what it draws, and when.
 
 use super::context::Context;
-use super::figure::{MOST, drawn};
+use super::figure::{MOST_PUBLISHERS, drawn};
 use crate::chart::{Drawn, Selection};
 use crate::lang::{Calendar, Period};
 
@@ -16,10 +16,10 @@ impl Context<'_> {
     pub(super) fn chart_source(&self, selection: &Selection<'_>) -> String {
         let publishers = self.publishers(selection);
         let is_one = publishers.len() == 1;
-        let more = publishers.len().saturating_sub(MOST);
+        let more = publishers.len().saturating_sub(MOST_PUBLISHERS);
         let named: Vec<String> = publishers
             .into_iter()
-            .take(MOST)
+            .take(MOST_PUBLISHERS)
             .map(|Publisher { name, dates }| match self.release(&dates, is_one) {
                 Some(date) => self.phrase("chart.source_dated", &[("publisher", &name), ("date", &date)]),
                 None => name,

@@ -2,14 +2,12 @@
 
 use std::borrow::Cow;
 
-use crate::lang::Tag;
-
 use super::Theme;
 use super::context::{Context, Ways};
 use super::figure::drawn;
 use crate::chart::{Drawn, Selection};
 use crate::dataset::Dataset;
-use crate::lang::Decimal;
+use crate::lang::{Decimal, Tag};
 use crate::site::{PageId, Site};
 use crate::text::Texts;
 

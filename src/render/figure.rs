@@ -6,7 +6,7 @@ use crate::dataset::{Dataset, Indicator};
 use crate::html::Html;
 
 /// How many publishers a source line names.
-pub(super) const MOST: usize = 4;
+pub(super) const MOST_PUBLISHERS: usize = 4;
 
 /// What stands around the drawing of a chart, without markup.
 pub(super) struct ChartFrame {
@@ -105,11 +105,6 @@ impl Context<'_> {
             notes: self.plain_chart_notes(spec, &selection),
             source: self.chart_source(&selection),
         })
-    }
-
-    /// The observations of an indicator as a table.
-    pub(super) fn observations_table(&self, dataset: &Dataset, indicator: &Indicator) -> String {
-        super::table::observations(self, dataset, indicator)
     }
 
     /// The subtitle as written, else made from what is the same in all of the chart: indicator, unit, place, period.

@@ -41,7 +41,7 @@ pub use theme::{Asset, Theme};
 use crate::chart::{ChartData, Selection, Spec, Writer, select};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::Tag;
-use crate::raster::Drawing;
+use crate::raster::RasterJob;
 use crate::site::{PageId, Site};
 use context::{Context, Ways};
 
@@ -51,7 +51,7 @@ pub enum Rendered<'a> {
     /// Its bytes.
     Bytes(Cow<'a, [u8]>),
     /// A drawing, of which the output is the picture. Drawing takes long, and who has the picture already need not.
-    Drawing(Drawing),
+    Drawing(RasterJob),
 }
 
 /// Makes an output.
@@ -60,7 +60,7 @@ pub enum Rendered<'a> {
 /// A fault of a template; everything else has been checked before.
 pub fn render<'a>(site: &'a Site, theme: &'a Theme, output: &Output) -> Result<Rendered<'a>, Diagnostic> {
     let owned = |bytes: Vec<u8>| Rendered::Bytes(Cow::Owned(bytes));
-    let drawing = |svg: String, scale| Rendered::Drawing(Drawing { svg, scale });
+    let drawing = |svg: String, scale| Rendered::Drawing(RasterJob { svg, scale });
     let planned = |made: Option<Rendered<'a>>| made.ok_or_else(|| unplanned(output));
     match output {
         Output::Page(page, lang) => {

@@ -7,7 +7,7 @@ use crate::article::ChartLink;
 use crate::chart::{self, Selection, Spec};
 use crate::dataset::{DataSource, Dataset};
 use crate::render::context::Context;
-use crate::render::figure::{MOST, drawn};
+use crate::render::figure::{MOST_PUBLISHERS, drawn};
 use crate::render::frame::Title;
 use crate::render::view::{self, Download, Html, Link};
 use crate::render::{download, embed};
@@ -91,8 +91,8 @@ fn cite(context: &Context<'_>, spec: &Spec, selection: &Selection<'_>) -> String
             named.push(name);
         }
     }
-    let more = named.len().saturating_sub(MOST);
-    named.truncate(MOST);
+    let more = named.len().saturating_sub(MOST_PUBLISHERS);
+    named.truncate(MOST_PUBLISHERS);
     let mut named = named.join(context.word("list.notes"));
     if more > 0 {
         named.push_str(&context.phrase("chart.more_sources", &[("n", &more.to_string())]));

@@ -6,6 +6,7 @@ use crate::reference::IndicatorId;
 use crate::render::context::Context;
 use crate::render::download;
 use crate::render::frame::Title;
+use crate::render::table;
 use crate::render::view;
 use crate::render::view::{Download, Html, IndicatorRow, Latest, Link};
 use crate::site::PageId;
@@ -96,7 +97,7 @@ pub(super) fn indicator(context: &Context<'_>, index: usize, position: usize) ->
         figure_html: chart
             .and_then(|spec| context.chart_figure(&spec, None, "chart"))
             .map(|figure| Html(figure.html.into_string())),
-        table_html: Html(context.observations_table(dataset, indicator)),
+        table_html: Html(table::observations(context, dataset, indicator)),
         unit: context.locale.unit(&unit, indicator.counter.as_ref()),
         measure: indicator.measure.map(|measure| context.word(measure_key(measure)).to_owned()),
         population: indicator.population.as_ref().map(plain),
