@@ -140,8 +140,10 @@ pub enum Status {
 pub struct Target {
     /// The value.
     pub value: Rational,
-    /// What it is, value included: `Target 2020: 95%`.
+    /// What it is, with its value or without: `Target 2020: 95%`.
     pub label: String,
+    /// The value as it is written in tables.
+    pub text: String,
     /// The step to which it applies, if not to all.
     pub step: Option<usize>,
 }
@@ -225,6 +227,15 @@ impl Point {
     /// What is written on it as a part of a stack: its share, or its value.
     pub(super) fn part(&self) -> &str {
         self.share.as_ref().map_or_else(|| self.label(), |(_, text)| text)
+    }
+}
+
+impl Target {
+    /// Whether its label has the digits of its value as it is written.
+    pub(super) fn says(&self, written: &str) -> bool {
+        let is_digit = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
+        let digits = written.split(|c| !is_digit(c)).find(|part| !part.is_empty());
+        digits.is_some_and(|digits| self.label.split(|c| !is_digit(c)).any(|part| part == digits))
     }
 }
 

@@ -1,5 +1,6 @@
 //! How the values stand to those they are compared with.
 
+use super::super::brackets::flat;
 use super::super::data::{Axis, Target};
 use super::super::kind::{Kind, Stack};
 use super::super::words::fill;
@@ -78,8 +79,7 @@ fn word<'d>(teller: &Teller<'d>, sides: &[Side]) -> &'d str {
 fn name(teller: &Teller<'_>, target: &Target) -> String {
     let words = teller.words;
     let value = teller.number(0, &target.value);
-    let digits = value.split(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ','))).find(|part| !part.is_empty());
-    if digits.is_some_and(|digits| target.label.contains(digits)) {
+    if target.says(&value) {
         return fill(&words.target_label, &[("label", &target.label)]);
     }
     fill(&words.target, &[("label", &target.label), ("value", &value)])
@@ -193,8 +193,11 @@ fn tell_own<'d>(teller: &mut Teller<'d>, all: &[Vec<Seen<'d>>]) {
         called::both(data, called::series(data, *series), teller.step(seen.step)).into_owned()
     };
     let against = |pair: &Pair<'d>| {
-        let (value, name) = (teller.value(pair.0, &pair.1), name(teller, pair.2));
-        fill(&words.against, &[("name", &called(pair)), ("value", &value), ("target", &name)])
+        let (value, target) = (teller.value(pair.0, &pair.1), pair.2);
+        let level = teller.number(0, &target.value);
+        let pattern = if target.says(&level) { &words.against_label } else { &words.against };
+        let values = [("name", &*called(pair)), ("value", &value), ("label", &target.label), ("target", &level)];
+        flat(fill(pattern, &values), &data.words.clause_separator)
     };
     let reached: Vec<String> =
         pairs.iter().filter(|(.., side)| matches!(side, Some(Side::At | Side::Above))).map(called).collect();
