@@ -49,7 +49,7 @@ impl Context<'_> {
             let label = data.series.get(row.series).map_or("", |series| series.label.as_str());
             let is_whole = rows.iter().filter(|other| other.panel == row.panel).all(|other| breaks(&other));
             let name = match (panel, label) {
-                (panel, label) if panel.is_empty() => label.to_owned(),
+                ("", label) => label.to_owned(),
                 (panel, label) if label.is_empty() || is_whole => panel.to_owned(),
                 (panel, label) => self.phrase("chart.with_status", &[("value", panel), ("status", label)]),
             };

@@ -21,7 +21,7 @@ impl Context<'_> {
             .into_iter()
             .take(MOST)
             .map(|Publisher { name, dates }| match self.release(&dates, is_one) {
-                Some(date) => self.dated_publisher(name, &date),
+                Some(date) => self.dated_publisher(&name, &date),
                 None => name,
             })
             .collect();
@@ -40,13 +40,13 @@ impl Context<'_> {
     }
 
     /// A publisher with a date in brackets, in those that its name may end with.
-    fn dated_publisher(&self, name: String, date: &str) -> String {
+    fn dated_publisher(&self, name: &str, date: &str) -> String {
         for close in [')', '）'] {
             if let Some(open) = name.strip_suffix(close) {
                 return format!("{open}{}{date}{close}", self.word("chart.clause_separator"));
             }
         }
-        self.phrase("chart.source_dated", &[("publisher", &name), ("date", date)])
+        self.phrase("chart.source_dated", &[("publisher", name), ("date", date)])
     }
 
     /// The publishers in the order of what is drawn.

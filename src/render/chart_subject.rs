@@ -17,7 +17,7 @@ impl Context<'_> {
         let mut parts = self.subject_parts(spec, selection);
         for lang in &self.site.config.languages {
             let Some(locale) = self.theme.locale(lang).filter(|_| lang != self.lang) else { continue };
-            let others = Self { lang, locale, ..*self }.subject_parts(spec, selection);
+            let others = Self { locale, lang, ..*self }.subject_parts(spec, selection);
             for (own, other) in parts.iter_mut().zip(others) {
                 own.is_said &= other.is_said;
             }

@@ -146,8 +146,8 @@ fn tell_steadiness(teller: &mut Teller<'_>, lines: &[Line<'_>]) {
     if !is_up && !all(|(_, downs)| downs) {
         return;
     }
-    let longest = lines.iter().map(Line::settled).max_by_key(|stretch| stretch.len());
-    let Some((every, _)) = course::rhythm(teller, longest.unwrap_or_default()) else {
+    let rhythms: Option<Vec<_>> = lines.iter().map(|line| course::rhythm(teller, line.settled())).collect();
+    let Some((every, _)) = rhythms.and_then(|rhythms| rhythms.first().copied()) else {
         return teller.say(if is_up { &words.all_each_higher } else { &words.all_each_lower }, &[]);
     };
     let series = lines.first().map_or(0, |line| line.series);
