@@ -13,6 +13,7 @@
 
 mod architecture;
 mod browser;
+mod chart_texts;
 mod charts;
 mod chromium;
 mod cli;

@@ -231,7 +231,7 @@ mod tests {
             let names = Axis::Categories(vec!["A".into(), "B".into()]);
             let mut data = chart(Kind::Bar, names, vec![series("", values)], "", false);
             data.covers = covers.map(|value| (0, number(value))).to_vec();
-            data.targets = vec![Target { value: number("90"), label: String::new(), step: None }];
+            data.targets = vec![Target { value: number("90"), label: String::new(), text: String::new(), step: None }];
             let layout = Layout::new(&data, &spans(&data), room).unwrap();
             (layout.rows.rect.left, layout.rows.rect.right)
         };

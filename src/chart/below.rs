@@ -31,7 +31,12 @@ mod tests {
             value: None,
         };
         data.annotations = (2001..=2024).map(annotation).collect();
-        let target = |n: u32| Target { value: number("5"), label: format!("goal{n} of all goals"), step: None };
+        let target = |n: u32| Target {
+            value: number("5"),
+            label: format!("goal{n} of all goals"),
+            text: String::new(),
+            step: None,
+        };
         data.targets = (10..34).map(target).collect();
         let drawing = draw(&data, Width::Narrow, "x", "", &WRITER);
         let body = &drawing.svg[drawing.svg.find("<g").unwrap()..];

@@ -4,6 +4,8 @@
 //! below its bar. The series that is measured is the first that does not stand back; others are thin bars below its own,
 //! to compare with.
 
+use std::cmp::Ordering;
+
 use super::data::{ChartData, Series, Target};
 use super::frame::HALF;
 use super::label::{ASCENT, Align, DESCENT, LINE, Rect, cut, width, wrap};
@@ -275,11 +277,10 @@ fn difference(data: &ChartData, measured: &Series, writer: &Writer<'_>, step: us
     if point.lower_bound || point.upper_bound {
         return None;
     }
-    let difference = value - &target.value;
-    let sign = match (difference.is_zero(), difference.is_negative()) {
-        (true, _) => "±",
-        (_, true) => "−",
-        _ => "+",
+    let sign = match value.cmp(&target.value) {
+        Ordering::Equal => "±",
+        Ordering::Less => "−",
+        Ordering::Greater => "+",
     };
-    Some(format!("{sign}{}", (writer.difference)(0, &difference.abs())))
+    Some(format!("{sign}{}", (writer.distance)(0, &target.value, value)))
 }

@@ -140,8 +140,10 @@ pub enum Status {
 pub struct Target {
     /// The value.
     pub value: Rational,
-    /// What it is, value included: `Target 2020: 95%`.
+    /// What it is, with its value or without: `Target 2020: 95%`.
     pub label: String,
+    /// The value as it is written in tables.
+    pub text: String,
     /// The step to which it applies, if not to all.
     pub step: Option<usize>,
 }
@@ -231,6 +233,20 @@ impl Point {
     pub(super) fn part(&self) -> &str {
         self.share.as_ref().map_or_else(|| self.label(), |(_, text)| text)
     }
+}
+
+impl Target {
+    /// Whether its label has the digits of its value as it is written.
+    pub(super) fn says(&self, written: &str) -> bool {
+        let number = numbers(written).next();
+        number.is_some_and(|number| numbers(&self.label).any(|other| other == number))
+    }
+}
+
+/// The digits of each number in a text, with what separates them.
+fn numbers(text: &str) -> impl Iterator<Item = &str> {
+    let runs = text.split(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',')));
+    runs.map(|run| run.trim_matches(['.', ','])).filter(|run| !run.is_empty())
 }
 
 impl Status {
@@ -367,5 +383,18 @@ impl ChartData {
     pub(super) fn drawing_order(&self) -> impl Iterator<Item = (usize, &Series)> {
         let of = |faded| self.series.iter().enumerate().filter(move |(_, series)| series.faded == faded);
         of(true).chain(of(false))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::numbers;
+
+    #[test]
+    fn numbers_in_words_are_whole() {
+        let of = |text: &'static str| numbers(text).collect::<Vec<_>>();
+        assert_eq!(of("Target 2020: 1,250.5 yuan."), ["2020", "1,250.5"]);
+        assert_eq!(of("二〇二〇年目标，95%"), ["95"]);
+        assert!(of("Exit, standard.").is_empty());
     }
 }

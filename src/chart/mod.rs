@@ -96,8 +96,10 @@ pub struct Writer<'a> {
     /// The values at the ticks of an axis, all with the same number of digits and in the same unit: `2`, `2.5` and
     /// `亿人` instead of `人`. The unit is `None` if it is the chart's own.
     pub ticks: WriteTicks<'a>,
-    /// A difference between two values, without its sign: `4.23 percentage points`, `212万元`.
-    pub difference: &'a dyn Fn(usize, &Rational) -> String,
+    /// A difference between two values as a sentence has it, without its sign: `4.23 percentage points`, `约212万元`.
+    pub difference: &'a dyn Fn(usize, &Rational, &Rational) -> String,
+    /// The same as a label has it, which may be rounded without saying so.
+    pub distance: &'a dyn Fn(usize, &Rational, &Rational) -> String,
     /// A number as a percentage of one: `0.5` as `50%`.
     pub percent: &'a dyn Fn(&Rational) -> String,
     /// The value at a step of a series as a sentence has it: `90.69 percent`, `95%以上`. `None` if that is its text.

@@ -161,7 +161,7 @@ impl<'d> Side<'d> {
                 let missing = data.axis.long(1 - step);
                 Some(fill(&data.words.datum, &[("step", missing), ("value", &data.words.no_data)]))
             } else {
-                change(series).filter(|_| with_change).map(|change| signed(&change, index, writer))
+                change(series).filter(|_| with_change).map(|ends| signed(ends, index, writer))
             };
             let note = note.map(|note| wrap(&note, limits.note, 3)).unwrap_or_default();
             Some(Label { series: index, value: wrap(point.label(), limits.value, 3), name, note, number })
@@ -232,14 +232,14 @@ impl<'d> Side<'d> {
     }
 }
 
-/// The difference between the ends of a series, if both are exact and comparable and it has changed.
-fn change(series: &Series) -> Option<Rational> {
+/// The ends of a series, if both are exact and comparable and it has changed.
+fn change(series: &Series) -> Option<(&Rational, &Rational)> {
     let ((first, from), (last, to)) = (series.at(0)?, series.at(1)?);
     let exact = [first, last].iter().all(|point| point.is_exact());
-    Some(to - from).filter(|change| exact && last.status != Status::Break && !change.is_zero())
+    Some((from, to)).filter(|_| exact && last.status != Status::Break && from != to)
 }
 
-fn signed(change: &Rational, series: usize, writer: &Writer<'_>) -> String {
-    let sign = if change.is_negative() { '−' } else { '+' };
-    format!("{sign}{}", (writer.difference)(series, &change.abs()))
+fn signed((from, to): (&Rational, &Rational), series: usize, writer: &Writer<'_>) -> String {
+    let sign = if to < from { '−' } else { '+' };
+    format!("{sign}{}", (writer.distance)(series, from, to))
 }

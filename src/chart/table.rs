@@ -1,7 +1,7 @@
 //! The table of a chart's data, for those who want the numbers.
 
 use super::brackets::flat;
-use super::data::{Axis, ChartData, Point, Series};
+use super::data::{Annotation, Axis, ChartData, Point, Series, Target};
 use crate::html;
 use crate::lang::fill;
 
@@ -111,15 +111,40 @@ fn foot(out: &mut String, data: &ChartData, notes: &[&str]) {
     };
     out.push_str("<tfoot>");
     for target in &data.targets {
-        row(out, "", &target.label);
+        row(out, "", &target_row(data, target));
     }
     for annotation in &data.annotations {
-        row(out, "", &annotation.text);
+        row(out, "", &annotation_row(data, annotation));
     }
     for (index, note) in notes.iter().enumerate() {
         row(out, &(index + 1).to_string(), note);
     }
     out.push_str("</tfoot>");
+}
+
+/// A target with its value, and with the step for which it is set.
+fn target_row(data: &ChartData, target: &Target) -> String {
+    let words = &data.words;
+    let has_value = target.text.is_empty() || target.says(&target.text);
+    let values = |value| [("step", target.label.as_str()), ("value", value)];
+    let Some(step) = target.step else {
+        return if has_value { target.label.clone() } else { fill(&words.datum, &values(target.text.as_str())) };
+    };
+    let with_value = [("value", target.label.as_str()), ("status", &target.text)];
+    let label = if has_value { target.label.clone() } else { fill(&words.with_status, &with_value) };
+    let row = fill(&words.datum, &[("step", data.axis.long(step)), ("value", &label)]);
+    flat(row, &words.clause_separator)
+}
+
+/// The words of an annotation, with the period of which they are said.
+fn annotation_row(data: &ChartData, annotation: &Annotation) -> String {
+    let step = match &data.axis {
+        Axis::Time(steps) => steps.iter().find(|step| Some(step.period) == annotation.period),
+        Axis::Categories(_) => None,
+    };
+    let Some(step) = step else { return annotation.text.clone() };
+    let row = fill(&data.words.sentences.annotation_at, &[("text", &annotation.text), ("step", &step.long)]);
+    flat(row, &data.words.clause_separator)
 }
 
 fn element(out: &mut String, open: &str, text: &str, close: &str) {

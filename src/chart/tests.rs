@@ -105,7 +105,8 @@ fn digits(number: &Rational) -> String {
 
 pub(super) const WRITER: Writer<'static> = Writer {
     ticks: &|_, ticks| (ticks.iter().map(digits).collect(), None),
-    difference: &|_, number| digits(number),
+    difference: &|_, a, b| digits(&(b - a).abs()),
+    distance: &|_, a, b| digits(&(b - a).abs()),
     percent: &|number| format!("{}%", digits(&(number * Rational::from(100)))),
     prose: &|_, _| None,
     number: &|_, number| digits(number),
@@ -266,6 +267,7 @@ pub(super) fn any(seed: u64) -> ChartData {
         let value = number(&(dice.number(90) * scale).to_string());
         data.targets.push(Target {
             label: format!("{} {value}{unit}", if zh { "目标" } else { "Target" }),
+            text: String::new(),
             value,
             step: (data.kind == Kind::Bullet && dice.roll(2) == 0).then(|| dice.roll(steps)),
         });
@@ -508,7 +510,7 @@ fn pictures_are_small() {
 fn a_value_says_how_far_it_is_from_its_target() {
     let names = Axis::Categories(vec!["A".into(), "B".into(), "C".into(), "D".into()]);
     let mut data = chart(Kind::Bullet, names, vec![series("x", &["90", "95", "97.5", "≥ 95"])], "%", false);
-    data.targets.push(Target { value: number("95"), label: "Target: 95%".into(), step: None });
+    data.targets.push(Target { value: number("95"), label: "Target: 95%".into(), text: "95%".into(), step: None });
     let texts: Vec<String> = texts(&svg(&data, Width::Wide)).into_iter().map(|(text, _)| text).collect();
     let differences: Vec<&String> = texts.iter().filter(|text| text.starts_with(['+', '−', '±'])).collect();
     assert_eq!(differences, ["−5", "±0", "+2.5"], "{texts:?}");
@@ -597,7 +599,7 @@ fn rounded_values_find_room_where_exact_ones_would_not() {
 fn a_year_in_the_name_of_a_target_is_not_its_value() {
     let mut data = chart(Kind::Line, years([2019, 2020], false), vec![series("", &["5", "30"])], "", false);
     for (label, name) in [("Target 2020", "“Target 2020” (20)"), ("Target 2020: 20", "“Target 2020: 20”.")] {
-        data.targets = vec![Target { value: number("20"), label: label.into(), step: None }];
+        data.targets = vec![Target { value: number("20"), label: label.into(), text: String::new(), step: None }];
         let told = describe(&data, &WRITER);
         assert!(told.contains(name), "{told}");
     }
@@ -609,7 +611,7 @@ fn tables_say_all_that_is_known() {
     all[0].points[1].note = Some("Survey of 1,000 households.".into());
     all[1].points[0].note = Some("Survey of 1,000 households.".into());
     let mut data = chart(Kind::Line, years(2018..=2020, false), all, "%", false);
-    data.targets.push(Target { value: number("9"), label: "Target: 9%".into(), step: None });
+    data.targets.push(Target { value: number("9"), label: "Target: 9%".into(), text: "9%".into(), step: None });
     assert_eq!(
         table(&data, "Share & trend"),
         "<table class=\"data\"><caption>Share &amp; trend</caption><thead><tr><th scope=\"col\">Period</th>\
@@ -620,6 +622,21 @@ fn tables_say_all_that_is_known() {
          <tfoot><tr><td colspan=\"3\">Target: 9%</td></tr>\
          <tr><td colspan=\"3\"><sup>1</sup> Survey of 1,000 households.</td></tr></tfoot></table>"
     );
+}
+
+#[test]
+fn the_foot_of_a_table_has_values_and_periods() {
+    let mut data = chart(Kind::Line, years([2018, 2020], true), vec![series("", &["3000元", "5000元"])], "元", true);
+    let target =
+        |label: &str, step| Target { value: number("4000"), label: label.into(), text: "4000元".into(), step };
+    data.targets = vec![target("省定标准线", None), target("标准4000元", Some(1)), target("标准", Some(1))];
+    let period = Some("2020".parse().unwrap());
+    data.annotations.push(Annotation { text: "清零".into(), period, value: None });
+    let table = table(&data, "");
+    for row in ["省定标准线：4000元", "2020年：标准4000元", "2020年：标准（4000元）", "清零（2020年）"]
+    {
+        assert!(table.contains(&format!("<td colspan=\"2\">{row}</td>")), "{row}: {table}");
+    }
 }
 
 #[test]

@@ -117,10 +117,15 @@ impl Locale {
         let heading = Some(self.unit(unit, own)).filter(|heading| !heading.is_empty());
         let Some((scale, word)) = self.common_scale(values, unit, together) else {
             let sign = heading.as_deref().filter(|heading| is_sign(heading)).unwrap_or_default();
-            let label = |value| format!("{}{sign}", self.tick(value));
+            let decimals = common_decimals(values);
+            let label = |value| format!("{}{sign}", self.tick(value, decimals));
             return (values.iter().map(label).collect(), heading.clone().filter(|_| sign.is_empty()));
         };
-        let label = |value: &Rational| self.tick(&divided(value, scale.exponent));
+        let is_in_scale = |value: &&Rational| self.rules().scale_on_axis_title || self.higher(value, scale).is_none();
+        let scaled: Vec<Rational> =
+            values.iter().filter(is_in_scale).map(|value| divided(value, scale.exponent)).collect();
+        let decimals = common_decimals(&scaled);
+        let label = |value: &Rational| self.tick(&divided(value, scale.exponent), decimals);
         if self.rules().scale_on_axis_title {
             // `million number` would be wrong: a bare count has only its scale.
             let noun = heading.filter(|_| own.is_some() || !self.unit_word(unit).other.is_empty()).unwrap_or_default();
@@ -128,7 +133,7 @@ impl Locale {
             return (values.iter().map(label).collect(), Some(title));
         }
         let scaled = |value: &Rational| match self.higher(value, scale) {
-            Some((higher, word)) => format!("{}{word}", self.tick(&higher)),
+            Some((higher, word)) => format!("{}{word}", self.tick(&higher, None)),
             None => match label(value) {
                 zero if zero == "0" => zero,
                 digits => format!("{digits}{word}"),
@@ -137,9 +142,10 @@ impl Locale {
         (values.iter().map(scaled).collect(), heading)
     }
 
-    /// The digits of a tick, grouped as in sentences: `1500` in Chinese, `1,500` in English.
-    fn tick(&self, value: &Rational) -> String {
-        self.prose_digits(value, &settle(value, None, None).digits)
+    /// The digits of a tick, grouped as in sentences: `1500` in Chinese, `1,500` in English. Zero has no decimals.
+    fn tick(&self, value: &Rational, decimals: Option<u32>) -> String {
+        let decimals = decimals.filter(|_| !value.is_zero());
+        self.prose_digits(value, &settle(value, decimals, None).digits)
     }
 
     /// A list in a sentence: `甲、乙和丙`, `a, b and c`.
@@ -234,7 +240,12 @@ impl Locale {
             let few = |value| decimals_needed(&divided(value, scale.exponent)).is_some_and(|needed| needed <= 1);
             reaches(largest, scale.from) && values.iter().all(few)
         };
-        let scale = together.scale().filter(fits).or_else(|| self.rules().scales.iter().find(fits))?;
+        // Beside labels in billions, ticks are in billions too.
+        let fits_labels = |scale: &&Scale| {
+            let few = |value| decimals_needed(&divided(value, scale.exponent)).is_some_and(|needed| needed <= 2);
+            fits(scale) || self.rules().scale_on_axis_title && values.iter().all(few)
+        };
+        let scale = together.scale().filter(fits_labels).or_else(|| self.rules().scales.iter().find(fits))?;
         Some((scale, self.scale_word(scale)?))
     }
 
@@ -289,6 +300,19 @@ impl Locale {
         let word = own.or_else(|| self.strings.counter(&["units.", &unit.id].concat()));
         word.map_or_else(|| Cow::Owned(Counter { other: unit.id.to_string(), ..Counter::default() }), Cow::Borrowed)
     }
+}
+
+/// To how many decimals all ticks of an axis are written, that of the one with the most: `0.460` beside `0.465`. `None` on
+/// an axis of equal ratios, and if one of them has no end.
+fn common_decimals(values: &[Rational]) -> Option<u32> {
+    if let [a, b, c, ..] = values
+        && !a.is_zero()
+        && b * b == a * c
+    {
+        return None;
+    }
+    let needed: Option<Vec<u32>> = values.iter().map(decimals_needed).collect();
+    needed?.into_iter().max()
 }
 
 /// Whether a unit is a sign rather than a word.
@@ -501,11 +525,14 @@ pub(super) mod tests {
         assert_eq!(ticks("zh", &people, "persons"), pair("0 2亿 4亿", "人"));
         assert_eq!(ticks("en", &people, "persons"), pair("0 200 400", "million people"));
         let yuan = ["0", "5000", "10000", "15000"];
-        assert_eq!(ticks("zh", &yuan, "yuan"), pair("0 0.5万 1万 1.5万", "元"));
+        assert_eq!(ticks("zh", &yuan, "yuan"), pair("0 0.5万 1.0万 1.5万", "元"));
         assert_eq!(ticks("en", &yuan, "yuan"), pair("0 5,000 10,000 15,000", "yuan"));
         assert_eq!(ticks("zh", &["0", "2500", "10000"], "yuan"), pair("0 2500 10000", "元"));
         assert_eq!(ticks("en", &["-20", "0", "20"], "percent"), pair("−20% 0% 20%", ""));
-        assert_eq!(ticks("en", &["0", "500000000", "1000000000"], "yuan"), pair("0 0.5 1", "billion yuan"));
+        assert_eq!(ticks("zh", &["0", "85", "86.5", "87"], "percent"), pair("0% 85.0% 86.5% 87.0%", ""));
+        assert_eq!(ticks("en", &["0.46", "0.465", "0.47"], "index"), pair("0.460 0.465 0.470", "index"));
+        assert_eq!(ticks("en", &["0.1", "1", "10"], "index"), pair("0.1 1 10", "index"));
+        assert_eq!(ticks("en", &["0", "500000000", "1000000000"], "yuan"), pair("0 0.5 1.0", "billion yuan"));
         assert_eq!(ticks("en", &people, "count"), pair("0 200 400", "million"));
         assert_eq!(ticks("en", &[], "yuan"), pair("", "yuan"));
         let poor = ["0", "25000000", "75000000", "100000000", "125000000"];

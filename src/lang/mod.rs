@@ -4,6 +4,7 @@
 
 mod count;
 mod dates;
+mod difference;
 mod digits;
 mod en;
 mod locale;
@@ -20,6 +21,7 @@ mod together;
 mod unit;
 mod zh;
 
+pub use difference::{Difference, difference};
 pub use digits::{ceil, floor, round};
 pub use locale::Locale;
 pub use number::{Decimal, parse_decimal, rational};

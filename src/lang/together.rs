@@ -276,6 +276,19 @@ mod tests {
     }
 
     #[test]
+    fn ticks_are_in_the_scale_of_the_labels() {
+        let (en, unit) = (locale("en"), &Unit::built_in()["persons"]);
+        let insured = ["1176640000", "1344590000"].map(|number| parse_decimal(number).unwrap());
+        let (ticks, title) = en.ticks(
+            &["1150000000", "1200000000", "1250000000"].map(value),
+            unit,
+            None,
+            &en.together(insured.into_iter(), unit),
+        );
+        assert_eq!((ticks.join(" "), title.as_deref()), ("1.15 1.20 1.25".to_owned(), Some("billion people")));
+    }
+
+    #[test]
     fn bounds_are_rounded_to_their_safe_side() {
         let (en, unit) = (locale("en"), &Unit::built_in()["persons"]);
         let together =

@@ -1,14 +1,17 @@
 //! How a value has changed since the one before it, in words.
 
+use std::cmp::Ordering;
+
+use super::chart_numbers::Scales;
 use super::context::{Context, quantity};
 use crate::dataset::{Dataset, Indicator, Observation, Status, Value, growth};
-use crate::lang::{Rational, Style, Unit};
+use crate::lang::{QuantityKind, Style};
 use crate::site::Figure;
 
 use super::view::Amount;
 
 impl Context<'_> {
-    /// "+1.4 percentage points since 2022": the change from the observation before, if both are exact and comparable.
+    /// "up 1.4 percentage points from 2022": the change from the observation before, if both are exact and comparable.
     pub(super) fn change(&self, dataset: &Dataset, indicator: &Indicator, observation: &Observation) -> Option<String> {
         let before = earlier(dataset, indicator, observation)?;
         let (value, old) = (observation.value()?, before.value()?);
@@ -16,18 +19,26 @@ impl Context<'_> {
         if !exact(&value) || !exact(&old) || observation.status == Some(Status::Break) {
             return None;
         }
-        let unit = self.site.unit(indicator);
-        let is_rate = &*unit.id == "percent";
-        let (change, unit, decimals) = self.difference(&value, &old, &unit, observation)?;
-        let zero = Rational::from(0);
-        let key = match change.number.cmp(&zero) {
-            std::cmp::Ordering::Greater if is_rate => "change.up",
-            std::cmp::Ordering::Greater => "change.growth",
-            std::cmp::Ordering::Less => "change.down",
-            std::cmp::Ordering::Equal => "change.same",
+        let is_rate = is_rate(self.site.unit(indicator).kind);
+        let order = value.number.cmp(&old.number);
+        // Of an amount that has gone to nothing the percentage says nothing.
+        let is_gone = value.number.is_zero() && old.number.is_positive();
+        let written = if is_rate || is_gone {
+            self.difference(indicator, (before, &old), (observation, &value))
+        } else {
+            let growth = growth(&value, &old).ok()?.number.abs();
+            self.locale.quantity(
+                &quantity(&Value::exact(growth), Some(1), self.site.units.get("percent")?, None),
+                Style::Prose,
+            )
         };
-        let size = if change.number < zero { Value::exact(-change.number) } else { change };
-        let written = self.locale.quantity(&quantity(&size, decimals, &unit, None), Style::Prose);
+        let key = match order {
+            Ordering::Greater if is_rate => "change.up",
+            Ordering::Greater => "change.growth",
+            Ordering::Less if is_gone && !is_rate => "change.less",
+            Ordering::Less => "change.down",
+            Ordering::Equal => "change.same",
+        };
         let period = self.locale.period(before.period);
         Some(self.phrase(key, &[("change", &written), ("period", &period)]))
     }
@@ -39,22 +50,26 @@ impl Context<'_> {
         super::context::split_amount(&self.locale.quantity(&written, Style::Short), value)
     }
 
-    /// Percentages change by points; everything else in percent of what it was.
+    /// How far two observations are apart: to the decimals of the indicator, or else those that both have.
     fn difference(
         &self,
-        value: &Value,
-        old: &Value,
-        unit: &Unit,
-        observation: &Observation,
-    ) -> Option<(Value, std::sync::Arc<Unit>, Option<u32>)> {
-        let built_in = |id: &str| self.site.units.get(id).cloned();
-        if &*unit.id == "percent" {
-            let decimals = observation.value.map(|value| value.scale());
-            return Some((value.less(old).ok()?, built_in("percentage-point")?, decimals));
-        }
-        let growth = growth(value, old).ok()?;
-        Some((growth, built_in("percent")?, Some(1)))
+        indicator: &Indicator,
+        (before, old): (&Observation, &Value),
+        (observation, value): (&Observation, &Value),
+    ) -> String {
+        let unit = self.site.unit(indicator);
+        let scales = [before, observation].map(|own| own.value.map_or(0, |value| value.scale()));
+        let [least, most] = [scales.iter().min(), scales.iter().max()].map(|scale| scale.copied().unwrap_or_default());
+        let decimals = indicator.decimals.or((least > 0 || most == 0).then_some(least));
+        let counter = indicator.counter.as_ref().filter(|_| !is_rate(unit.kind));
+        self.written_difference((&old.number, &value.number), decimals, (&unit, counter), &Scales::default(), true)
     }
+}
+
+/// Whether values go up and down rather than become more and less, so that growth in percent would be no measure of them.
+pub(super) fn is_rate(kind: QuantityKind) -> bool {
+    use QuantityKind::{Index, Percent, PercentagePoint, Ratio};
+    matches!(kind, Percent | PercentagePoint | Index | Ratio)
 }
 
 /// The observation of the same codes before this one, of the same frequency.

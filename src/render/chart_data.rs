@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::change::is_rate;
 use super::chart_numbers::Scales;
 use super::context::{Context, quantity};
 use super::figure::drawn;
@@ -10,7 +11,7 @@ use crate::chart::{
     Writer,
 };
 use crate::dataset::{Indicator, Status, Value};
-use crate::lang::{Counter, Localized, Period, Qualifier, Quantity, QuantityKind, Rational, Style, Unit, rational};
+use crate::lang::{Counter, Localized, Period, Qualifier, Quantity, Rational, Style, Unit, rational};
 use crate::reference::IndicatorId;
 use crate::text::Texts;
 
@@ -35,7 +36,7 @@ impl Context<'_> {
             gaps: self.chart_gaps(spec, selection),
             series,
             panels: selection.panels.iter().map(|panel| self.facet_member(selection, panel)).collect(),
-            targets: self.chart_targets(spec, selection),
+            targets: self.chart_targets(spec, selection, &unit),
             annotations: self.chart_annotations(spec),
             covers: Vec::new(),
             unit: self.locale.unit(&unit, chart_counter(selection)),
@@ -65,18 +66,18 @@ impl Context<'_> {
             let value = Value::exact(value);
             self.locale.beside(&quantity(&value, None, unit, counter(series)), Style::Prose, &scales.of(unit))
         };
-        let difference = |series: usize, value: &Rational| {
+        let apart = |series: usize, a: &Rational, b: &Rational, is_sentence: bool| {
             let unit = unit(series);
-            let points = if &*unit.id == "percent" { self.site.units.get("percentage-point").cloned() } else { None };
-            write(series, value.abs(), points.as_ref().unwrap_or(&unit))
+            let decimals = of_series(series).and_then(|indicator| indicator.decimals);
+            let own = counter(series).filter(|_| !is_rate(unit.kind));
+            self.written_difference((a, b), decimals, (&unit, own), &scales, is_sentence)
         };
+        let difference = |series: usize, a: &Rational, b: &Rational| apart(series, a, b, true);
+        let distance = |series: usize, a: &Rational, b: &Rational| apart(series, a, b, false);
         let percent = |value: &Rational| self.percent(value, None);
         let prose = |series: usize, step: usize| self.prose((*selection.cells.get(series)?.get(step)?)?, &scales);
         let number = |series: usize, value: &Rational| write(series, value.clone(), &unit(series));
-        let is_rate = |series: usize| {
-            use QuantityKind::{Index, Percent, PercentagePoint};
-            matches!(unit(series).kind, Percent | PercentagePoint | Index)
-        };
+        let is_rate = |series: usize| is_rate(unit(series).kind);
         let ratio = |value: &Rational| self.ratio(value).unwrap_or_else(|| self.percent(value, None));
         let growth = |series: usize, from: &Rational, to: &Rational| {
             let means = !is_rate(series) && from.is_positive() && to.is_positive();
@@ -84,9 +85,9 @@ impl Context<'_> {
             let more = to / Some(from).filter(|_| means)?;
             self.ratio(&(more - Rational::ONE).abs())
         };
-        let (ticks, difference, percent) = (&ticks, &difference, &percent);
+        let (ticks, difference, distance, percent) = (&ticks, &difference, &distance, &percent);
         let (prose, number, ratio, growth) = (&prose, &number, &ratio, &growth);
-        made(&Writer { ticks, difference, percent, prose, number, is_rate: &is_rate, ratio, growth })
+        made(&Writer { ticks, difference, distance, percent, prose, number, is_rate: &is_rate, ratio, growth })
     }
 
     /// An observation as a sentence has it, with its range in brackets if it has a value of its own.
@@ -164,10 +165,16 @@ impl Context<'_> {
         self.member(selection.facet_dimension.as_deref().unwrap_or_default(), member)
     }
 
-    fn chart_targets(&self, spec: &Spec, selection: &Selection<'_>) -> Vec<chart::Target> {
+    fn chart_targets(&self, spec: &Spec, selection: &Selection<'_>, unit: &Unit) -> Vec<chart::Target> {
+        let (counter, together) = (chart_counter(selection), self.chart_scales(selection).of(unit));
+        let text = |target: &chart::TargetSpec| {
+            let value = Value::exact(rational(target.value.value));
+            self.locale.beside(&quantity(&value, None, unit, counter), Style::Short, &together)
+        };
         let target = |target: &chart::TargetSpec| chart::Target {
             value: rational(target.value.value),
             label: self.plain(&spec.path, &target.label),
+            text: text(target),
             step: target.at.as_ref().and_then(|at| selection.steps.iter().position(|step| step.is(&at.value))),
         };
         spec.targets.iter().map(target).collect()

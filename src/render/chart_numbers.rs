@@ -5,9 +5,11 @@ use std::sync::Arc;
 use super::context::Context;
 use super::figure::drawn;
 use crate::chart::{Drawn, Selection};
-use crate::lang::{Together, Unit};
+use crate::lang::difference;
+use crate::lang::{Counter, Difference, Localized, Qualifier, Quantity, QuantityKind, Rational, Style, Together, Unit};
 
 /// The scales of the units of a chart; it has one or two.
+#[derive(Default)]
 pub(super) struct Scales(Vec<(Arc<Unit>, Together)>);
 
 impl Scales {
@@ -23,6 +25,33 @@ impl Scales {
 }
 
 impl Context<'_> {
+    /// How far two numbers of a unit are apart, whose decimals their indicator may say. A sentence says that it is rounded,
+    /// a label does not.
+    pub(super) fn written_difference(
+        &self,
+        (a, b): (&Rational, &Rational),
+        decimals: Option<u32>,
+        (unit, counter): (&Arc<Unit>, Option<&Localized<Counter>>),
+        scales: &Scales,
+        is_sentence: bool,
+    ) -> String {
+        let Difference { size, decimals, is_rounded } = difference(a, b, decimals, unit.large);
+        let qualifier = (is_rounded && is_sentence).then_some(Qualifier::About);
+        let own = self.unit_of_difference(unit);
+        let quantity = Quantity { value: &size, decimals, qualifier, bounds: None, unit: &own, counter };
+        self.locale.beside(&quantity, Style::Prose, &scales.of(&own))
+    }
+
+    /// Percentages differ by points, ratios and indices by bare numbers.
+    fn unit_of_difference(&self, unit: &Arc<Unit>) -> Arc<Unit> {
+        let id = match unit.kind {
+            QuantityKind::Percent if &*unit.id == "percent" => "percentage-point",
+            QuantityKind::Ratio | QuantityKind::Index => "index",
+            _ => return Arc::clone(unit),
+        };
+        self.site.units.get(id).unwrap_or(unit).clone()
+    }
+
     /// The scales that suit what a chart draws.
     pub(super) fn chart_scales(&self, selection: &Selection<'_>) -> Scales {
         let mut scales: Vec<(Arc<Unit>, Together)> = Vec::new();

@@ -6,9 +6,9 @@ use crate::chart::{Drawn, Selection};
 use crate::lang::{Calendar, Period};
 
 /// A publisher with the dates of what it published, as far as they are known.
-struct Publisher {
-    name: String,
-    dates: Vec<Calendar>,
+pub(super) struct Publisher {
+    pub(super) name: String,
+    pub(super) dates: Vec<Calendar>,
 }
 
 impl Context<'_> {
@@ -16,24 +16,41 @@ impl Context<'_> {
     pub(super) fn chart_source(&self, selection: &Selection<'_>) -> String {
         let publishers = self.publishers(selection);
         let is_one = publishers.len() == 1;
-        let more = publishers.len().saturating_sub(MOST_PUBLISHERS);
+        let total = publishers.len();
         let named: Vec<String> = publishers
             .into_iter()
             .take(MOST_PUBLISHERS)
             .map(|Publisher { name, dates }| match self.release(&dates, is_one) {
-                Some(date) => self.phrase("chart.source_dated", &[("publisher", &name), ("date", &date)]),
+                Some(date) => self.dated_publisher(&name, &date),
                 None => name,
             })
             .collect();
-        let mut list = named.join(self.word("list.facts"));
-        if more > 0 {
-            list.push_str(&self.phrase("chart.more_sources", &[("n", &more.to_string())]));
-        }
+        let list = self.and_more_sources(named.join(self.word("list.facts")), total);
         self.phrase("chart.source", &[("sources", &list)])
     }
 
+    /// The list of those that are named with how many there are beside.
+    pub(super) fn and_more_sources(&self, list: String, total: usize) -> String {
+        let more = total.saturating_sub(MOST_PUBLISHERS);
+        if more == 0 {
+            return list;
+        }
+        let more = self.locale.counted("chart.more_sources", more);
+        list + &more.replace("{total}", &total.to_string())
+    }
+
+    /// A publisher with a date in brackets, in those that its name may end with.
+    fn dated_publisher(&self, name: &str, date: &str) -> String {
+        for close in [')', '）'] {
+            if let Some(open) = name.strip_suffix(close) {
+                return format!("{open}{}{date}{close}", self.word("chart.clause_separator"));
+            }
+        }
+        self.phrase("chart.source_dated", &[("publisher", name), ("date", date)])
+    }
+
     /// The publishers in the order of what is drawn.
-    fn publishers(&self, selection: &Selection<'_>) -> Vec<Publisher> {
+    pub(super) fn publishers(&self, selection: &Selection<'_>) -> Vec<Publisher> {
         let mut sources: Vec<(&str, &str)> = Vec::new();
         let mut publishers: Vec<Publisher> = Vec::new();
         for Drawn { dataset, observation } in drawn(selection) {
@@ -54,7 +71,7 @@ impl Context<'_> {
     }
 
     /// When something was released: the month if that is one and wanted, else the year, or from which year to which.
-    fn release(&self, dates: &[Calendar], with_month: bool) -> Option<String> {
+    pub(super) fn release(&self, dates: &[Calendar], with_month: bool) -> Option<String> {
         let month = |date: &Calendar| match *date {
             Calendar::Day(day) => Calendar::Month(day.year(), day.month()),
             other => other,

@@ -4,6 +4,7 @@
 mod body;
 mod card;
 mod change;
+mod chart_breaks;
 mod chart_data;
 mod chart_gaps;
 mod chart_json;

@@ -33,7 +33,7 @@ pub(super) fn tell<'d>(teller: &mut Teller<'d>, series: usize, seen: &[Seen<'d>]
     let (stretch, forecast) = observed(stretch);
     let (stretch, last) = without_bound(stretch);
     tell_ends(teller, series, stretch);
-    tell_steadiness(teller, stretch);
+    tell_steadiness(teller, series, stretch);
     tell_extremes(teller, series, "", stretch);
     if let Some(last) = last {
         let (words, value, at) = (teller.words, teller.value(series, last), teller.at(last.step));
@@ -67,8 +67,13 @@ fn tell_ends<'d>(teller: &mut Teller<'d>, series: usize, stretch: &[Seen<'d>]) {
     }
     let change = first.compare(last);
     if let Some(Ordering::Less | Ordering::Greater) = change {
-        let pattern = if change == Some(Ordering::Less) { &words.rises } else { &words.falls };
-        let (from, to) = (teller.value_at(series, first), teller.value_at(series, last));
+        let pattern = if teller.is_nothing(series, last) {
+            &words.falls
+        } else {
+            let is_up = change == Some(Ordering::Less);
+            teller.way(series, is_up, (&words.rises, &words.falls), (&words.grows, &words.shrinks))
+        };
+        let (from, to) = (teller.value_at(series, first), teller.dated(&teller.end(series, last), last.step));
         let by = by(teller, series, first, last);
         return teller.say(pattern, &[("first", &from), ("last", &to), ("by", &by)]);
     }
@@ -113,37 +118,43 @@ pub(super) fn changes(stretch: &[Seen<'_>]) -> Option<(usize, usize)> {
     Some(counts)
 }
 
-/// What the changes of a stretch are called: `every year` and `years`. The second is empty if periods are left out.
-pub(super) fn rhythm<'d>(teller: &Teller<'d>, stretch: &[Seen<'_>]) -> (&'d str, &'d str) {
+/// What the changes of a stretch are called: `every year` and `years`; the second is empty if there is no word for it.
+/// `None` if periods are left out.
+pub(super) fn rhythm<'d>(teller: &Teller<'d>, stretch: &[Seen<'_>]) -> Option<(&'d str, &'d str)> {
     let words = teller.words;
     let consecutive = stretch.iter().zip(stretch.iter().skip(1)).all(|(a, b)| teller.follows(a.step, b.step));
-    let frequency = stretch.first().and_then(|first| teller.frequency(first.step)).filter(|_| consecutive);
-    match frequency {
-        Some(Frequency::Annual) => (&words.every_year, &words.years),
-        Some(Frequency::HalfYearly) => (&words.every_half, &words.halves),
-        Some(Frequency::Quarterly) => (&words.every_quarter, &words.quarters),
-        Some(Frequency::Monthly) => (&words.every_month, &words.months),
-        Some(Frequency::Daily) | None => (&words.every_step, ""),
-    }
+    let frequency = stretch.first().and_then(|first| teller.frequency(first.step)).filter(|_| consecutive)?;
+    Some(match frequency {
+        Frequency::Annual => (&words.every_year, &words.years),
+        Frequency::HalfYearly => (&words.every_half, &words.halves),
+        Frequency::Quarterly => (&words.every_quarter, &words.quarters),
+        Frequency::Monthly => (&words.every_month, &words.months),
+        Frequency::Daily => (&words.every_step, ""),
+    })
 }
 
-fn tell_steadiness(teller: &mut Teller<'_>, stretch: &[Seen<'_>]) {
+fn tell_steadiness(teller: &mut Teller<'_>, series: usize, stretch: &[Seen<'_>]) {
     let total = stretch.len().saturating_sub(1);
     let Some((ups, downs)) = changes(stretch).filter(|_| total >= FEWEST_CHANGES) else { return };
     let (Some(first), Some(last)) = (stretch.first(), stretch.last()) else { return };
     let words = teller.words;
-    let (every, periods) = rhythm(teller, stretch);
-    if ups == total {
-        return teller.say(&words.always_up, &[("every", every)]);
+    let rhythm = rhythm(teller, stretch);
+    if ups == total || downs == total {
+        let is_up = ups == total;
+        let Some((every, _)) = rhythm else {
+            return teller.say(if is_up { &words.each_higher } else { &words.each_lower }, &[]);
+        };
+        let (rate, amount) = ((&words.always_up, &words.always_down), (&words.always_more, &words.always_less));
+        return teller.say(teller.way(series, is_up, rate, amount), &[("every", every)]);
     }
-    if downs == total {
-        return teller.say(&words.always_down, &[("every", every)]);
-    }
-    let (pattern, n) = match first.compare(last) {
-        Some(Ordering::Less) => (&words.sometimes_down, downs),
-        Some(Ordering::Greater) => (&words.sometimes_up, ups),
+    let (is_up, n) = match first.compare(last) {
+        Some(Ordering::Less) => (false, downs),
+        Some(Ordering::Greater) => (true, ups),
         _ => return,
     };
+    let (rate, amount) = ((&words.sometimes_up, &words.sometimes_down), (&words.sometimes_more, &words.sometimes_less));
+    let pattern = teller.way(series, is_up, rate, amount);
+    let periods = rhythm.map_or("", |(_, periods)| periods);
     if n > 0 && !periods.is_empty() {
         teller.say(pattern, &[("n", &n.to_string()), ("total", &total.to_string()), ("periods", periods)]);
     }

@@ -84,7 +84,10 @@ fn tell_each<'d>(teller: &mut Teller<'d>, lines: &[Line<'d>]) {
     }
     for (line, own) in lines.iter().zip(breaks) {
         if let Some(step) = own.filter(|_| common.is_none()) {
-            teller.say(&words.breaks_of, &[("series", &line.name), ("at", &teller.at(step))]);
+            // Nothing is compared if only one value follows.
+            let follows = comparable(line.seen).len() > 1;
+            let pattern = if follows { &words.breaks_of } else { &words.breaks_of_end };
+            teller.say(pattern, &[("series", &line.name), ("at", &teller.at(step))]);
         }
         tell_one(teller, line);
     }
@@ -111,16 +114,20 @@ fn tell_change<'d>(teller: &mut Teller<'d>, line: &Line<'d>, stretch: &[Seen<'d>
         let pattern = if course::is_level(stretch) { &words.stays_of } else { &words.returns_of };
         return teller.say(pattern, &[("series", &line.name), ("first", &teller.value(series, first))]);
     }
+    let way =
+        |is_up| teller.way(series, is_up, (&words.rises_of, &words.falls_of), (&words.grows_of, &words.shrinks_of));
     let (pattern, by) = match change {
-        Some(Ordering::Less) => (&words.rises_of, course::by(teller, series, first, last)),
-        Some(Ordering::Greater) => (&words.falls_of, course::by(teller, series, first, last)),
+        Some(Ordering::Less) => (way(true), course::by(teller, series, first, last)),
+        Some(Ordering::Greater) if teller.is_nothing(series, last) => {
+            (&words.falls_of, course::by(teller, series, first, last))
+        }
+        Some(Ordering::Greater) => (way(false), course::by(teller, series, first, last)),
         _ => (&words.unsure_of, String::new()),
     };
     let whole = teller.is_whole(first.step, last.step);
-    let end = |seen: &Seen<'d>| {
-        if whole { teller.value(series, seen) } else { Cow::Owned(teller.value_at(series, seen)) }
-    };
-    let (first, last) = (end(first), end(last));
+    let end = |value: Cow<'d, str>, step: usize| if whole { value } else { Cow::Owned(teller.dated(&value, step)) };
+    let to = if change == Some(Ordering::Greater) { teller.end(series, last) } else { teller.value(series, last) };
+    let (first, last) = (end(teller.value(series, first), first.step), end(to, last.step));
     teller.say(pattern, &[("series", &line.name), ("first", &first), ("last", &last), ("by", &by)]);
 }
 
@@ -134,19 +141,22 @@ fn tell_steadiness(teller: &mut Teller<'_>, lines: &[Line<'_>]) {
     let all = |of: fn((usize, usize)) -> usize| {
         counts().all(|(points, changes)| changes.is_some_and(|changes| of(changes) + 1 == points))
     };
-    let pattern = if all(|(ups, _)| ups) {
-        &words.all_always_up
-    } else if all(|(_, downs)| downs) {
-        &words.all_always_down
-    } else {
+    let is_up = all(|(ups, _)| ups);
+    if !is_up && !all(|(_, downs)| downs) {
         return;
+    }
+    let rhythms: Option<Vec<_>> = lines.iter().map(|line| course::rhythm(teller, line.settled())).collect();
+    let Some((every, _)) = rhythms.and_then(|rhythms| rhythms.first().copied()) else {
+        return teller.say(if is_up { &words.all_each_higher } else { &words.all_each_lower }, &[]);
     };
-    let longest = lines.iter().map(Line::settled).max_by_key(|stretch| stretch.len());
-    let (every, _) = course::rhythm(teller, longest.unwrap_or_default());
+    let series = lines.first().map_or(0, |line| line.series);
+    let rate = (&words.all_always_up, &words.all_always_down);
+    let pattern = teller.way(series, is_up, rate, (&words.all_always_more, &words.all_always_less));
     teller.say(pattern, &[("every", every)]);
 }
 
-/// Which of a few is highest. It is so throughout if that holds wherever two of them can be compared.
+/// Which of a few is highest. It is so throughout if that holds wherever two of them can be compared, and that is at every
+/// step.
 fn tell_lead<'d>(teller: &mut Teller<'d>, lines: &[Line<'d>]) {
     let words = teller.words;
     let steps: Vec<(usize, Vec<_>)> = (0..teller.data.axis.len()).map(|step| (step, at_step(lines, step))).collect();
@@ -163,7 +173,7 @@ fn tell_lead<'d>(teller: &mut Teller<'d>, lines: &[Line<'d>]) {
     let ends = (begin, settled.next_back().or(begin));
     let (Some((begin, Some(first))), Some((end, Some(last)))) = ends else { return };
     let is_first = |(_, leader): &(usize, Option<usize>)| *leader == Some(first);
-    if of_any.len() > 1 && of_any.iter().all(is_first) {
+    if of_any.len() > 1 && of_any.len() == steps.len() && of_any.iter().all(is_first) {
         teller.say(&words.always_highest, &[("high", name(first))]);
     } else if of_all.len() > 1 && of_all.iter().all(is_first) {
         teller.say(&words.highest_where_all, &[("high", name(first))]);
@@ -225,7 +235,7 @@ pub(super) fn tell_directions<'d>(teller: &mut Teller<'d>, lines: &[Line<'d>]) {
             teller.say(&words.ups_and_downs, &[("total", &of), ("changes", &changes)]);
         }
     }
-    for (side, pattern) in [(Ordering::Less, &words.most_up), (Ordering::Greater, &words.most_down)] {
+    for side in [Ordering::Less, Ordering::Greater] {
         let exact =
             ends.iter().filter(|(_, first, last, change)| *change == side && first.is_exact() && last.is_exact());
         let mut sizes: Vec<(Rational, usize, &str, &Rational, &Rational)> = exact
@@ -238,7 +248,11 @@ pub(super) fn tell_directions<'d>(teller: &mut Teller<'d>, lines: &[Line<'d>]) {
         let Some((size, series, name, first, last)) = sizes.first() else { continue };
         if sizes.get(1).is_some_and(|second| second.0 != *size) {
             let difference = teller.difference(*series, first, last);
-            teller.say(pattern, &[("series", name), ("difference", &difference)]);
+            let (rate, amount) = ((&words.most_up, &words.most_down), (&words.most_more, &words.most_less));
+            teller.say(
+                teller.way(*series, side == Ordering::Less, rate, amount),
+                &[("series", name), ("difference", &difference)],
+            );
         }
     }
 }

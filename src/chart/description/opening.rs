@@ -44,6 +44,7 @@ fn subject(teller: &Teller<'_>) -> String {
     match (&only, &data.axis) {
         // The name of the row stands beside its target.
         (Some(_), Axis::Categories(_)) if data.kind == Kind::Bullet => {}
+        (Some(only), Axis::Categories(_)) if subject.contains(&&**only) => {}
         (Some(only), Axis::Categories(_)) => subject.insert(0, only),
         (Some(only), Axis::Time(_)) => subject.push(only),
         (None, _) => {}

@@ -43,18 +43,21 @@ fn tell_order(teller: &mut Teller<'_>, (a, b): (&Line<'_>, &Line<'_>), common: &
     let is_from = |step: usize| all.iter().filter(|(own, _)| own.step >= step).all(|both| is(both, *order));
     let was_before = |step: usize| all.iter().filter(|(own, _)| own.step < step).all(|both| is(both, order.reverse()));
     match crossings.as_slice() {
+        [] if all.len() == 1 && apart.len() == 1 => tell_above(teller, (high, low), all),
         [] if apart.len() == common.len() && common.len() > 1 => {
             let begin = common.first().map(|(own, _)| own.step).unwrap_or_default();
             if all.iter().all(|both| is(both, *order)) {
-                teller.say(&words.always_above, &[("high", high), ("low", low)]);
+                tell_above(teller, (high, low), all);
             } else if is_from(begin) {
                 let from = teller.step(begin);
                 teller.say(&words.overtakes, &[("from", &from), ("high", high), ("low", low)]);
             }
         }
         [once] if once.0 == *last && was_before(once.0) => {
-            let at = teller.at(once.0);
-            teller.say(&words.overtakes_at_last, &[("at", &at), ("high", high), ("low", low)]);
+            let (at, before) = (teller.at(once.0), apart.first().map_or(once.0, |(step, _)| *step));
+            let pattern = if all.len() == 2 { &words.overtakes_of_two } else { &words.overtakes_at_last };
+            let at_first = teller.at(before);
+            teller.say(pattern, &[("at", &at), ("at-first", &at_first), ("high", high), ("low", low)]);
         }
         [once] if is_from(once.0) => {
             let from = teller.step(once.0);
@@ -66,6 +69,20 @@ fn tell_order(teller: &mut Teller<'_>, (a, b): (&Line<'_>, &Line<'_>), common: &
             teller.say(&words.cross, &[("times", &teller.times(often.len())), ("at", &at), ("high", high)]);
         }
     }
+}
+
+/// That one is higher wherever both have values: throughout only if that is everywhere.
+fn tell_above(teller: &mut Teller<'_>, (high, low): (&str, &str), all: &[Both<'_>]) {
+    let words = teller.words;
+    let pattern = match all.len() {
+        everywhere if everywhere == teller.data.axis.len() => &words.always_above,
+        1 => &words.above_at_one,
+        2 => &words.above_at,
+        _ => &words.above_where_both,
+    };
+    let steps: Vec<usize> = all.iter().map(|(own, _)| own.step).collect();
+    let at = teller.at_each(&steps);
+    teller.say(pattern, &[("at", &at), ("high", high), ("low", low)]);
 }
 
 /// How far apart they are at first and at last, if the same one is higher.

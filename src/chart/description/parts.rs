@@ -98,7 +98,8 @@ fn tell_totals_in_time<'d>(teller: &mut Teller<'d>, first: &Whole<'d>, last: &Wh
         let total = teller.number(0, a);
         return teller.say(&words.returns_of, &[("series", &words.total), ("first", &total)]);
     }
-    let pattern = if a < b { &words.rises_of } else { &words.falls_of };
+    let (rate, amount) = ((&words.rises_of, &words.falls_of), (&words.grows_of, &words.shrinks_of));
+    let pattern = teller.way(0, a < b, rate, amount);
     let number = |whole: &Whole<'_>, total: &Rational| {
         let (value, at) = (teller.number(0, total), teller.at(whole.step));
         if teller.is_whole(first.step, last.step) {

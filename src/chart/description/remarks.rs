@@ -41,7 +41,8 @@ fn tell_missing(teller: &mut Teller<'_>, all: &[Vec<Seen<'_>>]) {
     }
     if !is_short || lacking.len() > 2 || !data.panels.is_empty() {
         let (n, total) = (count.to_string(), (steps * all.len()).to_string());
-        return teller.say(&words.much_missing, &[("n", &n), ("total", &total)]);
+        let pattern = if count == 1 { &words.one_missing } else { &words.much_missing };
+        return teller.say(pattern, &[("n", &n), ("total", &total)]);
     }
     for (series, missing) in lacking {
         let steps = named(teller, missing);
@@ -56,18 +57,21 @@ fn tell_status(teller: &mut Teller<'_>, all: &[Vec<Seen<'_>>], status: Status) {
     if steps.is_empty() {
         return;
     }
-    let all_have = all.iter().flatten().filter(|seen| steps.contains(&seen.step)).all(|seen| has(&seen));
-    let steps: Vec<usize> = steps.into_iter().collect();
-    let pattern = match steps.len() {
-        _ if !all_have => &words.some_have_status,
-        1 if all.len() == 1 => &words.one_has_status,
-        _ => &words.all_have_status,
-    };
     let labels = &teller.data.words;
     let word = match status {
         Status::Estimated => &labels.estimated,
         Status::Forecast => &labels.forecast,
         _ => &labels.provisional,
+    };
+    let all_have = all.iter().flatten().filter(|seen| steps.contains(&seen.step)).all(|seen| has(&seen));
+    if !all_have && all.iter().flatten().filter(has).count() == 1 {
+        return tell_one_status(teller, all, status, word);
+    }
+    let steps: Vec<usize> = steps.into_iter().collect();
+    let pattern = match steps.len() {
+        _ if !all_have => &words.some_have_status,
+        1 if all.len() == 1 => &words.one_has_status,
+        _ => &words.all_have_status,
     };
     // Where there is but one step, series are told apart.
     if teller.data.axis.len() == 1 && all.len() > 1 {
@@ -79,6 +83,23 @@ fn tell_status(teller: &mut Teller<'_>, all: &[Vec<Seen<'_>>], status: Status) {
     }
     let steps = named(teller, &steps);
     teller.say(pattern, &[("steps", &steps), ("status", word)]);
+}
+
+/// Of the only value that has a status, beside others of its step that do not.
+fn tell_one_status(teller: &mut Teller<'_>, all: &[Vec<Seen<'_>>], status: Status, word: &str) {
+    let (data, words) = (teller.data, teller.words);
+    let of = |seen: &Vec<Seen<'_>>| seen.iter().find(|seen| seen.point.status == status).map(|seen| seen.step);
+    let Some((series, step)) = all.iter().enumerate().find_map(|(series, seen)| Some((series, of(seen)?))) else {
+        return;
+    };
+    let name = called::series(data, series);
+    if data.axis.len() > 1 && matches!(data.axis, Axis::Time(_)) {
+        let values = [("series", &*name), ("at", &teller.at(step)), ("status", word)];
+        return teller.say(&words.value_has_status, &values);
+    }
+    let step = if data.axis.len() > 1 { teller.step(step) } else { "".into() };
+    let name = called::both(data, name, step);
+    teller.say(&words.one_has_status, &[("steps", &name), ("status", word)]);
 }
 
 fn tell_annotations(teller: &mut Teller<'_>) {

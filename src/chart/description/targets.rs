@@ -1,5 +1,6 @@
 //! How the values stand to those they are compared with.
 
+use super::super::brackets::flat;
 use super::super::data::{Axis, Target};
 use super::super::kind::{Kind, Stack};
 use super::called;
@@ -77,16 +78,10 @@ fn word<'d>(teller: &Teller<'d>, sides: &[Side]) -> &'d str {
 fn name(teller: &Teller<'_>, target: &Target) -> String {
     let words = teller.words;
     let value = teller.number(0, &target.value);
-    if numbers(&value).next().is_some_and(|number| numbers(&target.label).any(|other| other == number)) {
+    if target.says(&value) {
         return fill(&words.target_label, &[("label", &target.label)]);
     }
     fill(&words.target, &[("label", &target.label), ("value", &value)])
-}
-
-/// The digits of each number in a text, with what separates them.
-fn numbers(text: &str) -> impl Iterator<Item = &str> {
-    let runs = text.split(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',')));
-    runs.map(|run| run.trim_matches(['.', ','])).filter(|run| !run.is_empty())
 }
 
 /// From when on a series is above or below; its name is empty if it is the only one. What is forecast is no observation.
@@ -197,8 +192,11 @@ fn tell_own<'d>(teller: &mut Teller<'d>, all: &[Vec<Seen<'d>>]) {
         called::both(data, called::series(data, *series), teller.step(seen.step)).into_owned()
     };
     let against = |pair: &Pair<'d>| {
-        let (value, name) = (teller.value(pair.0, &pair.1), name(teller, pair.2));
-        fill(&words.against, &[("name", &called(pair)), ("value", &value), ("target", &name)])
+        let (value, target) = (teller.value(pair.0, &pair.1), pair.2);
+        let level = teller.number(0, &target.value);
+        let pattern = if target.says(&level) { &words.against_label } else { &words.against };
+        let values = [("name", &*called(pair)), ("value", &value), ("label", &target.label), ("target", &level)];
+        flat(fill(pattern, &values), &data.words.clause_separator)
     };
     let reached: Vec<String> =
         pairs.iter().filter(|(.., side)| matches!(side, Some(Side::At | Side::Above))).map(called).collect();
@@ -225,18 +223,5 @@ fn tell_reached(teller: &mut Teller<'_>, pairs: &[Pair<'_>], reached: &[String])
             let names = teller.list(reached);
             teller.say(&words.own_targets, &[("n", &n.to_string()), ("total", &total), ("names", &names)]);
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::numbers;
-
-    #[test]
-    fn numbers_in_words_are_whole() {
-        let of = |text: &'static str| numbers(text).collect::<Vec<_>>();
-        assert_eq!(of("Target 2020: 1,250.5 yuan."), ["2020", "1,250.5"]);
-        assert_eq!(of("二〇二〇年目标，95%"), ["95"]);
-        assert!(of("Exit, standard.").is_empty());
     }
 }

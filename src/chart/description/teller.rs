@@ -59,6 +59,29 @@ impl<'d> Teller<'d> {
         }
     }
 
+    /// A value at the end of a fall: an amount of nothing is called so.
+    pub(super) fn end(&self, series: usize, seen: &Seen<'d>) -> Cow<'d, str> {
+        if self.is_nothing(series, seen) { Cow::Borrowed(&self.words.none) } else { self.value(series, seen) }
+    }
+
+    /// Whether a value is an amount of nothing.
+    pub(super) fn is_nothing(&self, series: usize, seen: &Seen<'d>) -> bool {
+        let is_firm = seen.is_exact() && seen.point.status != Status::Forecast;
+        seen.value.is_zero() && is_firm && !(self.writer.is_rate)(series)
+    }
+
+    /// What is said of a rise and of a fall: rates go up and down, amounts become more and less.
+    pub(super) fn way(
+        &self,
+        series: usize,
+        is_up: bool,
+        rate: (&'d String, &'d String),
+        amount: (&'d String, &'d String),
+    ) -> &'d String {
+        let (up, down) = if (self.writer.is_rate)(series) { rate } else { amount };
+        if is_up { up } else { down }
+    }
+
     /// Whether these are the first and the last step of the axis, of which the opening says when they are.
     pub(super) fn is_whole(&self, first: usize, last: usize) -> bool {
         (first, last + 1) == (0, self.data.axis.len())
@@ -66,8 +89,12 @@ impl<'d> Teller<'d> {
 
     /// A value with when it was.
     pub(super) fn value_at(&self, series: usize, seen: &Seen<'d>) -> String {
-        let (value, at) = (self.value(series, seen), self.at(seen.step));
-        fill(&self.words.value_at, &[("value", &value), ("at", &at)])
+        self.dated(&self.value(series, seen), seen.step)
+    }
+
+    /// What is written of a value with when it was.
+    pub(super) fn dated(&self, value: &str, step: usize) -> String {
+        fill(&self.words.value_at, &[("value", value), ("at", &self.at(step))])
     }
 
     /// A number in the unit of a series.
@@ -77,7 +104,7 @@ impl<'d> Teller<'d> {
 
     /// How far a number is from another one.
     pub(super) fn difference(&self, series: usize, a: &Rational, b: &Rational) -> String {
-        (self.writer.difference)(series, &(b - a).abs())
+        (self.writer.difference)(series, a, b)
     }
 
     /// A change in words: `, up 5 yuan (10 percent)`.

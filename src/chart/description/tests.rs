@@ -6,7 +6,7 @@ use std::path::Path;
 use super::super::tests::{any, chart, number, series, years};
 use super::super::{Annotation, Axis, ChartData, Kind, Series, Stack, Status, Target, TimeStep, Writer, table};
 use super::describe;
-use crate::lang::{Locale, Qualifier, Quantity, Rational, Style, Tag, Unit};
+use crate::lang::{Difference, Locale, Qualifier, Quantity, Rational, Style, Tag, Unit, difference};
 
 fn locale(zh: bool) -> Locale {
     let (tag, yaml) = if zh {
@@ -34,24 +34,34 @@ fn told(data: &ChartData, unit: &str, zh: bool) -> String {
         };
         Some(write(point.value.as_ref()?, qualifier, point.range.clone(), unit))
     };
-    let points = if unit == "percent" { "percentage-point" } else { unit };
+    let is_rate = matches!(unit, "percent" | "index" | "times");
+    let points = match unit {
+        "percent" => "percentage-point",
+        "times" => "index",
+        other => other,
+    };
+    let difference = |a: &Rational, b: &Rational| {
+        let Difference { size, is_rounded, .. } = difference(a, b, None, units[unit].large);
+        write(&size, is_rounded.then_some(Qualifier::About), None, points)
+    };
     let ratio = |value: &Rational| {
         let percent = (value * number("1000")).round() / number("10");
         write(&percent, None, None, "percent")
     };
     let growth = |_: usize, from: &Rational, to: &Rational| {
-        let means = unit != "percent" && unit != "index" && from.is_positive() && to.is_positive() && from != to;
+        let means = !is_rate && from.is_positive() && to.is_positive() && from != to;
         means.then(|| ratio(&((to - from).abs() / from)))
     };
     let writer = Writer {
         ticks: &|_, _| Default::default(),
-        difference: &|_, value| write(value, None, None, points),
+        difference: &|_, a, b| difference(a, b),
+        distance: &|_, a, b| difference(a, b),
         percent: &ratio,
         prose: &prose,
         number: &|_, value| write(value, None, None, unit),
         ratio: &ratio,
         growth: &growth,
-        is_rate: &|_| unit == "percent" || unit == "index",
+        is_rate: &|_| is_rate,
     };
     describe(data, &writer)
 }
@@ -76,7 +86,7 @@ fn quarters(zh: bool) -> Axis {
 }
 
 fn target(value: &str, label: &str, step: Option<usize>) -> Target {
-    Target { value: number(value), label: label.to_owned(), step }
+    Target { value: number(value), label: label.to_owned(), text: value.to_owned(), step }
 }
 
 /// A case: its name, its unit, its chart in a language.
@@ -131,6 +141,10 @@ fn courses(zh: bool) -> Vec<Case> {
         ("level", "percent", line(&["7", "7", "7"])),
         ("returns", "percent", line(&["7", "9", "6", "9", "7"])),
         ("one", "percent", line(&["", "12", ""])),
+        ("coarse", "percent", line(&["25.3", "76.88747"])),
+        ("coarse-amounts", "persons", line(&["33250000", "40000000", "47631900"])),
+        ("ratio", "times", line(&["2.72", "2.5", "2.38"])),
+        ("nothing-left", "persons", line(&["5510000", "3000000", "", "1000000", "0"])),
     ]
 }
 
@@ -206,6 +220,9 @@ fn several(zh: bool) -> Vec<Case> {
         ("two-breaks-turned", "yuan", two(Kind::Column, &["7", "|20", "30"], &["8", "|11", "12"])),
         ("two-forecasts", "yuan", two(Kind::Line, &["20", "30", "f25"], &["10", "20", "f30"])),
         ("two-gaps", "yuan", two(Kind::Column, &["10", "20", "30", "40"], &["", "12", "", "14"])),
+        ("two-with-more-gaps", "yuan", two(Kind::Column, &["10", "20", "30", "40"], &["9", "12", "", "14"])),
+        ("two-at-one-step", "yuan", two(Kind::Column, &["10", "20", "30"], &["", "12", ""])),
+        ("break-at-last", "yuan", two(Kind::Line, &["10", "20", "|30"], &["5", "6", "7"])),
         ("three", "percent", three),
         ("uneven", "percent", uneven),
         ("many", "percent", highlighted),
@@ -296,6 +313,8 @@ fn compared(zh: bool) -> Vec<Case> {
     let mut above = bars(&["≥6000"]);
     above.unit = label("元/人·年", "yuan per person per year").into();
     above.targets.push(target("4000", label("省定标准线", "Provincial standard"), None));
+    let mut standard = above.clone();
+    standard.kind = Kind::Bullet;
     let mut dumbbell = bars(&["60", "52", "49", "70"]);
     dumbbell.kind = Kind::Dot;
     dumbbell.series[0].label = label("女", "Women").into();
@@ -321,6 +340,7 @@ fn compared(zh: bool) -> Vec<Case> {
         ("bounds-of-names", "percent", bars(&["≥99.9", "≥95"])),
         ("alike", "percent", bars(&["5", "5", "5", "5"])),
         ("bullet", "percent", bullet),
+        ("bullet-without-value", "yuan", standard),
         ("bullets", "percent", bullets),
         ("one-with-target", "yuan", above),
         ("dots-to-target", "percent", dots),
@@ -383,7 +403,8 @@ fn told_plainly(data: &ChartData) -> String {
     let plain = |number: &Rational| if number.is_zero() { "0".to_owned() } else { "1".to_owned() };
     let writer = Writer {
         ticks: &|_, _| Default::default(),
-        difference: &|_, number| plain(number),
+        difference: &|_, a, b| plain(&(b - a)),
+        distance: &|_, a, b| plain(&(b - a)),
         percent: &plain,
         prose: &|_, _| None,
         number: &|_, number| plain(number),
@@ -399,9 +420,9 @@ fn amounts_become_less_and_rates_go_down() {
     let told = |unit: &str, zh: bool| {
         told(&chart(Kind::Line, years([2012, 2020], zh), vec![series("", &["12", "0"])], "", zh), unit, zh)
     };
-    assert!(told("persons", true).contains("降至2020年的0人，减少12人。"));
+    assert!(told("persons", true).contains("由2012年的12人降至2020年的零，减少12人。"));
     assert!(told("percent", true).contains("降至2020年的0%，下降12个百分点。"));
-    assert!(told("persons", false).contains("to 0 people in 2020, down 12 people."));
+    assert!(told("persons", false).contains("to zero in 2020, down 12 people."));
 }
 
 #[test]
@@ -417,6 +438,13 @@ fn the_opening_says_what_the_headline_does_not() {
     );
     assert!(of(false, &["Enrollment", "China"]).starts_with("A line chart: Enrollment, China, 2012 to 2020 (%)."));
     assert!(of(false, &[]).starts_with("A line chart, 2012 to 2020 (%)."));
+}
+
+#[test]
+fn the_only_row_is_named_once() {
+    let mut data = chart(Kind::Waffle, names(true, &["秀英区"], &[]), vec![series("", &["12"])], "", true);
+    data.subject = vec!["秀英区".to_owned(), "2020年10月".to_owned()];
+    assert!(told(&data, "percent", true).starts_with("百格图：秀英区，2020年10月。"));
 }
 
 #[test]

@@ -59,6 +59,12 @@ words! {
     rises,
     /// One that ends lower.
     falls,
+    /// The same of an amount: `{first}`, `{last}`, `{by}`.
+    grows,
+    /// One that ends lower but not at nothing.
+    shrinks,
+    /// An amount of nothing at the end of a fall.
+    none,
     /// The value at the end of a series of exact ones, if it is not exact: `{at}`, `{value}`.
     then,
     /// How often, for two.
@@ -95,6 +101,10 @@ words! {
     rises_of,
     /// One that ends lower.
     falls_of,
+    /// An amount that ends higher: `{series}`, `{first}`, `{last}`, `{by}`.
+    grows_of,
+    /// One that ends lower but not at nothing.
+    shrinks_of,
     /// One that ends as it began: `{series}`, `{first}`.
     returns_of,
     /// One whose ends cannot be compared exactly: `{series}`, `{first}`, `{last}`.
@@ -107,14 +117,34 @@ words! {
     always_up,
     /// Down all the time.
     always_down,
+    /// An amount that becomes more all the time: `{every}`.
+    always_more,
+    /// One that becomes less.
+    always_less,
+    /// Up all the time, where periods are left out.
+    each_higher,
+    /// Down all the time.
+    each_lower,
     /// All of several series: `{every}`.
     all_always_up,
     /// All of them down.
     all_always_down,
+    /// All of several amounts: `{every}`.
+    all_always_more,
+    /// All of them less.
+    all_always_less,
+    /// All of several series up, where periods are left out.
+    all_each_higher,
+    /// All of them down.
+    all_each_lower,
     /// Up a few times: `{n}`, `{total}`, `{periods}`.
     sometimes_up,
     /// Down a few times.
     sometimes_down,
+    /// An amount that becomes more a few times: `{n}`, `{total}`, `{periods}`.
+    sometimes_more,
+    /// One that becomes less.
+    sometimes_less,
     /// `{value}`, `{at}`
     highest,
     /// `{value}`, `{at}`
@@ -131,12 +161,22 @@ words! {
     breaks,
     /// `{series}`, `{at}`
     breaks_of,
+    /// The same where no two values follow that could be compared.
+    breaks_of_end,
     /// One of two is higher from begin to end: `{high}`, `{low}`.
     always_above,
+    /// The same of the steps at which neither is missing: `{high}`, `{low}`.
+    above_where_both,
+    /// Where these are two: `{at}`, `{high}`, `{low}`.
+    above_at,
+    /// Where it is one.
+    above_at_one,
     /// One overtakes the other: `{from}`, `{high}`, `{low}`.
     overtakes,
     /// One overtakes the other at the last step: `{at}`, `{high}`, `{low}`.
     overtakes_at_last,
+    /// The same where there is but one step before it: `{at-first}`, `{at}`, `{high}`, `{low}`.
+    overtakes_of_two,
     /// They cross several times: `{times}`, `{at}`, `{high}`.
     cross,
     /// How far apart two are: `{first}`, `{last}`.
@@ -173,6 +213,10 @@ words! {
     most_up,
     /// `{series}`, `{difference}`
     most_down,
+    /// Of amounts: `{series}`, `{difference}`.
+    most_more,
+    /// `{series}`, `{difference}`
+    most_less,
     /// All parts together, as the name of a series.
     total,
     /// `{at}`, `{series}`, `{value}`, `{share}`
@@ -263,8 +307,10 @@ words! {
     all_own_targets,
     /// `{total}`
     no_own_target,
-    /// A name with its value and target: `{name}`, `{value}`, `{target}`.
+    /// A name with its value and target: `{name}`, `{value}`, `{label}`, `{target}`.
     against,
+    /// The same where the label of the target has its value: `{name}`, `{value}`, `{label}`.
+    against_label,
     /// A part of a hundred: `{parts}`.
     of_whole,
     /// One of several wholes in a list: `{name}`, `{parts}`.
@@ -285,6 +331,8 @@ words! {
     missing,
     /// `{n}`, `{total}`
     much_missing,
+    /// The same of one: `{total}`.
+    one_missing,
     /// Of one of several series: `{series}`, `{steps}`.
     missing_of,
     /// `{steps}`, `{status}`
@@ -293,6 +341,8 @@ words! {
     all_have_status,
     /// Of several series: `{steps}`, `{status}`.
     some_have_status,
+    /// Of one value of several series: `{series}`, `{at}`, `{status}`.
+    value_has_status,
     /// What is written in the picture: `{texts}`.
     annotations,
     /// One that is said of a step: `{text}`, `{step}`.

@@ -6,6 +6,8 @@ use super::statistics;
 use crate::article::ChartLink;
 use crate::chart::{self, Selection, Spec};
 use crate::dataset::{DataSource, Dataset};
+use crate::lang::Period;
+use crate::render::chart_source::Publisher;
 use crate::render::context::Context;
 use crate::render::figure::{MOST_PUBLISHERS, drawn};
 use crate::render::frame::Title;
@@ -81,22 +83,20 @@ fn notes(context: &Context<'_>, selection: &Selection<'_>) -> Vec<Html> {
 /// How to cite a chart: site and title, the publishers with the dates of their releases, and the address.
 fn cite(context: &Context<'_>, spec: &Spec, selection: &Selection<'_>) -> String {
     let config = &context.site.config;
-    let mut named: Vec<String> = Vec::new();
-    for (dataset, source) in sources(selection) {
-        let date = source.published.map(|period| context.locale.period(period));
+    let publishers = context.publishers(selection);
+    let total = publishers.len();
+    let name = |publisher: Publisher| {
+        let date = match publisher.dates.as_slice() {
+            [first, others @ ..] if others.iter().all(|date| date == first) => {
+                Some(context.locale.period(Period::At(*first)))
+            }
+            dates => context.release(dates, true),
+        };
         let date = date.as_deref().unwrap_or(context.word("status.undated"));
-        let publisher = context.plain(&dataset.path, &source.publisher);
-        let name = context.phrase("messages.cite_source", &[("publisher", &publisher), ("published", date)]);
-        if !named.contains(&name) {
-            named.push(name);
-        }
-    }
-    let more = named.len().saturating_sub(MOST_PUBLISHERS);
-    named.truncate(MOST_PUBLISHERS);
-    let mut named = named.join(context.word("list.notes"));
-    if more > 0 {
-        named.push_str(&context.phrase("chart.more_sources", &[("n", &more.to_string())]));
-    }
+        context.phrase("messages.cite_source", &[("publisher", &publisher.name), ("published", date)])
+    };
+    let named: Vec<String> = publishers.into_iter().take(MOST_PUBLISHERS).map(name).collect();
+    let named = context.and_more_sources(named.join(context.word("list.notes")), total);
     context.phrase(
         "messages.cite_chart",
         &[
