@@ -20,6 +20,7 @@ indicators:
   poor: {title: {zh: 贫困人口, en: People in poverty}, unit: persons}
   gini: {title: {zh: 基尼系数, en: Gini coefficient}, unit: index}
   rate: {title: {zh: 参保率, en: Coverage}, unit: percent, decimals: 1}
+  output: {title: {zh: 产值, en: Output}, unit: yuan}
 observations: texts.csv
 ";
 
@@ -37,6 +38,8 @@ gini,china,2015,0.462,,,
 gini,china,2020,0.465,,,
 rate,china,2012,25.3,,,
 rate,china,2020,76.88747,,,
+output,china,2019,98651520244531,,,
+output,china,2020,101356700254682,,,
 ";
 
 const CHART: &str = "kind: line
@@ -50,11 +53,16 @@ title: {zh: 全国参保率升高, en: Coverage goes up}
 data: [\"texts/rate?place=china\"]
 ";
 
+const OUTPUT: &str = "kind: line
+title: {zh: 越过一百万亿, en: Past a hundred trillion}
+data: [\"texts/output?place=china\"]
+";
+
 #[test]
 fn texts_around_charts() {
     let mut files = tree(&tests("charts/site"));
     let texts = [("statistics/texts.yaml", DATASET), ("statistics/texts.csv", OBSERVATIONS)];
-    let charts = [("charts/people.yaml", CHART), ("charts/rate.yaml", RATE)];
+    let charts = [("charts/people.yaml", CHART), ("charts/rate.yaml", RATE), ("charts/output.yaml", OUTPUT)];
     for (path, text) in texts.into_iter().chain(charts) {
         files.insert(format!("content/{path}"), text.into());
     }
@@ -65,6 +73,12 @@ fn texts_around_charts() {
             assert!(page.contains(part), "{path} has no {part}\n{page}");
         }
     };
+    // The table has all digits; a sentence has as many as are read in one.
+    holds("charts/output/index.html", &["增至2020年的101.36万亿元，增加2.71万亿元", "10,135,670,025.4682万元"]);
+    holds(
+        "en/charts/output/index.html",
+        &["to 101.36 trillion yuan in 2020, up 2.71 trillion yuan", "101,356,700,254,682 yuan"],
+    );
     holds(
         "charts/people/index.html",
         &[

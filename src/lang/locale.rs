@@ -57,9 +57,9 @@ impl Locale {
         self.write(quantity, style, together.exact())
     }
 
-    /// The label of a quantity among others, in short style and rounded if a scale word follows the number.
-    pub fn label(&self, quantity: &Quantity<'_>, together: &Together) -> String {
-        self.write(quantity, Style::Short, together.rounded())
+    /// The same, rounded if a scale word follows the number: for labels, and sentences whose numbers would be long.
+    pub fn rounded(&self, quantity: &Quantity<'_>, style: Style, together: &Together) -> String {
+        self.write(quantity, style, together.rounded())
     }
 
     fn write(&self, quantity: &Quantity<'_>, style: Style, manner: Manner) -> String {

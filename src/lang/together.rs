@@ -219,7 +219,7 @@ mod tests {
                 let quantity =
                     Quantity { value: &value, decimals: None, qualifier: None, bounds: None, unit, counter: None };
                 if rounded {
-                    locale.label(&quantity, &together)
+                    locale.rounded(&quantity, Style::Short, &together)
                 } else {
                     locale.beside(&quantity, Style::Short, &together)
                 }
@@ -296,7 +296,7 @@ mod tests {
         let value = value("47638900");
         let label = |qualifier| {
             let quantity = Quantity { value: &value, decimals: None, qualifier, bounds: None, unit, counter: None };
-            en.label(&quantity, &together)
+            en.rounded(&quantity, Style::Short, &together)
         };
         assert_eq!(label(Some(super::Qualifier::AtLeast)), "≥47.63 million people");
         assert_eq!(label(Some(super::Qualifier::AtMost)), "≤47.64 million people");

@@ -64,7 +64,7 @@ impl Context<'_> {
         };
         let write = |series: usize, value: Rational, unit: &Unit| {
             let value = Value::exact(value);
-            self.locale.beside(&quantity(&value, None, unit, counter(series)), Style::Prose, &scales.of(unit))
+            self.in_sentence(&quantity(&value, None, unit, counter(series)), &scales)
         };
         let apart = |series: usize, a: &Rational, b: &Rational, is_sentence: bool| {
             let unit = unit(series);
@@ -92,7 +92,7 @@ impl Context<'_> {
 
     /// An observation as a sentence has it, with its range in brackets if it has a value of its own.
     fn prose(&self, drawn: Drawn<'_>, scales: &Scales) -> Option<String> {
-        let write = |quantity: &Quantity<'_>| self.locale.beside(quantity, Style::Prose, &scales.of(quantity.unit));
+        let write = |quantity: &Quantity<'_>| self.in_sentence(quantity, scales);
         let (value, range) = self.written_parts(drawn, write)?;
         let Some(range) = range else { return Some(value) };
         Some(self.phrase("chart.with_status", &[("value", &value), ("status", &range)]))
@@ -243,7 +243,7 @@ impl Context<'_> {
         let Some(drawn) = cell else { return Point::missing() };
         let observation = drawn.observation;
         let exact = |quantity: &Quantity<'_>| self.locale.beside(quantity, Style::Short, &scales.of(quantity.unit));
-        let label = |quantity: &Quantity<'_>| self.locale.label(quantity, &scales.of(quantity.unit));
+        let label = |quantity: &Quantity<'_>| self.locale.rounded(quantity, Style::Short, &scales.of(quantity.unit));
         let (text, spread) = self.written_parts(drawn, exact).unwrap_or_default();
         let rounded = if scales.round() { self.written_parts(drawn, label).map(|(label, _)| label) } else { None };
         Point {

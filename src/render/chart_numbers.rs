@@ -24,6 +24,9 @@ impl Scales {
     }
 }
 
+/// A number with more digits than this is rounded in a sentence; the table has all of them.
+const MOST_DIGITS: usize = 8;
+
 impl Context<'_> {
     /// How far two numbers of a unit are apart, whose decimals their indicator may say. A sentence says that it is rounded,
     /// a label does not.
@@ -39,7 +42,15 @@ impl Context<'_> {
         let qualifier = (is_rounded && is_sentence).then_some(Qualifier::About);
         let own = self.unit_of_difference(unit);
         let quantity = Quantity { value: &size, decimals, qualifier, bounds: None, unit: &own, counter };
-        self.locale.beside(&quantity, Style::Prose, &scales.of(&own))
+        self.in_sentence(&quantity, scales)
+    }
+
+    /// A number as a sentence has it: rounded if it would have more digits than are read in one.
+    pub(super) fn in_sentence(&self, quantity: &Quantity<'_>, scales: &Scales) -> String {
+        let together = scales.of(quantity.unit);
+        let exact = self.locale.beside(quantity, Style::Prose, &together);
+        let is_long = exact.bytes().filter(u8::is_ascii_digit).count() > MOST_DIGITS;
+        if is_long { self.locale.rounded(quantity, Style::Prose, &together) } else { exact }
     }
 
     /// Percentages differ by points, ratios and indices by bare numbers.
