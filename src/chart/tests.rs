@@ -10,6 +10,11 @@ use super::{
 use crate::lang::{Rational, Strings, parse_decimal, rational};
 
 mod courses;
+mod dice;
+mod tables;
+
+pub(super) use dice::any;
+use dice::{Dice, EN_NAMES};
 
 const KINDS: [Kind; 12] = Kind::ALL;
 const WIDTHS: [Width; 2] = [Width::Wide, Width::Narrow];
@@ -199,133 +204,6 @@ fn faults(svg: &str) -> Vec<String> {
         faults.push("not a number, or looks".into());
     }
     faults
-}
-
-#[derive(Clone)]
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % sides
-    }
-
-    fn number(&mut self, below: u32) -> i64 {
-        i64::from(self.roll(below as usize) as u32)
-    }
-
-    fn pick<'t>(&mut self, from: &[&'t str]) -> &'t str {
-        from[self.roll(from.len())]
-    }
-}
-
-const ZH_NAMES: [&str; 6] =
-    ["城镇", "农村居民", "城乡居民基本医疗保险", "建档立卡贫困户", "海口市秀英区石山镇（含永兴、东山）", "全国"];
-const EN_NAMES: [&str; 6] = [
-    "Urban",
-    "Rural residents",
-    "Basic medical insurance for residents",
-    "Registered poor households",
-    "Shishan, Yongxing and Dongshan townships",
-    "China",
-];
-
-pub(super) fn any(seed: u64) -> ChartData {
-    let mut dice = Dice(seed.wrapping_mul(7919) + 1);
-    let zh = dice.roll(2) == 0;
-    let names = if zh { ZH_NAMES } else { EN_NAMES };
-    let steps = 1 + dice.roll(14);
-    let axis = if dice.roll(2) == 0 {
-        let mut year = 1990;
-        let step = |_| {
-            year += 1 + if dice.roll(4) == 0 { dice.roll(5) as u16 } else { 0 };
-            year
-        };
-        years((0..steps).map(step).collect::<Vec<u16>>(), zh)
-    } else {
-        Axis::Categories((0..steps).map(|_| dice.pick(&names).to_owned()).collect())
-    };
-    let unit = dice.pick(&["%", "亿元", " million yuan", ""]);
-    let scale = 10_i64.pow(dice.roll(7) as u32);
-    let below = if dice.roll(4) == 0 { 500 } else { 0 };
-    let count = 1 + dice.roll(5);
-    let one = |dice: &mut Dice| {
-        let value = (dice.number(1000) - below) * scale;
-        let before = dice.pick(&["", "", "", "p", "e", "f", "|", "≥ ", "≤ "]);
-        let (whole, part) = (value / 10, (value % 10).abs());
-        let sign = if value < 0 && whole == 0 { "-" } else { "" };
-        if dice.roll(12) == 0 { String::new() } else { format!("{before}{sign}{whole}.{part}{unit}") }
-    };
-    let all = (0..count).map(|index| {
-        let points: Vec<String> = (0..steps).map(|_| one(&mut dice)).collect();
-        series(names[index], &points.iter().map(String::as_str).collect::<Vec<_>>())
-    });
-    let all: Vec<Series> = all.collect();
-    let mut data = chart(KINDS[dice.roll(KINDS.len())], axis, all, unit, zh);
-    data.stack = if dice.roll(3) == 0 { Stack::Values } else { Stack::None };
-    for _ in 0..dice.roll(3) {
-        let value = number(&(dice.number(90) * scale).to_string());
-        data.targets.push(Target {
-            label: format!("{} {value}{unit}", if zh { "目标" } else { "Target" }),
-            text: String::new(),
-            value,
-            step: (data.kind == Kind::Bullet && dice.roll(2) == 0).then(|| dice.roll(steps)),
-        });
-    }
-    vary(&mut data, &mut dice, scale);
-    if let Axis::Time(steps) = &data.axis
-        && matches!(data.kind, Kind::Heat | Kind::Diverging)
-        && dice.roll(3) == 0
-    {
-        let step = steps[dice.roll(steps.len())].clone();
-        let long = dice.pick(&["", "1990–2020"]).to_owned();
-        let step = TimeStep { label: long.clone(), short: long.clone(), long, ..step };
-        data.gaps = vec![super::Gap { after: dice.roll(steps.len()), step }];
-    }
-    if dice.roll(8) == 0 {
-        split(&mut data, &mut dice, names);
-    }
-    data
-}
-
-/// Panels instead of one chart: each has the same number of series, whose values are those of the first ones in turn.
-fn split(data: &mut ChartData, dice: &mut Dice, names: [&str; 6]) {
-    let panels = [1, 2, 3, 5, 12][dice.roll(5)];
-    data.panels = (0..panels).map(|panel| names[panel % names.len()].to_owned()).collect();
-    let own = data.series.clone();
-    data.series.clear();
-    for (panel, (index, series)) in (0..panels).flat_map(|panel| own.iter().enumerate().map(move |own| (panel, own))) {
-        let mut points = own[(index + panel) % own.len()].points.clone();
-        points.rotate_left(panel % series.points.len());
-        data.series.push(Series { panel, points, ..series.clone() });
-    }
-}
-
-/// Gives some data ranges, annotations, and series that stand back.
-fn vary(data: &mut ChartData, dice: &mut Dice, scale: i64) {
-    if data.kind == Kind::Diverging && dice.roll(4) > 0 {
-        data.series.truncate(2);
-    }
-    if dice.roll(3) == 0 {
-        let margin = Rational::new((dice.number(20) * scale).into(), 1);
-        for point in data.series.iter_mut().flat_map(|series| &mut series.points).filter(|_| dice.roll(3) == 0) {
-            point.range = point.value.as_ref().map(|value| (value - &margin, value + &margin));
-        }
-    }
-    if dice.roll(4) == 0 {
-        for series in data.series.iter_mut().skip(1 + dice.roll(2)) {
-            series.faded = true;
-        }
-    }
-    for _ in 0..dice.roll(6).saturating_sub(3) {
-        let text = dice.pick(&EN_NAMES).to_owned();
-        let period = match &data.axis {
-            Axis::Time(steps) if dice.roll(2) == 0 => Some(steps[dice.roll(steps.len())].period),
-            _ => None,
-        };
-        let value = period.is_none().then(|| number(&(dice.number(90) * scale).to_string()));
-        data.annotations.push(super::Annotation { text, period, value });
-    }
 }
 
 #[test]
@@ -603,65 +481,4 @@ fn a_year_in_the_name_of_a_target_is_not_its_value() {
         let told = describe(&data, &WRITER);
         assert!(told.contains(name), "{told}");
     }
-}
-
-#[test]
-fn tables_say_all_that_is_known() {
-    let mut all = vec![series("Urban", &["1%", "p2%", ""]), series("Rural", &["≥ 3%", "4%", "5%"])];
-    all[0].points[1].note = Some("Survey of 1,000 households.".into());
-    all[1].points[0].note = Some("Survey of 1,000 households.".into());
-    let mut data = chart(Kind::Line, years(2018..=2020, false), all, "%", false);
-    data.targets.push(Target { value: number("9"), label: "Target: 9%".into(), text: "9%".into(), step: None });
-    assert_eq!(
-        table(&data, "Share & trend"),
-        "<table class=\"data\"><caption>Share &amp; trend</caption><thead><tr><th scope=\"col\">Period</th>\
-         <th scope=\"col\">Urban (%)</th><th scope=\"col\">Rural (%)</th></tr></thead><tbody>\
-         <tr><th scope=\"row\">2018</th><td>1%</td><td>≥ 3%<sup>1</sup></td></tr>\
-         <tr><th scope=\"row\">2019</th><td>2% (provisional)<sup>1</sup></td><td>4%</td></tr>\
-         <tr><th scope=\"row\">2020</th><td class=\"missing\">no data</td><td>5%</td></tr></tbody>\
-         <tfoot><tr><td colspan=\"3\">Target: 9%</td></tr>\
-         <tr><td colspan=\"3\"><sup>1</sup> Survey of 1,000 households.</td></tr></tfoot></table>"
-    );
-}
-
-#[test]
-fn the_foot_of_a_table_has_values_and_periods() {
-    let mut data = chart(Kind::Line, years([2018, 2020], true), vec![series("", &["3000元", "5000元"])], "元", true);
-    let target =
-        |label: &str, step| Target { value: number("4000"), label: label.into(), text: "4000元".into(), step };
-    data.targets = vec![target("省定标准线", None), target("标准4000元", Some(1)), target("标准", Some(1))];
-    let period = Some("2020".parse().unwrap());
-    data.annotations.push(Annotation { text: "清零".into(), period, value: None });
-    let table = table(&data, "");
-    for row in ["省定标准线：4000元", "2020年：标准4000元", "2020年：标准（4000元）", "清零（2020年）"]
-    {
-        assert!(table.contains(&format!("<td colspan=\"2\">{row}</td>")), "{row}: {table}");
-    }
-}
-
-#[test]
-fn a_table_of_panels_has_two_rows_of_headings_and_a_value_has_all_that_is_known_in_brackets() {
-    let mut all = vec![series("A", &["1"]), series("B", &["p3"]), series("A", &["5"]), series("B", &["7"])];
-    all[0].points[0].spread = Some("0.5–1.5".into());
-    all[1].points[0].share = Some((number("0.75"), "75%".into()));
-    all[2].panel = 1;
-    all[3].panel = 1;
-    let mut data = chart(Kind::Line, years([2020], false), all, "", false);
-    data.panels = vec!["Urban".into(), "Rural".into()];
-    assert_eq!(
-        table(&data, "Panels"),
-        "<table class=\"data\"><caption>Panels</caption><colgroup></colgroup><colgroup span=\"2\"></colgroup>\
-         <colgroup span=\"2\"></colgroup><thead><tr><th scope=\"col\" rowspan=\"2\">Period</th>\
-         <th scope=\"colgroup\" colspan=\"2\">Urban</th><th scope=\"colgroup\" colspan=\"2\">Rural</th></tr>\
-         <tr><th scope=\"col\">A</th><th scope=\"col\">B</th><th scope=\"col\">A</th><th scope=\"col\">B</th></tr></thead>\
-         <tbody><tr><th scope=\"row\">2020</th><td>1 (0.5–1.5)</td><td>3 (75%, provisional)</td><td>5</td><td>7</td></tr>\
-         </tbody></table>"
-    );
-    for (index, series) in data.series.iter_mut().enumerate() {
-        series.panel = index;
-        series.label.clear();
-        series.unit = Some("%".into());
-    }
-    data.panels = ["N", "E", "S", "W"].map(String::from).into();
-    assert!(table(&data, "").contains("<th scope=\"col\">N (%)</th><th scope=\"col\">E (%)</th>"));
 }
