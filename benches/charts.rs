@@ -75,41 +75,36 @@ fn all_of(data: &ChartData, writer: &Writer<'_>) -> (Drawing, Drawing, String) {
     (wide, narrow, table(data, "Title"))
 }
 
-/// Both drawings, description and table of data that are in words already.
-fn draw(bencher: Bencher<'_, '_>, kind: &str, series: usize, steps: usize) {
-    let prepared = site(kind, series, steps);
-    let lang = &prepared.site.config.languages[1];
-    let drawn = with_chart(&prepared.site, &prepared.theme, 0, lang, |data, writer| {
-        bencher.bench_local(|| all_of(data, writer));
-    });
+/// Both drawings, description and table: of data that are in words already, or else from the frozen site on, with the
+/// choice of observations and their words.
+fn draw(bencher: Bencher<'_, '_>, kind: &str, (series, steps): (usize, usize), from_the_site: bool) {
+    let Prepared { site, theme, .. } = &site(kind, series, steps);
+    let lang = &site.config.languages[1];
+    if from_the_site {
+        return bencher.bench_local(|| with_chart(site, theme, 0, lang, all_of));
+    }
+    let drawn = with_chart(site, theme, 0, lang, |data, writer| bencher.bench_local(|| all_of(data, writer)));
     drawn.unwrap();
-}
-
-/// Everything from the frozen site on: the choice of observations and their words as well.
-fn prepare_and_draw(bencher: Bencher<'_, '_>, kind: &str, series: usize, steps: usize) {
-    let prepared = site(kind, series, steps);
-    let lang = &prepared.site.config.languages[1];
-    bencher.bench_local(|| with_chart(&prepared.site, &prepared.theme, 0, lang, all_of));
 }
 
 /// The bar: 60 microseconds.
 #[divan::bench(args = KINDS)]
 fn two_series_of_twelve(bencher: Bencher<'_, '_>, kind: &str) {
-    draw(bencher, kind, 2, 12);
+    draw(bencher, kind, (2, 12), false);
 }
 
 /// The bar: 250 microseconds.
 #[divan::bench(args = KINDS)]
 fn four_series_of_sixty(bencher: Bencher<'_, '_>, kind: &str) {
-    draw(bencher, kind, 4, 60);
+    draw(bencher, kind, (4, 60), false);
 }
 
 #[divan::bench(args = KINDS)]
 fn two_series_of_twelve_from_the_site(bencher: Bencher<'_, '_>, kind: &str) {
-    prepare_and_draw(bencher, kind, 2, 12);
+    draw(bencher, kind, (2, 12), true);
 }
 
 #[divan::bench(args = KINDS)]
 fn four_series_of_sixty_from_the_site(bencher: Bencher<'_, '_>, kind: &str) {
-    prepare_and_draw(bencher, kind, 4, 60);
+    draw(bencher, kind, (4, 60), true);
 }
