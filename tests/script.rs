@@ -26,8 +26,15 @@ const HANDS: &str = "
   };
   const mark = (series, i) => {
     const e = shown().querySelector(`.series.s${series} path:is(.dots, .bars)`);
-    const parts = [...e.getAttribute('d').matchAll(/M(-?[\\d.]+) ?(-?[\\d.]+)h([\\d.]+)v?([\\d.]*)/g)];
-    const [x, y, width, height] = parts.at(i).slice(1).map(Number);
+    const begins = [...e.getAttribute('d').matchAll(/m(-?[\\d.]+) ?(-?[\\d.]+)([^m]+)/gi)];
+    const all = begins.length, nth = i < 0 ? all + i : i;
+    const sum = which => begins.slice(0, nth + 1).reduce((sum, begin) => sum + Number(begin[which]), 0);
+    // The browser finds the size of the one part.
+    const part = e.cloneNode();
+    part.setAttribute('d', `M${sum(1)} ${sum(2)}${begins[nth][3]}`);
+    e.after(part);
+    const { x, y, width, height } = part.getBBox();
+    part.remove();
     const at = new DOMPoint(x + width / 2, y + height / 2).matrixTransform(e.getScreenCTM());
     return { e, x: at.x, y: at.y };
   };
@@ -173,7 +180,7 @@ fn points_of_a_path_scattered_marks_and_panels_are_told() {
         |class: &str, body: &str| format!("<svg class=\"chart wide {class}\" viewBox=\"0 0 720 300\">{body}</svg>");
     let dots = "<g class=\"series s1\"><path d=\"M0 0H9\"/><path class=\"dots\" d=\"M10 20h0\"/></g>\
                 <g class=\"panel\" transform=\"translate(300 100)\"><g class=\"series s2\">\
-                <path class=\"dots\" d=\"M10 20h0M200 30h0\"/></g></g>";
+                <path class=\"dots\" d=\"M10 20h0m190 10h0\"/></g></g>";
     let scatter = "<g class=\"series s1\"><circle cx=\"9\" cy=\"9\" r=\"4\"/></g>";
     let wrong = "<g class=\"series s1\"><circle r=\"4\"/><circle r=\"4\"/></g><g class=\"series s2\"></g>";
     let scratch = charts();

@@ -31,8 +31,8 @@ struct Layout<'d> {
     /// The names of the series above the first row, if they are not in the legend.
     names: Vec<Name>,
     rows: Rows<'d>,
-    /// Whether values are written.
-    is_labelled: bool,
+    /// The values that are written beside the dots of each row; none if there is no room for them.
+    written: Vec<Ends<'d>>,
     across: f64,
 }
 
@@ -41,6 +41,13 @@ struct Name {
     series: usize,
     text: String,
     middle: f64,
+}
+
+/// What is written beside the dots of a row, with its width: the lowest value left of them, the highest right of them.
+#[derive(Clone, Copy, Default)]
+struct Ends<'d> {
+    lowest: Option<(&'d str, f64)>,
+    highest: Option<(&'d str, f64)>,
 }
 
 /// A dot in its place.
@@ -105,18 +112,26 @@ impl<'d> Layout<'d> {
         let across = room.across - left - 2.0;
         let values: Vec<&Rational> = data.values().collect();
         let ruler = Ruler::new(data, &values.iter().copied(), (base, across * 0.8), writer)?;
-        let dots_alone: Vec<Need> = needs(data, &ruler, false).chain(ruler.needs()).collect();
-        let labelled: Vec<Need> = needs(data, &ruler, true).chain(ruler.needs()).collect();
-        let found = margins(&labelled, across, across * 0.4).filter(|_| data.axis.len() <= MOST_LABELLED);
-        let is_labelled = found.is_some();
-        let (before, after) = found.or_else(|| margins(&dots_alone, across, across * 0.4)).unwrap_or((20.0, 20.0));
+        let fit = |written: &[Ends<'_>]| {
+            let needs: Vec<Need> = needs(data, &ruler, written).into_iter().chain(ruler.needs()).collect();
+            margins(&needs, across, across * 0.4)
+        };
+        let mut written: Vec<Ends<'_>> = Vec::new();
+        if data.axis.len() <= MOST_LABELLED {
+            written.extend((0..data.axis.len()).map(|step| Ends::new(data, step)));
+        }
+        let found = fit(&written).or_else(|| {
+            written.clear();
+            fit(&written)
+        });
+        let (before, after) = found.unwrap_or((20.0, 20.0));
         let demand =
             |top| Demand { top, thickness: LINE, below: 0.0, gap: 10.0, before: before + 1.0, after: after + 1.0 };
         let unit = if ruler.title.is_empty() { 0.0 } else { LINE + 6.0 };
         let top = (unit + rows::levels_height(data, room.across) + 2.0).ceil();
         let rows = Rows::new(data, room, &demand(top));
         let (legend, names) = (Legend::none(), Vec::new());
-        let mut layout = Self { data, ruler, legend, names, rows, is_labelled, across: room.across };
+        let mut layout = Self { data, ruler, legend, names, rows, written, across: room.across };
         layout.names = layout.direct_names();
         if layout.names.is_empty() {
             layout.legend = Legend::new(data, room.across, false);
@@ -223,41 +238,38 @@ impl<'d> Layout<'d> {
         for dot in dots {
             sheet.keep_clear(Rect { left: dot.from, top: dot.y - DOT, right: dot.to, bottom: dot.y + DOT });
         }
-        let (lowest, highest) = outer(self.data, step);
+        let Ends { lowest, highest } = self.written.get(step).copied().unwrap_or_default();
         let levels = self.levels();
-        let write = |sheet: &mut Sheet<'_>, point: &Point, x: f64, align: Align| {
-            let x = beyond_levels(&levels, (x, width(point.label())), align);
-            let room = Rect::of_text((x, base), align, width(point.label()));
+        let write = |sheet: &mut Sheet<'_>, (text, across): (&str, f64), x: f64, align: Align| {
+            let x = beyond_levels(&levels, (x, across), align);
+            let room = Rect::of_text((x, base), align, across);
             if sheet.is_clear(&room) {
-                sheet.text("value", (x, base), align, point.label());
+                sheet.text("value", (x, base), align, text);
                 return Some(room);
             }
             None
         };
-        let is_beside =
-            |point: &Point, x: f64, align| (beyond_levels(&levels, (x, width(point.label())), align) - x).abs() < 0.1;
+        let is_beside = |across: f64, x: f64, align| (beyond_levels(&levels, (x, across), align) - x).abs() < 0.1;
         let told = || dots.iter().filter(|dot| !self.is_faded(dot.series));
         let mut left = told().map(|dot| dot.from).fold(self.rows.rect.right, f64::min) - REACH;
         let mut right = told().map(|dot| dot.to).fold(self.rows.rect.left - REACH, f64::max) + REACH;
-        if self.is_labelled {
-            if let Some(room) = lowest.and_then(|lowest| write(sheet, lowest, left, Align::End)) {
-                left = room.left - 2.0 * REACH;
-            }
-            // A single value beyond a level would seem to be there: it stands on the other side of its dot if that is free.
-            let swaps = |point: &&Point| {
-                lowest.is_none() && !is_beside(point, right, Align::Start) && is_beside(point, left, Align::End)
-            };
-            let swapped = highest.filter(swaps).and_then(|highest| write(sheet, highest, left, Align::End));
-            if let Some(room) = swapped {
-                left = room.left - 2.0 * REACH;
-            } else if let Some(room) = highest.and_then(|highest| write(sheet, highest, right, Align::Start)) {
-                right = room.right + 2.0 * REACH;
-            }
+        if let Some(room) = lowest.and_then(|lowest| write(sheet, lowest, left, Align::End)) {
+            left = room.left - 2.0 * REACH;
         }
-        let text = self.missing(step, dots.len());
+        // A single value beyond a level would seem to be there: it stands on the other side of its dot if that is free.
+        let swaps = |(_, across): &(&str, f64)| {
+            lowest.is_none() && !is_beside(*across, right, Align::Start) && is_beside(*across, left, Align::End)
+        };
+        let swapped = highest.filter(swaps).and_then(|highest| write(sheet, highest, left, Align::End));
+        if let Some(room) = swapped {
+            left = room.left - 2.0 * REACH;
+        } else if let Some(room) = highest.and_then(|highest| write(sheet, highest, right, Align::Start)) {
+            right = room.right + 2.0 * REACH;
+        }
+        let Some(text) = self.missing(step, dots.len()) else { return };
         let places = [((right, base), Align::Start), ((left, base), Align::End)];
         let is_clear = |(at, align): &((f64, f64), Align)| sheet.is_clear(&Rect::of_text(*at, *align, width(&text)));
-        if let Some((at, align)) = places.into_iter().find(is_clear).filter(|_| !text.is_empty()) {
+        if let Some((at, align)) = places.into_iter().find(is_clear) {
             sheet.text("note", at, align, &text);
         }
     }
@@ -271,14 +283,25 @@ impl<'d> Layout<'d> {
     }
 
     /// What is said of a row of which all is missing, or one of two.
-    fn missing(&self, step: usize, drawn: usize) -> String {
+    fn missing(&self, step: usize, drawn: usize) -> Option<String> {
         let words = &self.data.words;
-        let missing = self.data.series.iter().find(|series| series.at(step).is_none());
-        match (missing, self.data.series.len()) {
-            (Some(_), _) if drawn == 0 => words.no_data.clone(),
-            (Some(series), 2) => fill(&words.datum, &[("step", &series.label), ("value", &words.no_data)]),
-            _ => String::new(),
+        let missing = self.data.series.iter().find(|series| series.at(step).is_none())?;
+        if drawn == 0 {
+            return Some(words.no_data.clone());
         }
+        (self.data.series.len() == 2)
+            .then(|| fill(&words.datum, &[("step", &missing.label), ("value", &words.no_data)]))
+    }
+}
+
+impl<'d> Ends<'d> {
+    /// The lowest and the highest value of a row that does not stand back; only the highest if they are written alike.
+    fn new(data: &'d ChartData, step: usize) -> Self {
+        let points = || data.series.iter().filter(|series| !series.faded).filter_map(|series| series.at(step));
+        let measured = |(point, _): (&'d Point, _)| (point.label(), width(point.label()));
+        let highest = points().max_by(|a, b| a.1.cmp(b.1)).map(measured);
+        let lowest = points().min_by(|a, b| a.1.cmp(b.1)).map(measured);
+        Self { lowest: lowest.filter(|lowest| highest.is_some_and(|highest| highest.0 != lowest.0)), highest }
     }
 }
 
@@ -312,39 +335,30 @@ fn hide_each_other(dots: &[Dot<'_>]) -> bool {
     })
 }
 
-/// The lowest and the highest value of a row that does not stand back; only the highest if they are written alike.
-fn outer(data: &ChartData, step: usize) -> (Option<&Point>, Option<&Point>) {
-    let points = || data.series.iter().filter(|series| !series.faded).filter_map(|series| series.at(step));
-    let highest = points().max_by(|a, b| a.1.cmp(b.1)).map(|(point, _)| point);
-    let lowest = points().min_by(|a, b| a.1.cmp(b.1)).map(|(point, _)| point);
-    (lowest.filter(|lowest| highest.is_some_and(|highest| highest.label() != lowest.label())), highest)
-}
-
-/// The room that dots need, and their values if these are written.
-fn needs<'d>(data: &'d ChartData, ruler: &'d Ruler, is_labelled: bool) -> impl Iterator<Item = Need> + 'd {
-    let text = |point: Option<&Point>| point.map_or(0.0, |point| width(point.label()) + REACH);
-    // Values that would stand on the line of a level stand beyond it.
-    let levels = data.levels().filter(move |_| is_labelled).map(move |(level, ..)| {
-        let outer = (0..data.axis.len()).map(|step| outer(data, step));
-        let widest = |before: (f64, f64), (lowest, highest)| (before.0.max(text(lowest)), before.1.max(text(highest)));
-        let (before, after) = outer.fold((0.0, 0.0), widest);
-        Need { place: ruler.scale.at(level), before, after }
-    });
-    let rows = (0..data.axis.len()).flat_map(move |step| {
-        let (lowest, highest) = if is_labelled { outer(data, step) } else { (None, None) };
-        let (left, right) = (text(lowest), text(highest));
-        let points = data.series.iter().filter_map(move |series| series.at(step));
-        points.flat_map(move |(point, value)| {
-            let at = |value| ruler.scale.at(value);
+/// The room that dots need, and the values that are written beside them.
+fn needs(data: &ChartData, ruler: &Ruler, written: &[Ends<'_>]) -> Vec<Need> {
+    let across = |end: Option<(&str, f64)>| end.map_or(0.0, |(_, across)| across + REACH);
+    let at = |value: &Rational| ruler.scale.at(value);
+    let mut needs = Vec::new();
+    let mut widest = (0.0_f64, 0.0_f64);
+    for step in 0..data.axis.len() {
+        let ends = written.get(step).copied().unwrap_or_default();
+        let (left, right) = (across(ends.lowest), across(ends.highest));
+        widest = (widest.0.max(left), widest.1.max(right));
+        for (point, value) in data.series.iter().filter_map(|series| series.at(step)) {
             let (before, after) = (left + reach(point.upper_bound), right + reach(point.lower_bound));
-            let own = Need { place: at(value), before, after };
-            let range = point.range.as_ref().map(|(low, high)| {
-                [Need { place: at(low), before: left, after: 0.0 }, Need { place: at(high), before: 0.0, after: right }]
-            });
-            std::iter::once(own).chain(range.into_iter().flatten())
-        })
-    });
-    rows.chain(levels)
+            needs.push(Need { place: at(value), before, after });
+            if let Some((low, high)) = &point.range {
+                needs.push(Need { place: at(low), before: left, after: 0.0 });
+                needs.push(Need { place: at(high), before: 0.0, after: right });
+            }
+        }
+    }
+    // Values that would stand on the line of a level stand beyond it.
+    if !written.is_empty() {
+        needs.extend(data.levels().map(|(level, ..)| Need { place: at(level), before: widest.0, after: widest.1 }));
+    }
+    needs
 }
 
 /// Lines between the dots of each row that do not stand back; broken where only the later one of two comes after a break

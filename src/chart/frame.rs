@@ -127,13 +127,13 @@ impl<'d> Frame<'d> {
                 sheet.line("zero", &line(tick));
             }
         });
-        sheet.group("axis y", |sheet| {
+        sheet.texts("axis y", Align::End, |sheet| {
             for (tick, text) in self.scale.ticks.iter().zip(&self.ticks) {
                 let (x, y) = self.pixel((0.0, self.scale.at(tick)));
                 sheet.text("", (x - 8.0, y + HALF), Align::End, text);
             }
         });
-        sheet.group("axis x", |sheet| {
+        sheet.texts("axis x", Align::Middle, |sheet| {
             if tick_marks {
                 let marks = self.steps.at.iter().flatten().map(|at| self.pixel((*at, 0.0)));
                 let marks = marks.filter(|(x, _)| self.has_mark(*x)).map(|(x, y)| vec![(x, y), (x, y + 5.0)]);

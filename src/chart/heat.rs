@@ -88,7 +88,7 @@ pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut 
         });
     }
     if grid.with_texts {
-        sheet.group("labels", |sheet| label(data, sheet, &grid, &classes));
+        sheet.texts("labels", Align::Middle, |sheet| label(data, sheet, &grid, &classes));
     }
     Some(height)
 }
@@ -100,18 +100,16 @@ fn draw_run(sheet: &Sheet<'_>, (class, status, cells): (&str, &str, Vec<Rect>)) 
 
 /// The values in the cells, in the colour that is legible on their class: the lighter ones take that of all text.
 fn label(data: &ChartData, sheet: &mut Sheet<'_>, grid: &Grid, classes: &Classes) {
-    sheet.centred(|sheet| {
-        for (index, series) in data.series.iter().enumerate() {
-            for (step, _, value) in series.drawn() {
-                let text = classes.texts.get(index).and_then(|texts| texts.get(step));
-                let Some(text) = text else { continue };
-                let Rect { left, top, right, bottom } = grid.cell(index, step);
-                let middle = (f64::midpoint(left, right), f64::midpoint(top, bottom) + HALF);
-                let class = Some(classes.of(value)).filter(|class| is_strong(class));
-                sheet.text(class.unwrap_or_default(), middle, Align::Middle, text);
-            }
+    for (index, series) in data.series.iter().enumerate() {
+        for (step, _, value) in series.drawn() {
+            let text = classes.texts.get(index).and_then(|texts| texts.get(step));
+            let Some(text) = text else { continue };
+            let Rect { left, top, right, bottom } = grid.cell(index, step);
+            let middle = (f64::midpoint(left, right), f64::midpoint(top, bottom) + HALF);
+            let class = Some(classes.of(value)).filter(|class| is_strong(class));
+            sheet.text(class.unwrap_or_default(), middle, Align::Middle, text);
         }
-    });
+    }
 }
 
 impl Grid {

@@ -152,7 +152,7 @@ impl<'d> Rows<'d> {
     /// Draws the names, which rows something is said of together, and where the series breaks.
     pub(super) fn draw(&self, sheet: &mut Sheet<'_>) {
         let align = if self.beside.is_some() { Align::End } else { Align::Start };
-        sheet.group("axis y", |sheet| {
+        sheet.texts("axis y", align, |sheet| {
             for row in &self.list {
                 sheet.lines("", row.name_at, align, &row.name);
             }

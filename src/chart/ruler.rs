@@ -72,7 +72,7 @@ impl Ruler {
 
     /// Writes the ticks below the rows, as far as they find room.
     pub(super) fn write_ticks(&self, sheet: &mut Sheet<'_>, rect: &Rect, pixel: impl Fn(f64) -> Vec<f64>) {
-        sheet.group("axis x", |sheet| {
+        sheet.texts("axis x", Align::Middle, |sheet| {
             for (tick, text) in self.scale.ticks.iter().zip(&self.ticks) {
                 for x in pixel(self.scale.at(tick)) {
                     let at = (x, rect.bottom + 4.0 + ASCENT);

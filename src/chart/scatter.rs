@@ -156,13 +156,13 @@ fn draw_axes(sheet: &mut Sheet<'_>, rect: &Rect, lying: &Side, upright: &Side, a
             sheet.strokes("zero", &zero.into_iter().map(line).collect::<Vec<_>>());
         }
     });
-    sheet.group("axis y", |sheet| {
+    sheet.texts("axis y", Align::End, |sheet| {
         for (tick, text) in upright.scale.ticks.iter().zip(&upright.ticks) {
             let (x, y) = rect.pixel((0.0, upright.scale.at(tick)));
             sheet.text("", (x - 8.0, y + HALF), Align::End, text);
         }
     });
-    sheet.group("axis x", |sheet| {
+    sheet.texts("axis x", Align::Middle, |sheet| {
         for (tick, text) in lying.scale.ticks.iter().zip(&lying.ticks).filter(|(_, text)| !text.is_empty()) {
             let (x, y) = rect.pixel((lying.scale.at(tick), 0.0));
             let half = width(text) / 2.0;

@@ -141,7 +141,7 @@ impl Key {
                 sheet.text("", (left + 24.0, top + 6.0 + HALF), Align::Start, text);
             }
         });
-        sheet.group("axis", |sheet| {
+        sheet.texts("axis", Align::Middle, |sheet| {
             for (index, name) in self.names.iter().enumerate() {
                 let x = self.left + index as f64 * self.across;
                 sheet.text("", (x, top + 12.0 + 2.0 + ASCENT), Align::Middle, name);

@@ -35,9 +35,9 @@ impl<'a> Sheet<'a> {
         self.tag(&Tag::Close);
     }
 
-    /// Draws text of which all stands in the middle of its anchors; a group without groups in it.
-    pub(super) fn centred(&mut self, content: impl FnOnce(&mut Self)) {
-        self.tag(&Tag::Middle);
+    /// The same of a group without groups in it of which most texts stand like that at their anchors.
+    pub(super) fn texts(&mut self, class: &str, align: Align, content: impl FnOnce(&mut Self)) {
+        self.tag(&Tag::Anchored(class, position(align)));
         content(self);
         self.tag(&Tag::Close);
     }
@@ -51,15 +51,10 @@ impl<'a> Sheet<'a> {
 
     /// One line of text with its anchor on the base line.
     pub(super) fn text(&mut self, class: &str, at: (f64, f64), align: Align, text: &str) {
-        let position = match align {
-            Align::Start => HPos::Left,
-            Align::Middle => HPos::Center,
-            Align::End => HPos::Right,
-        };
         self.taken.push(Rect::of_text(at, align, width(text)));
         // The text of plotters would be a copy with a style that nobody reads.
         self.tag(&Tag::Next(class));
-        self.tag(&Tag::Text(units(at), position, text));
+        self.tag(&Tag::Text(units(at), position(align), text));
     }
 
     /// Lines of text, the first with its anchor on the base line.
@@ -151,6 +146,14 @@ impl<'a> Sheet<'a> {
 
     fn tag(&self, tag: &Tag<'_>) {
         expect_drawn(&self.area.draw(tag));
+    }
+}
+
+fn position(align: Align) -> HPos {
+    match align {
+        Align::Start => HPos::Left,
+        Align::Middle => HPos::Center,
+        Align::End => HPos::Right,
     }
 }
 

@@ -89,7 +89,7 @@ pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut 
     let mut sheet = Sheet::new(out, (room.across, height));
     annotations.shade(&mut sheet, &rect);
     let uprights = [rect.left, rect.right].map(|x| vec![(x, rect.top), (x, rect.bottom + 5.0)]);
-    sheet.group("axis x", |sheet| {
+    sheet.texts("axis x", Align::Middle, |sheet| {
         sheet.strokes("", &uprights);
         for (x, lines) in &names {
             sheet.lines("", (*x, below + ASCENT), Align::Middle, lines);

@@ -3,6 +3,7 @@
 //!
 //! In a group of the class `series` stand the marks of a series in the order of its steps, missing values left out: a
 //! `circle`, a `rect`, a `path` of the class `mark` or `open`, or one subpath of a `path` of the class `dots` or `bars`.
+//! Such a subpath begins so far from the begin of the one before it.
 //! The script of the theme finds the values by that order.
 
 use std::convert::Infallible;
@@ -22,8 +23,8 @@ pub(super) struct Svg<'a> {
     out: &'a mut String,
     size: (u32, u32),
     class: String,
-    /// Whether the group says that text stands in the middle of its anchor.
-    in_middle: bool,
+    /// Where texts of the group stand that do not say so themselves.
+    anchor: HPos,
 }
 
 /// What the shapes of plotters do not say.
@@ -32,8 +33,8 @@ pub(super) enum Tag<'t> {
     Open(&'t str),
     /// A group of these classes begins whose origin is moved.
     Move(&'t str, BackendCoord),
-    /// A group begins whose text stands in the middle of its anchors, as far as it does.
-    Middle,
+    /// A group of these classes begins of which most texts stand like that at their anchors.
+    Anchored(&'t str, HPos),
     /// The innermost group ends.
     Close,
     /// The next shape or text has these classes.
@@ -55,7 +56,7 @@ type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 impl<'a> Svg<'a> {
     /// A canvas of so many units that appends to `out`.
     pub(super) fn new(out: &'a mut String, size: (u32, u32)) -> Self {
-        Self { out, size, class: String::new(), in_middle: false }
+        Self { out, size, class: String::new(), anchor: HPos::Left }
     }
 
     fn write_class(&mut self) {
@@ -137,11 +138,19 @@ impl<'a> Svg<'a> {
         self.end_path();
     }
 
+    /// Begins a part of a path, as far as possible by its distance from the begin of the one before it.
+    fn part(&mut self, before: &mut Option<BackendCoord>, (x, y): BackendCoord) {
+        let (letter, from) = before.map_or(('M', (0, 0)), |before| ('m', before));
+        self.out.push(letter);
+        self.pair((x - from.0, y - from.1));
+        *before = Some((x, y));
+    }
+
     fn dots(&mut self, dots: &[(f64, f64)]) {
         self.begin_path();
+        let mut before = None;
         for dot in dots {
-            self.out.push('M');
-            self.pair(units(*dot));
+            self.part(&mut before, units(*dot));
             self.out.push_str("h0");
         }
         self.end_path();
@@ -149,12 +158,14 @@ impl<'a> Svg<'a> {
 
     fn bars(&mut self, bars: &[label::Rect]) {
         self.begin_path();
+        let mut before = None;
         for bar in bars {
             let ((left, top), (right, bottom)) = (units((bar.left, bar.top)), units((bar.right, bar.bottom)));
-            self.out.push('M');
-            self.pair((left, top));
+            self.part(&mut before, (left, top));
             self.number("h", right - left);
-            self.number("v", bottom - top);
+            // Columns stand on a line that is named in fewer digits than their heights.
+            let (letter, to) = if length(bottom) < length(bottom - top) { ("V", bottom) } else { ("v", bottom - top) };
+            self.number(letter, to);
             self.number("h", left - right);
             self.out.push('z');
         }
@@ -164,16 +175,22 @@ impl<'a> Svg<'a> {
     fn text(&mut self, (x, y): BackendCoord, anchor: HPos, text: &str) {
         self.number("<text x=\"", x);
         self.number("\" y=\"", y);
-        self.out.push_str(match anchor {
-            HPos::Left => "\"",
-            HPos::Center if self.in_middle => "\"",
-            HPos::Center => "\" text-anchor=\"middle\"",
-            HPos::Right => "\" text-anchor=\"end\"",
-        });
+        self.out.push('"');
+        if anchor as u8 != self.anchor as u8 {
+            self.write_anchor(anchor);
+        }
         self.write_class();
         self.out.push('>');
         html::push_text(self.out, text);
         self.out.push_str("</text>");
+    }
+
+    fn write_anchor(&mut self, anchor: HPos) {
+        self.out.push_str(match anchor {
+            HPos::Left => " text-anchor=\"start\"",
+            HPos::Center => " text-anchor=\"middle\"",
+            HPos::Right => " text-anchor=\"end\"",
+        });
     }
 
     fn open(&mut self, class: &str, origin: Option<BackendCoord>) {
@@ -276,13 +293,19 @@ impl<'s> Drawable<Svg<'s>> for Tag<'_> {
         match self {
             Self::Open(class) => svg.open(class, None),
             Self::Move(class, origin) => svg.open(class, Some(*origin)),
-            Self::Middle => {
-                svg.out.push_str("<g text-anchor=\"middle\">");
-                svg.in_middle = true;
+            Self::Anchored(class, anchor) => {
+                (*class).clone_into(&mut svg.class);
+                svg.out.push_str("<g");
+                if !matches!(anchor, HPos::Left) {
+                    svg.write_anchor(*anchor);
+                }
+                svg.write_class();
+                svg.out.push('>');
+                svg.anchor = *anchor;
             }
             Self::Close => {
                 svg.out.push_str("</g>");
-                svg.in_middle = false;
+                svg.anchor = HPos::Left;
             }
             Self::Next(class) => (*class).clone_into(&mut svg.class),
             Self::Dots(dots) => svg.dots(dots),
@@ -306,6 +329,12 @@ pub(super) fn units((x, y): (f64, f64)) -> BackendCoord {
     // The same as `round`, which costs a call of a library.
     let nearest = |pixels: f64| (pixels * FINE + 0.5_f64.copysign(pixels)) as i32;
     (nearest(x), nearest(y))
+}
+
+/// How many characters it takes to write units of the canvas.
+fn length(units: i32) -> u32 {
+    let digits = |number: u32| number.checked_ilog10().map_or(1, |last| last + 1);
+    digits(units.unsigned_abs() / 10) + if units % 10 == 0 { 0 } else { 2 } + u32::from(units < 0)
 }
 
 /// Writes units of the canvas as pixels: `3605` as `360.5`, `3600` as `360`, `5` as `.5`.
@@ -347,7 +376,7 @@ mod tests {
             out,
             "<g class=\"series s1\"><circle cx=\"10.5\" cy=\"20\" r=\"3.5\" class=\"hollow\"/>\
              <rect x=\"0\" y=\"0\" width=\"10\" height=\"5.5\"/>\
-             <path d=\"M0 0h10v5l-.5-.1 .4 1.1\"/><path d=\"M1 2.5h0M1.5-.5h0\"/><path d=\"M1 2h3v8h-3z\"/></g>"
+             <path d=\"M0 0h10v5l-.5-.1 .4 1.1\"/><path d=\"M1 2.5h0m.5-3h0\"/><path d=\"M1 2h3v8h-3z\"/></g>"
         );
     }
 

@@ -96,11 +96,14 @@ pub(super) fn grouped(digits: &str, separator: &str) -> String {
     let (integer, fraction) = digits.split_once('.').map_or((digits, None), |(i, f)| (i, Some(f)));
     let mut text = String::with_capacity(digits.len() * 2 + sign.len());
     text.push_str(sign);
-    for (at, digit) in integer.chars().enumerate() {
-        if at > 0 && (integer.len() - at).is_multiple_of(3) {
+    let (mut group, mut rest) = integer.split_at_checked(integer.len() % 3).unwrap_or((integer, ""));
+    loop {
+        text.push_str(group);
+        let Some((next, after)) = rest.split_at_checked(3) else { break };
+        if !group.is_empty() {
             text.push_str(separator);
         }
-        text.push(digit);
+        (group, rest) = (next, after);
     }
     if let Some(fraction) = fraction {
         text.push('.');

@@ -118,7 +118,7 @@ impl Locale {
         let Some((scale, word)) = self.common_scale(values, unit, together) else {
             let sign = heading.as_deref().filter(|heading| is_sign(heading)).unwrap_or_default();
             let decimals = common_decimals(values);
-            let label = |value| format!("{}{sign}", self.tick(value, decimals));
+            let label = |value| self.tick(value, decimals) + sign;
             return (values.iter().map(label).collect(), heading.clone().filter(|_| sign.is_empty()));
         };
         let is_in_scale = |value: &&Rational| self.rules().scale_on_axis_title || self.higher(value, scale).is_none();

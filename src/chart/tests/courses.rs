@@ -91,7 +91,7 @@ fn every_series_has_a_mark_for_each_value() {
         let marks = groups.iter().map(|group| {
             let group = group.split("</g>").next().unwrap();
             let dots = group.split("<path d=\"").filter(|path| path.contains("class=\"dots"));
-            dots.map(|path| path.split('"').next().unwrap().matches('M').count()).sum::<usize>()
+            dots.map(|path| path.split('"').next().unwrap().matches("h0").count()).sum::<usize>()
                 + group.matches("<circle").count()
         });
         let drawn: usize = data.series.iter().map(|series| series.drawn().count()).sum();

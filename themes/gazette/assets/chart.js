@@ -7,16 +7,22 @@ const words = cell => [...cell.childNodes].map(n => n.nodeName === "SUP" ? "" : 
 // The class of a series' colour; the words of a legend have that of the swatch before them.
 const colour = e => e && (/\bs\d+\b/.exec(e.getAttribute("class"))?.[0] ?? colour(e.previousElementSibling));
 
-// The marks of a series: shapes, or the parts of one path, each with its place and size in the picture.
+// The parts of a path, each with its place and size in the picture: all but the first begin so far from the one before.
+const parts = (shape, x = 0, y = 0) =>
+  [...shape.getAttribute("d").matchAll(/m(-?[\d.]+) ?(-?[\d.]+)h([\d.]+)(v?)([\d.]*)/gi)].map(([, across, down, width, v, to]) => {
+    x += +across;
+    y += +down;
+    return { shape, box: [x, y, +width, v === "V" ? to - y : +to] };
+  });
+
+// The marks of a series: shapes, or the parts of one path.
 const marks = group => [...group.querySelectorAll("circle, rect, path:is(.open, .mark, .dots, .bars)")].flatMap(shape =>
-  shape.matches(".dots, .bars")
-    ? [...shape.getAttribute("d").matchAll(/M(-?[\d.]+) ?(-?[\d.]+)h([\d.]+)v?([\d.]*)/g)].map(([, ...box]) => ({ shape, box }))
-    : { shape });
+  shape.matches(".dots, .bars") ? parts(shape) : { shape });
 
 // Where a mark is on the screen.
 const place = ({ shape, box }) => {
   if (!box) return shape.getBoundingClientRect();
-  const [x, y, width, height] = box.map(Number), pad = width ? 0 : 4;
+  const [x, y, width, height] = box, pad = width ? 0 : 4;
   const at = (x, y) => new DOMPoint(x, y).matrixTransform(shape.getScreenCTM());
   const from = at(x, y), to = at(x + width, y + height);
   return new DOMRect(from.x - pad, from.y - pad, to.x - from.x + 2 * pad, to.y - from.y + 2 * pad);
