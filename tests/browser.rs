@@ -27,7 +27,7 @@ const SMALLEST: f64 = 11.0;
 /// The most bytes of a picture, not compressed, and the most of one for each of its texts if these are more: a heat table
 /// writes a hundred values.
 const LARGEST: usize = 8 * 1024;
-const LARGEST_OF_TEXT: usize = 96;
+const LARGEST_OF_TEXT: usize = 80;
 /// How much wider a line may be in the browser than in our table, in ems: browsers round to parts of pixels.
 const WIDER: f64 = 0.02;
 

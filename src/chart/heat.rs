@@ -8,8 +8,8 @@
 //!
 //! Values are written in the cells if all fit. Where they do not, on phones, or where the names of the steps find no room
 //! above their columns, the steps are the rows and the series the columns; if these have no room either, the cells stand
-//! below each other, each beside the name of its step. A table of very many steps has cells without values: those are in
-//! the table of the data. A cell without a value is empty and crossed out, which the key
+//! below each other, each beside the name of its step. A table of very many cells has none of its values written: those
+//! are in the table of the data. A cell without a value is empty and crossed out, which the key
 //! says. So is a period between others that has no value at all; one that the chart was made to leave out is an empty
 //! column or row.
 //!
@@ -34,6 +34,8 @@ const WIDEST: f64 = 96.0;
 const FILLING: (f64, f64) = (180.0, 56.0);
 /// The most steps that are rows: more are a picture of columns.
 const MOST_ROWS: usize = 40;
+/// The most cells that have their values in them. Of more, the colours are the picture, and the table has the values.
+const MOST_TEXTS: usize = 100;
 
 /// Where the cells stand, and the names around them.
 struct Grid {
@@ -58,7 +60,7 @@ struct Name {
 pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut String) -> Option<f64> {
     let opened = opened(data);
     let data = &*opened;
-    let classes = Classes::new(data, writer, data.axis.len() <= MOST_ROWS)?;
+    let classes = Classes::new(data, writer, data.axis.len() * data.series.len() <= MOST_TEXTS)?;
     // Panels have one key above them all.
     let key = (!data.is_panel()).then(|| Key::new(data, &classes, room.across));
     let grid = Grid::new(data, room, &classes, key.as_ref().map_or(0.0, |key| key.height));

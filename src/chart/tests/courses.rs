@@ -106,12 +106,14 @@ fn many_points_make_small_pictures() {
             (0..60).map(|step| format!("{}.{}%", 20 + (step * (index + 3)) % 17, step % 10)).collect();
         series(EN_NAMES[index], &points.iter().map(String::as_str).collect::<Vec<_>>())
     };
-    for kind in [Kind::Line, Kind::Area, Kind::Sparkline] {
+    let kinds = [Kind::Line, Kind::Column, Kind::Dot, Kind::Sparkline].map(|kind| (kind, Stack::None));
+    let stacks = [Kind::Area, Kind::Column].map(|kind| (kind, Stack::Values));
+    for (kind, stack) in kinds.into_iter().chain(stacks) {
         let mut data = chart(kind, years(1960..=2019, false), (0..4).map(of).collect(), "%", false);
-        data.stack = if kind == Kind::Area { Stack::Values } else { Stack::None };
+        data.stack = stack;
         for width in WIDTHS {
             let size = svg(&data, width).len();
-            assert!(size <= 8192, "{kind:?} {width:?}: {size} bytes");
+            assert!(size <= 8192, "{kind:?} {stack:?} {width:?}: {size} bytes");
         }
     }
 }
