@@ -36,7 +36,7 @@ fn check(site: &Site) -> Diagnostics {
 
 /// What is wrong with a reference, unless what it refers to may have been left out as faulty itself.
 fn fault(site: &Site, path: &SourcePath, reference: &Reference, defaults: Defaults<'_>) -> Option<Diagnostic> {
-    let fault = site.figure(path, reference, defaults).err()?;
+    let fault = site.cited(path, reference, defaults).err()?;
     let echo = match fault.code {
         Code::UnknownReference | Code::MissingObservation => site.is_incomplete(reference),
         Code::UnknownCode => site.is_unread_file("content", "dimensions.yaml"),

@@ -3,9 +3,9 @@
 mod charts;
 mod citations;
 mod exemptions;
-mod figures;
 mod glyphs;
 mod links;
+mod mismatches;
 mod pictures;
 mod texts;
 mod translations;
@@ -29,7 +29,7 @@ pub struct Rule {
 pub const RULES: &[Rule] = &[
     charts::RULE,
     citations::RULE,
-    figures::RULE,
+    mismatches::RULE,
     glyphs::RULE,
     links::RULE,
     pictures::RULE,

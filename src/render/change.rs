@@ -6,7 +6,7 @@ use super::chart_numbers::Scales;
 use super::context::{Context, quantity};
 use crate::dataset::{Dataset, Indicator, Observation, Status, Value, growth};
 use crate::lang::{QuantityKind, Style};
-use crate::site::Figure;
+use crate::site::Cited;
 
 use super::view::Amount;
 
@@ -44,9 +44,9 @@ impl Context<'_> {
     }
 
     /// A figure in parts, so that its number can stand out.
-    pub(super) fn figure_amount(&self, figure: &Figure<'_>) -> Amount {
-        let written = quantity(&figure.value, figure.decimals, &figure.unit, figure.counter);
-        let value = super::cite::machine_value(figure);
+    pub(super) fn cited_amount(&self, cited: &Cited<'_>) -> Amount {
+        let written = quantity(&cited.value, cited.decimals, &cited.unit, cited.counter);
+        let value = super::cite::machine_value(cited);
         super::context::split_amount(&self.locale.quantity(&written, Style::Short), value)
     }
 

@@ -5,7 +5,7 @@ use crate::dataset::{Dataset, Observation};
 use crate::html::Html;
 use crate::lang::Style;
 use crate::reference::{Derivation, Reference};
-use crate::site::{Defaults, Figure, PageId};
+use crate::site::{Cited, Defaults, PageId};
 use crate::source::SourcePath;
 
 use super::context::quantity;
@@ -20,35 +20,35 @@ impl Context<'_> {
         written: Option<&str>,
         defaults: Defaults<'_>,
     ) {
-        let Ok(figure) = self.site.figure(path, reference, defaults) else {
+        let Ok(cited) = self.site.cited(path, reference, defaults) else {
             html.text(written.unwrap_or_default());
             return;
         };
-        let words = written.map_or_else(|| self.written(&figure), str::to_owned);
-        let url = self.url(PageId::Indicator(figure.dataset, figure.indicator));
-        html.open("a", &[("class", "cite"), ("href", &url), ("title", &self.described(&figure))]);
-        html.element("data", &[("value", &machine_value(&figure))], &words);
+        let words = written.map_or_else(|| self.written(&cited), str::to_owned);
+        let url = self.url(PageId::Indicator(cited.dataset, cited.indicator));
+        html.open("a", &[("class", "cite"), ("href", &url), ("title", &self.described(&cited))]);
+        html.element("data", &[("value", &machine_value(&cited))], &words);
         html.close("a");
     }
 
     /// What a figure is, in a line: indicator, value, place, period, status, source.
-    fn described(&self, figure: &Figure<'_>) -> String {
-        let Some(dataset) = self.site.datasets.get(figure.dataset) else { return String::new() };
-        let Some(indicator) = dataset.indicators.get(figure.indicator) else { return String::new() };
-        let exact = quantity(&figure.value, figure.decimals, &figure.unit, figure.counter);
-        let mut parts = vec![self.named(figure, &self.plain(&dataset.path, &indicator.title))];
+    fn described(&self, cited: &Cited<'_>) -> String {
+        let Some(dataset) = self.site.datasets.get(cited.dataset) else { return String::new() };
+        let Some(indicator) = dataset.indicators.get(cited.indicator) else { return String::new() };
+        let exact = quantity(&cited.value, cited.decimals, &cited.unit, cited.counter);
+        let mut parts = vec![self.named(cited, &self.plain(&dataset.path, &indicator.title))];
         parts.push(self.locale.quantity(&exact, Style::Short));
-        parts.extend(self.place(dataset, figure.observation));
-        parts.push(self.period(figure));
-        let status = figure.observation.status.map(|status| self.word(&format!("status.{}", status.as_str())));
+        parts.extend(self.place(dataset, cited.observation));
+        parts.push(self.period(cited));
+        let status = cited.observation.status.map(|status| self.word(&format!("status.{}", status.as_str())));
         parts.extend(status.map(str::to_owned));
-        parts.extend(self.source_line(dataset, figure.observation));
+        parts.extend(self.source_line(dataset, cited.observation));
         parts.join(self.word("list.facts"))
     }
 
     /// The title of the indicator, or what was computed from it.
-    fn named(&self, figure: &Figure<'_>, indicator: &str) -> String {
-        let Some((derivation, other)) = figure.derivation.zip(figure.other_indicator) else {
+    fn named(&self, cited: &Cited<'_>, indicator: &str) -> String {
+        let Some((derivation, other)) = cited.derivation.zip(cited.other_indicator) else {
             return indicator.to_owned();
         };
         let other = self.site.dataset(&other.dataset).map(|(_, dataset)| dataset).and_then(|dataset| {
@@ -63,9 +63,9 @@ impl Context<'_> {
         self.phrase(key, &[("indicator", indicator), ("other", &other.unwrap_or_default())])
     }
 
-    fn period(&self, figure: &Figure<'_>) -> String {
-        let own = self.locale.period(figure.observation.period);
-        match figure.other.map(|other| other.period).filter(|period| *period != figure.observation.period) {
+    fn period(&self, cited: &Cited<'_>) -> String {
+        let own = self.locale.period(cited.observation.period);
+        match cited.other.map(|other| other.period).filter(|period| *period != cited.observation.period) {
             Some(other) => {
                 let other = self.locale.period(other);
                 self.phrase("citation.compared", &[("period", &own), ("other", &other)])
@@ -84,11 +84,11 @@ impl Context<'_> {
 }
 
 /// The value for machines: a plain decimal, to six digits after the point if it has no end.
-pub(super) fn machine_value(figure: &Figure<'_>) -> String {
-    match (figure.other, figure.observation.value) {
+pub(super) fn machine_value(cited: &Cited<'_>) -> String {
+    match (cited.other, cited.observation.value) {
         (None, Some(value)) => value.to_string(),
         _ => {
-            let rounded = crate::lang::round(&figure.value.number, 6);
+            let rounded = crate::lang::round(&cited.value.number, 6);
             if rounded.contains('.') { rounded.trim_end_matches('0').trim_end_matches('.').to_owned() } else { rounded }
         }
     }

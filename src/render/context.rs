@@ -3,7 +3,7 @@
 use crate::dataset::{Dataset, Observation, Value};
 use crate::html::encode_path;
 use crate::lang::{Counter, Locale, Localized, Quantity, Style, Tag, Unit};
-use crate::site::{Defaults, Figure, PageId, Site, relative};
+use crate::site::{Cited, Defaults, PageId, Site, relative};
 use crate::source::SourcePath;
 use crate::text::{Segment, Text, Texts};
 
@@ -110,8 +110,8 @@ impl Context<'_> {
                 Segment::Citation(citation) => match &citation.written {
                     Some(written) => plain.push_str(written),
                     None => {
-                        let figure = self.site.figure(path, &citation.reference, defaults);
-                        plain.push_str(&figure.map(|figure| self.written(&figure)).unwrap_or_default());
+                        let cited = self.site.cited(path, &citation.reference, defaults);
+                        plain.push_str(&cited.map(|cited| self.written(&cited)).unwrap_or_default());
                     }
                 },
             }
@@ -134,8 +134,8 @@ impl Context<'_> {
     }
 
     /// A figure as a sentence has it.
-    pub(super) fn written(&self, figure: &Figure<'_>) -> String {
-        self.locale.quantity(&quantity(&figure.value, figure.decimals, &figure.unit, figure.counter), Style::Prose)
+    pub(super) fn written(&self, cited: &Cited<'_>) -> String {
+        self.locale.quantity(&quantity(&cited.value, cited.decimals, &cited.unit, cited.counter), Style::Prose)
     }
 
     /// An observation as a table or a chart has it; `None` if it is missing.

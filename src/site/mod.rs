@@ -1,6 +1,6 @@
 //! The resolved site: everything knows of everything else, nothing changes any more.
 
-mod figure;
+mod cited;
 mod index;
 mod permalink;
 mod resolve;
@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use index::Index;
 
-pub use figure::{Defaults, Figure};
+pub use cited::{Cited, Defaults};
 pub use permalink::{PageId, relative};
 pub use resolve::{Options, Today, resolve};
 pub use texts::TextsAt;

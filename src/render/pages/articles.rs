@@ -175,13 +175,13 @@ fn corrections(context: &Context<'_>, article: &site::Article) -> Vec<Correction
 fn sources(context: &Context<'_>, article: &site::Article, text: &crate::article::ArticleText) -> Vec<UsedSource> {
     let mut used: Vec<((usize, String), UsedSource)> = Vec::new();
     for reference in text.references() {
-        let Ok(figure) = context.site.figure(&text.path, reference, article.defaults()) else { continue };
-        let Some(dataset) = context.site.datasets.get(figure.dataset) else { continue };
-        let Some(indicator) = dataset.indicators.get(figure.indicator) else { continue };
-        let Some(source) = dataset.source(&figure.observation.source) else { continue };
+        let Ok(cited) = context.site.cited(&text.path, reference, article.defaults()) else { continue };
+        let Some(dataset) = context.site.datasets.get(cited.dataset) else { continue };
+        let Some(indicator) = dataset.indicators.get(cited.indicator) else { continue };
+        let Some(source) = dataset.source(&cited.observation.source) else { continue };
         let link = context
-            .link(context.plain(&dataset.path, &indicator.title), PageId::Indicator(figure.dataset, figure.indicator));
-        let key = (figure.dataset, source.id.to_string());
+            .link(context.plain(&dataset.path, &indicator.title), PageId::Indicator(cited.dataset, cited.indicator));
+        let key = (cited.dataset, source.id.to_string());
         if let Some((_, known)) = used.iter_mut().find(|(known, _)| *known == key) {
             if !known.indicators.contains(&link) {
                 known.indicators.push(link);

@@ -45,20 +45,20 @@ pub(super) fn view(context: &Context<'_>) -> Home {
 fn key_figure(context: &Context<'_>, text: &crate::source::Spanned<String>) -> Option<KeyFigure> {
     let site = context.site;
     let reference = Reference::parse(&text.value, text.content_start()).ok()?;
-    let figure = site.figure(&site.config.path, &reference, Defaults::NONE).ok()?;
-    let dataset = site.datasets.get(figure.dataset)?;
-    let indicator = dataset.indicators.get(figure.indicator)?;
+    let cited = site.cited(&site.config.path, &reference, Defaults::NONE).ok()?;
+    let dataset = site.datasets.get(cited.dataset)?;
+    let indicator = dataset.indicators.get(cited.indicator)?;
     Some(KeyFigure {
         title: context.plain(&dataset.path, &indicator.title),
-        url: context.url(PageId::Indicator(figure.dataset, figure.indicator)),
-        amount: context.figure_amount(&figure),
-        place: context.place(dataset, figure.observation),
-        period: context.locale.period(figure.observation.period),
+        url: context.url(PageId::Indicator(cited.dataset, cited.indicator)),
+        amount: context.cited_amount(&cited),
+        place: context.place(dataset, cited.observation),
+        period: context.locale.period(cited.observation.period),
         source: dataset
-            .source(&figure.observation.source)
+            .source(&cited.observation.source)
             .map(|source| context.plain(&dataset.path, &source.publisher))
             .unwrap_or_default(),
-        change: context.change(dataset, indicator, figure.observation),
-        spark_html: spark(dataset, indicator, figure.observation).map(Html),
+        change: context.change(dataset, indicator, cited.observation),
+        spark_html: spark(dataset, indicator, cited.observation).map(Html),
     })
 }

@@ -20,7 +20,7 @@ pub struct Defaults<'a> {
 
 /// The value that a reference stands for, and where it comes from.
 #[derive(Clone, Debug)]
-pub struct Figure<'a> {
+pub struct Cited<'a> {
     /// The position of the dataset.
     pub dataset: usize,
     /// The position of the indicator in it.
@@ -68,12 +68,12 @@ impl Site {
     /// # Errors
     /// An unknown dataset, indicator, dimension or code; a period that nobody gives; no or several observations; a
     /// derived value that cannot be computed. The help lists the candidates.
-    pub fn figure<'a>(
+    pub fn cited<'a>(
         &'a self,
         path: &'a SourcePath,
         reference: &'a Reference,
         defaults: Defaults<'a>,
-    ) -> Result<Figure<'a>, Diagnostic> {
+    ) -> Result<Cited<'a>, Diagnostic> {
         let found = self.find(path, &reference.indicator)?;
         let question = Question {
             path,
@@ -86,7 +86,7 @@ impl Site {
         let observation = self.observation(&question)?;
         let value = observation.value().ok_or_else(|| missing_value(&question, observation))?;
         let indicator = found.indicator;
-        let plain = Figure {
+        let plain = Cited {
             dataset: found.dataset_index,
             indicator: found.indicator_index,
             observation,
@@ -172,8 +172,8 @@ impl Site {
         reference: &'a Reference,
         derivation: &'a Spanned<Derivation>,
         defaults: Defaults<'a>,
-        plain: &Figure<'a>,
-    ) -> Result<Figure<'a>, Diagnostic> {
+        plain: &Cited<'a>,
+    ) -> Result<Cited<'a>, Diagnostic> {
         let (other_id, other_period) = match &derivation.value {
             Derivation::ShareOf(other) | Derivation::Per(other) => (other, Some(plain.observation.period)),
             Derivation::ChangeSince(period) | Derivation::GrowthSince(period) => {
@@ -208,7 +208,7 @@ impl Site {
             DerivedUnit::Percent => self.built_in("percent", plain.unit.clone()),
             DerivedUnit::PercentagePoint => self.built_in("percentage-point", plain.unit.clone()),
         };
-        Ok(Figure {
+        Ok(Cited {
             other: Some(other),
             derivation: Some(&derivation.value),
             other_indicator: Some(other_id),
@@ -240,7 +240,7 @@ fn at_period<'a>(question: &Question<'a>, candidates: &[&'a Observation]) -> Res
 }
 
 /// A difference keeps the digits of its terms; what is divided is written to three or four significant digits.
-fn written_decimals(derivation: &Derivation, value: &Value, plain: &Figure<'_>) -> Option<u32> {
+fn written_decimals(derivation: &Derivation, value: &Value, plain: &Cited<'_>) -> Option<u32> {
     match derivation {
         Derivation::ChangeSince(_) => plain.decimals,
         Derivation::ShareOf(_) => Some(2),

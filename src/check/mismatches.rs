@@ -3,7 +3,7 @@
 use super::Rule;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Qualifier, QuantityKind, Rational, Tag, Written, read};
-use crate::site::{Defaults, Figure, Site};
+use crate::site::{Cited, Defaults, Site};
 use crate::source::{Place, SourcePath};
 use crate::text::{Citation, Text};
 
@@ -34,31 +34,31 @@ fn mismatch(
 ) -> Option<Diagnostic> {
     let label = citation.written.as_deref()?;
     let written = read(label, lang)?;
-    let figure = site.figure(path, &citation.reference, defaults).ok()?;
-    let fault = unit_fault(&written, &figure).or_else(|| value_fault(&written, &figure))?;
+    let cited = site.cited(path, &citation.reference, defaults).ok()?;
+    let fault = unit_fault(&written, &cited).or_else(|| value_fault(&written, &cited))?;
     let diagnostic = Diagnostic::new(Code::CitationMismatch, format!("`{label}` is not what the data say: {fault}"));
     Some(
         diagnostic
             .at(Place::new(path, citation.span))
-            .related(figure.observation.value_place.clone(), "observed here")
+            .related(cited.observation.value_place.clone(), "observed here")
             .help("write what the data say, or `[=]` to have it written"),
     )
 }
 
 /// A number in another unit than the data's, as far as its words tell. A bare number has none; a fraction such as
 /// two-thirds may stand for a percentage.
-fn unit_fault(written: &Written, figure: &Figure<'_>) -> Option<String> {
+fn unit_fault(written: &Written, cited: &Cited<'_>) -> Option<String> {
     use QuantityKind::{Count, Currency, Index, MoneyPerTime, Percent, Ratio};
     let own = written.kind?;
-    let per_mille = &*figure.unit.id == "per-mille";
-    let expected = match figure.unit.kind {
+    let per_mille = &*cited.unit.id == "per-mille";
+    let expected = match cited.unit.kind {
         Index => return None,
         MoneyPerTime => Currency,
-        Ratio if &*figure.unit.id == "persons-per-household" => Count,
+        Ratio if &*cited.unit.id == "persons-per-household" => Count,
         kind => kind,
     };
     if own == Percent && expected == Percent && written.noun.contains('‰') != per_mille {
-        return Some(format!("it is in {}, not written so", figure.unit.id));
+        return Some(format!("it is in {}, not written so", cited.unit.id));
     }
     let fits = own == expected || (own == Ratio && expected == Percent);
     (!fits).then(|| format!("it is {}, written as {}", kind_name(expected), kind_name(own)))
@@ -80,10 +80,10 @@ fn kind_name(kind: QuantityKind) -> &'static str {
     }
 }
 
-fn value_fault(written: &Written, figure: &Figure<'_>) -> Option<String> {
-    let value = &figure.value;
+fn value_fault(written: &Written, cited: &Cited<'_>) -> Option<String> {
+    let value = &cited.value;
     // A fall is written without a sign; a part as a fraction.
-    let as_part = written.kind == Some(QuantityKind::Ratio) && figure.unit.kind == QuantityKind::Percent;
+    let as_part = written.kind == Some(QuantityKind::Ratio) && cited.unit.kind == QuantityKind::Percent;
     let hundred = Rational::from(100);
     let scaled = |number: &Rational| if as_part { number / &hundred } else { number.clone() };
     let number = scaled(&value.number);
