@@ -27,6 +27,7 @@ pub mod documents;
 pub mod html;
 pub mod lang;
 pub mod output;
+pub mod parity;
 pub mod raster;
 pub mod reference;
 pub mod render;

@@ -1,8 +1,10 @@
 //! English: how its numbers are written, and cut out of a text.
 
 mod numeral;
+mod scan;
 
 use self::numeral::number;
+pub(super) use self::scan::scan;
 use super::digits::{Run, run};
 use super::quantity::{Rules, Scale};
 use super::read::{Lexeme, Lexemes, Token, sign};
@@ -143,42 +145,54 @@ pub(super) fn kind(noun: &str) -> Option<QuantityKind> {
     unit.or_else(|| (!noun.is_empty()).then_some(QuantityKind::Count))
 }
 
-/// The smallest part of a text: digits, a word in small letters, or a sign.
-enum Piece {
+/// The smallest part of a text: digits, a word, or a sign.
+enum Piece<'t> {
     Digits(Run),
-    Word(String),
+    Word(&'t str),
     Sign(char),
 }
 
-type Pieces = [(Piece, Span)];
+type Pieces<'t> = [(Piece<'t>, Span)];
 
-fn pieces(text: &str) -> Vec<(Piece, Span)> {
+fn pieces(text: &str) -> Vec<(Piece<'_>, Span)> {
     let mut pieces = Vec::new();
     let mut at = 0;
-    while let Some((rest, c)) = text.get(at..).and_then(|rest| Some((rest, rest.chars().next()?))) {
-        let (piece, length) = if let Some(run) = run(rest, &[',']).filter(|run| !ordinal(rest, run.length)) {
-            let length = run.length;
-            (Some(Piece::Digits(run)), length)
-        } else if c.is_alphanumeric() {
-            let word = word_at(rest);
-            let length = word.len();
-            (Some(Piece::Word(word.to_lowercase())), length)
-        } else {
-            ((!c.is_whitespace()).then_some(Piece::Sign(c)), c.len_utf8())
-        };
+    while let Some((piece, length)) = text.get(at..).and_then(piece) {
         pieces.extend(piece.map(|piece| (piece, Span::new(at, at + length))));
         at += length;
     }
     pieces
 }
 
+/// The piece at the begin of a text with its length; a space is none.
+fn piece(text: &str) -> Option<(Option<Piece<'_>>, usize)> {
+    let c = text.chars().next()?;
+    if let Some(run) = run(text, &[',']).filter(|run| !ordinal(text, run.length)) {
+        let length = run.length;
+        return Some((Some(Piece::Digits(run)), length));
+    }
+    if c.is_alphanumeric() {
+        let word = word_at(text);
+        return Some((Some(Piece::Word(word)), word.len()));
+    }
+    Some(((!c.is_whitespace()).then_some(Piece::Sign(c)), c.len_utf8()))
+}
+
 /// The word at the begin of a text; digits belong to it, as in `B2`, unless it is money: `RMB132`.
-fn word_at(text: &str) -> String {
-    let letters: String = text.chars().take_while(|c| c.is_alphabetic()).collect();
-    if MONEY.contains(&letters.to_lowercase().as_str()) {
+fn word_at(text: &str) -> &str {
+    let until = |belongs: fn(char) -> bool| {
+        let end = text.find(|c| !belongs(c)).unwrap_or(text.len());
+        text.get(..end).unwrap_or_default()
+    };
+    let letters = until(char::is_alphabetic);
+    if is_money(letters) {
         return letters;
     }
-    text.chars().take_while(|c| c.is_alphanumeric() || matches!(c, '\'' | '’')).collect()
+    until(|c| c.is_alphanumeric() || matches!(c, '\'' | '’'))
+}
+
+fn is_money(word: &str) -> bool {
+    MONEY.iter().any(|money| word.eq_ignore_ascii_case(money))
 }
 
 /// `2nd` and `20th` are places in an order.
@@ -201,10 +215,10 @@ pub(super) fn lexemes(text: &str) -> Vec<Lexeme> {
     lexemes.list
 }
 
-fn number_token(pieces: &Pieces, lexemes: &Lexemes) -> Option<(Token, usize)> {
+fn number_token(pieces: &Pieces<'_>, lexemes: &Lexemes) -> Option<(Token, usize)> {
     let minus = match &pieces.first()?.0 {
         Piece::Sign('-' | '\u{2212}') => lexemes.minus_fits(),
-        Piece::Word(word) => word == "minus",
+        Piece::Word(word) => word.eq_ignore_ascii_case("minus"),
         _ => false,
     };
     let (mut number, count) = number(pieces.get(usize::from(minus)..)?)?;
@@ -214,7 +228,7 @@ fn number_token(pieces: &Pieces, lexemes: &Lexemes) -> Option<(Token, usize)> {
     Some((Token::Number(number), count + usize::from(minus)))
 }
 
-fn other_token(pieces: &Pieces, lexemes: &Lexemes) -> (Token, usize) {
+fn other_token(pieces: &Pieces<'_>, lexemes: &Lexemes) -> (Token, usize) {
     let numbered = lexemes.numbered;
     let phrase = |table: &[(&str, Qualifier)]| {
         table.iter().find_map(|(phrase, qualifier)| Some((*qualifier, phrase_length(pieces, phrase)?)))
@@ -226,30 +240,34 @@ fn other_token(pieces: &Pieces, lexemes: &Lexemes) -> (Token, usize) {
         return (Token::Before(qualifier), count);
     }
     let token = match pieces.first().map(|(piece, _)| piece) {
-        Some(Piece::Sign('-')) if word(pieces, 1) == Some("odd") => return (Token::After(Qualifier::Over), 2),
+        Some(Piece::Sign('-')) if is_word(pieces, 1, "odd") => return (Token::After(Qualifier::Over), 2),
         Some(Piece::Sign('+')) if numbered => Token::After(Qualifier::AtLeast),
         Some(Piece::Sign('-' | '–' | '—' | '\u{2212}')) if numbered => Token::Range,
         Some(Piece::Sign('$' | '¥' | '￥' | '€' | '£')) => Token::Money,
         Some(Piece::Sign(c)) => sign(*c).map_or(Token::Word, Token::Before),
-        Some(Piece::Word(word)) => match word.as_str() {
-            "between" => Token::Range,
-            "to" if numbered => Token::Range,
-            "and" if numbered && lexemes.ranged => Token::Range,
-            word if MONEY.contains(&word) && !numbered => Token::Money,
-            "us" if matches!(pieces.get(1), Some((Piece::Sign('$'), _))) => return (Token::Money, 2),
-            _ => Token::Word,
-        },
+        Some(Piece::Word(_)) if is_word(pieces, 0, "between") => Token::Range,
+        Some(Piece::Word(_)) if is_word(pieces, 0, "to") && numbered => Token::Range,
+        Some(Piece::Word(_)) if is_word(pieces, 0, "and") && numbered && lexemes.ranged => Token::Range,
+        Some(Piece::Word(word)) if is_money(word) && !numbered => Token::Money,
+        Some(Piece::Word(_)) if is_word(pieces, 0, "us") && matches!(pieces.get(1), Some((Piece::Sign('$'), _))) => {
+            return (Token::Money, 2);
+        }
         _ => Token::Word,
     };
     (token, 1)
 }
 
 /// How many pieces a phrase takes, if it stands here.
-fn phrase_length(pieces: &Pieces, phrase: &str) -> Option<usize> {
+fn phrase_length(pieces: &Pieces<'_>, phrase: &str) -> Option<usize> {
     let words = phrase.split(' ');
-    words.clone().enumerate().all(|(at, expected)| word(pieces, at) == Some(expected)).then(|| words.count())
+    words.clone().enumerate().all(|(at, expected)| is_word(pieces, at, expected)).then(|| words.count())
 }
 
-fn word(pieces: &Pieces, at: usize) -> Option<&str> {
+fn word<'t>(pieces: &Pieces<'t>, at: usize) -> Option<&'t str> {
     if let (Piece::Word(word), _) = pieces.get(at)? { Some(word) } else { None }
+}
+
+/// Whether a word in small letters stands there.
+fn is_word(pieces: &Pieces<'_>, at: usize, expected: &str) -> bool {
+    word(pieces, at).is_some_and(|word| word.eq_ignore_ascii_case(expected))
 }

@@ -1,8 +1,10 @@
 //! Chinese: how its numbers are written, and cut out of a text.
 
 mod numeral;
+mod scan;
 
 use self::numeral::{guess, more, number};
+pub(super) use self::scan::scan;
 use super::digits::overlong;
 use super::quantity::{Rules, Scale};
 use super::read::{Lexeme, Lexemes, Token, sign};

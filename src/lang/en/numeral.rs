@@ -1,6 +1,6 @@
 //! English numerals in digits and words.
 
-use super::{Piece, Pieces, word};
+use super::{Piece, Pieces, is_word, word};
 use crate::lang::Rational;
 use crate::lang::digits::power_of_ten;
 use crate::lang::read::{Number, ratio};
@@ -46,9 +46,9 @@ const DENOMINATORS: &[(&str, &str, u64)] = &[
 
 /// A number with all that multiplies it: `2.12 million`, `twenty-five thousand`, `two-thirds`, `half a million`,
 /// `a dozen`. Gives also how many pieces it takes.
-pub(super) fn number(pieces: &Pieces) -> Option<(Number, usize)> {
-    if word(pieces, 0) == Some("half") {
-        let article = usize::from(matches!(word(pieces, 1), Some("a" | "an")));
+pub(super) fn number(pieces: &Pieces<'_>) -> Option<(Number, usize)> {
+    if is_word(pieces, 0, "half") {
+        let article = usize::from(is_word(pieces, 1, "a") || is_word(pieces, 1, "an"));
         let half = Number::fraction(&ratio(1, 1), &ratio(2, 1));
         return Some(match word(pieces, 1 + article).and_then(scale) {
             Some(factor) => (scaled(half, &factor), 2 + article),
@@ -57,7 +57,7 @@ pub(super) fn number(pieces: &Pieces) -> Option<(Number, usize)> {
     }
     let (mut number, mut count) = match pieces.first()? {
         (Piece::Digits(run), _) => (plain(run.value.clone(), run.step.clone()), 1),
-        (Piece::Word(article), _) if article == "a" || article == "an" => {
+        (Piece::Word(_), _) if is_word(pieces, 0, "a") || is_word(pieces, 0, "an") => {
             let counted = word(pieces, 1).filter(|next| scale(next).is_some() || denominator(next).is_some());
             (counted.map(|_| plain(Rational::ONE, Rational::ONE))?, 1)
         }
@@ -82,8 +82,8 @@ pub(super) fn number(pieces: &Pieces) -> Option<(Number, usize)> {
 }
 
 /// `The first three quarters` are nine months; `three-quarters` and `three quarters of` are a fraction.
-fn counts_quarters(pieces: &Pieces, at: usize) -> bool {
-    word(pieces, at) == Some("quarters") && word(pieces, at + 1) != Some("of")
+fn counts_quarters(pieces: &Pieces<'_>, at: usize) -> bool {
+    is_word(pieces, at, "quarters") && !is_word(pieces, at + 1, "of")
 }
 
 fn plain(value: Rational, step: Rational) -> Number {
@@ -94,31 +94,40 @@ fn scaled(number: Number, factor: &Rational) -> Number {
     Number { value: number.value * factor, step: number.step * factor, scale: number.scale * factor, kind: None }
 }
 
+/// Scale words with their powers of ten.
+const SCALES: &[(&str, u32)] = &[
+    ("hundred", 2),
+    ("thousand", 3),
+    ("million", 6),
+    ("mn", 6),
+    ("billion", 9),
+    ("bn", 9),
+    ("trillion", 12),
+    ("tn", 12),
+];
+
 fn scale(word: &str) -> Option<Rational> {
-    let exponent = match word {
-        "dozen" => return Some(ratio(12, 1)),
-        "hundred" => 2,
-        "thousand" => 3,
-        "million" | "mn" => 6,
-        "billion" | "bn" => 9,
-        "trillion" | "tn" => 12,
-        _ => return None,
-    };
-    Some(power_of_ten(exponent))
+    if word.eq_ignore_ascii_case("dozen") {
+        return Some(ratio(12, 1));
+    }
+    let (_, exponent) = SCALES.iter().find(|(known, _)| word.eq_ignore_ascii_case(known))?;
+    Some(power_of_ten(*exponent))
 }
 
 fn denominator(word: &str) -> Option<u64> {
-    DENOMINATORS.iter().find(|(one, many, _)| *one == word || *many == word).map(|(_, _, value)| *value)
+    let is_one =
+        |(one, many, _): &&(&str, &str, u64)| word.eq_ignore_ascii_case(one) || word.eq_ignore_ascii_case(many);
+    DENOMINATORS.iter().find(is_one).map(|(_, _, value)| *value)
 }
 
 /// A number in words: `three hundred and five`, `two million three hundred thousand`.
-fn spelled(pieces: &Pieces) -> Option<(Number, usize)> {
+fn spelled(pieces: &Pieces<'_>) -> Option<(Number, usize)> {
     let (section, mut count) = below_thousand(pieces)?;
     let mut number = plain(section, Rational::ONE);
     while let Some(factor) = word(pieces, count).and_then(scale) {
         number = scaled(number, &factor);
         count += 1;
-        let joined = usize::from(word(pieces, count) == Some("and"));
+        let joined = usize::from(is_word(pieces, count, "and"));
         let Some((section, length)) = pieces.get(count + joined..).and_then(below_thousand) else { break };
         let (part, end) = match word(pieces, count + joined + length).and_then(scale) {
             Some(smaller) if smaller < factor => (section * &smaller, 1),
@@ -134,20 +143,21 @@ fn spelled(pieces: &Pieces) -> Option<(Number, usize)> {
 }
 
 /// `three hundred and five` with how many pieces it takes.
-fn below_thousand(pieces: &Pieces) -> Option<(Rational, usize)> {
+fn below_thousand(pieces: &Pieces<'_>) -> Option<(Rational, usize)> {
     let (first, count) = below_hundred(pieces)?;
-    if word(pieces, count) != Some("hundred") {
+    if !is_word(pieces, count, "hundred") {
         return Some((first, count));
     }
     let hundreds = first * ratio(100, 1);
-    let joined = usize::from(word(pieces, count + 1) == Some("and"));
+    let joined = usize::from(is_word(pieces, count + 1, "and"));
     let rest = pieces.get(count + 1 + joined..).and_then(below_hundred);
     Some(rest.map_or((hundreds.clone(), count + 1), |(part, length)| (hundreds + part, count + 1 + joined + length)))
 }
 
 /// `seven`, `sixty`, `sixty-two`, with how many pieces it takes.
-fn below_hundred(pieces: &Pieces) -> Option<(Rational, usize)> {
-    let position = |list: &[&str], word: &str| list.iter().position(|known| *known == word).map(|at| at as u64);
+fn below_hundred(pieces: &Pieces<'_>) -> Option<(Rational, usize)> {
+    let position =
+        |list: &[&str], word: &str| list.iter().position(|known| word.eq_ignore_ascii_case(known)).map(|at| at as u64);
     let first = word(pieces, 0)?;
     if let Some(small) = position(SMALL, first) {
         return Some((ratio(small, 1), 1));

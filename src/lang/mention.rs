@@ -1,0 +1,181 @@
+//! Numbers in running text: where they stand, what they are worth, and what they are numbers of.
+//!
+//! [`scan`] reads a text as a person does who looks for its numbers: digits, number words and Chinese numerals with their
+//! units; dates, times of day and places in an order; and, as hints, words that may stand for a small number. What is no
+//! quantity is left alone: set phrases, names such as G20, versions, telephone numbers, addresses.
+
+use super::{Qualifier, Rational, Tag, en, zh};
+use crate::source::Span;
+
+/// What a number in a text is a number of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Sense {
+    /// Things, or nothing that is said.
+    Count,
+    /// A part of a whole: 三成, two-thirds, 90%; one is the whole.
+    Share,
+    /// A difference of two shares, in percentage points.
+    PercentagePoint,
+    /// So many times: 倍, fold.
+    Times,
+    /// Money, by its ISO 4217 code.
+    Money(&'static str),
+    /// Square metres.
+    Area,
+    /// Metres.
+    Length,
+    /// Kilograms.
+    Mass,
+    /// Cubic metres.
+    Volume,
+    /// A duration in seconds: minutes to weeks.
+    Seconds,
+    /// A duration in months: months to centuries, and ages.
+    Months,
+    /// Degrees Celsius.
+    Temperature,
+    /// A unit of its own, by its name.
+    Other(&'static str),
+    /// A year of the calendar.
+    Year,
+    /// A month of the calendar.
+    Month,
+    /// A day of a month.
+    Day,
+    /// An hour of the day.
+    Hour,
+    /// A decade by its first year: 1990s, or 90年代 by its two digits.
+    Decade,
+    /// A place in an order.
+    Ordinal,
+}
+
+/// How surely a text means a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Strength {
+    /// A word that may mean one, or something else: 一, both, half, 万 alone.
+    Hint,
+    /// A number in words.
+    Words,
+    /// Digits, or words that can be nothing else.
+    Digits,
+}
+
+/// A number in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// The bytes of the number with its unit.
+    pub span: Span,
+    /// The number as it is written, scale words included.
+    pub number: Rational,
+    /// The worth of one in its last written place.
+    pub step: Rational,
+    /// What one of its unit is worth in the unit of the sense: 1000 for kilometres.
+    pub factor: Rational,
+    /// What it is a number of.
+    pub sense: Sense,
+    /// The same words read in another way: `35m` are metres or millions.
+    pub otherwise: Option<(Rational, Sense)>,
+    /// How the number bounds or approaches the true one.
+    pub qualifier: Option<Qualifier>,
+    /// How surely it is one.
+    pub strength: Strength,
+}
+
+impl Mention {
+    /// The number in the unit of its sense.
+    pub fn value(&self) -> Rational {
+        &self.number * &self.factor
+    }
+}
+
+/// The numbers of a text in their order. A language other than Chinese and English has none that could be told apart
+/// from what is no number.
+///
+/// ```
+/// use gongbao::lang::{Sense, Tag, scan};
+/// let zh = scan("2020年，1538户、7270人全部脱贫。", &Tag::new("zh").unwrap());
+/// let en = scan("In 2020 all 1,538 households with 7,270 people left poverty.", &Tag::new("en").unwrap());
+/// assert_eq!(zh.len(), 3);
+/// assert_eq!(zh[0].sense, Sense::Year);
+/// assert!(zh.iter().zip(&en).all(|(zh, en)| zh.number == en.number));
+/// ```
+pub fn scan(text: &str, tag: &Tag) -> Vec<Mention> {
+    match tag.primary() {
+        "zh" => zh::scan(text),
+        "en" => en::scan(text),
+        _ => Vec::new(),
+    }
+}
+
+/// A mention in the making.
+#[derive(Debug)]
+pub(super) struct Draft {
+    pub(super) mention: Mention,
+    /// The number alone.
+    pub(super) number: Span,
+    /// What its scale words multiply by.
+    pub(super) scale: Rational,
+    /// Whether nothing says what it is a number of.
+    pub(super) is_bare: bool,
+}
+
+/// The mentions of a text in the making.
+pub(super) struct Drafts<'t> {
+    text: &'t str,
+    /// Whether the words between two numbers let the unit of the second one stand for the first too.
+    is_joint: fn(&str) -> bool,
+    list: Vec<Draft>,
+}
+
+impl Draft {
+    /// A mention without scale words.
+    pub(super) fn new(span: Span, number: Rational, sense: Sense, strength: Strength) -> Self {
+        let step = Rational::ONE;
+        let (factor, scale) = (Rational::ONE, Rational::ONE);
+        let mention = Mention { span, number, step, factor, sense, otherwise: None, qualifier: None, strength };
+        Self { mention, number: span, scale, is_bare: false }
+    }
+}
+
+impl<'t> Drafts<'t> {
+    pub(super) fn new(text: &'t str, is_joint: fn(&str) -> bool) -> Self {
+        Self { text, is_joint, list: Vec::new() }
+    }
+
+    /// The last one, if it ends there.
+    pub(super) fn last(&self) -> Option<&Draft> {
+        self.list.last()
+    }
+
+    /// Adds one, and gives its unit to those before it that share it: 1500 to 2000 yuan, 5 to 10 million.
+    pub(super) fn push(&mut self, draft: Draft) {
+        let mut begin = draft.number.start;
+        for earlier in self.list.iter_mut().rev().take_while(|earlier| earlier.is_bare) {
+            let between = self.text.get(earlier.mention.span.end..begin).unwrap_or_default();
+            if draft.is_bare && draft.scale == Rational::ONE || !(self.is_joint)(between) {
+                break;
+            }
+            begin = earlier.number.start;
+            let own = &mut earlier.mention;
+            let shared = &own.number * &draft.scale;
+            if earlier.scale == Rational::ONE && shared <= draft.mention.number && draft.scale != Rational::ONE {
+                own.step = &own.step * &draft.scale;
+                own.number = shared;
+            }
+            own.sense = draft.mention.sense;
+            own.factor = draft.mention.factor.clone();
+        }
+        self.list.push(draft);
+    }
+
+    /// Puts one in place of the last one.
+    pub(super) fn replace(&mut self, draft: Draft) {
+        self.list.pop();
+        self.list.push(draft);
+    }
+
+    pub(super) fn finish(self) -> Vec<Mention> {
+        self.list.into_iter().map(|draft| draft.mention).collect()
+    }
+}

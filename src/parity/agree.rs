@@ -1,0 +1,105 @@
+//! Whether two mentions are of the same number.
+
+use crate::lang::{Mention, Rational, Sense};
+
+/// How well two mentions agree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Agreement {
+    /// The same number of the same kind.
+    Same,
+    /// The same number, and nothing that says it is of another kind.
+    Compatible,
+    /// One is the other, rounded.
+    Rounded,
+}
+
+/// How two mentions agree; `None` if they do not.
+pub(super) fn agreement(one: &Mention, other: &Mention) -> Option<Agreement> {
+    if one.sense == other.sense && one.value() == other.value() {
+        return Some(Agreement::Same);
+    }
+    let readings = |mention: &Mention| {
+        let own = (mention.number.clone(), mention.value(), mention.sense);
+        let second = mention.otherwise.clone().map(|(number, sense)| (number.clone(), number, sense));
+        std::iter::once(own).chain(second).collect::<Vec<_>>()
+    };
+    let others = readings(other);
+    let fits = readings(one).iter().any(|one| others.iter().any(|other| is_compatible(one, other)));
+    if fits {
+        return Some(Agreement::Compatible);
+    }
+    is_rounded(one, other).then_some(Agreement::Rounded)
+}
+
+type Reading = (Rational, Rational, Sense);
+
+fn is_compatible(one: &Reading, other: &Reading) -> bool {
+    compatible(one, other) || compatible(other, one)
+}
+
+fn compatible((number, value, sense): &Reading, (other_number, other_value, other_sense): &Reading) -> bool {
+    match (sense, other_sense) {
+        (Sense::Times, Sense::Times) => {
+            // 增长一倍 is to double.
+            value == other_value || value + Rational::ONE == *other_value
+        }
+        (Sense::Times, Sense::Share) => {
+            value == other_value || value + Rational::ONE == *other_value || *value == other_value + Rational::ONE
+        }
+        (Sense::Times, Sense::Count) => {
+            number == other_number || number + Rational::ONE == *other_number || *number == other_number + Rational::ONE
+        }
+        (Sense::Money(one), Sense::Money(other)) => value == other_value && is_same_money(one, other),
+        (Sense::Money("GBP"), Sense::Other("pound")) => number == other_number,
+        (Sense::Hour, Sense::Hour | Sense::Count | Sense::Ordinal) => {
+            let half_day = Rational::from(12);
+            number == other_number || number - half_day.clone() == *other_number || *number == other_number - half_day
+        }
+        (Sense::Year, Sense::Year | Sense::Count) | (Sense::Decade, Sense::Decade | Sense::Count | Sense::Year) => {
+            number == other_number || is_short(number, other_number) || is_short(other_number, number)
+        }
+        (Sense::Day, Sense::Seconds) => number == other_number && *other_value == number * &Rational::from(86_400),
+        (Sense::Ordinal, Sense::Day | Sense::Month | Sense::Count | Sense::Year | Sense::Months | Sense::Decade) => {
+            number == other_number
+        }
+        (Sense::Count, Sense::Share) => number == other_number || value == other_value,
+        (Sense::Count, _) => number == other_number,
+        _ => sense == other_sense && value == other_value,
+    }
+}
+
+/// A year by its last two digits.
+fn is_short(short: &Rational, long: &Rational) -> bool {
+    let (Some((short, 1)), Some((long, 1))) = (short.small(), long.small()) else { return false };
+    short < 100 && long % 100 == short && long >= 1000
+}
+
+/// Whether two names may be of the same money: a dollar sign is that of many countries.
+fn is_same_money(one: &str, other: &str) -> bool {
+    const DOLLARS: &[&str] = &["USD", "HKD", "TWD", "AUD", "CAD"];
+    one == other
+        || one == "$" && DOLLARS.contains(&other)
+        || other == "$" && DOLLARS.contains(&one)
+        || one == "¥" && matches!(other, "CNY" | "JPY")
+        || other == "¥" && matches!(one, "CNY" | "JPY")
+}
+
+/// Whether one is the other to fewer digits, of which it has two at least.
+fn is_rounded(one: &Mention, other: &Mention) -> bool {
+    let is_measured = |sense| {
+        !matches!(sense, Sense::Year | Sense::Month | Sense::Day | Sense::Hour | Sense::Ordinal | Sense::Decade)
+    };
+    let fits = one.sense == other.sense || one.sense == Sense::Count || other.sense == Sense::Count;
+    if !fits || !is_measured(one.sense) || !is_measured(other.sense) {
+        return false;
+    }
+    let alike = one.sense == other.sense;
+    let worth = |mention: &Mention| if alike { mention.value() } else { mention.number.clone() };
+    let step = |mention: &Mention| if alike { &mention.step * &mention.factor } else { mention.step.clone() };
+    let (coarse, fine) = if step(one) >= step(other) { (one, other) } else { (other, one) };
+    let (step, apart) = (step(coarse), (worth(one) - worth(other)).abs());
+    worth(coarse).abs() >= &step * &Rational::from(10)
+        && step > Rational::ZERO
+        && apart * Rational::from(2) <= step
+        && worth(fine) != Rational::ZERO
+}

@@ -1,0 +1,100 @@
+//! Words that say what the other language says by a number.
+
+use crate::lang::{Mention, Sense, Strength, Tag};
+
+const YEARS: (&[&str], &[&str]) = (
+    &[
+        "今年", "去年", "前年", "明年", "当年", "同年", "本年", "上年", "次年", "翌年", "年内", "年初", "年底", "年末",
+        "全年",
+    ],
+    &[
+        "this year",
+        "last year",
+        "next year",
+        "that year",
+        "same year",
+        "previous year",
+        "year before",
+        "year earlier",
+        "following year",
+        "previous years",
+        "years later",
+    ],
+);
+const MONTHS: (&[&str], &[&str]) = (
+    &["本月", "上月", "当月", "同月", "下月", "次月", "上个月", "这个月", "下个月", "月底", "月初", "每月"],
+    &[
+        "this month",
+        "last month",
+        "next month",
+        "that month",
+        "same month",
+        "previous month",
+        "monthly",
+        "month",
+        "christmas",
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
+        "fall",
+    ],
+);
+const DAYS: (&[&str], &[&str]) = (
+    &[
+        "今天", "今日", "昨天", "昨日", "明天", "明日", "当天", "当日", "前天", "周一", "周二", "周三", "周四", "周五",
+        "周六", "周日", "星期", "今晚", "昨晚", "当晚", "近日", "日前", "今晨", "除夕", "元旦",
+    ],
+    &[
+        "today",
+        "yesterday",
+        "tomorrow",
+        "tonight",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "that day",
+        "same day",
+        "the day",
+        "last night",
+        "recently",
+        "new year",
+        "christmas",
+        "eve",
+    ],
+);
+
+const ALWAYS: (&[&str], &[&str]) = (
+    &["全天", "昼夜", "日夜"],
+    &["always", "around the clock", "round-the-clock", "round the clock", "24/7", "day and night", "a day", "day"],
+);
+
+/// Whether the words of the text on the other side may stand for a number of this one.
+pub(super) fn is_excused(mention: &Mention, other: &str, tag: &Tag) -> bool {
+    let lists: &[(&[&str], &[&str])] = match mention.sense {
+        Sense::Year | Sense::Decade => &[YEARS],
+        Sense::Month => &[MONTHS, DAYS],
+        Sense::Day => &[DAYS, MONTHS],
+        Sense::Hour => &[DAYS],
+        Sense::Seconds if mention.value() == (24 * 3600).into() => &[ALWAYS],
+        _ => return is_small(mention),
+    };
+    let lower = other.to_lowercase();
+    let is_chinese = tag.primary() == "zh";
+    lists.iter().any(|(zh, en)| if is_chinese { zh } else { en }.iter().any(|word| lower.contains(word)))
+}
+
+/// Small places in an order and numbers of times are told in many ways.
+fn is_small(mention: &Mention) -> bool {
+    let is_below = |limit: i32| mention.number <= limit.into();
+    match mention.sense {
+        Sense::Ordinal => mention.strength == Strength::Words || is_below(3),
+        Sense::Times => is_below(2),
+        Sense::Count => is_below(1),
+        _ => false,
+    }
+}

@@ -1,0 +1,115 @@
+//! Pairing the numbers of two texts.
+
+use super::agree::{Agreement, agreement};
+use super::excuse::is_excused;
+use crate::lang::{Mention, Sense, Strength, Tag};
+
+/// A text with its numbers.
+#[derive(Clone, Copy, Debug)]
+pub struct Side<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// Its language.
+    pub tag: &'a Tag,
+    /// Its numbers in their order.
+    pub mentions: &'a [Mention],
+}
+
+/// How sure it is that something is wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Certainty {
+    /// The texts may say the same in other words.
+    Doubtful,
+    /// They do not say the same.
+    Certain,
+}
+
+/// A number that the other text does not have, or has another in place of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// The position of the mention in the first text.
+    pub one: Option<usize>,
+    /// And in the second one.
+    pub other: Option<usize>,
+    /// How sure it is.
+    pub certainty: Certainty,
+}
+
+/// Where two texts that translate each other differ in their numbers.
+pub fn differences(one: &Side<'_>, other: &Side<'_>) -> Vec<Difference> {
+    let (mut left, mut right) = unpaired(one.mentions, other.mentions);
+    let is_told = |mention: &Mention, others: &[Mention]| {
+        others.iter().any(|other| agreement(mention, other) == Some(Agreement::Same))
+    };
+    let matters =
+        |mention: &Mention, others: &[Mention]| mention.strength > Strength::Hint && !is_told(mention, others);
+    left.retain(|at| one.mentions.get(*at).is_some_and(|mention| matters(mention, other.mentions)));
+    right.retain(|at| other.mentions.get(*at).is_some_and(|mention| matters(mention, one.mentions)));
+    let mut differences = Vec::new();
+    // What stands in place of a number, as it is of its kind.
+    for exact in [true, false] {
+        left.retain(|&at| {
+            let Some(mention) = one.mentions.get(at) else { return false };
+            let replaces = |&&position: &&usize| {
+                other
+                    .mentions
+                    .get(position)
+                    .is_some_and(|other| if exact { mention.sense == other.sense } else { may_replace(mention, other) })
+            };
+            let Some(&position) = right.iter().find(replaces) else { return true };
+            right.retain(|other| *other != position);
+            differences.push(Difference { one: Some(at), other: Some(position), certainty: Certainty::Certain });
+            false
+        });
+    }
+    let alone = |mention: &Mention, far: &Side<'_>| {
+        if is_excused(mention, far.text, far.tag) {
+            return None;
+        }
+        Some(if mention.strength == Strength::Digits && mention.sense != Sense::Hour {
+            Certainty::Certain
+        } else {
+            Certainty::Doubtful
+        })
+    };
+    for at in left {
+        let certainty = one.mentions.get(at).and_then(|mention| alone(mention, other));
+        differences.extend(certainty.map(|certainty| Difference { one: Some(at), other: None, certainty }));
+    }
+    for at in right {
+        let certainty = other.mentions.get(at).and_then(|mention| alone(mention, one));
+        differences.extend(certainty.map(|certainty| Difference { one: None, other: Some(at), certainty }));
+    }
+    differences
+}
+
+/// Whether a number may stand in place of another: what one of is said to be is not known, or they are of like kinds.
+fn may_replace(one: &Mention, other: &Mention) -> bool {
+    let family = |sense| match sense {
+        Sense::Share | Sense::PercentagePoint | Sense::Times => 1,
+        Sense::Money(_) => 2,
+        Sense::Seconds | Sense::Months => 3,
+        Sense::Year | Sense::Month | Sense::Day | Sense::Decade => 4,
+        Sense::Area | Sense::Length | Sense::Mass | Sense::Volume | Sense::Other(_) | Sense::Temperature => 5,
+        Sense::Hour | Sense::Ordinal | Sense::Count => 0,
+    };
+    let (one, other) = (family(one.sense), family(other.sense));
+    one == other || one == 0 || other == 0
+}
+
+/// The mentions on both sides that find none that agrees, the best agreements first.
+fn unpaired(one: &[Mention], other: &[Mention]) -> (Vec<usize>, Vec<usize>) {
+    let mut left: Vec<usize> = (0..one.len()).collect();
+    let mut right: Vec<usize> = (0..other.len()).collect();
+    for grade in [Agreement::Same, Agreement::Compatible, Agreement::Rounded] {
+        left.retain(|&at| {
+            let agrees = |&&position: &&usize| {
+                one.get(at).zip(other.get(position)).and_then(|(one, other)| agreement(one, other)) == Some(grade)
+            };
+            let Some(&found) = right.iter().find(agrees) else { return true };
+            right.retain(|position| *position != found);
+            false
+        });
+    }
+    (left, right)
+}
