@@ -20,5 +20,5 @@ mod write;
 
 pub use built::{BuiltSite, open_site};
 pub use cache::Cache;
-pub use read::{LIMITS, Limits, read, read_theme};
+pub use read::{LIMITS, Limits, read, read_text, read_theme};
 pub use write::{Summary, Target};

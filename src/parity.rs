@@ -1,11 +1,18 @@
-//! Whether two translations state the same numbers.
+//! Whether two translations state the same numbers, cite the same observations and show the same charts.
 //!
-//! Numbers of one text are paired with those of the other: equal ones of one kind first, then those that only the words
-//! around them tell apart, then what was rounded. What is left over on both sides is a mismatch; what is left on one side
-//! is missing on the other, unless words say it there (this year, both, on Thursday).
+//! Blocks are aligned first, in their order; one may be two in the other language. Within a pair of blocks numbers are
+//! paired: equal ones of one kind first, then those that only the words around them tell apart, then what was rounded.
+//! What is left over on both sides is a mismatch; what is left over on one side is missing on the other, unless words say
+//! it there (this year, both, on Thursday) or it has moved to another block of the section.
 
 mod agree;
+mod align;
 mod excuse;
 mod pairing;
+mod reading;
+mod references;
+mod slip;
+mod texts;
 
 pub use pairing::{Certainty, Difference, Side, differences};
+pub use texts::{Translation, compare};

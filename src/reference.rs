@@ -65,6 +65,24 @@ pub struct ReferenceError {
 }
 
 impl Reference {
+    /// Whether another reference asks for the same, in whatever order and wherever it stands.
+    pub fn is_same(&self, other: &Self) -> bool {
+        fn sorted(codes: &[(Spanned<String>, Spanned<String>)]) -> Vec<(&str, &str)> {
+            let mut codes: Vec<(&str, &str)> = codes.iter().map(|(name, code)| (&*name.value, &*code.value)).collect();
+            codes.sort_unstable();
+            codes
+        }
+        fn value<T>(spanned: Option<&Spanned<T>>) -> Option<&T> {
+            spanned.map(|spanned| &spanned.value)
+        }
+        self.indicator.value == other.indicator.value
+            && value(self.period.as_ref()) == value(other.period.as_ref())
+            && value(self.derivation.as_ref()) == value(other.derivation.as_ref())
+            && value(self.other_period.as_ref()) == value(other.other_period.as_ref())
+            && sorted(&self.codes) == sorted(&other.codes)
+            && sorted(&self.other_codes) == sorted(&other.other_codes)
+    }
+
     /// Reads a reference that begins at byte `start` of its file.
     ///
     /// # Errors

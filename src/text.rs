@@ -81,6 +81,21 @@ impl Text {
         })
     }
 
+    /// Where each segment begins in the file.
+    pub fn starts(&self) -> impl Iterator<Item = usize> {
+        let length = |segment: &Segment| match segment {
+            Segment::Words(words) => words.len(),
+            Segment::Citation(citation) => citation.span.end - citation.span.start,
+        };
+        let all: usize = self.segments.iter().map(length).sum();
+        let mut next = self.span.start + usize::from(self.span.end - self.span.start == all + 2);
+        self.segments.iter().map(move |segment| {
+            let start = if let Segment::Citation(citation) = segment { citation.span.start } else { next };
+            next = start + length(segment);
+            start
+        })
+    }
+
     /// The text as it was written, with `=` where the program is to write the number.
     pub fn plain(&self) -> String {
         self.segments

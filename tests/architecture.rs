@@ -18,6 +18,7 @@ const ORDER: &[&[&str]] = &[
     &["check"],
     &["site"],
     &["documents"],
+    &["parity"],
     &["article"],
     &["chart"],
     &["dataset"],

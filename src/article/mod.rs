@@ -6,6 +6,7 @@ pub mod cjk;
 mod front_matter;
 pub mod markdown;
 mod moment;
+mod passage;
 mod picture;
 mod record;
 
@@ -16,8 +17,9 @@ pub use block::{
 };
 pub use front_matter::{ArticleText, read_text};
 pub use moment::Moment;
+pub use passage::{Passage, PassageKind, Write};
 pub use picture::{picture_faults, picture_size};
 pub use record::{
-    Correction, Menu, PageRecord, PictureRecord, Record, SectionRecord, read_page_record, read_record,
+    Correction, Figures, Menu, PageRecord, PictureRecord, Record, SectionRecord, read_page_record, read_record,
     read_section_record,
 };

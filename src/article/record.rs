@@ -36,6 +36,8 @@ pub struct Record {
     pub period: Option<Spanned<Period>>,
     /// The picture shown first and in lists.
     pub cover: Option<Spanned<String>>,
+    /// Whether every number must be cited.
+    pub figures: Option<Figures>,
     /// Its pictures by file name.
     #[serde(default)]
     pub pictures: Map<PictureRecord>,
@@ -44,6 +46,14 @@ pub struct Record {
     /// What was wrong and has been corrected.
     #[serde(default)]
     pub corrections: Vec<Correction>,
+}
+
+/// Which numbers of an article must be cited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Figures {
+    /// All but dates, ages and places in an order.
+    All,
 }
 
 /// What is said of a picture.

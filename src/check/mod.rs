@@ -2,15 +2,18 @@
 
 mod charts;
 mod citations;
+mod coverage;
 mod exemptions;
 mod glyphs;
 mod links;
 mod mismatches;
+mod parity;
 mod pictures;
 mod texts;
 mod translations;
 mod values;
 
+pub use coverage::{Coverage, coverage, uncited_quantities};
 use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostics};
@@ -29,7 +32,9 @@ pub struct Rule {
 pub const RULES: &[Rule] = &[
     charts::RULE,
     citations::RULE,
+    coverage::RULE,
     mismatches::RULE,
+    parity::RULE,
     glyphs::RULE,
     links::RULE,
     pictures::RULE,

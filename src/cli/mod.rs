@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod compare;
 mod findings;
 mod load;
 mod pictures;
@@ -30,6 +31,8 @@ enum Command {
     Build(build::BuildArguments),
     /// Looks for everything that is wrong with the site and writes nothing
     Check(SiteArguments),
+    /// Compares the numbers of a Markdown text and its translation, without a site
+    Compare(compare::CompareArguments),
     /// Shows the built site at an address of this machine
     Serve(serve::ServeArguments),
 }
@@ -102,6 +105,7 @@ pub fn run(
     let sound = match arguments.command {
         Command::Build(arguments) => build::run(&arguments, now, &mut console),
         Command::Check(arguments) => check::run(&arguments, now, &mut console),
+        Command::Compare(arguments) => return compare::run(&arguments, &mut console),
         Command::Serve(arguments) => serve::run(&arguments, &mut console),
     };
     if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE }

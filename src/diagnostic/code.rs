@@ -24,6 +24,12 @@ macro_rules! codes {
                 match self { $(Self::$variant => $severity,)* }
             }
 
+            /// Whether a comment in a text can exempt its block. Errors of form cannot be exempted, nor citations of what the
+            /// data do not say; what a reader of two languages judges can.
+            pub fn is_exemptible(self) -> bool {
+                self.severity() != Error || self == Self::TranslationParity
+            }
+
             /// What findings of this kind say, in one sentence.
             pub fn summary(self) -> &'static str {
                 match self { $(Self::$variant => $summary,)* }
@@ -72,6 +78,11 @@ codes! {
     MissingObservation "missing-observation" Error "a reference to an observation that is not in the data";
     DerivedValue "derived-value" Error "a derived value that cannot be computed";
     CitationMismatch "citation-mismatch" Error "a written number that is not what the data say";
+    // Translations
+    TranslationParity "translation-parity" Error "translations that do not state the same numbers";
+    CitationParity "citation-parity" Warning "translations that do not cite the same observations";
+    ChartParity "chart-parity" Warning "translations that do not show the same charts and pictures";
+    UncitedQuantity "uncited-quantity" Note "a number that no citation covers";
     // Markdown
     RawHtml "raw-html" Warning "HTML in an article, shown as text";
     LinkScheme "link-scheme" Error "a link of a kind that articles may not have";

@@ -222,6 +222,9 @@ pub(super) fn en(words: &str) -> Option<Measured> {
     EN.get(words).map(|measure| Measured::of(measure, 0))
 }
 
+/// Letters directly before digits that say they are money.
+const MONEY_CODES: &[&str] = &["RMB", "CNY", "USD", "EUR", "GBP", "JPY", "HKD", "US", "HK", "Rs", "NT"];
+
 /// How many bytes a number takes that is no quantity: a part of a name or an address, a version, a telephone number.
 pub(super) fn code(before: &str, rest: &str) -> Option<usize> {
     let is_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-' | '/' | ':' | '@');
@@ -234,10 +237,9 @@ pub(super) fn code(before: &str, rest: &str) -> Option<usize> {
     let digits = rest.bytes().take_while(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',')).count();
     let is_measured = rest.get(digits..).is_some_and(|after| after.starts_with(['%', '％', '万', '亿', '元']));
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    const MONEY: &[&str] = &["RMB", "CNY", "USD", "EUR", "GBP", "JPY", "HKD", "US", "HK", "Rs", "NT"];
     if before.ends_with(|c: char| c.is_ascii_alphabetic() || c == '_')
         && !is_measured
-        && !MONEY.iter().any(|money| before.ends_with(money))
+        && !MONEY_CODES.iter().any(|money| before.ends_with(money))
     {
         return Some(rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'-').count());
     }
@@ -251,8 +253,12 @@ pub(super) fn code(before: &str, rest: &str) -> Option<usize> {
     {
         return Some(run());
     }
-    let is_telephone = (rest.starts_with('0') && digits >= 3 || digits >= 3)
-        && group(after, '-').is_some_and(|length| length >= 7)
+    // 163.com
+    let domain = after.strip_prefix('.').unwrap_or_default();
+    if ["com", "cn", "net", "org", "gov", "edu"].iter().any(|name| domain.starts_with(name)) {
+        return Some(run());
+    }
+    let is_telephone = digits >= 3 && group(after, '-').is_some_and(|length| length >= 7)
         || digits == 11 && rest.starts_with('1') && !after.starts_with([',', '.'])
         || rest.starts_with("00") && digits > 4;
     is_telephone.then(run)

@@ -50,7 +50,6 @@ fn compatible((number, value, sense): &Reading, (other_number, other_value, othe
             number == other_number || number + Rational::ONE == *other_number || *number == other_number + Rational::ONE
         }
         (Sense::Money(one), Sense::Money(other)) => value == other_value && is_same_money(one, other),
-        (Sense::Money("GBP"), Sense::Other("pound")) => number == other_number,
         (Sense::Hour, Sense::Hour | Sense::Count | Sense::Ordinal) => {
             let half_day = Rational::from(12);
             number == other_number || number - half_day.clone() == *other_number || *number == other_number - half_day
@@ -63,7 +62,7 @@ fn compatible((number, value, sense): &Reading, (other_number, other_value, othe
             number == other_number
         }
         (Sense::Count, Sense::Share) => number == other_number || value == other_value,
-        (Sense::Count, _) => number == other_number,
+        (Sense::Count, _) | (Sense::Money("GBP"), Sense::Other("pound")) => number == other_number,
         _ => sense == other_sense && value == other_value,
     }
 }

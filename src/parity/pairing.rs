@@ -2,6 +2,7 @@
 
 use super::agree::{Agreement, agreement};
 use super::excuse::is_excused;
+use super::slip::resembles;
 use crate::lang::{Mention, Sense, Strength, Tag};
 
 /// A text with its numbers.
@@ -37,25 +38,38 @@ pub struct Difference {
 
 /// Where two texts that translate each other differ in their numbers.
 pub fn differences(one: &Side<'_>, other: &Side<'_>) -> Vec<Difference> {
-    let (mut left, mut right) = unpaired(one.mentions, other.mentions);
+    let (left, right) = left_over(one.mentions, other.mentions);
+    judged(one, other, left, right)
+}
+
+/// The positions of the sure numbers of each side that find no counterpart on the other.
+pub(super) fn left_over(one: &[Mention], other: &[Mention]) -> (Vec<usize>, Vec<usize>) {
+    let (mut left, mut right) = unpaired(one, other);
+    // What is said once more is not missing.
     let is_told = |mention: &Mention, others: &[Mention]| {
         others.iter().any(|other| agreement(mention, other) == Some(Agreement::Same))
     };
     let matters =
         |mention: &Mention, others: &[Mention]| mention.strength > Strength::Hint && !is_told(mention, others);
-    left.retain(|at| one.mentions.get(*at).is_some_and(|mention| matters(mention, other.mentions)));
-    right.retain(|at| other.mentions.get(*at).is_some_and(|mention| matters(mention, one.mentions)));
+    left.retain(|at| one.get(*at).is_some_and(|mention| matters(mention, other)));
+    right.retain(|at| other.get(*at).is_some_and(|mention| matters(mention, one)));
+    (left, right)
+}
+
+/// What the numbers that are left over mean.
+pub(super) fn judged(one: &Side<'_>, other: &Side<'_>, mut left: Vec<usize>, mut right: Vec<usize>) -> Vec<Difference> {
     let mut differences = Vec::new();
     // What stands in place of a number, as it is of its kind.
-    for exact in [true, false] {
+    let likenesses: [fn(&Mention, &Mention) -> bool; 3] = [
+        |one, other| may_replace(one, other) && resembles(one, other),
+        |one, other| one.sense == other.sense,
+        may_replace,
+    ];
+    for is_like in likenesses {
         left.retain(|&at| {
             let Some(mention) = one.mentions.get(at) else { return false };
-            let replaces = |&&position: &&usize| {
-                other
-                    .mentions
-                    .get(position)
-                    .is_some_and(|other| if exact { mention.sense == other.sense } else { may_replace(mention, other) })
-            };
+            let replaces =
+                |&&position: &&usize| other.mentions.get(position).is_some_and(|other| is_like(mention, other));
             let Some(&position) = right.iter().find(replaces) else { return true };
             right.retain(|other| *other != position);
             differences.push(Difference { one: Some(at), other: Some(position), certainty: Certainty::Certain });
@@ -63,14 +77,9 @@ pub fn differences(one: &Side<'_>, other: &Side<'_>) -> Vec<Difference> {
         });
     }
     let alone = |mention: &Mention, far: &Side<'_>| {
-        if is_excused(mention, far.text, far.tag) {
-            return None;
-        }
-        Some(if mention.strength == Strength::Digits && mention.sense != Sense::Hour {
-            Certainty::Certain
-        } else {
-            Certainty::Doubtful
-        })
+        let is_sure = mention.strength == Strength::Digits && mention.sense != Sense::Hour;
+        let certainty = if is_sure { Certainty::Certain } else { Certainty::Doubtful };
+        (!is_excused(mention, far.text, far.tag)).then_some(certainty)
     };
     for at in left {
         let certainty = one.mentions.get(at).and_then(|mention| alone(mention, other));

@@ -100,11 +100,19 @@ const SCALES: &[(&str, u32)] = &[
     ("thousand", 3),
     ("million", 6),
     ("mn", 6),
+    ("mln", 6),
     ("billion", 9),
     ("bn", 9),
+    ("bln", 9),
     ("trillion", 12),
     ("tn", 12),
+    ("trn", 12),
 ];
+
+/// Whether a word multiplies the number before it.
+pub(super) fn is_scale(word: &str) -> bool {
+    word.eq_ignore_ascii_case("dozen") || SCALES.iter().any(|(known, _)| word.eq_ignore_ascii_case(known))
+}
 
 fn scale(word: &str) -> Option<Rational> {
     if word.eq_ignore_ascii_case("dozen") {

@@ -129,6 +129,11 @@ fn word(text: &str, (start, end): (usize, usize), drafts: &mut Drafts<'_>) -> Op
         }
         Known::Times(times) => drafts.push(plain(times, Sense::Times, Strength::Hint)),
         Known::Hint(number) => drafts.push(plain(number, Sense::Count, Strength::Hint)),
+        Known::Span(months) => {
+            let mut draft = plain(months, Sense::Months, Strength::Hint);
+            draft.mention.step = Rational::from(12);
+            drafts.push(draft);
+        }
         Known::Part(over, under) => {
             drafts.push(Draft::new(span, Rational::new(over, under), Sense::Share, Strength::Hint));
         }
@@ -147,7 +152,10 @@ fn read(text: &str) -> Option<(Number, usize)> {
         at += length;
         let Some(found) = found else {
             // A line or a paragraph later is another number.
-            if text.get(span.start..span.end) == Some("\n") { break } else { continue }
+            if text.get(span.start..span.end) == Some("\n") {
+                break;
+            }
+            continue;
         };
         let goes_on = match &found {
             Piece::Digits(_) => pieces.is_empty(),
@@ -173,8 +181,7 @@ fn read(text: &str) -> Option<(Number, usize)> {
 }
 
 fn is_scale(word: &str) -> bool {
-    const SCALES: &[&str] = &["hundred", "thousand", "million", "billion", "trillion", "dozen", "bn", "mn", "tn"];
-    SCALES.iter().any(|scale| word.eq_ignore_ascii_case(scale))
+    super::numeral::is_scale(word)
 }
 
 fn is_denominator(word: &str) -> bool {
@@ -236,13 +243,12 @@ fn attached_letters(before: &str, run: &Run, letters: &str, start: usize) -> Opt
     let whole = number.small().filter(|(_, under)| *under == 1).map(|(whole, _)| whole);
     match letters {
         "st" | "nd" | "rd" | "th" => make(number, Sense::Ordinal),
-        "s" if whole.is_some_and(|whole| whole % 10 == 0 && (whole < 100 || whole > 1000)) => {
+        "s" if whole.is_some_and(|whole| whole % 10 == 0 && !(100..=1000).contains(&whole)) => {
             make(number, Sense::Decade)
         }
         "s" => make(number, Sense::Count),
-        "am" | "AM" => make(number.trunc(), Sense::Hour),
         "pm" | "PM" if number < Rational::from(12) => make(number.trunc() + Rational::from(12), Sense::Hour),
-        "pm" | "PM" => make(number.trunc(), Sense::Hour),
+        "am" | "AM" | "pm" | "PM" => make(number.trunc(), Sense::Hour),
         "k" | "K" => make(number * Rational::from(1000), money.unwrap_or(Sense::Count)),
         "m" | "M" => {
             let millions = &number * &Rational::power_of_ten(6);
@@ -423,6 +429,12 @@ fn calendar(before: &str, written: &str, after: &str, number: &Number, drafts: &
     is_year.then(|| Measured::plain(Sense::Year, 0))
 }
 
+/// Words before the name of a month that is a verb too.
+const PREPOSITIONS: &[&str] = &[
+    "in", "on", "of", "since", "by", "from", "to", "until", "till", "last", "this", "next", "early", "late", "mid",
+    "and", "during", "for", "through", "before", "after", "between", "every", "each", "or",
+];
+
 /// Whether a word is the name of a month, and not a verb.
 fn is_month(before: &str, word: &str, after: &str) -> bool {
     if !word.starts_with(|c: char| c.is_ascii_uppercase()) {
@@ -432,10 +444,6 @@ fn is_month(before: &str, word: &str, after: &str) -> bool {
         return true;
     }
     let previous = before.trim_end().rsplit(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-    const PREPOSITIONS: &[&str] = &[
-        "in", "on", "of", "since", "by", "from", "to", "until", "till", "last", "this", "next", "early", "late", "mid",
-        "and", "during", "for", "through", "before", "after", "between", "every", "each", "or",
-    ];
     if previous == "Long" {
         return false;
     }

@@ -41,6 +41,7 @@ const SET_PHRASES: &[&str] = &[
     "五颜六色",
     "五彩",
     "三农",
+    "三轮",
     "三角",
     "四川",
     "五官",
@@ -312,6 +313,11 @@ fn strength(written: &str, after: &str, measured: &Measured) -> Strength {
     if matches!(first, '百' | '千' | '万' | '亿') && !written.contains("分之") {
         return Strength::Hint;
     }
+    // The 十八大 is a congress, 九年义务教育 a kind of school.
+    if after.starts_with('大') && measured.is_bare || ["年义务", "年一贯"].iter().any(|name| after.starts_with(name))
+    {
+        return Strength::Hint;
+    }
     if !is_single {
         let is_holiday = matches!(written, "十一" | "五一" | "六一" | "八一") && measured.is_bare;
         return if is_holiday || written == "一半" { Strength::Hint } else { Strength::Digits };
@@ -347,6 +353,10 @@ fn measured(before: &str, written: &str, after: &str, number: &Number) -> Measur
     }
     if let Some(measured) = measures::zh(after) {
         return lengthened(measured);
+    }
+    let is_year = written.len() == 4 && written.bytes().all(|byte| byte.is_ascii_digit());
+    if is_year && number.value >= 1900.into() && number.value < 2100.into() {
+        return Measured { is_bare: true, ..Measured::plain(Sense::Year, 0) };
     }
     match before.chars().next_back() {
         Some('$') => Measured::plain(Sense::Money("$"), 0),

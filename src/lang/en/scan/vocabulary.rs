@@ -15,6 +15,8 @@ pub(super) enum Known {
     Times(i32),
     /// A word that may stand for a number.
     Hint(i32),
+    /// A span of time in months.
+    Span(i32),
     /// A part of a whole.
     Part(i128, i128),
 }
@@ -97,6 +99,7 @@ fn six(word: &[u8]) -> Option<Known> {
         b"fourth" => Known::Ordinal(4),
         b"eighth" => Known::Ordinal(8),
         b"double" => Known::Times(2),
+        b"decade" => Known::Span(120),
         b"triple" | b"thrice" | b"treble" => Known::Times(3),
         b"couple" => Known::Hint(2),
         b"single" => Known::Hint(1),
@@ -115,6 +118,7 @@ fn seven(word: &[u8]) -> Option<Known> {
         b"january" => Known::Month(1),
         b"october" => Known::Month(10),
         b"quarter" => Known::Part(1, 4),
+        b"century" => Known::Span(1200),
         b"halving" => Known::Part(1, 2),
         _ => return None,
     })
@@ -146,9 +150,8 @@ fn long(word: &[u8]) -> Option<Known> {
         b"eighteenth" => Known::Ordinal(18),
         b"nineteenth" => Known::Ordinal(19),
         b"seventeenth" => Known::Ordinal(17),
-        b"quadruple" | b"quadrupled" => Known::Times(4),
+        b"quadruple" | b"quadrupled" | b"fourfold" => Known::Times(4),
         b"threefold" => Known::Times(3),
-        b"fourfold" => Known::Times(4),
         b"september" => Known::Month(9),
         _ => return None,
     })

@@ -1,0 +1,143 @@
+//! The running text of an article in pieces that a translation has too: title, paragraphs, subheads, items, cells; and the
+//! charts and pictures between them.
+
+use super::block::{Block, BlockKind, Body, ChartLink, Inline, InlineKind, all_inlines};
+use crate::source::Span;
+use crate::text::{Citation, Segment, Text};
+
+/// A piece of running text, or a chart or picture.
+#[derive(Clone, Debug)]
+pub struct Passage<'a> {
+    /// What it is.
+    pub kind: PassageKind<'a>,
+    /// Its words; none for charts and pictures.
+    pub words: String,
+    /// Its bytes in the file.
+    pub span: Span,
+    /// The citations in it, with their bytes in the words.
+    pub citations: Vec<(Span, &'a Citation)>,
+    /// Where each run of words begins in the words and in the file.
+    runs: Vec<Run>,
+}
+
+/// What a passage is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PassageKind<'a> {
+    /// The title, the summary, or a main point.
+    Front,
+    /// A subhead of a level.
+    Heading(u8),
+    /// A paragraph, also of a list or quotation.
+    Text,
+    /// A cell of a table.
+    Cell,
+    /// A chart.
+    Chart(&'a ChartLink),
+    /// A picture by the name of its file.
+    Picture(&'a str),
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Run {
+    words: usize,
+    file: usize,
+    /// Whether each byte of the words is a byte of the file.
+    exact: bool,
+}
+
+/// How a number is written that the program is to write.
+pub type Write<'w> = &'w dyn Fn(&Citation) -> String;
+
+impl<'a> Passage<'a> {
+    /// A title, a summary or another inline text.
+    pub fn of_text(text: &'a Text, write: Write<'_>) -> Self {
+        let mut passage = Self::new(PassageKind::Front, text.span);
+        for (segment, start) in text.segments.iter().zip(text.starts()) {
+            match segment {
+                Segment::Words(words) => passage.push(words, start, true),
+                Segment::Citation(citation) => passage.cite(citation, write),
+            }
+        }
+        passage
+    }
+
+    /// The passages of a body in their order.
+    pub fn of_body(body: &'a Body, write: Write<'_>) -> Vec<Self> {
+        body.all_blocks().flat_map(|block| Self::of_block(block, write)).collect()
+    }
+
+    fn of_block(block: &'a Block, write: Write<'_>) -> Vec<Self> {
+        let text = |kind, span, content: &[&'a [Inline]]| {
+            let mut passage = Self::new(kind, span);
+            for line in content {
+                passage.inlines(line, write);
+            }
+            passage
+        };
+        match &block.kind {
+            BlockKind::Paragraph(content) => vec![text(PassageKind::Text, block.span, &[content])],
+            BlockKind::Heading { level, lines, .. } => {
+                let lines: Vec<&[Inline]> = lines.iter().map(Vec::as_slice).collect();
+                vec![text(PassageKind::Heading(*level), block.span, &lines)]
+            }
+            BlockKind::Table { head, rows, .. } => {
+                let cells = head.iter().chain(rows.iter().flatten());
+                cells.map(|cell| text(PassageKind::Cell, cell.span, &[&cell.content])).collect()
+            }
+            BlockKind::Chart(chart) => vec![Self::new(PassageKind::Chart(chart), block.span)],
+            BlockKind::Picture { file, .. } => vec![Self::new(PassageKind::Picture(&file.value), block.span)],
+            _ => Vec::new(),
+        }
+    }
+
+    fn new(kind: PassageKind<'a>, span: Span) -> Self {
+        Self { kind, words: String::new(), span, citations: Vec::new(), runs: Vec::new() }
+    }
+
+    fn inlines(&mut self, content: &'a [Inline], write: Write<'_>) {
+        for inline in all_inlines(content) {
+            match &inline.kind {
+                InlineKind::Text(text) => {
+                    self.push(text, inline.span.start, text.len() == inline.span.end - inline.span.start);
+                }
+                InlineKind::Citation(citation) => self.cite(citation, write),
+                // Code is no prose; what stands on its two sides is not one word.
+                InlineKind::Code(_) | InlineKind::SoftBreak | InlineKind::LineBreak => {
+                    self.push(" ", inline.span.start, false);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn push(&mut self, words: &str, file: usize, exact: bool) {
+        self.runs.push(Run { words: self.words.len(), file, exact });
+        self.words.push_str(words);
+    }
+
+    fn cite(&mut self, citation: &'a Citation, write: Write<'_>) {
+        let start = self.words.len();
+        match &citation.written {
+            Some(written) => self.push(written, citation.span.start + "[".len(), true),
+            None => self.push(&write(citation), citation.span.start, false),
+        }
+        self.citations.push((Span::new(start, self.words.len()), citation));
+    }
+
+    /// The bytes of the file that bytes of the words come from.
+    pub fn place(&self, words: Span) -> Span {
+        let at = |offset: usize| {
+            let run = self.runs.iter().rev().find(|run| run.words <= offset);
+            run.map_or(self.span.start, |run| if run.exact { run.file + offset - run.words } else { run.file })
+        };
+        let start = at(words.start);
+        let last = words.end.saturating_sub(1).max(words.start);
+        Span::new(start, (at(last) + (words.end - last)).max(start))
+    }
+
+    /// The citation that bytes of the words lie in, if they do.
+    pub fn citation_at(&self, words: Span) -> Option<&'a Citation> {
+        let meets = |(span, _): &&(Span, &'a Citation)| span.start < words.end && words.start < span.end;
+        self.citations.iter().find(meets).map(|(_, citation)| *citation)
+    }
+}

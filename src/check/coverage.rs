@@ -1,0 +1,92 @@
+//! Every number of an article that is no date, age or place in an order is cited, or listed.
+
+use super::Rule;
+use super::parity::written;
+use crate::article::{ArticleText, Figures, Passage};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::lang::{Mention, Sense, Strength, Tag, scan};
+use crate::site::{Article, Site};
+use crate::source::{Place, SourcePath, Span};
+use crate::text::Citation;
+
+pub(super) const RULE: Rule = Rule { codes: &[Code::UncitedQuantity], check };
+
+/// How many of the numbers of an article are cited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Coverage {
+    /// The file of the text.
+    pub path: SourcePath,
+    /// Its numbers that are cited.
+    pub cited: usize,
+    /// Its numbers.
+    pub all: usize,
+}
+
+/// How many numbers of each article are cited, in each language in which numbers are read; articles without numbers left
+/// out.
+pub fn coverage(site: &Site) -> Vec<Coverage> {
+    let texts = site.articles.iter().flat_map(|article| article.texts.iter().map(move |text| (article, text)));
+    let of = |(article, (tag, text)): (&Article, (&Tag, &ArticleText))| {
+        let (cited, uncited) = counted(site, article, tag, text);
+        Coverage { path: text.path.clone(), cited, all: cited + uncited.len() }
+    };
+    texts.map(of).filter(|coverage| coverage.all > 0).collect()
+}
+
+fn check(site: &Site) -> Diagnostics {
+    let demanding = site.articles.iter().filter(|article| article.record.figures == Some(Figures::All));
+    uncited(site, demanding)
+}
+
+/// The numbers that no citation covers in articles that do not demand citations: for those who ask.
+pub fn uncited_quantities(site: &Site) -> Diagnostics {
+    uncited(site, site.articles.iter().filter(|article| article.record.figures.is_none()))
+}
+
+fn uncited<'a>(site: &'a Site, articles: impl Iterator<Item = &'a Article>) -> Diagnostics {
+    let texts = articles.flat_map(|article| article.texts.iter().map(move |text| (article, text)));
+    let of = |(article, (tag, text)): (&Article, (&Tag, &ArticleText))| {
+        let is_demanded = article.record.figures == Some(Figures::All);
+        let (_, uncited) = counted(site, article, tag, text);
+        let diagnostic = move |(span, words): (Span, String)| {
+            let message = format!("`{words}` is not cited");
+            let mut diagnostic = Diagnostic::new(Code::UncitedQuantity, message).at(Place::new(&text.path, span));
+            if is_demanded {
+                diagnostic.severity = Severity::Error;
+                let help = "cite it: `[number](stat:dataset/indicator)`; `figures: all` in `article.yaml` asks for it";
+                diagnostic = diagnostic.help(help);
+            }
+            diagnostic
+        };
+        uncited.into_iter().map(diagnostic)
+    };
+    texts.flat_map(of).collect()
+}
+
+/// How many numbers of a text are cited, and the others with their places and words.
+fn counted(site: &Site, article: &Article, tag: &Tag, text: &ArticleText) -> (usize, Vec<(Span, String)>) {
+    let write = |citation: &Citation| written(site, &text.path, citation, article.defaults());
+    let front = text.inline_texts().map(|text| Passage::of_text(text, &write));
+    let mut cited = 0;
+    let mut uncited = Vec::new();
+    for passage in front.chain(Passage::of_body(&text.body, &write)) {
+        cited += passage.citations.len();
+        for mention in scan(&passage.words, tag) {
+            if counts(&mention) && passage.citation_at(mention.span).is_none() {
+                let words = passage.words.get(mention.span.start..mention.span.end).unwrap_or_default();
+                uncited.push((passage.place(mention.span), words.to_owned()));
+            }
+        }
+    }
+    (cited, uncited)
+}
+
+/// Whether a number is one that a reader would want to trace: no date, age, span of time or place in an order, and none of
+/// the small ones in words, which are seldom data.
+fn counts(mention: &Mention) -> bool {
+    let is_time = matches!(
+        mention.sense,
+        Sense::Year | Sense::Month | Sense::Day | Sense::Hour | Sense::Decade | Sense::Months | Sense::Ordinal
+    );
+    !is_time && mention.strength == Strength::Digits
+}
