@@ -280,7 +280,7 @@ impl Check<'_> {
     }
 
     fn code(&mut self, name: &Spanned<String>) -> Option<Code> {
-        let found = Code::ALL.iter().copied().find(|code| code.as_str() == name.value);
+        let found = Code::named(&name.value);
         if found.is_none() {
             let names: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
             let message = format!("there is no check `{}`", name.value);

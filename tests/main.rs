@@ -19,6 +19,7 @@ mod chromium;
 mod cli;
 mod diagnostics;
 mod downloads;
+mod explanations;
 mod gallery;
 mod golden;
 mod markup;
