@@ -183,6 +183,17 @@ fn wrong(code: Code) -> Option<String> {
 
 /// The codes and severities that `check` finds in an example, and what it says to people.
 fn findings(example: &str) -> (Vec<(String, String)>, String) {
+    let scratch = laid(example);
+    let check = |format| scratch.run(&["check", "--today", "2020-12-31", "--format", format]);
+    let Run { out, .. } = check("json");
+    let report: Value = serde_json::from_str(&out).unwrap_or_else(|error| panic!("{error}\n{out}"));
+    let word = |finding: &Value, key: &str| finding[key].as_str().unwrap().to_owned();
+    let found = report["findings"].as_array().unwrap();
+    (found.iter().map(|finding| (word(finding, "code"), word(finding, "severity"))).collect(), check("human").err)
+}
+
+/// The base site with an example laid over it.
+pub(crate) fn laid(example: &str) -> Scratch {
     let scratch = Scratch::with(&tests("diagnostics/base"));
     let blocks = blocks(example);
     // What a folder holds comes first, and its files then get their content.
@@ -190,12 +201,7 @@ fn findings(example: &str) -> (Vec<(String, String)>, String) {
     for block in folders.into_iter().chain(files) {
         lay(&scratch, block);
     }
-    let check = |format| scratch.run(&["check", "--today", "2020-12-31", "--format", format]);
-    let Run { out, .. } = check("json");
-    let report: Value = serde_json::from_str(&out).unwrap_or_else(|error| panic!("{error}\n{out}"));
-    let word = |finding: &Value, key: &str| finding[key].as_str().unwrap().to_owned();
-    let found = report["findings"].as_array().unwrap();
-    (found.iter().map(|finding| (word(finding, "code"), word(finding, "severity"))).collect(), check("human").err)
+    scratch
 }
 
 fn is_folder(path: &str) -> bool {

@@ -20,8 +20,10 @@ mod cli;
 mod diagnostics;
 mod downloads;
 mod explanations;
+mod formats;
 mod gallery;
 mod golden;
+mod levels;
 mod markup;
 mod palette;
 #[cfg(feature = "images")]
