@@ -1,15 +1,25 @@
 //! What is wrong with a site, as values: a stable code, a severity, a place, what was expected and found, what to do.
 //!
 //! Every stage returns its value *and* its diagnostics; nothing is printed here. [`report()`] makes the text that a
-//! person reads, with the source line and the place underlined.
+//! person reads, with the source line and the place underlined; [`json()`], [`github()`] and [`sarif()`] are for
+//! programs. [`explain()`] is the long form of a code.
 //!
 //! Wording: lower case, no full stop, backticks round names, "expected X, found Y"; the help says what to do.
 
 mod code;
+mod explanation;
+mod github;
+mod json;
+mod region;
 mod report;
+mod sarif;
 
 pub use code::Code;
+pub use explanation::{Explanation, explain, list};
+pub use github::github;
+pub use json::json;
 pub use report::{locate, report};
+pub use sarif::sarif;
 
 use crate::source::Place;
 

@@ -153,7 +153,10 @@ fn check_writes_nothing() {
     let site = site();
     let before = (tree(&site.join("")), times(&site.join("")));
     let run = site.run(&["check", "--today", "2020-12-31"]).expect(0);
-    assert_eq!(run.out, "checked 1 articles (zh, en), 1 datasets with 2 observations, 1 charts\n");
+    assert_eq!(
+        run.out,
+        "checked 1 articles (zh, en), 1 datasets with 2 observations, 1 charts\n8 of 8 numbers cited in all\n"
+    );
     assert_eq!(run.err, "");
     assert_eq!(before, (tree(&site.join("")), times(&site.join(""))));
 }

@@ -19,8 +19,11 @@ mod chromium;
 mod cli;
 mod diagnostics;
 mod downloads;
+mod explanations;
+mod formats;
 mod gallery;
 mod golden;
+mod levels;
 mod markup;
 mod palette;
 #[cfg(feature = "images")]

@@ -45,22 +45,21 @@ pub fn uncited_quantities(site: &Site) -> Diagnostics {
 
 fn uncited<'a>(site: &'a Site, articles: impl Iterator<Item = &'a Article>) -> Diagnostics {
     let texts = articles.flat_map(|article| article.texts.iter().map(move |text| (article, text)));
-    let of = |(article, (tag, text)): (&Article, (&Tag, &ArticleText))| {
-        let is_demanded = article.record.figures == Some(Figures::All);
+    let of = |(article, (tag, text)): (&Article, (&Tag, &ArticleText))| -> Vec<Diagnostic> {
         let (_, uncited) = counted(site, article, tag, text);
-        let diagnostic = move |(span, words): (Span, String)| {
-            let message = format!("`{words}` is not cited");
-            let mut diagnostic = Diagnostic::new(Code::UncitedQuantity, message).at(Place::new(&text.path, span));
-            if is_demanded {
-                diagnostic.severity = Severity::Error;
-                let help = "cite it: `[number](stat:dataset/indicator)`; `figures: all` in `article.yaml` asks for it";
-                diagnostic = diagnostic.help(help);
-            }
-            diagnostic
-        };
-        uncited.into_iter().map(diagnostic)
+        uncited.into_iter().map(|(span, words)| not_cited(article, Place::new(&text.path, span), &words)).collect()
     };
     texts.flat_map(of).collect()
+}
+
+fn not_cited(article: &Article, place: Place, words: &str) -> Diagnostic {
+    let mut diagnostic = Diagnostic::new(Code::UncitedQuantity, format!("`{words}` is not cited")).at(place);
+    if article.record.figures == Some(Figures::All) {
+        return diagnostic
+            .help("cite it: `[number](stat:dataset/indicator)`; `figures: all` in `article.yaml` asks for it");
+    }
+    diagnostic.severity = Severity::Note;
+    diagnostic
 }
 
 /// How many numbers of a text are cited, and the others with their places and words.

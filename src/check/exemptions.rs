@@ -37,10 +37,8 @@ pub(super) fn apply(site: &Site, findings: Diagnostics) -> Diagnostics {
 fn exempting(site: &Site, exemptions: &BTreeMap<&SourcePath, Vec<&Exemption>>, finding: &Diagnostic) -> Option<Place> {
     let place = finding.place.as_ref()?;
     let span = place.span?;
-    if finding.severity == Severity::Error && !finding.code.is_exemptible() {
-        return None;
-    }
-    if site.config.forbid.contains(&finding.code) {
+    // Errors of form are not exemptible: nothing could be built from them.
+    if !finding.code.is_exemptible() || site.config.forbid.contains(&finding.code) {
         return None;
     }
     let found = exemptions.get(&place.path)?.iter().find(|exemption| {
@@ -67,16 +65,16 @@ fn without_effect(site: &Site, path: &SourcePath, exemption: &Exemption) -> Diag
     let place = Place::new(path, exemption.code.span);
     let exemptible = Code::ALL.iter().filter(|code| code.is_exemptible());
     let names = || exemptible.clone().map(|code| code.as_str());
-    match Code::ALL.iter().find(|code| code.as_str() == *name) {
+    match Code::named(name) {
         None => {
             let message = format!("there is no check `{name}` to exempt from");
             Diagnostic::new(Code::UnusedExemption, message).at(place).candidates(name, names())
         }
-        Some(code) if site.config.forbid.contains(code) => {
+        Some(code) if site.config.forbid.contains(&code) => {
             let message = format!("`site.yaml` forbids exemptions from `{name}`");
             Diagnostic::new(Code::UnusedExemption, message).at(place).help("remove the comment and mend the text")
         }
-        Some(code) if !code.is_exemptible() => {
+        Some(code) if !code.is_exemptible() && code.severity() == Severity::Error => {
             let message = format!("`{name}` is an error, and errors cannot be exempted");
             Diagnostic::new(Code::UnusedExemption, message).at(place).help("mend the text and remove the comment")
         }

@@ -1,5 +1,7 @@
 //! Prints diagnostics.
 
+use std::path::{Component, Path};
+
 use super::Console;
 use crate::diagnostic::{Diagnostics, Severity, report};
 use crate::source::Sources;
@@ -38,4 +40,20 @@ fn summary(diagnostics: &Diagnostics) -> String {
 pub(super) fn acceptable(diagnostics: &Diagnostics, deny_warnings: bool) -> bool {
     let denied = deny_warnings && diagnostics.count(Severity::Warning) > 0;
     !diagnostics.has_errors() && !denied
+}
+
+/// What stands before the path of every file of a site at `root` as it was typed: nothing, or a path that ends in `/`.
+pub(super) fn prefix(root: &Path) -> String {
+    let mut prefix = String::new();
+    for component in root.components() {
+        match component {
+            Component::CurDir => {}
+            Component::RootDir => prefix.push('/'),
+            name => {
+                prefix.push_str(&name.as_os_str().to_string_lossy());
+                prefix.push('/');
+            }
+        }
+    }
+    prefix
 }

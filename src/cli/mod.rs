@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod compare;
+mod explain;
 mod findings;
 mod load;
 mod pictures;
@@ -30,9 +31,11 @@ enum Command {
     /// Builds the site into a folder; an old one there stays whole if anything is wrong
     Build(build::BuildArguments),
     /// Looks for everything that is wrong with the site and writes nothing
-    Check(SiteArguments),
+    Check(check::CheckArguments),
     /// Compares the numbers of a Markdown text and its translation, without a site
     Compare(compare::CompareArguments),
+    /// Says what a finding means: why it matters, a bad and a good example, what to do
+    Explain(explain::ExplainArguments),
     /// Shows the built site at an address of this machine
     Serve(serve::ServeArguments),
 }
@@ -77,6 +80,11 @@ impl Console<'_> {
         let _ = writeln!(self.out, "{line}");
     }
 
+    /// Text for the user that brings its own ends of lines.
+    fn put(&mut self, text: &str) {
+        let _ = write!(self.out, "{text}");
+    }
+
     /// A line about something that is wrong.
     fn warn(&mut self, line: &str) {
         let _ = writeln!(self.err, "{line}");
@@ -106,6 +114,7 @@ pub fn run(
         Command::Build(arguments) => build::run(&arguments, now, &mut console),
         Command::Check(arguments) => check::run(&arguments, now, &mut console),
         Command::Compare(arguments) => return compare::run(&arguments, &mut console),
+        Command::Explain(arguments) => return explain::run(&arguments, &mut console),
         Command::Serve(arguments) => serve::run(&arguments, &mut console),
     };
     if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE }

@@ -123,7 +123,7 @@ impl Excerpt {
 }
 
 /// A name with control characters in it is shown escaped.
-fn shown_path(path: &str) -> String {
+pub(super) fn shown_path(path: &str) -> String {
     path.chars().flat_map(|c| if c.is_control() { c.escape_default().collect() } else { vec![c] }).collect()
 }
 

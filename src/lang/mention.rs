@@ -169,6 +169,16 @@ impl<'t> Drafts<'t> {
         self.list.push(draft);
     }
 
+    /// Whether the last one is a number in words that ends there and is one less; then it is no more than a hint.
+    pub(super) fn follows_word(&mut self, end: usize, number: &Rational) -> bool {
+        let follows = |draft: &&mut Draft| {
+            let own = &draft.mention;
+            own.span.end == end && own.strength < Strength::Digits && &own.number + &Rational::ONE == *number
+        };
+        let last = self.list.last_mut().filter(follows);
+        last.map(|draft| draft.mention.strength = Strength::Hint).is_some()
+    }
+
     /// Puts one in place of the last one.
     pub(super) fn replace(&mut self, draft: Draft) {
         self.list.pop();

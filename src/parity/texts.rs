@@ -42,11 +42,31 @@ struct Remainder {
 /// What is wrong between an original and its translation; findings stand in the translation, or in the original for what
 /// the translation lacks. Nothing is compared if one of the languages is not read.
 pub fn compare(original: &Translation<'_>, translation: &Translation<'_>) -> Diagnostics {
-    let mut found = references::compare(original, translation);
+    let references = references::compare(original, translation);
     let is_read = |text: &Translation<'_>| matches!(text.tag.primary(), "zh" | "en");
     if !is_read(original) || !is_read(translation) {
-        return found;
+        return references;
     }
+    let found = numbers_compared(original, translation);
+    // One fault, one finding: a number that differs is not said to be cited on one side only.
+    let is_told = |reference: &Diagnostic| {
+        let meets = |place: &Place| {
+            reference.place.as_ref().is_some_and(|own| {
+                let spans = own.span.zip(place.span);
+                own.path == place.path
+                    && spans.is_some_and(|(own, span)| own.start <= span.start && span.end <= own.end)
+            })
+        };
+        found
+            .iter()
+            .any(|found| found.place.as_ref().is_some_and(meets) || found.related.iter().any(|(place, _)| meets(place)))
+    };
+    let others: Vec<Diagnostic> = references.iter().filter(|reference| !is_told(reference)).cloned().collect();
+    found.into_iter().chain(others).collect()
+}
+
+fn numbers_compared(original: &Translation<'_>, translation: &Translation<'_>) -> Diagnostics {
+    let mut found = Diagnostics::default();
     let (left, right) = (blocks(original), blocks(translation));
     for section in sections(&align(&left, &right), &left) {
         let mut remainders: Vec<Remainder> = section.iter().map(|group| remainder(group, &left, &right)).collect();

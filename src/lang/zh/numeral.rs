@@ -16,7 +16,8 @@ pub(super) fn number(text: &str) -> Option<(Number, usize)> {
     let Some(rest) = text.get(length..)?.strip_prefix('成').filter(|_| number.value <= ratio(10, 1)) else {
         return Some((number, length));
     };
-    let (tail, tail_length) = rest.chars().next().and_then(digit).map_or((0, 0), |d| (d, "五".len()));
+    let tail = |c| if c == '半' { Some(5) } else { digit(c) };
+    let (tail, tail_length) = rest.chars().next().and_then(tail).map_or((0, 0), |d| (d, "五".len()));
     // 三成 and 三成五 are tenths, but 5成员 are members.
     let next = rest.get(tail_length..).and_then(|rest| rest.chars().next());
     if next.is_some_and(|c| c.is_alphabetic() && !"以左上多余的至到和".contains(c)) {
@@ -233,6 +234,11 @@ pub(super) fn guess(text: &str) -> Option<usize> {
     let rest = text.get(length..)?;
     let multipliers: usize = rest.chars().take_while(|c| exponent(*c).is_some()).map(char::len_utf8).sum();
     let both = text.chars().take(count as usize).any(|c| matches!(c, '两' | '兩'));
+    // 三四个, 七八成
+    let mut digits = text.chars().take(count as usize).filter_map(digit);
+    let follow =
+        count == 2 && matches!((digits.next(), digits.next()), (Some(one), Some(other)) if one > 0 && other == one + 1);
+    let both = both || follow;
     let guessed = !text.starts_with('零') && (multipliers > 0 || both);
     guessed.then_some(length + multipliers)
 }

@@ -1,5 +1,10 @@
 //! Finding numbers in running Chinese.
 
+mod calendar;
+mod phrases;
+
+use self::calendar::calendar;
+use self::phrases::{COUNTED, SET_PHRASES};
 use super::numeral::{guess, more, number};
 use super::{AFTER, BEFORE};
 use crate::lang::digits::overlong;
@@ -8,101 +13,6 @@ use crate::lang::mention::{Draft, Drafts};
 use crate::lang::read::Number;
 use crate::lang::{Mention, Qualifier, QuantityKind, Rational, Sense, Strength};
 use crate::source::Span;
-
-/// Words in which numerals are no numbers.
-const SET_PHRASES: &[&str] = &[
-    "十分",
-    "十足",
-    "万一",
-    "百分点",
-    "千方百计",
-    "千家万户",
-    "千万别",
-    "千万不",
-    "万分",
-    "万千",
-    "千千万万",
-    "五花八门",
-    "三三两两",
-    "七上八下",
-    "一五一十",
-    "乱七八糟",
-    "九牛一毛",
-    "三心二意",
-    "四面八方",
-    "四通八达",
-    "五湖四海",
-    "三言两语",
-    "三番五次",
-    "三令五申",
-    "丢三落四",
-    "举一反三",
-    "七嘴八舌",
-    "五颜六色",
-    "五彩",
-    "三农",
-    "三轮",
-    "三角",
-    "四川",
-    "五官",
-    "五金",
-    "六安",
-    "九江",
-    "八达岭",
-    "三亚",
-    "三星",
-    "三沙",
-    "百姓",
-    "百度",
-    "百货",
-    "百年大计",
-    "百家",
-    "万科",
-    "万达",
-    "万宁",
-    "千岛",
-    "千禧",
-    "亿利",
-    "半导体",
-    "半岛",
-    "半径",
-    "半决赛",
-    "双边",
-    "双方",
-    "双重",
-    "双向",
-    "双引号",
-    "两不愁三保障",
-    "一对一",
-    "一带一路",
-    "两岸",
-    "两会",
-    "首都",
-    "首府",
-    "首相",
-    "首席",
-    "首脑",
-    "首要",
-    "首领",
-    "首长",
-    "首尔",
-    "数字",
-    "数据",
-    "数量",
-    "数学",
-    "数码",
-    "翻译",
-    "几乎",
-    "几何",
-    "零售",
-    "零件",
-    "零食",
-    "零部件",
-    "零距离",
-];
-
-/// Measure words and nouns that make a single numeral before them a number.
-const COUNTED: &str = "个名人位户家件例辆次项条座所只头支种类部台张本篇起宗省市县区镇乡村国队组场届口套间栋层股集笔箱瓶袋份处批轮架艘枚颗匹株棵顷代级强星票席度点群节道幅盏扇笔页段步声句首曲首章回";
 
 /// The numbers of a text in their order.
 pub(in crate::lang) fn scan(text: &str) -> Vec<Mention> {
@@ -177,6 +87,11 @@ fn take(text: &str, start: usize, sign: char, drafts: &mut Drafts<'_>) -> usize 
     if let Some(length) = vague(rest, sign).or_else(|| guess(rest)).or_else(|| overlong(rest)) {
         return start + length;
     }
+    // The plan 十三五 is the thirteenth of five years.
+    if let Some((plan, length)) = plan(rest) {
+        drafts.push(Draft::new(Span::new(start, start + length), plan, Sense::Ordinal, Strength::Hint));
+        return start + length;
+    }
     if let Some((draft, length)) = hint(rest, sign, start) {
         drafts.push(draft);
         return start + length;
@@ -210,6 +125,14 @@ fn take(text: &str, start: usize, sign: char, drafts: &mut Drafts<'_>) -> usize 
     }
     drafts.push(draft);
     end
+}
+
+/// The number of a five-year plan by its short name, and how many bytes this takes.
+fn plan(rest: &str) -> Option<(Rational, usize)> {
+    let names = ["十一五", "十二五", "十三五", "十四五", "十五五"];
+    let at = names.iter().position(|name| rest.starts_with(name))?;
+    let is_counted = rest.get("十一五".len()..).is_some_and(|after| after.starts_with(['百', '千', '万', '亿', '个']));
+    (!is_counted).then(|| (Rational::from(at + 11), "十一五".len()))
 }
 
 /// 数十, 几百万, 上千: how many is not said.
@@ -365,69 +288,6 @@ fn measured(before: &str, written: &str, after: &str, number: &Number) -> Measur
         Some('€') => Measured::plain(Sense::Money("EUR"), 0),
         _ => Measured::bare(),
     }
-}
-
-/// Years, months, days, hours, decades and what is counted like them.
-fn calendar(before: &str, written: &str, after: &str, value: &Rational) -> Option<Measured> {
-    let (whole, _) = value.small().filter(|(_, under)| *under == 1)?;
-    let c = after.chars().next()?;
-    let rest = after.get(c.len_utf8()..).unwrap_or_default();
-    let signs = written.chars().count();
-    let plain = |sense, words: usize| Some(Measured::plain(sense, words));
-    match c {
-        '年' if rest.starts_with('代') => plain(Sense::Decade, "年代".len()),
-        '年' if signs == 4 && (1000..3000).contains(&whole) => plain(Sense::Year, c.len_utf8()),
-        '年' if signs == 2 && (0..100).contains(&whole) && !written.contains(['十', '百', '千', '万']) => {
-            let is_short_year =
-                written.starts_with(['0', '〇', '零']) || !written.contains(|c: char| c.is_numeric() && !is_han(c));
-            if is_short_year {
-                return plain(Sense::Year, c.len_utf8());
-            }
-            let months = Measured { factor: Rational::from(12), ..Measured::plain(Sense::Months, c.len_utf8()) };
-            Some(Measured { otherwise: Some((value.clone(), Sense::Year)), ..months })
-        }
-        '月' if (1..=12).contains(&whole) => {
-            let part = if rest.starts_with('份') { "月份".len() } else { c.len_utf8() };
-            plain(Sense::Month, part)
-        }
-        '日' if (1..=31).contains(&whole) && !rest.starts_with('元') => plain(Sense::Day, c.len_utf8()),
-        '号' if (1..=31).contains(&whole) => Some(Measured {
-            otherwise: Some((value.clone(), Sense::Ordinal)),
-            ..Measured::plain(Sense::Day, c.len_utf8())
-        }),
-        '时' if (0..=24).contains(&whole) && !rest.starts_with(['代', '间', '速', '段']) => {
-            plain(Sense::Hour, c.len_utf8())
-        }
-        '点' if (0..=24).contains(&whole) && is_hour(before, rest) => plain(Sense::Hour, c.len_utf8()),
-        ':' | '：' if (0..=24).contains(&whole) && rest.chars().take_while(char::is_ascii_digit).count() == 2 => {
-            plain(Sense::Hour, c.len_utf8() + 2)
-        }
-        '后' if signs == 2 && whole % 10 == 0 => plain(Sense::Decade, c.len_utf8()),
-        '世' if rest.starts_with('纪') => plain(Sense::Ordinal, "世纪".len()),
-        '季' if rest.starts_with('度') && !before.ends_with('前') => plain(Sense::Ordinal, "季度".len()),
-        '届' => plain(Sense::Ordinal, c.len_utf8()),
-        '折' => {
-            let price = Rational::new(1, if whole >= 10 { 100 } else { 10 });
-            let off = Rational::ONE - value * &price;
-            Some(Measured {
-                factor: price,
-                otherwise: Some((off, Sense::Share)),
-                ..Measured::plain(Sense::Share, c.len_utf8())
-            })
-        }
-        _ => None,
-    }
-}
-
-fn is_hour(before: &str, rest: &str) -> bool {
-    const PARTS: &[&str] = &["上午", "下午", "凌晨", "早上", "晚上", "中午", "清晨", "傍晚", "晚", "早", "时间", "日"];
-    let before = before.trim_end();
-    PARTS.iter().any(|part| before.ends_with(part)) || rest.starts_with(['钟', '许', '半', '整', '前', '左', '多'])
-}
-
-/// Whether a character is a Chinese numeral and no digit.
-fn is_han(c: char) -> bool {
-    ('\u{3007}'..='\u{9fff}').contains(&c)
 }
 
 /// Whether the words between two numbers let the unit of the second one stand for the first too.

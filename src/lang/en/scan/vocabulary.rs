@@ -111,6 +111,7 @@ fn six(word: &[u8]) -> Option<Known> {
 fn seven(word: &[u8]) -> Option<Known> {
     Some(match word {
         b"fifteen" | b"sixteen" | b"seventy" => Known::Numeral,
+        b"hundred" => Known::Hint(100),
         b"seventh" => Known::Ordinal(7),
         b"twelfth" => Known::Ordinal(12),
         b"doubled" | b"doubles" | b"twofold" => Known::Times(2),
@@ -127,6 +128,7 @@ fn seven(word: &[u8]) -> Option<Known> {
 fn eight(word: &[u8]) -> Option<Known> {
     Some(match word {
         b"thirteen" | b"fourteen" | b"eighteen" | b"nineteen" => Known::Numeral,
+        b"thousand" => Known::Hint(1000),
         b"eleventh" => Known::Ordinal(11),
         b"fifteenth" => Known::Ordinal(15),
         b"doubling" => Known::Times(2),
