@@ -383,7 +383,7 @@ proptest! {
 }
 
 /// The files of a site whose languages need not say the same.
-fn with_different_languages(mut files: BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
+fn with_different_languages(mut files: Tree) -> Tree {
     let site = files.get_mut("content/site.yaml").unwrap();
     site.extend_from_slice(b"checks: {translation-parity: allow, citation-parity: allow, chart-parity: allow}\n");
     files
