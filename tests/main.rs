@@ -25,6 +25,7 @@ mod markup;
 mod palette;
 #[cfg(feature = "images")]
 mod pictures;
+mod popovers;
 mod properties;
 mod pure;
 mod scratch;
@@ -32,3 +33,4 @@ mod script;
 mod serve;
 mod sites;
 mod sound;
+mod tab;

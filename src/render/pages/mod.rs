@@ -2,6 +2,7 @@
 
 mod articles;
 mod charts;
+mod corrections;
 mod home;
 mod lists;
 mod standalone;
@@ -39,6 +40,9 @@ pub(super) fn render(context: &Context<'_>, theme: &Theme) -> Result<Vec<u8>, Di
         }
         PageId::Author(index) => {
             page(context, theme, "author.html", lists::author_title(context, index), &lists::author(context, index))
+        }
+        PageId::Corrections => {
+            page(context, theme, "corrections.html", corrections::title(context), &corrections::view(context))
         }
         PageId::Statistics => page(
             context,
