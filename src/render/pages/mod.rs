@@ -44,13 +44,10 @@ pub(super) fn render(context: &Context<'_>, theme: &Theme) -> Result<Vec<u8>, Di
         PageId::Corrections => {
             page(context, theme, "corrections.html", corrections::title(context), &corrections::view(context))
         }
-        PageId::Statistics => page(
-            context,
-            theme,
-            "statistics.html",
-            lists::named(context, "statistics"),
-            &statistics::catalogue(context),
-        ),
+        PageId::Statistics => {
+            let title = lists::named(context, "statistics");
+            page(context, theme, "statistics.html", title, &statistics::catalogue(context))
+        }
         PageId::Dataset(index) => {
             let title = statistics::dataset_title(context, index);
             page(context, theme, "dataset.html", title, &statistics::dataset(context, index))
