@@ -106,9 +106,9 @@ fn without_popovers_the_number_is_a_link_to_its_indicator() {
 
 /// The golden site with the theme of the program, each of its texts as `change` leaves it, and one of its pages.
 fn open(page: &str, size: (u32, u32), change: impl Fn(&str, String) -> String) -> (Scratch, Tab) {
-    let site = pure::build(tree(&tests("sites/quoted/in")));
+    let built = pure::build(tree(&tests("sites/quoted/in")));
     let scratch = Scratch::new();
-    for (path, text) in site {
+    for (path, text) in built {
         let text = change(&path, text);
         scratch.write(&path, text);
     }

@@ -39,16 +39,16 @@ impl Tab {
             .find_map(|name| Self::start(&name, &profile))
             .expect("no browser: install Chromium or name one in CHROME")
             .with(profile);
-        let target = tab.ask("Target.createTarget", json!({"url": "about:blank"}))["targetId"].clone();
-        let attached = tab.ask("Target.attachToTarget", json!({"targetId": target, "flatten": true}));
-        tab.session = attached["sessionId"].as_str().unwrap().to_owned();
+        let target = tab.ask("Target.createTarget", &json!({"url": "about:blank"}))["targetId"].clone();
+        let attached = tab.ask("Target.attachToTarget", &json!({"targetId": target, "flatten": true}));
+        attached["sessionId"].as_str().unwrap().clone_into(&mut tab.session);
         tab.ask(
             "Emulation.setDeviceMetricsOverride",
-            json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false}),
+            &json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false}),
         );
-        tab.ask("Emulation.setFocusEmulationEnabled", json!({"enabled": true}));
-        tab.ask("Page.enable", json!({}));
-        tab.send("Page.navigate", json!({"url": url}));
+        tab.ask("Emulation.setFocusEmulationEnabled", &json!({"enabled": true}));
+        tab.ask("Page.enable", &json!({}));
+        tab.send("Page.navigate", &json!({"url": url}));
         tab.wait(|message| message["method"] == "Page.loadEventFired");
         tab
     }
@@ -76,7 +76,7 @@ impl Tab {
     /// What an expression says of the page.
     #[track_caller]
     pub(crate) fn told(&mut self, expression: &str) -> Value {
-        let answer = self.ask("Runtime.evaluate", json!({"expression": expression, "returnByValue": true}));
+        let answer = self.ask("Runtime.evaluate", &json!({"expression": expression, "returnByValue": true}));
         assert!(answer["exceptionDetails"].is_null(), "{expression}: {answer}");
         answer["result"]["value"].clone()
     }
@@ -93,7 +93,7 @@ impl Tab {
             let text = if kind == "keyDown" { text } else { "" };
             self.ask(
                 "Input.dispatchKeyEvent",
-                json!({"type": kind, "key": key, "code": key, "windowsVirtualKeyCode": code, "text": text}),
+                &json!({"type": kind, "key": key, "code": key, "windowsVirtualKeyCode": code, "text": text}),
             );
         }
     }
@@ -106,25 +106,25 @@ impl Tab {
             let (x, y) = (&place[0], &place[1]);
             self.ask(
                 "Input.dispatchMouseEvent",
-                json!({"type": kind, "x": x, "y": y, "button": "left", "clickCount": 1}),
+                &json!({"type": kind, "x": x, "y": y, "button": "left", "clickCount": 1}),
             );
         }
     }
 
     /// Shows the page as it is printed.
     pub(crate) fn print(&mut self) {
-        self.ask("Emulation.setEmulatedMedia", json!({"media": "print"}));
+        self.ask("Emulation.setEmulatedMedia", &json!({"media": "print"}));
     }
 
     #[track_caller]
-    fn ask(&mut self, method: &str, parameters: Value) -> Value {
+    fn ask(&mut self, method: &str, parameters: &Value) -> Value {
         let id = self.send(method, parameters);
         let answer = self.wait(|message| message["id"] == id);
         assert!(answer["error"].is_null(), "{method}: {answer}");
         answer["result"].clone()
     }
 
-    fn send(&mut self, method: &str, parameters: Value) -> u64 {
+    fn send(&mut self, method: &str, parameters: &Value) -> u64 {
         self.sent += 1;
         let mut message = json!({"id": self.sent, "method": method, "params": parameters});
         if !self.session.is_empty() {
@@ -149,7 +149,7 @@ impl Tab {
 impl Drop for Tab {
     fn drop(&mut self) {
         self.session.clear();
-        self.send("Browser.close", json!({}));
+        self.send("Browser.close", &json!({}));
         let _ = self.browser.wait();
     }
 }
