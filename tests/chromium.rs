@@ -43,7 +43,7 @@ pub(crate) fn dump(url: &str, width: u32) -> String {
 }
 
 #[allow(clippy::disallowed_methods, reason = "which browser a developer has; no part of a build")]
-fn names() -> Vec<String> {
+pub(crate) fn names() -> Vec<String> {
     match std::env::var("CHROME") {
         Ok(name) if !name.is_empty() => vec![name],
         _ => NAMES.map(str::to_owned).to_vec(),

@@ -28,6 +28,7 @@ mod markup;
 mod palette;
 #[cfg(feature = "images")]
 mod pictures;
+mod popovers;
 mod properties;
 mod pure;
 mod scratch;
@@ -35,3 +36,4 @@ mod script;
 mod serve;
 mod sites;
 mod sound;
+mod tab;

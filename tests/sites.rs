@@ -48,13 +48,23 @@ fn statistics() {
 }
 
 #[test]
+fn corrections() {
+    check("corrections");
+}
+
+#[test]
+fn quoted() {
+    check("quoted");
+}
+
+#[test]
 fn own_language() {
     check("own-language");
 }
 
 #[test]
 fn the_theme_of_the_program_makes_sound_pages_of_the_cases() {
-    for case in ["minimal", "markdown", "untranslated", "pagination", "statistics"] {
+    for case in ["minimal", "markdown", "untranslated", "pagination", "statistics", "corrections", "quoted"] {
         let scratch = Scratch::with(&tests("sites").join(case).join("in"));
         let base = "https://built.example/";
         scratch.run(&["build", "--today", TODAY, "--base-url", base]).expect(0);

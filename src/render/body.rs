@@ -111,11 +111,13 @@ impl TextContext<'_> {
             _ => "h6",
         };
         html.open(name, &[("id", anchor)]);
+        let words = self.words.linking();
+        let linking = TextContext { words: &words, ..*self };
         for (index, line) in lines.iter().enumerate() {
             if index > 0 {
                 html.void("br", &[]);
             }
-            self.inlines(html, line);
+            linking.inlines(html, line);
         }
         html.close(name);
     }

@@ -1,14 +1,19 @@
 //! Citations as readers get them: the number as `<data>`, with what it is, linked to its indicator.
+//!
+//! In running text the number opens a popover (`origin.rs`). It stays text and a link, which wraps, prints and is copied
+//! as words are, inside the label of an empty button that lies on its end: whoever points at it presses the button, and
+//! so does the keyboard. Where there are no popovers, the style sheet shows no button, and the link is what it was.
 
 use super::context::Context;
 use crate::dataset::{Dataset, Observation};
 use crate::html::Html;
 use crate::lang::Style;
-use crate::reference::{Derivation, Reference};
+use crate::reference::Reference;
 use crate::site::{Cited, Defaults, PageId};
 use crate::source::SourcePath;
 
 use super::context::quantity;
+use super::origin::derivation_name;
 
 impl Context<'_> {
     /// Writes a citation. One that refers to nothing has been reported; its words are shown as they are.
@@ -26,9 +31,21 @@ impl Context<'_> {
         };
         let words = written.map_or_else(|| self.written(&cited), str::to_owned);
         let url = self.url(PageId::Indicator(cited.dataset, cited.indicator));
-        html.open("a", &[("class", "cite"), ("href", &url), ("title", &self.described(&cited))]);
-        html.element("data", &[("value", &machine_value(&cited))], &words);
+        let value = machine_value(&cited);
+        let Some(origin) = self.origin(&cited) else {
+            html.open("a", &[("class", "cite"), ("href", &url), ("title", &self.described(&cited))]);
+            html.element("data", &[("value", &value)], &words);
+            html.close("a");
+            return;
+        };
+        html.open("label", &[("class", "cite")]);
+        html.open("a", &[("href", &url)]);
+        html.element("data", &[("value", &value)], &words);
         html.close("a");
+        // The number is within a link that is hidden from the keyboard, so that the button needs a name of its own.
+        let name = self.phrase("citation.origin", &[("number", &words)]);
+        html.element("button", &[("type", "button"), ("popovertarget", &origin), ("aria-label", &name)], "");
+        html.close("label");
     }
 
     /// What a figure is, in a line: indicator, value, place, period, status, source.
@@ -47,20 +64,15 @@ impl Context<'_> {
     }
 
     /// The title of the indicator, or what was computed from it.
-    fn named(&self, cited: &Cited<'_>, indicator: &str) -> String {
+    pub(super) fn named(&self, cited: &Cited<'_>, indicator: &str) -> String {
         let Some((derivation, other)) = cited.derivation.zip(cited.other_indicator) else {
             return indicator.to_owned();
         };
         let other = self.site.dataset(&other.dataset).map(|(_, dataset)| dataset).and_then(|dataset| {
             dataset.indicator(&other.indicator).map(|indicator| self.plain(&dataset.path, &indicator.title))
         });
-        let key = match derivation {
-            Derivation::ShareOf(_) => "citation.share",
-            Derivation::Per(_) => "citation.per",
-            Derivation::ChangeSince(_) => "citation.change",
-            Derivation::GrowthSince(_) => "citation.growth",
-        };
-        self.phrase(key, &[("indicator", indicator), ("other", &other.unwrap_or_default())])
+        let key = format!("citation.{}", derivation_name(derivation));
+        self.phrase(&key, &[("indicator", indicator), ("other", &other.unwrap_or_default())])
     }
 
     fn period(&self, cited: &Cited<'_>) -> String {

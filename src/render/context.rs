@@ -8,6 +8,7 @@ use crate::source::SourcePath;
 use crate::text::{Segment, Text, Texts};
 
 use super::Theme;
+use super::origin::Origins;
 use super::view::{Amount, Html, Link};
 
 /// One page in one language.
@@ -22,6 +23,8 @@ pub(super) struct Context<'a> {
     pub(super) address: &'a str,
     /// How addresses are written.
     pub(super) ways: Ways,
+    /// Where the page says what its cited numbers are; `None` where citations are links alone.
+    pub(super) origins: Option<&'a Origins>,
 }
 
 /// How the addresses of a text are written.
@@ -39,6 +42,11 @@ impl Context<'_> {
     /// The same page in the words of another language, for texts that are in it.
     pub(super) fn in_words_of(&self, lang: &Tag) -> Self {
         Self { locale: self.theme.locale(lang).unwrap_or(self.locale), ..*self }
+    }
+
+    /// The same page where citations are links alone: in headings, and in what is said of other pages.
+    pub(super) fn linking(&self) -> Self {
+        Self { origins: None, ..*self }
     }
 
     /// The way to an address below the root of the site, percent-encoded.
@@ -91,7 +99,7 @@ impl Context<'_> {
         self.own(texts).map(|text| self.plain_text(path, text, Defaults::NONE)).unwrap_or_default()
     }
 
-    /// The same with its citations as links.
+    /// The same with its citations.
     pub(super) fn rich(&self, path: &SourcePath, texts: &Texts) -> Html {
         Html(self.own(texts).map(|text| self.rich_text(path, text, Defaults::NONE)).unwrap_or_default())
     }
@@ -119,7 +127,7 @@ impl Context<'_> {
         plain
     }
 
-    /// A text as HTML, its citations as links.
+    /// A text as HTML, with its citations.
     pub(super) fn rich_text(&self, path: &SourcePath, text: &Text, defaults: Defaults<'_>) -> String {
         let mut html = crate::html::Html::default();
         for segment in &text.segments {

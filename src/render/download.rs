@@ -59,7 +59,16 @@ pub(super) fn dimensions<'s>(selection: &'s Selection<'_>) -> Vec<&'s str> {
 pub(super) fn languages<'a>(site: &'a Site, theme: &'a Theme) -> Vec<Context<'a>> {
     let languages = site.config.languages.iter().filter_map(|lang| {
         let locale = theme.locale(lang)?;
-        Some(Context { site, theme, locale, lang, page: PageId::Home, address: "", ways: Ways::Absolute })
+        Some(Context {
+            site,
+            theme,
+            locale,
+            lang,
+            page: PageId::Home,
+            address: "",
+            ways: Ways::Absolute,
+            origins: None,
+        })
     });
     languages.collect()
 }

@@ -47,7 +47,7 @@ impl Context<'_> {
         html.open("figcaption", &[("class", "chart-head")]);
         if let Some(level) = heading {
             html.open(level, &[("class", "chart-title")]);
-            html.push_html(&self.rich(&spec.path, &spec.title).0);
+            html.push_html(&self.linking().rich(&spec.path, &spec.title).0);
             html.close(level);
         }
         let subtitle = self.chart_subtitle(spec, &selection);

@@ -2,6 +2,7 @@
 
 use super::card;
 use super::context::Context;
+use super::origin::Origins;
 use super::theme::integrity;
 use super::view::{
     Alternate, Assets, Card, Contact, Head, Html, Language, Licence, Link, Meta, NavItem, Publisher, Script, Site,
@@ -33,6 +34,8 @@ pub(super) struct Title {
     pub(super) above: Vec<Link>,
     /// The entry of the navigation that the page lies under.
     pub(super) current: Option<String>,
+    /// The feeds of the page itself.
+    pub(super) feeds: Vec<Link>,
 }
 
 impl Context<'_> {
@@ -74,7 +77,8 @@ impl Context<'_> {
         }
     }
 
-    /// The head of this page. `missing` names the languages in which the page is only a stand-in.
+    /// The head of this page, and what stands at its end; made when all else of the page is, as only then it is known what
+    /// the page cites.
     pub(super) fn head(&self, title: Title) -> Head {
         let site_title = self.plain(&self.site.config.path, &self.site.config.title);
         let home = self.page == PageId::Home;
@@ -109,6 +113,8 @@ impl Context<'_> {
             current: title.current,
             breadcrumbs,
             languages: self.languages(),
+            feeds: title.feeds,
+            origins_html: self.origins.and_then(Origins::html),
         }
     }
 
@@ -123,6 +129,11 @@ impl Context<'_> {
     /// The address of the feed of this page's language.
     pub(super) fn feed_address(&self) -> String {
         format!("{}feed.xml", self.site.language_prefix(self.lang))
+    }
+
+    /// The address of the feed of corrections of this page's language.
+    pub(super) fn corrections_feed_address(&self) -> String {
+        super::feed::corrections_address(self.site, self.lang)
     }
 
     /// The policy of a page with these inline data blocks (CSP level 3: a source expression by digest for each, and for
@@ -208,6 +219,7 @@ impl Context<'_> {
             ("tags.title", PageId::Tags, self.site.shown_tags().next().is_some()),
             ("archive.title", PageId::Archive, !self.site.articles.is_empty()),
             ("authors.title", PageId::Authors, self.site.shown_authors().next().is_some()),
+            ("corrections.title", PageId::Corrections, self.site.has_corrections_page()),
         ];
         let lists = lists.into_iter().filter(|(.., wanted)| *wanted);
         own.chain(lists.map(|(key, page, _)| self.link(self.word(key).to_owned(), page))).collect()

@@ -26,7 +26,7 @@ impl Context<'_> {
             summary: self.plain_text(&text.path, &text.summary, article.defaults()),
             date: self.day(article.date()),
             section: self.link(self.plain(&section.path, &section.title), PageId::Section(article.section, 1)),
-            cover: self.cover(index, article),
+            cover: self.linking().cover(index, article),
             mark: (shown != self.lang).then(|| self.language_mark(shown)),
             tags: self.tag_links(&article.tags),
         })

@@ -22,6 +22,7 @@ mod figure;
 mod frame;
 mod items;
 mod metadata;
+mod origin;
 mod pages;
 mod palette;
 mod picture;
@@ -45,6 +46,7 @@ use crate::lang::Tag;
 use crate::raster::RasterJob;
 use crate::site::{PageId, Site};
 use context::{Context, Ways};
+use origin::Origins;
 
 /// What came of an output.
 #[derive(Clone, Debug)]
@@ -67,7 +69,8 @@ pub fn render<'a>(site: &'a Site, theme: &'a Theme, output: &Output) -> Result<R
         Output::Page(page, lang) => {
             on_page(site, theme, *page, lang, |context| pages::render(context, theme))?.map(owned)
         }
-        Output::Feed(lang) => feed::atom(site, theme, lang).map(owned),
+        Output::Feed(lang) => feed::articles(site, theme, lang).map(owned),
+        Output::CorrectionsFeed(lang) => feed::corrections(site, theme, lang).map(owned),
         Output::Download(index) => {
             let dataset = site.datasets.get(*index);
             planned(dataset.map(|dataset| owned(download::csv(site, theme, dataset))))
@@ -122,7 +125,10 @@ fn on_page<T>(
     let locale = theme.locale(lang).ok_or_else(|| no_words(lang))?;
     let address = site.permalink(page, lang);
     let ways = if page == PageId::NotFound { Ways::Rooted } else { Ways::Relative };
-    Ok(make(&Context { site, theme, locale, lang, page, address: &address, ways }))
+    // A chart in the frame of another site has no room for more than the chart.
+    let origins = Origins::default();
+    let origins = if matches!(page, PageId::Embed(_)) { None } else { Some(&origins) };
+    Ok(make(&Context { site, theme, locale, lang, page, address: &address, ways, origins }))
 }
 
 /// The picture of a chart as SVG.

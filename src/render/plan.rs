@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Theme, card, download};
+use super::{Theme, card, download, feed};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::lang::Tag;
 use crate::output::OutputPath;
@@ -22,6 +22,8 @@ pub enum Output {
     Page(PageId, Tag),
     /// The feed of a language.
     Feed(Tag),
+    /// The feed of corrections of a language.
+    CorrectionsFeed(Tag),
     /// The data of a dataset, by position.
     Download(usize),
     /// What a chart draws as a table, by position.
@@ -64,6 +66,9 @@ impl Plan {
         planner.claim("404.html", Output::Page(PageId::NotFound, default));
         for lang in &site.config.languages {
             planner.claim(&format!("{}feed.xml", site.language_prefix(lang)), Output::Feed(lang.clone()));
+            if site.has_corrections_page() {
+                planner.claim(&feed::corrections_address(site, lang), Output::CorrectionsFeed(lang.clone()));
+            }
         }
         for (index, dataset) in site.datasets.iter().enumerate() {
             planner.claim(&download::address(&dataset.id), Output::Download(index));

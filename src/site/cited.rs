@@ -43,6 +43,17 @@ pub struct Cited<'a> {
     pub decimals: Option<u32>,
 }
 
+/// An observation that a value comes from, and where it stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Observed<'a> {
+    /// The position of the dataset.
+    pub dataset: usize,
+    /// The position of the indicator in it.
+    pub indicator: usize,
+    /// What was observed.
+    pub observation: &'a Observation,
+}
+
 /// An indicator and where it stands.
 #[derive(Clone, Copy)]
 struct Found<'a> {
@@ -102,6 +113,16 @@ impl Site {
             None => Ok(plain),
             Some(derivation) => self.derived(path, reference, derivation, defaults, &plain),
         }
+    }
+
+    /// The observations that a value comes from: one, or the two of a derived value in the order of its reference.
+    pub fn observed<'a>(&self, cited: &Cited<'a>) -> impl Iterator<Item = Observed<'a>> {
+        let own = Observed { dataset: cited.dataset, indicator: cited.indicator, observation: cited.observation };
+        let other = cited.other.zip(cited.other_indicator).and_then(|(observation, id)| {
+            let (dataset, indicator) = self.locate(id)?;
+            Some(Observed { dataset, indicator, observation })
+        });
+        std::iter::once(own).chain(other)
     }
 
     /// The positions of an indicator's dataset and of the indicator in it.

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Site;
+use super::texts::chart_texts;
+use super::{Article, Site};
 use crate::article::{ChartLink, Moment};
 use crate::reference::{IndicatorId, Reference};
 
@@ -31,8 +32,8 @@ impl Index {
             updated: site.articles.iter().map(super::Article::updated).max(),
         };
         for (position, article) in site.articles.iter().enumerate() {
-            for indicator in article.texts.iter().flat_map(|(_, text)| quoted(site, text)).collect::<BTreeSet<_>>() {
-                index.quoted.entry(indicator.clone()).or_default().push(position);
+            for indicator in quoted(site, article) {
+                index.quoted.entry(indicator).or_default().push(position);
             }
             add(&mut index.tagged, &article.tags, position);
             add(&mut index.written, &article.authors, position);
@@ -56,12 +57,34 @@ fn add(lists: &mut [Vec<usize>], chosen: &[usize], article: usize) {
     }
 }
 
-/// The indicators that a text cites or shows a chart of.
-fn quoted<'a>(site: &'a Site, text: &'a crate::article::ArticleText) -> BTreeSet<&'a IndicatorId> {
-    let cited = text.references().flat_map(Reference::indicators);
-    let drawn = text.charts().flat_map(|chart| match chart {
-        ChartLink::Chart(id) => site.chart(&id.value).map_or(&[][..], |(_, spec)| &spec.data),
-        ChartLink::Indicator(reference) => std::slice::from_ref(reference.as_ref()),
-    });
-    cited.chain(drawn.flat_map(Reference::indicators)).collect()
+/// The indicators that an article cites or shows a chart of, in any language: in its texts, in what stands around its
+/// pictures and charts, and in its corrections. A derived value cites both that it was computed from.
+fn quoted(site: &Site, article: &Article) -> BTreeSet<IndicatorId> {
+    let mut quoted = BTreeSet::new();
+    let mut add = |references: &mut dyn Iterator<Item = &Reference>| {
+        for id in references.flat_map(Reference::indicators) {
+            if !quoted.contains(id) {
+                quoted.insert(id.clone());
+            }
+        }
+    };
+    for at in article.shared_texts() {
+        add(&mut at.references());
+    }
+    for (_, text) in article.texts.iter() {
+        add(&mut text.references());
+        for chart in text.charts() {
+            match chart {
+                ChartLink::Chart(id) => {
+                    let Some((_, spec)) = site.chart(&id.value) else { continue };
+                    add(&mut spec.data.iter());
+                    for at in chart_texts(spec) {
+                        add(&mut at.references());
+                    }
+                }
+                ChartLink::Indicator(reference) => add(&mut std::iter::once(reference.as_ref())),
+            }
+        }
+    }
+    quoted
 }

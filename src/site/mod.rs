@@ -1,6 +1,7 @@
 //! The resolved site: everything knows of everything else, nothing changes any more.
 
 mod cited;
+mod corrections;
 mod index;
 mod permalink;
 mod resolve;
@@ -12,7 +13,8 @@ use std::sync::Arc;
 
 use index::Index;
 
-pub use cited::{Cited, Defaults};
+pub use cited::{Cited, Defaults, Observed};
+pub use corrections::NumberedCorrection;
 pub use permalink::{PageId, relative};
 pub use resolve::{Options, Today, resolve};
 pub use texts::TextsAt;

@@ -37,6 +37,8 @@ pub enum PageId {
     Chart(usize),
     /// A chart alone, to be shown in a frame on another site.
     Embed(usize),
+    /// The corrections of all articles.
+    Corrections,
     /// A page outside the sections.
     Standalone(usize),
     /// What is shown where there is nothing.
@@ -95,6 +97,7 @@ impl Site {
         pages.extend(self.years().into_iter().map(PageId::Year));
         pages.push(PageId::Authors);
         pages.extend(self.shown_authors().map(PageId::Author));
+        pages.extend(self.has_corrections_page().then_some(PageId::Corrections));
         pages
     }
 
@@ -117,6 +120,7 @@ impl Site {
             PageId::Year(year) => format!("archive/{year}/"),
             PageId::Authors => "authors/".into(),
             PageId::Author(index) => format!("authors/{}/", self.people.keys().nth(index).unwrap_or_default()),
+            PageId::Corrections => "corrections/".into(),
             PageId::Statistics => "statistics/".into(),
             PageId::Dataset(index) => format!("statistics/{}/", self.dataset_id(index)),
             PageId::Indicator(index, indicator) => {

@@ -58,6 +58,29 @@ impl Site {
     }
 }
 
+impl Article {
+    /// Its texts that stand in all languages in one file: captions and credits of its pictures, corrections.
+    pub fn shared_texts(&self) -> Vec<TextsAt<'_>> {
+        let mut list = List { texts: Vec::new(), path: &self.path, defaults: Defaults::NONE };
+        list.article(self);
+        list.texts
+    }
+}
+
+/// The texts of a chart: headline, subtitle, notes, labels of targets and annotations.
+pub(super) fn chart_texts(chart: &Spec) -> Vec<TextsAt<'_>> {
+    let mut list = List { texts: Vec::new(), path: &chart.path, defaults: Defaults::NONE };
+    list.chart(chart);
+    list.texts
+}
+
+impl TextsAt<'_> {
+    /// Every reference of its citations, in each language.
+    pub fn references(&self) -> impl Iterator<Item = &Reference> {
+        self.texts.iter().flat_map(|(_, text)| text.citations()).map(|citation| &citation.reference)
+    }
+}
+
 impl ArticleText {
     /// Its inline texts: title, summary, main points.
     pub fn inline_texts(&self) -> impl Iterator<Item = &Text> {

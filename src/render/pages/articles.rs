@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::corrections::correction;
 use crate::lang::Tag;
 use crate::reference::{IndicatorId, Reference};
 use crate::render::body::TextContext;
@@ -9,9 +10,9 @@ use crate::render::context::Context;
 use crate::render::frame::Title;
 use crate::render::items::headline_parts;
 use crate::render::view::{
-    Article, ArticleItem, Byline, Correction, Html, Link, PageNumber, Pagination, Section, Untranslated, UsedSource,
+    Article, ArticleItem, Byline, Html, Link, PageNumber, Pagination, Section, Source, Untranslated, UsedSource,
 };
-use crate::site::{self, PageId};
+use crate::site::{self, Observed, PageId};
 
 const RELATED: usize = 4;
 
@@ -103,7 +104,7 @@ pub(super) fn article(context: &Context<'_>, index: usize) -> Option<Article> {
         defaults,
         figures: true,
     };
-    let headline = rich(&text.title).0;
+    let headline = words.linking().rich_text(&text.path, &text.title, defaults);
     let cover_name = article.record.cover.as_ref().map(|cover| cover.value.as_str());
     let shows_cover = text.body.shows_picture(cover_name);
     Some(Article {
@@ -122,7 +123,9 @@ pub(super) fn article(context: &Context<'_>, index: usize) -> Option<Article> {
         untranslated: (shown != context.lang).then(|| untranslated(context, PageId::Article(index), shown)),
         body_html: Html(body.html()),
         charts: text.charts().next().is_some(),
-        corrections: corrections(context, article),
+        corrected: site.corrections_of(index).last().map(|last| context.moment(last.correction.date)),
+        corrections: site.corrections_of(index).iter().filter_map(|found| correction(context, found)).collect(),
+        corrections_url: context.url(PageId::Corrections),
         sources: sources(context, article, text),
         tags: context.tag_links(&article.tags),
         picture_credit: article
@@ -158,49 +161,38 @@ pub(super) fn untranslated(context: &Context<'_>, page: PageId, shown: &Tag) -> 
     }
 }
 
-fn corrections(context: &Context<'_>, article: &site::Article) -> Vec<Correction> {
-    let mut corrections: Vec<_> = article.record.corrections.iter().collect();
-    corrections.sort_by_key(|correction| correction.date);
-    corrections
-        .into_iter()
-        .map(|correction| {
-            let text = context.own(&correction.text);
-            let html = text.map(|text| context.rich_text(&article.path, text, article.defaults()));
-            Correction { date: context.moment(correction.date), text_html: Html(html.unwrap_or_default()) }
-        })
-        .collect()
-}
-
-/// The sources of all that the article cites, in the order of their first citation.
+/// The sources of all that the article cites in this language, in the order of their first citation: text, captions,
+/// corrections; of a derived value the sources of both that it was computed from.
 fn sources(context: &Context<'_>, article: &site::Article, text: &crate::article::ArticleText) -> Vec<UsedSource> {
+    let own = text.references().map(|reference| (&text.path, reference));
+    let shared = article.shared_texts().into_iter().filter_map(|at| Some((at.path, context.own(at.texts)?)));
+    let shared = shared.flat_map(|(path, text)| text.citations().map(move |citation| (path, &citation.reference)));
     let mut used: Vec<((usize, String), UsedSource)> = Vec::new();
-    for reference in text.references() {
-        let Ok(cited) = context.site.cited(&text.path, reference, article.defaults()) else { continue };
-        let Some(dataset) = context.site.datasets.get(cited.dataset) else { continue };
-        let Some(indicator) = dataset.indicators.get(cited.indicator) else { continue };
-        let Some(source) = dataset.source(&cited.observation.source) else { continue };
-        let link = context
-            .link(context.plain(&dataset.path, &indicator.title), PageId::Indicator(cited.dataset, cited.indicator));
-        let key = (cited.dataset, source.id.to_string());
-        if let Some((_, known)) = used.iter_mut().find(|(known, _)| *known == key) {
-            if !known.indicators.contains(&link) {
-                known.indicators.push(link);
-            }
-            continue;
+    for (path, reference) in own.chain(shared) {
+        let Ok(cited) = context.site.cited(path, reference, article.defaults()) else { continue };
+        for observed in context.site.observed(&cited) {
+            add_source(context, observed, &mut used);
         }
-        let source = context.source(dataset, source);
-        used.push((
-            key,
-            UsedSource {
-                title: source.title,
-                publisher: source.publisher,
-                published: source.published,
-                url: source.url,
-                indicators: vec![link],
-            },
-        ));
     }
     merge_same_titles(used.into_iter().map(|(_, used)| used).collect())
+}
+
+fn add_source(context: &Context<'_>, observed: Observed<'_>, used: &mut Vec<((usize, String), UsedSource)>) {
+    let Some(dataset) = context.site.datasets.get(observed.dataset) else { return };
+    let Some(indicator) = dataset.indicators.get(observed.indicator) else { return };
+    let Some(source) = dataset.source(&observed.observation.source) else { return };
+    let page = PageId::Indicator(observed.dataset, observed.indicator);
+    let link = context.link(context.plain(&dataset.path, &indicator.title), page);
+    let key = (observed.dataset, source.id.to_string());
+    if let Some((_, known)) = used.iter_mut().find(|(known, _)| *known == key) {
+        if !known.indicators.contains(&link) {
+            known.indicators.push(link);
+        }
+        return;
+    }
+    // The note of a source stands on the pages of its data.
+    let Source { title, publisher, published, url, .. } = context.linking().source(dataset, source);
+    used.push((key, UsedSource { title, publisher, published, url, indicators: vec![link] }));
 }
 
 /// One document may be a source of several datasets.

@@ -2,6 +2,7 @@
 
 mod articles;
 mod charts;
+mod corrections;
 mod home;
 mod lists;
 mod standalone;
@@ -40,13 +41,13 @@ pub(super) fn render(context: &Context<'_>, theme: &Theme) -> Result<Vec<u8>, Di
         PageId::Author(index) => {
             page(context, theme, "author.html", lists::author_title(context, index), &lists::author(context, index))
         }
-        PageId::Statistics => page(
-            context,
-            theme,
-            "statistics.html",
-            lists::named(context, "statistics"),
-            &statistics::catalogue(context),
-        ),
+        PageId::Corrections => {
+            page(context, theme, "corrections.html", corrections::title(context), &corrections::view(context))
+        }
+        PageId::Statistics => {
+            let title = lists::named(context, "statistics");
+            page(context, theme, "statistics.html", title, &statistics::catalogue(context))
+        }
         PageId::Dataset(index) => {
             let title = statistics::dataset_title(context, index);
             page(context, theme, "dataset.html", title, &statistics::dataset(context, index))

@@ -52,6 +52,11 @@ pub struct Head {
     pub breadcrumbs: Vec<Link>,
     /// This page in each language of the site, in the order of `site.yaml`.
     pub languages: Vec<Language>,
+    /// Feeds of this page alone: `<link rel="alternate">` beside those of the site.
+    pub feeds: Vec<Link>,
+    /// What the numbers are that the page cites: the popovers that the buttons in its text open. Must stand on the page
+    /// if there is any.
+    pub origins_html: Option<Html>,
 }
 
 /// The contents of `<head>`. All URLs here are absolute.

@@ -130,8 +130,12 @@ pub struct Article {
     pub body_html: Html,
     /// Whether the text shows a chart, so that the page needs what charts need.
     pub charts: bool,
+    /// When it was last corrected, if it was.
+    pub corrected: Option<Date>,
     /// What was wrong and is right now, oldest first.
     pub corrections: Vec<Correction>,
+    /// The corrections of all articles.
+    pub corrections_url: String,
     /// Where the cited numbers come from.
     pub sources: Vec<UsedSource>,
     /// Its tags.
@@ -171,10 +175,34 @@ pub struct Untranslated {
 /// An error that was put right.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Correction {
+    /// Its id on the page of the article: `correction-1`.
+    pub id: String,
     /// When.
     pub date: Date,
+    /// The tag of the language of the text, if it is not that of the page.
+    pub tag: Option<String>,
     /// What was wrong and is right now, with citations.
     pub text_html: Html,
+}
+
+/// The corrections of all articles.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Corrections {
+    /// The newest first.
+    pub corrections: Vec<CorrectionItem>,
+    /// Their feed.
+    pub feed: Link,
+}
+
+/// A correction in the list of all.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CorrectionItem {
+    /// What was corrected.
+    pub article: ArticleItem,
+    /// The correction in the article.
+    pub url: String,
+    /// What was wrong and is right now.
+    pub correction: Correction,
 }
 
 /// A source of statistics and what an article took from it.

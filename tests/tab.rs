@@ -1,0 +1,169 @@
+//! A page in a browser, and the hands of a reader on keyboard and mouse. What scripts send to a page the browser does not
+//! take for a reader's; what comes this way, by the protocol of its developer tools, it does.
+
+use std::io::{BufRead, BufReader, Write};
+use std::process::{Child, ChildStdin, Command, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use crate::chromium::names;
+use crate::scratch::Scratch;
+
+/// How long a busy machine may take for one thing.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// The browser reads from its file 3 and writes to its file 4.
+const START: &str = "exec \"$0\" \"$@\" 3<&0 4>&1 1>/dev/null 2>&1";
+
+/// An open page.
+pub(crate) struct Tab {
+    browser: Child,
+    to: ChildStdin,
+    from: Receiver<Value>,
+    session: String,
+    sent: u64,
+    /// Where the browser keeps what it knows, until it has ended.
+    _profile: Scratch,
+}
+
+impl Tab {
+    /// Opens a page in a window of this size.
+    #[track_caller]
+    pub(crate) fn open(url: &str, (width, height): (u32, u32)) -> Self {
+        let profile = Scratch::new();
+        let mut tab = names()
+            .into_iter()
+            .find_map(|name| Self::start(&name, &profile))
+            .expect("no browser: install Chromium or name one in CHROME")
+            .with(profile);
+        let target = tab.ask("Target.createTarget", &json!({"url": "about:blank"}))["targetId"].clone();
+        let attached = tab.ask("Target.attachToTarget", &json!({"targetId": target, "flatten": true}));
+        attached["sessionId"].as_str().unwrap().clone_into(&mut tab.session);
+        tab.ask(
+            "Emulation.setDeviceMetricsOverride",
+            &json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false}),
+        );
+        tab.ask("Emulation.setFocusEmulationEnabled", &json!({"enabled": true}));
+        tab.ask("Page.enable", &json!({}));
+        tab.send("Page.navigate", &json!({"url": url}));
+        tab.wait(|message| message["method"] == "Page.loadEventFired");
+        tab
+    }
+
+    fn start(name: &str, profile: &Scratch) -> Option<Started> {
+        // A shell would say only in words that there is no such program.
+        Command::new(name).arg("--version").output().ok()?;
+        let mut command = Command::new("sh");
+        command.args(["-c", START, name, "--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-pipe"]);
+        command.arg("--hide-scrollbars").arg(format!("--user-data-dir={}", profile.path().display()));
+        let mut browser = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().ok()?;
+        let (to, out) = (browser.stdin.take()?, browser.stdout.take()?);
+        let (sender, from) = channel();
+        thread::spawn(move || {
+            for message in BufReader::new(out).split(0) {
+                let Ok(message) = message else { return };
+                if sender.send(serde_json::from_slice(&message).unwrap()).is_err() {
+                    return;
+                }
+            }
+        });
+        Some(Started { browser, to, from })
+    }
+
+    /// What an expression says of the page.
+    #[track_caller]
+    pub(crate) fn told(&mut self, expression: &str) -> Value {
+        let answer = self.ask("Runtime.evaluate", &json!({"expression": expression, "returnByValue": true}));
+        assert!(answer["exceptionDetails"].is_null(), "{expression}: {answer}");
+        answer["result"]["value"].clone()
+    }
+
+    /// Presses a key: `Tab`, `Enter` or `Escape`.
+    pub(crate) fn press(&mut self, key: &str) {
+        let (code, text) = match key {
+            "Tab" => (9, ""),
+            "Enter" => (13, "\r"),
+            "Escape" => (27, ""),
+            other => panic!("no key `{other}`"),
+        };
+        for kind in ["keyDown", "keyUp"] {
+            let text = if kind == "keyDown" { text } else { "" };
+            self.ask(
+                "Input.dispatchKeyEvent",
+                &json!({"type": kind, "key": key, "code": key, "windowsVirtualKeyCode": code, "text": text}),
+            );
+        }
+    }
+
+    /// Clicks on a place that an expression finds, `[x, y]`.
+    #[track_caller]
+    pub(crate) fn click(&mut self, expression: &str) {
+        let place = self.told(expression);
+        for kind in ["mousePressed", "mouseReleased"] {
+            let (x, y) = (&place[0], &place[1]);
+            self.ask(
+                "Input.dispatchMouseEvent",
+                &json!({"type": kind, "x": x, "y": y, "button": "left", "clickCount": 1}),
+            );
+        }
+    }
+
+    /// Shows the page as it is printed.
+    pub(crate) fn print(&mut self) {
+        self.ask("Emulation.setEmulatedMedia", &json!({"media": "print"}));
+    }
+
+    #[track_caller]
+    fn ask(&mut self, method: &str, parameters: &Value) -> Value {
+        let id = self.send(method, parameters);
+        let answer = self.wait(|message| message["id"] == id);
+        assert!(answer["error"].is_null(), "{method}: {answer}");
+        answer["result"].clone()
+    }
+
+    fn send(&mut self, method: &str, parameters: &Value) -> u64 {
+        self.sent += 1;
+        let mut message = json!({"id": self.sent, "method": method, "params": parameters});
+        if !self.session.is_empty() {
+            message["sessionId"] = self.session.clone().into();
+        }
+        self.to.write_all(format!("{message}\0").as_bytes()).unwrap();
+        self.to.flush().unwrap();
+        self.sent
+    }
+
+    #[track_caller]
+    fn wait(&mut self, is_it: impl Fn(&Value) -> bool) -> Value {
+        loop {
+            let message = self.from.recv_timeout(PATIENCE).expect("the browser answers");
+            if is_it(&message) {
+                return message;
+            }
+        }
+    }
+}
+
+impl Drop for Tab {
+    fn drop(&mut self) {
+        self.session.clear();
+        self.send("Browser.close", &json!({}));
+        let _ = self.browser.wait();
+    }
+}
+
+/// A browser without a page.
+struct Started {
+    browser: Child,
+    to: ChildStdin,
+    from: Receiver<Value>,
+}
+
+impl Started {
+    fn with(self, profile: Scratch) -> Tab {
+        let Self { browser, to, from } = self;
+        Tab { browser, to, from, session: String::new(), sent: 0, _profile: profile }
+    }
+}
