@@ -32,6 +32,7 @@ const WITHOUT_FIXTURE: &[(Code, &str)] = &[
         "depends on permissions, for which root is not asked; `cli.rs` and `serve.rs` name folders that are not there",
     ),
     (Code::SpecialFile, "a FIFO is no text; `cli.rs` makes one"),
+    (Code::Revision, "about git, not about content: `impact.rs`"),
     (Code::Target, "about `--out`, not about content: `cli.rs`"),
     (Code::Write, "needs a full disk: `disk` tests it"),
     (Code::Busy, "needs two builds at the same moment: `disk` tests the lock"),

@@ -21,6 +21,7 @@ mod diagnostics;
 mod downloads;
 mod gallery;
 mod golden;
+mod impact;
 mod markup;
 mod palette;
 #[cfg(feature = "images")]

@@ -11,6 +11,7 @@ mod texts;
 mod translations;
 mod values;
 
+pub(crate) use mismatches::compared;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostics};

@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod findings;
+mod impact;
 mod load;
 mod pictures;
 mod render;
@@ -30,6 +31,8 @@ enum Command {
     Build(build::BuildArguments),
     /// Looks for everything that is wrong with the site and writes nothing
     Check(SiteArguments),
+    /// Lists what a change of the data does to texts, charts and cards, and which texts must be mended
+    Impact(impact::ImpactArguments),
     /// Shows the built site at an address of this machine
     Serve(serve::ServeArguments),
 }
@@ -82,7 +85,8 @@ impl Console<'_> {
 
 /// Runs the program with its arguments (the first is its own name) at a time. It can be called again.
 ///
-/// The exit code is 0 if all is well, 1 if the site has errors or could not be written, 2 for wrong arguments.
+/// The exit code is 0 if all is well, 1 if the site has errors or could not be written, 2 for wrong arguments and for a
+/// question that has no answer.
 pub fn run(
     arguments: impl IntoIterator<Item = OsString>,
     now: SystemTime,
@@ -102,6 +106,7 @@ pub fn run(
     let sound = match arguments.command {
         Command::Build(arguments) => build::run(&arguments, now, &mut console),
         Command::Check(arguments) => check::run(&arguments, now, &mut console),
+        Command::Impact(arguments) => return impact::run(&arguments, &mut console),
         Command::Serve(arguments) => serve::run(&arguments, &mut console),
     };
     if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE }

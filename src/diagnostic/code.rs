@@ -99,6 +99,7 @@ codes! {
     // Theme and output
     Template "template" Error "a template that cannot be read or rendered";
     ThemeString "theme-string" Error "a word of the interface that the theme lacks";
+    Revision "revision" Error "a revision of git that cannot be read";
     Target "target" Error "a folder that the site must not be written to";
     Write "write" Error "an output that could not be written";
     Busy "busy" Error "another build is at work on the same folder";
