@@ -33,3 +33,4 @@ mod script;
 mod serve;
 mod sites;
 mod sound;
+mod translated;

@@ -8,6 +8,7 @@ pub mod markdown;
 mod moment;
 mod picture;
 mod record;
+mod translation;
 
 pub use anchor::ANCHOR_PREFIX;
 pub use block::{
@@ -21,3 +22,4 @@ pub use record::{
     Correction, Menu, PageRecord, PictureRecord, Record, SectionRecord, read_page_record, read_record,
     read_section_record,
 };
+pub use translation::{MadeFrom, Part, Print, TRANSLATIONS, TextBlock, read_translations, write_translations};

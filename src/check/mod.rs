@@ -7,6 +7,7 @@ mod glyphs;
 mod links;
 mod mismatches;
 mod pictures;
+mod stale;
 mod texts;
 mod translations;
 mod values;
@@ -34,6 +35,7 @@ pub const RULES: &[Rule] = &[
     glyphs::RULE,
     links::RULE,
     pictures::RULE,
+    stale::RULE,
     texts::RULE,
     translations::RULE,
     values::RULE,

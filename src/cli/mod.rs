@@ -8,6 +8,7 @@ mod load;
 mod pictures;
 mod render;
 mod serve;
+mod translated;
 
 use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
@@ -35,6 +36,8 @@ enum Command {
     Impact(impact::ImpactArguments),
     /// Shows the built site at an address of this machine
     Serve(serve::ServeArguments),
+    /// Records that translations say what their originals say now
+    Translated(translated::TranslatedArguments),
 }
 
 /// What every command that reads a site takes.
@@ -108,6 +111,7 @@ pub fn run(
         Command::Check(arguments) => check::run(&arguments, now, &mut console),
         Command::Impact(arguments) => return impact::run(&arguments, &mut console),
         Command::Serve(arguments) => serve::run(&arguments, &mut console),
+        Command::Translated(arguments) => translated::run(&arguments, &mut console),
     };
     if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -90,6 +90,7 @@ codes! {
     UnknownTag "unknown-tag" Error "a tag that `tags.yaml` does not list";
     MissingText "missing-text" Error "a text that is missing in a language of the site";
     MissingTranslation "missing-translation" Warning "an article that is missing in a language of the site";
+    StaleTranslation "stale-translation" Warning "a translation of an older original";
     MissingOriginal "missing-original" Error "an article without a text in the language of its original";
     ReservedSlug "reserved-slug" Error "a slug that the site needs for itself";
     OutputClash "output-clash" Error "two things that claim the same address";

@@ -27,7 +27,7 @@ pub use statistics::{
 };
 pub use story::{
     Archive, ArchiveYear, Article, ArticleItem, Author, AuthorItem, Authors, Byline, Correction, Home, LanguageMark,
-    Month, NotFound, NotFoundText, PageNumber, Pagination, Section, Standalone, Strip, Tag, TagItem, Tags,
+    Month, NotFound, NotFoundText, PageNumber, Pagination, Section, Stale, Standalone, Strip, Tag, TagItem, Tags,
     Untranslated, UsedSource, Year,
 };
 

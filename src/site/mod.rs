@@ -4,6 +4,7 @@ mod cited;
 mod index;
 mod permalink;
 mod resolve;
+mod stale;
 mod standard_chart;
 mod texts;
 
@@ -15,9 +16,10 @@ use index::Index;
 pub use cited::{Cited, Defaults};
 pub use permalink::{PageId, relative};
 pub use resolve::{Options, Today, resolve};
+pub use stale::{StaleChange, StalePart};
 pub use texts::TextsAt;
 
-use crate::article::{ArticleText, Moment, PageRecord, Record};
+use crate::article::{ArticleText, MadeFrom, Moment, PageRecord, Record};
 use crate::chart::Spec;
 use crate::config::{Cards, Config, Dimension, Person, Subject};
 use crate::dataset::{Dataset, Indicator};
@@ -93,6 +95,8 @@ pub struct Article {
     pub record: Record,
     /// Its text in each language that it exists in.
     pub texts: Localized<ArticleText>,
+    /// What each translation was made from, as far as that was recorded.
+    pub translations: Localized<MadeFrom>,
     /// Its pictures by file name.
     pub pictures: BTreeMap<String, Picture>,
     /// Its authors by position among the people.

@@ -9,7 +9,8 @@ use crate::render::context::Context;
 use crate::render::frame::Title;
 use crate::render::items::headline_parts;
 use crate::render::view::{
-    Article, ArticleItem, Byline, Correction, Html, Link, PageNumber, Pagination, Section, Untranslated, UsedSource,
+    Article, ArticleItem, Byline, Correction, Html, Link, PageNumber, Pagination, Section, Stale, Untranslated,
+    UsedSource,
 };
 use crate::site::{self, PageId};
 
@@ -120,6 +121,7 @@ pub(super) fn article(context: &Context<'_>, index: usize) -> Option<Article> {
         cover: if shows_cover { None } else { context.cover(index, article) },
         points_html: text.points.iter().map(rich).collect(),
         untranslated: (shown != context.lang).then(|| untranslated(context, PageId::Article(index), shown)),
+        stale: stale(context, index, article),
         body_html: Html(body.html()),
         charts: text.charts().next().is_some(),
         corrections: corrections(context, article),
@@ -156,6 +158,18 @@ pub(super) fn untranslated(context: &Context<'_>, page: PageId, shown: &Tag) -> 
         tag: mark.tag,
         url: context.href(&context.site.permalink(page, shown)),
     }
+}
+
+/// The notice of a translation whose original is newer.
+fn stale(context: &Context<'_>, index: usize, article: &site::Article) -> Option<Stale> {
+    let parts = context.site.stale_parts(article, context.lang)?;
+    let original = &article.record.original.value;
+    let mark = context.language_mark(original);
+    (!parts.is_empty()).then(|| Stale {
+        notice: context.phrase("article.stale", &[("language", &mark.name)]),
+        tag: mark.tag,
+        url: context.href(&context.site.permalink(PageId::Article(index), original)),
+    })
 }
 
 fn corrections(context: &Context<'_>, article: &site::Article) -> Vec<Correction> {
