@@ -255,7 +255,7 @@ fn distance(a: &str, b: &str) -> usize {
 
 /// Keeps text of the content from driving a terminal or a log reader: one line, no control or direction
 /// characters, a bounded length.
-fn tame(text: &str) -> String {
+pub(crate) fn tame(text: &str) -> String {
     const LONGEST: usize = 400;
     let mut out = String::with_capacity(text.len());
     for (count, c) in text.chars().enumerate() {

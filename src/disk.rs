@@ -3,6 +3,7 @@
 //! [`read()`] takes in a site, [`Target`] publishes one, [`open_site`] gives out one that was built before. None of
 //! them follows a link found in a site or a target: a file is opened below a folder that is held open, must turn
 //! out to be a regular file, and is read through that descriptor. What content says never decides where is written.
+//! [`write_translations`] writes the one file of the content that is the program's own.
 //!
 //! Messages name files relative to the site, or as the person who started the program typed them; nothing about
 //! the machine is in them.
@@ -13,6 +14,7 @@ mod folder;
 mod location;
 mod manifest;
 mod read;
+mod record;
 #[cfg(test)]
 mod scratch;
 mod spare;
@@ -21,4 +23,5 @@ mod write;
 pub use built::{BuiltSite, open_site};
 pub use cache::Cache;
 pub use read::{LIMITS, Limits, read, read_text, read_theme};
+pub use record::{source_path, write_translations};
 pub use write::{Summary, Target};

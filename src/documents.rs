@@ -8,7 +8,7 @@ use std::sync::Arc;
 use gathered::Gathered;
 use rayon::prelude::*;
 
-use crate::article::{self, ArticleText, PageRecord, Record, SectionRecord};
+use crate::article::{self, ArticleText, MadeFrom, PageRecord, Record, SectionRecord};
 use crate::chart;
 use crate::config::{self, Config, Dimension, Person, Subject};
 use crate::dataset::{self, Dataset};
@@ -58,6 +58,8 @@ pub struct ArticleDocument {
     pub record: Record,
     /// The text in each language that has one.
     pub texts: Localized<ArticleText>,
+    /// What each translation was made from, as far as that was recorded.
+    pub translations: Localized<MadeFrom>,
     /// The pictures by file name.
     pub pictures: BTreeMap<String, Picture>,
 }
@@ -116,6 +118,7 @@ enum Parsed {
     Record(Record),
     PageRecord(PageRecord),
     Text(Tag, Box<ArticleText>),
+    Translations(Localized<MadeFrom>),
     Picture(Picture),
     Nothing,
 }
@@ -290,7 +293,10 @@ fn parse_member(path: &SourcePath, content: &Content, text: &str) -> (Parsed, Di
             let (record, diagnostics) = article::read_page_record(path, text);
             (record.map_or(Parsed::Nothing, Parsed::PageRecord), diagnostics)
         }
-        ("translations.yaml", _) if !of_page => (Parsed::Nothing, Diagnostics::default()),
+        (article::TRANSLATIONS, _) if !of_page => {
+            let (translations, diagnostics) = article::read_translations(path, text);
+            (translations.map_or(Parsed::Nothing, Parsed::Translations), diagnostics)
+        }
         (_, "md") => match Tag::new(path.stem()) {
             Some(tag) => {
                 let (text, diagnostics) = article::read_text(path, text);

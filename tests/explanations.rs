@@ -27,6 +27,7 @@ const ON_THE_CONSOLE: &[(Code, &str)] = &[
     (Code::SpecialFile, "a pipe is no text"),
     (Code::FileSize, "a text of megabytes explains nothing"),
     (Code::Encoding, "the explanation itself is UTF-8"),
+    (Code::Revision, "about git, not about content"),
     (Code::Target, "about `--out`, not about content"),
     (Code::Write, "needs a disk that cannot be written"),
     (Code::Busy, "needs two builds at the same moment"),

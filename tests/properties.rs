@@ -170,6 +170,8 @@ fn site_with(text: &str) -> Tree {
         .collect();
     let both = format!("{{zh: {quoted}, en: {quoted}}}");
     let mut files = tree(&tests("sites/minimal/in"));
+    // It is about other words.
+    files.remove("content/news/bills/translations.yaml");
     let mut write = |path: &str, text: String| files.insert(format!("content/{path}"), text.into_bytes());
     write("people.yaml", format!("reporter: {{name: {both}, role: reporter}}\n"));
     write("tags.yaml", format!("health: {{title: {both}, description: {both}}}\n"));

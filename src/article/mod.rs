@@ -9,6 +9,7 @@ mod moment;
 mod passage;
 mod picture;
 mod record;
+mod translation;
 
 pub use anchor::ANCHOR_PREFIX;
 pub use block::{
@@ -23,3 +24,4 @@ pub use record::{
     Correction, Figures, Menu, PageRecord, PictureRecord, Record, SectionRecord, read_page_record, read_record,
     read_section_record,
 };
+pub use translation::{MadeFrom, Part, Print, TRANSLATIONS, TextBlock, read_translations, write_translations};

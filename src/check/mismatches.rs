@@ -33,9 +33,8 @@ fn mismatch(
     defaults: Defaults<'_>,
 ) -> Option<Diagnostic> {
     let label = citation.written.as_deref()?;
-    let written = read(label, lang)?;
     let cited = site.cited(path, &citation.reference, defaults).ok()?;
-    let fault = unit_fault(&written, &cited).or_else(|| value_fault(&written, &cited))?;
+    let fault = compared(label, lang, &cited)?.err()?;
     let diagnostic = Diagnostic::new(Code::CitationMismatch, format!("`{label}` is not what the data say: {fault}"));
     Some(
         diagnostic
@@ -43,6 +42,12 @@ fn mismatch(
             .related(cited.observation.value_place.clone(), "observed here")
             .help("write what the data say, or `[=]` to have it written"),
     )
+}
+
+/// Whether a number as it is written is what the data say, and why not; `None` for words without a number.
+pub(crate) fn compared(label: &str, lang: &Tag, cited: &Cited<'_>) -> Option<Result<(), String>> {
+    let written = read(label, lang)?;
+    Some(unit_fault(&written, cited).or_else(|| value_fault(&written, cited)).map_or(Ok(()), Err))
 }
 
 /// A number in another unit than the data's, as far as its words tell. A bare number has none; a fraction such as

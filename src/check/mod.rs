@@ -9,11 +9,13 @@ mod links;
 mod mismatches;
 mod parity;
 mod pictures;
+mod stale;
 mod texts;
 mod translations;
 mod values;
 
 pub use coverage::{Coverage, coverage, uncited_quantities};
+pub(crate) use mismatches::compared;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostics};
@@ -38,6 +40,7 @@ pub const RULES: &[Rule] = &[
     glyphs::RULE,
     links::RULE,
     pictures::RULE,
+    stale::RULE,
     texts::RULE,
     translations::RULE,
     values::RULE,

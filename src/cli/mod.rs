@@ -5,10 +5,12 @@ mod check;
 mod compare;
 mod explain;
 mod findings;
+mod impact;
 mod load;
 mod pictures;
 mod render;
 mod serve;
+mod translated;
 
 use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
@@ -36,8 +38,12 @@ enum Command {
     Compare(compare::CompareArguments),
     /// Says what a finding means: why it matters, a bad and a good example, what to do
     Explain(explain::ExplainArguments),
+    /// Lists what a change of the data does to texts, charts and cards, and which texts must be mended
+    Impact(impact::ImpactArguments),
     /// Shows the built site at an address of this machine
     Serve(serve::ServeArguments),
+    /// Records that translations say what their originals say now
+    Translated(translated::TranslatedArguments),
 }
 
 /// What every command that reads a site takes.
@@ -93,7 +99,8 @@ impl Console<'_> {
 
 /// Runs the program with its arguments (the first is its own name) at a time. It can be called again.
 ///
-/// The exit code is 0 if all is well, 1 if the site has errors or could not be written, 2 for wrong arguments.
+/// The exit code is 0 if all is well, 1 if the site has errors or could not be written, 2 for wrong arguments and for a
+/// question that has no answer.
 pub fn run(
     arguments: impl IntoIterator<Item = OsString>,
     now: SystemTime,
@@ -115,7 +122,9 @@ pub fn run(
         Command::Check(arguments) => check::run(&arguments, now, &mut console),
         Command::Compare(arguments) => return compare::run(&arguments, &mut console),
         Command::Explain(arguments) => return explain::run(&arguments, &mut console),
+        Command::Impact(arguments) => return impact::run(&arguments, &mut console),
         Command::Serve(arguments) => serve::run(&arguments, &mut console),
+        Command::Translated(arguments) => translated::run(&arguments, &mut console),
     };
     if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

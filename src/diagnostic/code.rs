@@ -110,6 +110,7 @@ codes! {
     TranslationParity "translation-parity" Error exemptible "translations that do not state the same numbers";
     CitationParity "citation-parity" Warning exemptible "translations that do not cite the same observations";
     ChartParity "chart-parity" Warning exemptible "translations that do not show the same charts and pictures";
+    StaleTranslation "stale-translation" Warning exemptible "a translation of an older original";
     ["Numbers in texts"]
     UncitedQuantity "uncited-quantity" Error exemptible "a number that no citation covers";
     ["Markdown"]
@@ -139,6 +140,7 @@ codes! {
     ["Theme and output"]
     Template "template" Error "a template that cannot be read or rendered";
     ThemeString "theme-string" Error "a word of the interface that the theme lacks";
+    Revision "revision" Error "a revision of git that cannot be read";
     Target "target" Error "a folder that the site must not be written to";
     Write "write" Error "an output that could not be written";
     Busy "busy" Error "another build is at work on the same folder";

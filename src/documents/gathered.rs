@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{ArticleDocument, PageDocument, Parsed, Picture, Role, bad_name, role};
-use crate::article::{ArticleText, PageRecord, Record, SectionRecord};
+use crate::article::{ArticleText, MadeFrom, PageRecord, Record, SectionRecord};
 use crate::chart;
 use crate::dataset::Dataset;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -26,6 +26,7 @@ struct Folder {
     record: Option<Record>,
     page_record: Option<PageRecord>,
     texts: Localized<ArticleText>,
+    translations: Localized<MadeFrom>,
     pictures: BTreeMap<String, Picture>,
 }
 
@@ -51,6 +52,9 @@ impl Gathered {
             Parsed::PageRecord(record) => self.folders.entry(folder()).or_default().page_record = Some(record),
             Parsed::Text(tag, text) => {
                 self.folders.entry(folder()).or_default().texts.insert(tag, *text);
+            }
+            Parsed::Translations(translations) => {
+                self.folders.entry(folder()).or_default().translations = translations;
             }
             Parsed::Picture(picture) => {
                 let name = picture.path.name().to_owned();
@@ -127,5 +131,6 @@ fn article(
         return None;
     };
     let (section, slug) = (section.to_owned(), slug.to_owned());
-    Some(ArticleDocument { section, slug, path, record, texts: contents.texts, pictures: contents.pictures })
+    let Folder { texts, translations, pictures, .. } = contents;
+    Some(ArticleDocument { section, slug, path, record, texts, translations, pictures })
 }

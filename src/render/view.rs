@@ -27,8 +27,8 @@ pub use statistics::{
 };
 pub use story::{
     Archive, ArchiveYear, Article, ArticleItem, Author, AuthorItem, Authors, Byline, Correction, CorrectionItem,
-    Corrections, Home, LanguageMark, Month, NotFound, NotFoundText, PageNumber, Pagination, Section, Standalone, Strip,
-    Tag, TagItem, Tags, Untranslated, UsedSource, Year,
+    Corrections, Home, LanguageMark, Month, NotFound, NotFoundText, PageNumber, Pagination, Section, Stale, Standalone,
+    Strip, Tag, TagItem, Tags, Untranslated, UsedSource, Year,
 };
 
 /// Finished HTML, escaped by whoever made it. Fields of this type are the only ones a template marks `| safe`;

@@ -5,6 +5,7 @@ mod corrections;
 mod index;
 mod permalink;
 mod resolve;
+mod stale;
 mod standard_chart;
 mod texts;
 
@@ -17,9 +18,10 @@ pub use cited::{Cited, Defaults, Observed};
 pub use corrections::NumberedCorrection;
 pub use permalink::{PageId, relative};
 pub use resolve::{Options, Today, resolve};
+pub use stale::{StaleChange, StalePart};
 pub use texts::TextsAt;
 
-use crate::article::{ArticleText, Moment, PageRecord, Record};
+use crate::article::{ArticleText, MadeFrom, Moment, PageRecord, Record};
 use crate::chart::Spec;
 use crate::config::{Cards, Config, Dimension, Person, Subject};
 use crate::dataset::{Dataset, Indicator};
@@ -95,6 +97,8 @@ pub struct Article {
     pub record: Record,
     /// Its text in each language that it exists in.
     pub texts: Localized<ArticleText>,
+    /// What each translation was made from, as far as that was recorded.
+    pub translations: Localized<MadeFrom>,
     /// Its pictures by file name.
     pub pictures: BTreeMap<String, Picture>,
     /// Its authors by position among the people.

@@ -156,7 +156,7 @@ impl Resolver<'_> {
     }
 
     fn article(&mut self, document: ArticleDocument) -> Option<Article> {
-        let ArticleDocument { section, slug, path, record, texts, pictures } = document;
+        let ArticleDocument { section, slug, path, record, texts, translations, pictures } = document;
         let section = self.site.sections.iter().position(|known| known.id == section)?;
         if !self.is_published(&record, &slug, &path) {
             let section = self.site.sections.get(section).map_or("", |section| &section.id);
@@ -178,7 +178,7 @@ impl Resolver<'_> {
         let tags = self.known(&record.tags, &path, Code::UnknownTag, "tag in `tags.yaml` called");
         self.place_of(&record, &path);
         self.cover(&record, &path, &pictures);
-        Some(Article { section, slug, path, record, texts, pictures, authors, tags })
+        Some(Article { section, slug, path, record, texts, translations, pictures, authors, tags })
     }
 
     fn is_published(&mut self, record: &Record, slug: &str, path: &SourcePath) -> bool {

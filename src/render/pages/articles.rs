@@ -10,7 +10,7 @@ use crate::render::context::Context;
 use crate::render::frame::Title;
 use crate::render::items::headline_parts;
 use crate::render::view::{
-    Article, ArticleItem, Byline, Html, Link, PageNumber, Pagination, Section, Source, Untranslated, UsedSource,
+    Article, ArticleItem, Byline, Html, Link, PageNumber, Pagination, Section, Source, Stale, Untranslated, UsedSource,
 };
 use crate::site::{self, Observed, PageId};
 
@@ -121,6 +121,7 @@ pub(super) fn article(context: &Context<'_>, index: usize) -> Option<Article> {
         cover: if shows_cover { None } else { context.cover(index, article) },
         points_html: text.points.iter().map(rich).collect(),
         untranslated: (shown != context.lang).then(|| untranslated(context, PageId::Article(index), shown)),
+        stale: stale(context, index, article),
         body_html: Html(body.html()),
         charts: text.charts().next().is_some(),
         corrected: site.corrections_of(index).last().map(|last| context.moment(last.correction.date)),
@@ -159,6 +160,18 @@ pub(super) fn untranslated(context: &Context<'_>, page: PageId, shown: &Tag) -> 
         tag: mark.tag,
         url: context.href(&context.site.permalink(page, shown)),
     }
+}
+
+/// The notice of a translation whose original is newer.
+fn stale(context: &Context<'_>, index: usize, article: &site::Article) -> Option<Stale> {
+    let parts = context.site.stale_parts(article, context.lang)?;
+    let original = &article.record.original.value;
+    let mark = context.language_mark(original);
+    (!parts.is_empty()).then(|| Stale {
+        notice: context.phrase("article.stale", &[("language", &mark.name)]),
+        tag: mark.tag,
+        url: context.href(&context.site.permalink(PageId::Article(index), original)),
+    })
 }
 
 /// The sources of all that the article cites in this language, in the order of their first citation: text, captions,

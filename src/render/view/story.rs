@@ -126,6 +126,8 @@ pub struct Article {
     pub points_html: Vec<Html>,
     /// Set on a page that stands in for a missing translation: headline, summary, points and body are in another language.
     pub untranslated: Option<Untranslated>,
+    /// Set on a translation whose original is newer.
+    pub stale: Option<Stale>,
     /// The body, footnotes included.
     pub body_html: Html,
     /// Whether the text shows a chart, so that the page needs what charts need.
@@ -167,6 +169,17 @@ pub struct Untranslated {
     /// The tag of the language it is in.
     pub tag: String,
     /// "This article is available in Chinese only" in the page's language.
+    pub notice: String,
+    /// The original.
+    pub url: String,
+}
+
+/// A translation of an older original.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Stale {
+    /// The tag of the original's language.
+    pub tag: String,
+    /// "The Chinese original has been revised since" in the page's language.
     pub notice: String,
     /// The original.
     pub url: String,

@@ -1,0 +1,181 @@
+//! The answer for people: by dataset, then by what changed in it, then by place.
+
+use super::Answer;
+use crate::cli::Console;
+use crate::diagnostic::tame;
+use crate::impact::{Change, ChartUse, DatasetImpact, Key, State, TextUse, Verdict};
+use crate::source::Place;
+
+/// How many characters of a sentence are shown, and how many of them stand before the number.
+const SENTENCE: usize = 100;
+const BEFORE: usize = 40;
+
+/// How many addresses of pages stand in a line.
+const PAGES: usize = 6;
+
+/// Prints the answer.
+pub(super) fn tell(answer: &Answer<'_>, console: &mut Console<'_>) {
+    let commit = answer.commit.get(..10).unwrap_or(answer.commit);
+    let since = format!("`{}` ({commit})", tame(answer.revision));
+    let datasets = &answer.impact.datasets;
+    if datasets.is_empty() {
+        console.say(&format!("the data are those of {since}"));
+        return;
+    }
+    let changes: usize = datasets.iter().map(|dataset| dataset.changes.len()).sum();
+    console.say(&format!(
+        "since {since}: {} changed in {}",
+        counted(changes, "observation", "observations"),
+        counted(datasets.len(), "dataset", "datasets")
+    ));
+    for dataset in datasets {
+        tell_dataset(answer, dataset, console);
+    }
+    if !answer.impact.cards.is_empty() {
+        console.say("\nsocial cards that change");
+        for card in &answer.impact.cards {
+            let parts: Vec<&str> = card.parts.iter().copied().collect();
+            console.say(&format!("  {} ({})", card.address, parts.join(", ")));
+        }
+    }
+    console.say(&format!("\n{}", summary(answer)));
+}
+
+fn tell_dataset(answer: &Answer<'_>, dataset: &DatasetImpact, console: &mut Console<'_>) {
+    console.say(&format!("\n{}", dataset.path));
+    if !dataset.is_used() {
+        let changes = counted(dataset.changes.len(), "observation", "observations");
+        console.say(&format!("  {changes} changed; no text cites them, and no chart draws them"));
+        return;
+    }
+    let (cited, silent): (Vec<_>, Vec<_>) = dataset.changes.iter().partition(|change| !change.texts.is_empty());
+    for change in cited {
+        console.say(&format!("  {}: {}", named(&change.key), described(change)));
+        for text in &change.texts {
+            tell_text(answer, text, console);
+        }
+    }
+    for text in &dataset.texts {
+        tell_text(answer, text, console);
+    }
+    if !silent.is_empty() {
+        let changes = counted(silent.len(), "observation", "observations");
+        console.say(&format!("  {changes} changed that no text cites"));
+    }
+    for chart in &dataset.charts {
+        tell_chart(answer, chart, console);
+    }
+}
+
+fn tell_text(answer: &Answer<'_>, text: &TextUse, console: &mut Console<'_>) {
+    let place = placed(answer, &text.place);
+    let new = text.new.as_deref().unwrap_or_default();
+    let written = text.written.as_deref().map(tame).unwrap_or_default();
+    let words = match &text.verdict {
+        Verdict::Holds if text.written.is_none() => format!("reads `{new}` as before"),
+        Verdict::Holds => format!("`{written}` holds: {} → {new}", text.old),
+        Verdict::Rewritten => format!("rewritten: {} → {new}", text.old),
+        Verdict::Unread => format!("look at `{written}`: {} → {new}", text.old),
+        Verdict::Wrong(why) => format!("MEND `{written}`: {why}"),
+        Verdict::Broken(why) => format!("MEND the citation: {why}"),
+    };
+    console.say(&format!("    {place} {} in {}: {words}", text.kind, text.lang));
+    let needs_reading = text.verdict.is_fault() || text.verdict == Verdict::Unread;
+    if needs_reading && !text.sentence.is_empty() {
+        console.say(&format!("      {}", excerpt(&text.sentence, text.written.as_deref().unwrap_or("[=]"))));
+    }
+}
+
+fn tell_chart(answer: &Answer<'_>, chart: &ChartUse, console: &mut Console<'_>) {
+    let place = placed(answer, &chart.place);
+    let what = match (&chart.broken, &chart.lang) {
+        (Some(why), _) => format!("chart `{}`: MEND it: {why}", chart.id),
+        (None, lang) => {
+            let lang = lang.as_ref().map(|lang| format!(" in {lang}")).unwrap_or_default();
+            let drawn = counted(chart.changes.len(), "change", "changes");
+            format!("chart `{}`{lang}: {drawn} drawn; on {}", chart.id, pages(&chart.pages))
+        }
+    };
+    console.say(&format!("    {place} {what}"));
+}
+
+/// What came of it all, in a line.
+fn summary(answer: &Answer<'_>) -> String {
+    let count = |wanted: &str| answer.impact.texts().filter(|text| text.verdict.as_str() == wanted).count();
+    let charts: usize = answer.impact.datasets.iter().map(|dataset| dataset.charts.len()).sum();
+    let parts = [
+        (answer.impact.faults(), "to mend"),
+        (count("look"), "to look at"),
+        (count("rewritten"), "rewritten by the program"),
+        (count("holds"), "right"),
+    ];
+    let mut parts: Vec<String> =
+        parts.iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}")).collect();
+    if charts > 0 {
+        parts.push(counted(charts, "chart concerned", "charts concerned"));
+    }
+    if parts.is_empty() { "no text and no chart is concerned".to_owned() } else { parts.join(", ") }
+}
+
+fn placed(answer: &Answer<'_>, place: &Place) -> String {
+    let (line, column) = answer.position(place);
+    format!("{}:{line}:{column}", place.path)
+}
+
+fn named(key: &Key) -> String {
+    let codes = key.codes.iter().map(|(dimension, code)| format!("{dimension}={code}"));
+    let parts: Vec<String> = codes.chain([format!("period={}", key.period)]).collect();
+    format!("{}?{}", key.indicator, parts.join("&"))
+}
+
+fn described(change: &Change) -> String {
+    match (&change.old, &change.new) {
+        (Some(old), Some(new)) => {
+            let units = if old.unit == new.unit { ("", "") } else { (old.unit.as_str(), new.unit.as_str()) };
+            format!("{} → {}", state(old, units.0), state(new, units.1))
+        }
+        (Some(old), None) => format!("{} → removed", state(old, "")),
+        (None, Some(new)) => format!("{} added", state(new, "")),
+        (None, None) => String::new(),
+    }
+}
+
+/// A value as its dataset has it.
+fn state(state: &State, unit: &str) -> String {
+    let value = state.value.map(|value| value.to_string());
+    let range = state.low.zip(state.high).map(|(low, high)| format!("{low} to {high}"));
+    let number = match (value, range) {
+        (Some(value), Some(range)) => format!("{value} ({range})"),
+        (Some(one), None) | (None, Some(one)) => one,
+        (None, None) => "no value".to_owned(),
+    };
+    let qualifier = state.qualifier.map(|qualifier| qualifier.to_string());
+    let status = state.status.map(|status| format!("({})", status.as_str()));
+    let unit = Some(unit.to_owned()).filter(|unit| !unit.is_empty());
+    let parts: Vec<String> = [qualifier, Some(number), unit, status].into_iter().flatten().collect();
+    parts.join(" ")
+}
+
+fn pages(pages: &[String]) -> String {
+    let shown: Vec<String> = pages.iter().take(PAGES).map(|page| format!("/{page}")).collect();
+    let more = pages.len().saturating_sub(PAGES);
+    if more > 0 { format!("{} and {more} more", shown.join(", ")) } else { shown.join(", ") }
+}
+
+/// As much of a sentence as a line holds, with the number in it.
+fn excerpt(sentence: &str, number: &str) -> String {
+    let sentence = tame(sentence);
+    let characters: Vec<char> = sentence.chars().collect();
+    let at = sentence.find(number).and_then(|byte| sentence.get(..byte)).map_or(0, |before| before.chars().count());
+    if characters.len() <= SENTENCE {
+        return sentence;
+    }
+    let start = at.saturating_sub(BEFORE).min(characters.len() - SENTENCE);
+    let shown: String = characters.iter().skip(start).take(SENTENCE).collect();
+    let (head, tail) = (start > 0, start + SENTENCE < characters.len());
+    format!("{}{shown}{}", if head { "…" } else { "" }, if tail { "…" } else { "" })
+}
+
+fn counted(count: usize, one: &str, other: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { other })
+}
