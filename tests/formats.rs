@@ -154,7 +154,9 @@ fn a_finding_of_the_whole_site_is_shown_in_every_format() {
 #[test]
 fn paths_lead_from_where_the_program_runs() {
     let outside = Scratch::new();
-    crate::scratch::copy(site().path(), &outside.join("my site"));
+    let site = site();
+    site.run(&["translated", "content/news/bills/en.md"]).expect(0);
+    crate::scratch::copy(site.path(), &outside.join("my site"));
     let first = |root: &str, format: &str| {
         let run = check(&outside, format, &["--root", root]);
         run.out

@@ -53,8 +53,14 @@ fn a_changed_number_is_an_error_until_it_is_translated() {
     change(&site, ZH, "自付的只是一小部分", "自付的只是1成");
     let run = site.run(&CHECK).expect(1);
     assert!(run.err.starts_with("error[stale-translation]: the numbers of this summary have changed in the original: `自付的只是1成。`\n --> content/news/bills/en.md:3:10\n"), "{}", run.err);
-    assert!(run.err.contains("content/news/bills/zh.md:3:10") && run.err.ends_with("\n1 error\n"), "{}", run.err);
-    change(&site, EN, "a small part", "1 part in 10");
+    assert!(
+        run.err.contains("content/news/bills/zh.md:3:10")
+            && run.err.contains("error[translation-parity]: `1成` (10%) is missing"),
+        "{}",
+        run.err
+    );
+    assert!(run.err.ends_with("\n2 errors\n"), "{}", run.err);
+    change(&site, EN, "a small part", "10 percent");
     site.run(&["translated", EN]).expect(0);
     assert_eq!(site.run(&CHECK).expect(0).err, "");
 }
@@ -91,7 +97,7 @@ fn a_level_of_the_site_is_that_of_words_and_of_numbers() {
             &site,
             "content/site.yaml",
             "format: 1\n",
-            &format!("format: 1\nchecks: {{stale-translation: {level}}}\n"),
+            &format!("format: 1\nchecks: {{stale-translation: {level}, translation-parity: allow}}\n"),
         );
         change(&site, ZH, "自付的只是一小部分", "自付的只是1成");
         change(&site, ZH, "比上年提高", "比上年又提高");

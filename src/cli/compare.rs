@@ -115,7 +115,7 @@ fn tags(given: Option<&str>, names: &[SourcePath]) -> Result<Vec<Tag>, Diagnosti
         Some(given) => given.split(',').map(str::trim).collect(),
         None => names.iter().map(|path| path.stem().rsplit(['.', '_']).next().unwrap_or_default()).collect(),
     };
-    let tags: Vec<Tag> = words.iter().filter_map(|word| Tag::new(word)).filter(|tag| is_read(tag)).collect();
+    let tags: Vec<Tag> = words.iter().filter_map(|word| Tag::new(word)).filter(is_read).collect();
     let are_two =
         tags.len() == 2 && words.len() == 2 && tags.first().map(Tag::primary) != tags.last().map(Tag::primary);
     if are_two {

@@ -54,7 +54,7 @@ pub(super) fn align(left: &[Block<'_>], right: &[Block<'_>]) -> Vec<Group> {
         *first = 0.0;
     }
     for row in 0..=rows {
-        let middle = if rows == 0 { 0 } else { row * columns / rows };
+        let middle = (row * columns).checked_div(rows).unwrap_or(0);
         let near = if rows.max(columns) > 4 * BAND {
             middle.saturating_sub(BAND)..=(middle + BAND).min(columns)
         } else {
