@@ -17,6 +17,7 @@ mod chart_texts;
 mod charts;
 mod chromium;
 mod cli;
+mod compare;
 mod diagnostics;
 mod downloads;
 mod explanations;

@@ -111,7 +111,12 @@ fn prefix_width(line: &str) -> usize {
             Some(b' ' | b'>') => (1, 1),
             Some(b'\t') => (4, 1),
             Some(b'-' | b'+' | b'*') if blank_follows(rest.get(1..).unwrap_or_default()) => (1, 1),
-            Some(b'0'..=b'9') if rest.get(digits + 1..).is_some_and(blank_follows) => (digits + 1, digits + 1),
+            Some(b'0'..=b'9')
+                if matches!(rest.as_bytes().get(digits), Some(b'.' | b')'))
+                    && rest.get(digits + 1..).is_some_and(blank_follows) =>
+            {
+                (digits + 1, digits + 1)
+            }
             Some(b'[') if rest.starts_with("[^") => match rest.find([']', ' ']) {
                 Some(end) if rest.get(end..end + 2) == Some("]:") => (2, end + 2),
                 _ => return width,

@@ -1,9 +1,14 @@
 //! Pairing the numbers of two texts.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::agree::{Agreement, agreement};
 use super::excuse::is_excused;
 use super::slip::resembles;
-use crate::lang::{Mention, Sense, Strength, Tag};
+use crate::lang::{Mention, Rational, Sense, Strength, Tag};
+
+/// How many numbers of a paragraph are compared one with another. Of more that differ, nobody would read the findings.
+const MOST: usize = 1000;
 
 /// A text with its numbers.
 #[derive(Clone, Copy, Debug)]
@@ -45,15 +50,27 @@ pub fn differences(one: &Side<'_>, other: &Side<'_>) -> Vec<Difference> {
 /// The positions of the sure numbers of each side that find no counterpart on the other.
 pub(super) fn left_over(one: &[Mention], other: &[Mention]) -> (Vec<usize>, Vec<usize>) {
     let (mut left, mut right) = unpaired(one, other);
+    let (ours, theirs) = (told(one), told(other));
     // What is said once more is not missing.
-    let is_told = |mention: &Mention, others: &[Mention]| {
-        others.iter().any(|other| agreement(mention, other) == Some(Agreement::Same))
+    let matters = |mention: &Mention, others: &BTreeSet<Key>| {
+        mention.strength > Strength::Hint && !others.contains(&key(mention))
     };
-    let matters =
-        |mention: &Mention, others: &[Mention]| mention.strength > Strength::Hint && !is_told(mention, others);
-    left.retain(|at| one.get(*at).is_some_and(|mention| matters(mention, other)));
-    right.retain(|at| other.get(*at).is_some_and(|mention| matters(mention, one)));
+    left.retain(|at| one.get(*at).is_some_and(|mention| matters(mention, &theirs)));
+    right.retain(|at| other.get(*at).is_some_and(|mention| matters(mention, &ours)));
+    left.truncate(MOST);
+    right.truncate(MOST);
     (left, right)
+}
+
+/// The number and its kind.
+type Key = (Sense, Rational);
+
+fn key(mention: &Mention) -> Key {
+    (mention.sense, mention.value())
+}
+
+fn told(mentions: &[Mention]) -> BTreeSet<Key> {
+    mentions.iter().map(key).collect()
 }
 
 /// What the numbers that are left over mean.
@@ -108,9 +125,23 @@ fn may_replace(one: &Mention, other: &Mention) -> bool {
 
 /// The mentions on both sides that find none that agrees, the best agreements first.
 fn unpaired(one: &[Mention], other: &[Mention]) -> (Vec<usize>, Vec<usize>) {
-    let mut left: Vec<usize> = (0..one.len()).collect();
-    let mut right: Vec<usize> = (0..other.len()).collect();
-    for grade in [Agreement::Same, Agreement::Compatible, Agreement::Rounded] {
+    let mut same: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
+    for (at, mention) in other.iter().enumerate().rev() {
+        same.entry(key(mention)).or_default().push(at);
+    }
+    let mut is_taken = vec![false; other.len()];
+    let mut left: Vec<usize> = Vec::new();
+    for (at, mention) in one.iter().enumerate() {
+        match same.get_mut(&key(mention)).and_then(Vec::pop) {
+            Some(position) => is_taken.get_mut(position).into_iter().for_each(|taken| *taken = true),
+            None => left.push(at),
+        }
+    }
+    let mut right: Vec<usize> = is_taken.iter().enumerate().filter(|(_, taken)| !**taken).map(|(at, _)| at).collect();
+    if left.len().saturating_mul(right.len()) > MOST * MOST {
+        return (left, right);
+    }
+    for grade in [Agreement::Compatible, Agreement::Rounded] {
         left.retain(|&at| {
             let agrees = |&&position: &&usize| {
                 one.get(at).zip(other.get(position)).and_then(|(one, other)| agreement(one, other)) == Some(grade)

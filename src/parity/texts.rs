@@ -1,5 +1,6 @@
 //! Comparing two translations whole.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::align::{Block, Group, align};
@@ -9,7 +10,7 @@ use super::references;
 use super::slip::slip;
 use crate::article::{Passage, PassageKind};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-use crate::lang::{Mention, Sense, Tag, scan};
+use crate::lang::{Mention, Rational, Sense, Tag, scan};
 use crate::source::{Place, SourcePath, Span};
 
 /// A text in one language.
@@ -149,31 +150,27 @@ fn numbers(blocks: &[Block<'_>], is_shared: &dyn Fn(&crate::text::Citation) -> b
 /// to: taken out, with their places and words.
 fn take_moved(remainders: &mut [Remainder]) -> Vec<(Span, Span, String)> {
     let mut moved = Vec::new();
-    let all: Vec<(usize, usize, Mention, Span)> = remainders
-        .iter()
-        .enumerate()
-        .flat_map(|(group, remainder)| {
-            let of = move |&at: &usize| {
-                Some((group, at, remainder.other.mentions.get(at)?.clone(), remainder.other.places.get(at)?.0))
-            };
-            remainder.right.iter().filter_map(of)
-        })
-        .collect();
+    let mut theirs: BTreeMap<(Sense, Rational), Vec<(usize, usize, Span)>> = BTreeMap::new();
+    for (group, remainder) in remainders.iter().enumerate().rev() {
+        for &at in remainder.right.iter().rev() {
+            if let Some((mention, (span, _))) = remainder.other.mentions.get(at).zip(remainder.other.places.get(at)) {
+                theirs.entry((mention.sense, mention.value())).or_default().push((group, at, *span));
+            }
+        }
+    }
     let mut taken: Vec<(usize, usize)> = Vec::new();
-    for group in 0..remainders.len() {
-        let Some(remainder) = remainders.get_mut(group) else { continue };
+    for (group, remainder) in remainders.iter_mut().enumerate() {
         let Remainder { one, left, .. } = remainder;
         left.retain(|at| {
             let Some((mention, (place, words))) = one.mentions.get(*at).zip(one.places.get(*at)) else { return true };
-            let is_it = |(other, position, theirs, _): &&(usize, usize, Mention, Span)| {
-                *other != group
-                    && theirs.sense == mention.sense
-                    && theirs.value() == mention.value()
-                    && !taken.contains(&(*other, *position))
-            };
-            let Some((other, position, _, to)) = all.iter().find(is_it) else { return true };
-            taken.push((*other, *position));
-            moved.push((*place, *to, words.clone()));
+            let list = theirs.get_mut(&(mention.sense, mention.value()));
+            let other = list.and_then(|list| {
+                let last = list.iter().rposition(|(other, ..)| *other != group)?;
+                Some(list.remove(last))
+            });
+            let Some((other, position, to)) = other else { return true };
+            taken.push((other, position));
+            moved.push((*place, to, words.clone()));
             false
         });
     }
