@@ -93,9 +93,9 @@ impl Site {
         pages.extend((0..self.charts.len()).map(PageId::Embed));
         pages.push(PageId::Tags);
         pages.extend(self.shown_tags().map(PageId::Tag));
-        pages.push(PageId::Archive);
+        pages.extend((!self.articles.is_empty()).then_some(PageId::Archive));
         pages.extend(self.years().into_iter().map(PageId::Year));
-        pages.push(PageId::Authors);
+        pages.extend(self.shown_authors().next().map(|_| PageId::Authors));
         pages.extend(self.shown_authors().map(PageId::Author));
         pages.extend(self.has_corrections_page().then_some(PageId::Corrections));
         pages

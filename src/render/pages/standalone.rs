@@ -51,15 +51,15 @@ pub(super) fn not_found(context: &Context<'_>) -> NotFound {
         let locale = context.theme.locale(lang)?;
         let inner = Context { locale, lang, ..*context };
         let link = |key: &str, page| Link { title: locale.word(key).to_owned(), url: inner.url(page) };
+        let archive = || link("archive.title", PageId::Archive);
         Some(NotFoundText {
             tag: html_lang(lang),
             title: locale.word("not_found.title").to_owned(),
             text: locale.word("not_found.text").to_owned(),
-            links: vec![
-                link("frame.home", PageId::Home),
-                link("archive.title", PageId::Archive),
-                link("statistics.title", PageId::Statistics),
-            ],
+            links: std::iter::once(link("frame.home", PageId::Home))
+                .chain((!context.site.articles.is_empty()).then(archive))
+                .chain([link("statistics.title", PageId::Statistics)])
+                .collect(),
         })
     });
     NotFound { texts: texts.collect() }
