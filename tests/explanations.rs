@@ -196,8 +196,8 @@ fn findings(code: Code, example: &str) -> (Vec<(String, String)>, String) {
 /// The base site with an example of a code laid over it. Examples are in one language: that the other one says something
 /// else is not what they are about.
 pub(crate) fn laid(code: Code, example: &str) -> Scratch {
-    const PARITY: [Code; 4] =
-        [Code::TranslationParity, Code::CitationParity, Code::ChartParity, Code::StaleTranslation];
+    const PARITY: [Code; 5] =
+        [Code::TranslationParity, Code::CitationParity, Code::LinkParity, Code::ChartParity, Code::StaleTranslation];
     let scratch = Scratch::with(&tests("diagnostics/base"));
     let site = scratch.read("content/site.yaml");
     let others = PARITY.iter().filter(|other| **other != code).map(|other| format!("{}: allow", other.as_str()));

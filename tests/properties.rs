@@ -387,7 +387,9 @@ proptest! {
 /// The files of a site whose languages need not say the same.
 fn with_different_languages(mut files: Tree) -> Tree {
     let site = files.get_mut("content/site.yaml").unwrap();
-    site.extend_from_slice(b"checks: {translation-parity: allow, citation-parity: allow, chart-parity: allow}\n");
+    site.extend_from_slice(
+        b"checks: {translation-parity: allow, citation-parity: allow, link-parity: allow, chart-parity: allow}\n",
+    );
     files
 }
 

@@ -1,7 +1,7 @@
 //! The running text of an article in pieces that a translation has too: title, paragraphs, subheads, items, cells; and the
 //! charts and pictures between them.
 
-use super::block::{Block, BlockKind, Body, ChartLink, Inline, InlineKind, all_inlines};
+use super::block::{Block, BlockKind, Body, ChartLink, Inline, InlineKind, LinkTarget, all_inlines};
 use crate::source::Span;
 use crate::text::{Citation, Segment, Text};
 
@@ -16,6 +16,8 @@ pub struct Passage<'a> {
     pub span: Span,
     /// The citations in it, with their bytes in the words.
     pub citations: Vec<(Span, &'a Citation)>,
+    /// The links to other pages of the site, with their bytes in the file.
+    pub links: Vec<(Span, &'a str)>,
     /// Where each run of words begins in the words and in the file.
     runs: Vec<Run>,
 }
@@ -91,7 +93,7 @@ impl<'a> Passage<'a> {
     }
 
     fn new(kind: PassageKind<'a>, span: Span) -> Self {
-        Self { kind, words: String::new(), span, citations: Vec::new(), runs: Vec::new() }
+        Self { kind, words: String::new(), span, citations: Vec::new(), links: Vec::new(), runs: Vec::new() }
     }
 
     fn inlines(&mut self, content: &'a [Inline], write: Write<'_>) {
@@ -101,6 +103,9 @@ impl<'a> Passage<'a> {
                     self.push(text, inline.span.start, text.len() == inline.span.end - inline.span.start);
                 }
                 InlineKind::Citation(citation) => self.cite(citation, write),
+                InlineKind::Link { target: LinkTarget::Internal { path, .. }, .. } => {
+                    self.links.push((inline.span, &path.value));
+                }
                 // Code is no prose; what stands on its two sides is not one word.
                 InlineKind::Code(_) | InlineKind::SoftBreak | InlineKind::LineBreak => {
                     self.push(" ", inline.span.start, false);

@@ -10,7 +10,7 @@ use crate::source::SourcePath;
 use crate::text::Citation;
 
 pub(super) const RULE: Rule =
-    Rule { codes: &[Code::TranslationParity, Code::CitationParity, Code::ChartParity], check };
+    Rule { codes: &[Code::TranslationParity, Code::CitationParity, Code::LinkParity, Code::ChartParity], check };
 
 fn check(site: &Site) -> Diagnostics {
     let mut diagnostics = Diagnostics::default();

@@ -78,5 +78,7 @@ fn say_coverage(texts: &[Coverage], console: &mut Console<'_>) {
         console.say(&format!("{path}: {cited} of {all} numbers cited"));
     }
     let (cited, all) = texts.iter().fold((0, 0), |sum, text| (sum.0 + text.cited, sum.1 + text.all));
-    console.say(&format!("{cited} of {all} numbers cited in all"));
+    if all > 0 {
+        console.say(&format!("{cited} of {all} numbers cited in all"));
+    }
 }

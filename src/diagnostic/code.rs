@@ -109,6 +109,7 @@ codes! {
     ["Translations"]
     TranslationParity "translation-parity" Error exemptible "translations that do not state the same numbers";
     CitationParity "citation-parity" Warning exemptible "translations that do not cite the same observations";
+    LinkParity "link-parity" Warning exemptible "translations that do not link to the same pages";
     ChartParity "chart-parity" Warning exemptible "translations that do not show the same charts and pictures";
     StaleTranslation "stale-translation" Warning exemptible "a translation of an older original";
     ["Numbers in texts"]

@@ -1,5 +1,7 @@
 //! Whether two translations cite the same observations, link to the same addresses and show the same charts and pictures.
 
+use std::collections::BTreeSet;
+
 use crate::article::{ChartLink, PassageKind};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::reference::Reference;
@@ -35,6 +37,13 @@ pub(super) fn compare(original: &Translation<'_>, translation: &Translation<'_>)
                 )),
             }
         }
+        let theirs: BTreeSet<String> = links(other).map(|(_, page)| page).collect();
+        let mut told = BTreeSet::new();
+        for (span, page) in links(one) {
+            if !theirs.contains(&page) && told.insert(page) {
+                found.push(missing(Code::LinkParity, one, other, span, "has this link, and", "does not"));
+            }
+        }
         let mut theirs: Vec<PassageKind<'_>> = shown(other).map(|(kind, _)| kind).collect();
         for (kind, span) in shown(one) {
             let is_same = |their: &PassageKind<'_>| match (kind, their) {
@@ -60,6 +69,28 @@ pub(super) fn compare(original: &Translation<'_>, translation: &Translation<'_>)
 fn citations<'a>(translation: &Translation<'a>) -> Vec<(&'a Reference, Span)> {
     let all = translation.passages.iter().flat_map(|passage| &passage.citations);
     all.map(|(_, citation)| (&citation.reference, citation.span)).collect()
+}
+
+/// The links to pages of the site, each with the page's address from the root of the language.
+fn links(translation: &Translation<'_>) -> impl Iterator<Item = (Span, String)> {
+    let folder = translation.path.folder();
+    let folder = folder.strip_prefix("content").unwrap_or(folder);
+    let all = translation.passages.iter().flat_map(|passage| &passage.links);
+    all.map(move |(span, link)| (*span, address(folder, link)))
+}
+
+/// The address that a link leads to from a page of that folder.
+fn address(folder: &str, link: &str) -> String {
+    let from = if link.starts_with('/') { "" } else { folder };
+    let mut parts: Vec<&str> = Vec::new();
+    for part in from.split('/').chain(link.split('/')) {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
 }
 
 fn shown<'t, 'a>(translation: &'t Translation<'a>) -> impl Iterator<Item = (PassageKind<'a>, Span)> + use<'t, 'a> {

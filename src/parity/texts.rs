@@ -32,6 +32,9 @@ struct Numbers {
     places: Vec<(Span, String)>,
 }
 
+/// The group of a number that is left over, its position in that, and its bytes in the file.
+type LeftOver = (usize, usize, Span);
+
 /// What the numbers of a group have left over.
 struct Remainder {
     one: Numbers,
@@ -150,7 +153,7 @@ fn numbers(blocks: &[Block<'_>], is_shared: &dyn Fn(&crate::text::Citation) -> b
 /// to: taken out, with their places and words.
 fn take_moved(remainders: &mut [Remainder]) -> Vec<(Span, Span, String)> {
     let mut moved = Vec::new();
-    let mut theirs: BTreeMap<(Sense, Rational), Vec<(usize, usize, Span)>> = BTreeMap::new();
+    let mut theirs: BTreeMap<(Sense, Rational), Vec<LeftOver>> = BTreeMap::new();
     for (group, remainder) in remainders.iter().enumerate().rev() {
         for &at in remainder.right.iter().rev() {
             if let Some((mention, (span, _))) = remainder.other.mentions.get(at).zip(remainder.other.places.get(at)) {
@@ -165,8 +168,8 @@ fn take_moved(remainders: &mut [Remainder]) -> Vec<(Span, Span, String)> {
             let Some((mention, (place, words))) = one.mentions.get(*at).zip(one.places.get(*at)) else { return true };
             let list = theirs.get_mut(&(mention.sense, mention.value()));
             let other = list.and_then(|list| {
-                let last = list.iter().rposition(|(other, ..)| *other != group)?;
-                Some(list.remove(last))
+                let elsewhere = list.iter().rposition(|(other, ..)| *other != group)?;
+                Some(list.remove(elsewhere))
             });
             let Some((other, position, to)) = other else { return true };
             taken.push((other, position));
