@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::agree::{Agreement, agreement};
 use super::excuse::is_excused;
 use super::slip::resembles;
-use crate::lang::{Mention, Rational, Sense, Strength, Tag};
+use crate::lang::{Mention, Qualifier, Rational, Sense, Strength, Tag};
 
 /// How many numbers of a paragraph are compared one with another. Of more that differ, nobody would read the findings.
 const MOST: usize = 1000;
@@ -43,13 +43,21 @@ pub struct Difference {
 
 /// Where two texts that translate each other differ in their numbers.
 pub fn differences(one: &Side<'_>, other: &Side<'_>) -> Vec<Difference> {
-    let (left, right) = left_over(one.mentions, other.mentions);
-    judged(one, other, left, right)
+    judged(one, other, left_over(one.mentions, other.mentions))
+}
+
+/// The numbers that two texts do not share, by their positions.
+#[derive(Debug, Default)]
+pub(super) struct LeftOver {
+    pub(super) left: Vec<usize>,
+    pub(super) right: Vec<usize>,
+    /// The same number, which one text calls a lower bound and the other an upper one.
+    pub(super) opposed: Vec<(usize, usize)>,
 }
 
 /// The positions of the sure numbers of each side that find no counterpart on the other.
-pub(super) fn left_over(one: &[Mention], other: &[Mention]) -> (Vec<usize>, Vec<usize>) {
-    let (mut left, mut right) = unpaired(one, other);
+pub(super) fn left_over(one: &[Mention], other: &[Mention]) -> LeftOver {
+    let LeftOver { mut left, mut right, opposed } = unpaired(one, other);
     let (ours, theirs) = (told(one), told(other));
     // What is said once more is not missing.
     let matters = |mention: &Mention, others: &BTreeSet<Key>| {
@@ -59,7 +67,7 @@ pub(super) fn left_over(one: &[Mention], other: &[Mention]) -> (Vec<usize>, Vec<
     right.retain(|at| other.get(*at).is_some_and(|mention| matters(mention, &ours)));
     left.truncate(MOST);
     right.truncate(MOST);
-    (left, right)
+    LeftOver { left, right, opposed }
 }
 
 /// The number and its kind.
@@ -74,8 +82,10 @@ fn told(mentions: &[Mention]) -> BTreeSet<Key> {
 }
 
 /// What the numbers that are left over mean.
-pub(super) fn judged(one: &Side<'_>, other: &Side<'_>, mut left: Vec<usize>, mut right: Vec<usize>) -> Vec<Difference> {
-    let mut differences = Vec::new();
+pub(super) fn judged(one: &Side<'_>, other: &Side<'_>, left_over: LeftOver) -> Vec<Difference> {
+    let LeftOver { mut left, mut right, opposed } = left_over;
+    let doubtful = |(at, position)| Difference { one: Some(at), other: Some(position), certainty: Certainty::Doubtful };
+    let mut differences: Vec<Difference> = opposed.into_iter().map(doubtful).collect();
     // What stands in place of a number, as it is of its kind.
     let likenesses: [fn(&Mention, &Mention) -> bool; 3] = [
         |one, other| may_replace(one, other) && resembles(one, other),
@@ -124,22 +134,27 @@ fn may_replace(one: &Mention, other: &Mention) -> bool {
 }
 
 /// The mentions on both sides that find none that agrees, the best agreements first.
-fn unpaired(one: &[Mention], other: &[Mention]) -> (Vec<usize>, Vec<usize>) {
+fn unpaired(one: &[Mention], other: &[Mention]) -> LeftOver {
     let mut same: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
     for (at, mention) in other.iter().enumerate().rev() {
         same.entry(key(mention)).or_default().push(at);
     }
     let mut is_taken = vec![false; other.len()];
     let mut left: Vec<usize> = Vec::new();
+    let mut opposed = Vec::new();
     for (at, mention) in one.iter().enumerate() {
         match same.get_mut(&key(mention)).and_then(Vec::pop) {
-            Some(position) => is_taken.get_mut(position).into_iter().for_each(|taken| *taken = true),
+            Some(position) => {
+                is_taken.get_mut(position).into_iter().for_each(|taken| *taken = true);
+                let is_opposed = other.get(position).is_some_and(|other| are_opposed(mention, other));
+                opposed.extend(is_opposed.then_some((at, position)));
+            }
             None => left.push(at),
         }
     }
     let mut right: Vec<usize> = is_taken.iter().enumerate().filter(|(_, taken)| !**taken).map(|(at, _)| at).collect();
     if left.len().saturating_mul(right.len()) > MOST * MOST {
-        return (left, right);
+        return LeftOver { left, right, opposed };
     }
     for grade in [Agreement::Compatible, Agreement::Rounded] {
         left.retain(|&at| {
@@ -151,5 +166,13 @@ fn unpaired(one: &[Mention], other: &[Mention]) -> (Vec<usize>, Vec<usize>) {
             false
         });
     }
-    (left, right)
+    LeftOver { left, right, opposed }
+}
+
+/// Whether one is said to be more than the number and the other less.
+fn are_opposed(one: &Mention, other: &Mention) -> bool {
+    let is_more = |mention: &Mention| matches!(mention.qualifier, Some(Qualifier::Over | Qualifier::AtLeast));
+    let is_less =
+        |mention: &Mention| matches!(mention.qualifier, Some(Qualifier::Under | Qualifier::AtMost | Qualifier::Nearly));
+    is_more(one) && is_less(other) || is_less(one) && is_more(other)
 }

@@ -16,6 +16,9 @@ pub(super) fn slip(one: &str, other: &str, ones: &Mention, others: &Mention) -> 
         (Sense::Money(one), Sense::Money(other)) if ones.number == others.number => {
             return Some(format!("the money differs, {one} and {other}; amounts are not converted"));
         }
+        _ if ones.sense == others.sense && ones.value() == others.value() => {
+            return Some("one says that it is more, the other that it is less".into());
+        }
         _ if ones.number == others.number && ones.sense != Sense::Count && others.sense != Sense::Count => {
             return Some("the number is the same, the unit is not".into());
         }

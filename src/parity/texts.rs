@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::align::{Block, Group, align};
-use super::pairing::{Certainty, Difference, Side, judged, left_over};
+use super::pairing::{Certainty, Difference, LeftOver, Side, judged, left_over};
 use super::reading::reading;
 use super::references;
 use super::slip::slip;
@@ -33,14 +33,13 @@ struct Numbers {
 }
 
 /// The group of a number that is left over, its position in that, and its bytes in the file.
-type LeftOver = (usize, usize, Span);
+type Moved = (usize, usize, Span);
 
 /// What the numbers of a group have left over.
 struct Remainder {
     one: Numbers,
     other: Numbers,
-    left: Vec<usize>,
-    right: Vec<usize>,
+    left_over: LeftOver,
 }
 
 /// What is wrong between an original and its translation; findings stand in the translation, or in the original for what
@@ -81,9 +80,9 @@ fn numbers_compared(original: &Translation<'_>, translation: &Translation<'_>) -
             with_severity(diagnostic, Severity::Warning).related(Place::new(translation.path, place), "here")
         }));
         for remainder in remainders {
-            let Remainder { one, other, left, right } = remainder;
+            let Remainder { one, other, left_over } = remainder;
             let sides = (side(&one, original.tag), side(&other, translation.tag));
-            let differences = judged(&sides.0, &sides.1, left, right);
+            let differences = judged(&sides.0, &sides.1, left_over);
             found.extend(
                 differences.iter().filter_map(|found| diagnostic(found, (original, &one), (translation, &other))),
             );
@@ -119,8 +118,8 @@ fn remainder(group: &Group, left: &[Block<'_>], right: &[Block<'_>]) -> Remainde
     let (ours, theirs) = (range(left, &group.left), range(right, &group.right));
     let one = numbers(ours, &|citation| cites(theirs, citation));
     let other = numbers(theirs, &|citation| cites(ours, citation));
-    let (left, right) = left_over(&one.mentions, &other.mentions);
-    Remainder { one, other, left, right }
+    let left_over = left_over(&one.mentions, &other.mentions);
+    Remainder { one, other, left_over }
 }
 
 fn range<'b, 'a>(blocks: &'b [Block<'a>], range: &Range<usize>) -> &'b [Block<'a>] {
@@ -153,9 +152,9 @@ fn numbers(blocks: &[Block<'_>], is_shared: &dyn Fn(&crate::text::Citation) -> b
 /// to: taken out, with their places and words.
 fn take_moved(remainders: &mut [Remainder]) -> Vec<(Span, Span, String)> {
     let mut moved = Vec::new();
-    let mut theirs: BTreeMap<(Sense, Rational), Vec<LeftOver>> = BTreeMap::new();
+    let mut theirs: BTreeMap<(Sense, Rational), Vec<Moved>> = BTreeMap::new();
     for (group, remainder) in remainders.iter().enumerate().rev() {
-        for &at in remainder.right.iter().rev() {
+        for &at in remainder.left_over.right.iter().rev() {
             if let Some((mention, (span, _))) = remainder.other.mentions.get(at).zip(remainder.other.places.get(at)) {
                 theirs.entry((mention.sense, mention.value())).or_default().push((group, at, *span));
             }
@@ -163,8 +162,8 @@ fn take_moved(remainders: &mut [Remainder]) -> Vec<(Span, Span, String)> {
     }
     let mut taken: Vec<(usize, usize)> = Vec::new();
     for (group, remainder) in remainders.iter_mut().enumerate() {
-        let Remainder { one, left, .. } = remainder;
-        left.retain(|at| {
+        let Remainder { one, left_over, .. } = remainder;
+        left_over.left.retain(|at| {
             let Some((mention, (place, words))) = one.mentions.get(*at).zip(one.places.get(*at)) else { return true };
             let list = theirs.get_mut(&(mention.sense, mention.value()));
             let other = list.and_then(|list| {
@@ -179,7 +178,7 @@ fn take_moved(remainders: &mut [Remainder]) -> Vec<(Span, Span, String)> {
     }
     for (group, position) in taken {
         if let Some(remainder) = remainders.get_mut(group) {
-            remainder.right.retain(|at| *at != position);
+            remainder.left_over.right.retain(|at| *at != position);
         }
     }
     moved
