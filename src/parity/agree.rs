@@ -57,6 +57,8 @@ fn compatible((number, value, sense): &Reading, (other_number, other_value, othe
         (Sense::Year, Sense::Year | Sense::Count) | (Sense::Decade, Sense::Decade | Sense::Count | Sense::Year) => {
             number == other_number || is_short(number, other_number) || is_short(other_number, number)
         }
+        // The 1700s are the 18th century.
+        (Sense::Ordinal, Sense::Decade) if *other_number == (number - Rational::ONE) * Rational::from(100) => true,
         (Sense::Day, Sense::Seconds) => number == other_number && *other_value == number * &Rational::from(86_400),
         (Sense::Ordinal, Sense::Day | Sense::Month | Sense::Count | Sense::Year | Sense::Months | Sense::Decade) => {
             number == other_number
