@@ -3,7 +3,7 @@
 mod around;
 mod vocabulary;
 
-use self::around::{attached_letters, clock, money, unit};
+use self::around::{attached_letters, clock, fiscal, money, unit};
 use self::vocabulary::{Known, known};
 use super::numeral::number;
 use super::{AFTER, BEFORE, Piece, piece};
@@ -45,6 +45,10 @@ fn next_word(text: &str, at: usize) -> Option<(usize, usize, u8)> {
 /// Takes a number in digits; where to go on.
 fn digits(text: &str, start: usize, drafts: &mut Drafts<'_>) -> Option<usize> {
     let (before, rest) = (text.get(..start)?, text.get(start..)?);
+    if let Some((draft, length)) = fiscal(before, rest, start) {
+        drafts.push(draft);
+        return Some(start + length);
+    }
     if let Some(length) = measures::code(before, rest) {
         return Some(start + length);
     }
@@ -314,7 +318,7 @@ fn is_month(before: &str, word: &str, after: &str) -> bool {
     if previous == "Long" {
         return false;
     }
-    PREPOSITIONS.contains(&previous) && !before.trim_end().ends_with('.')
+    PREPOSITIONS.iter().any(|word| previous.eq_ignore_ascii_case(word)) && !before.trim_end().ends_with('.')
         || previous.bytes().next().is_some_and(|byte| byte.is_ascii_digit())
         || after.trim_start_matches([' ', '.']).starts_with(|c: char| c.is_ascii_digit())
 }

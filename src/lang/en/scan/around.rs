@@ -39,7 +39,8 @@ pub(super) fn attached_letters(before: &str, run: &Run, letters: &str, start: us
         "s" if whole.is_some_and(|whole| whole % 10 == 0 && !(100..=1000).contains(&whole)) => {
             make(number, Sense::Decade)
         }
-        "s" => make(number, Sense::Count),
+        // The 76ers and rugby by 7s.
+        "s" | "ers" => make(number, Sense::Count),
         "pm" | "PM" if number < Rational::from(12) => make(number.trunc() + Rational::from(12), Sense::Hour),
         "am" | "AM" | "pm" | "PM" => make(number.trunc(), Sense::Hour),
         "k" | "K" => make(number * Rational::from(1000), money.unwrap_or(Sense::Count)),
@@ -149,4 +150,22 @@ pub(super) fn money(before: &str) -> Option<Sense> {
     measures::en(&word.to_ascii_lowercase())
         .map(|measured| measured.sense)
         .filter(|sense| matches!(sense, Sense::Money(_)))
+}
+
+/// `FY18`, `FY2018`, `Q3`, `H1`: a letter says what the number is.
+pub(super) fn fiscal(before: &str, rest: &str, start: usize) -> Option<(Draft, usize)> {
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let letters = before.bytes().rev().take_while(u8::is_ascii_alphabetic).count();
+    let word = before.get(before.len() - letters..)?;
+    let number: i32 = rest.get(..digits)?.parse().ok()?;
+    let (number, sense, strength) = match (word, digits) {
+        ("FY", 2) => (2000 + number, Sense::Year, Strength::Digits),
+        ("FY", 4) => (number, Sense::Year, Strength::Digits),
+        ("Q", 1) if (1..=4).contains(&number) => (number, Sense::Ordinal, Strength::Digits),
+        ("H", 1) if (1..=2).contains(&number) => (number, Sense::Ordinal, Strength::Hint),
+        _ => return None,
+    };
+    let is_alone = !rest.get(digits..)?.starts_with(|c: char| c.is_ascii_alphabetic());
+    let span = Span::new(start - letters, start + digits);
+    is_alone.then(|| (Draft::new(span, Rational::from(number), sense, strength), digits))
 }

@@ -32,9 +32,9 @@ pub(super) fn calendar(before: &str, written: &str, after: &str, value: &Rationa
             ..Measured::plain(Sense::Day, c.len_utf8())
         }),
         '时' if (0..=24).contains(&whole) && !rest.starts_with(['代', '间', '速', '段']) => {
-            plain(Sense::Hour, c.len_utf8())
+            plain(Sense::Hour, c.len_utf8() + minutes(rest))
         }
-        '点' if (0..=24).contains(&whole) && is_hour(before, rest) => plain(Sense::Hour, c.len_utf8()),
+        '点' if (0..=24).contains(&whole) && is_hour(before, rest) => plain(Sense::Hour, c.len_utf8() + minutes(rest)),
         ':' | '：' if (0..=24).contains(&whole) && rest.chars().take_while(char::is_ascii_digit).count() == 2 => {
             plain(Sense::Hour, c.len_utf8() + 2)
         }
@@ -64,4 +64,11 @@ fn is_hour(before: &str, rest: &str) -> bool {
 /// Whether a character is a Chinese numeral and no digit.
 fn is_han(c: char) -> bool {
     ('\u{3007}'..='\u{9fff}').contains(&c)
+}
+
+/// How many bytes the minutes after an hour take: 19时02分.
+fn minutes(rest: &str) -> usize {
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let is_minutes = (1..=2).contains(&digits) && rest.get(digits..).is_some_and(|after| after.starts_with('分'));
+    if is_minutes { digits + '分'.len_utf8() } else { 0 }
 }
