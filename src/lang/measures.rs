@@ -38,7 +38,7 @@ pub(super) const MEASURES: &[Measure] = &[
     unit(
         Sense::Money("CNY"),
         ONE,
-        &["元", "块", "块钱", "元人民币", "人民币"],
+        &["元", "块钱", "元人民币", "人民币"],
         &["yuan", "rmb", "renminbi", "cny", "rmb yuan", "yuan rmb"],
     ),
     unit(Sense::Money("CNY"), (1, 10), &["角"], &["jiao"]),
@@ -65,7 +65,7 @@ pub(super) const MEASURES: &[Measure] = &[
     unit(Sense::Money("AUD"), ONE, &["澳元", "澳币"], &["australian dollars", "aud"]),
     unit(Sense::Money("CAD"), ONE, &["加元"], &["canadian dollars", "cad"]),
     unit(Sense::Money("INR"), ONE, &["卢比"], &["rupees", "rupee", "indian rupees"]),
-    unit(Sense::Money("RUB"), ONE, &["卢布"], &["rubles", "roubles", "ruble", "rouble"]),
+    unit(Sense::Money("RUB"), ONE, &["卢布"], &["rub", "rubles", "roubles", "ruble", "rouble"]),
     unit(Sense::Money("KRW"), ONE, &["韩元"], &["won", "south korean won"]),
     unit(Sense::Money("CHF"), ONE, &["瑞士法郎", "瑞郎"], &["swiss francs", "chf"]),
     unit(Sense::Area, (2000, 3), &["亩"], &["mu"]),
@@ -222,9 +222,6 @@ pub(super) fn en(words: &str) -> Option<Measured> {
     EN.get(words).map(|measure| Measured::of(measure, 0))
 }
 
-/// Letters directly before digits that say they are money.
-const MONEY_CODES: &[&str] = &["RMB", "CNY", "USD", "EUR", "GBP", "JPY", "HKD", "US", "HK", "Rs", "NT"];
-
 /// How many bytes a number takes that is no quantity: a part of a name or an address, a version, a telephone number.
 pub(super) fn code(before: &str, rest: &str) -> Option<usize> {
     let is_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-' | '/' | ':' | '@');
@@ -237,10 +234,7 @@ pub(super) fn code(before: &str, rest: &str) -> Option<usize> {
     let digits = rest.bytes().take_while(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',')).count();
     let is_measured = rest.get(digits..).is_some_and(|after| after.starts_with(['%', '％', '万', '亿', '元']));
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    if before.ends_with(|c: char| c.is_ascii_alphabetic() || c == '_')
-        && !is_measured
-        && !MONEY_CODES.iter().any(|money| before.ends_with(money))
-    {
+    if before.ends_with(|c: char| c.is_ascii_alphabetic() || c == '_') && !is_measured && !is_money_code(word) {
         return Some(rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'-').count());
     }
     let after = rest.get(digits..).unwrap_or_default();
@@ -262,4 +256,13 @@ pub(super) fn code(before: &str, rest: &str) -> Option<usize> {
         || digits == 11 && rest.starts_with('1') && !after.starts_with([',', '.'])
         || rest.starts_with("00") && digits > 4;
     is_telephone.then(run)
+}
+
+/// Whether letters directly before digits say that they are money.
+fn is_money_code(before: &str) -> bool {
+    let letters = before.bytes().rev().take_while(u8::is_ascii_alphabetic).count();
+    let word = before.get(before.len() - letters..).unwrap_or_default();
+    matches!(word, "US" | "HK" | "Rs" | "NT")
+        || letters == 3
+            && EN.get(word.to_ascii_lowercase().as_str()).is_some_and(|unit| matches!(unit.sense, Sense::Money(_)))
 }

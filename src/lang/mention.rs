@@ -158,6 +158,10 @@ impl<'t> Drafts<'t> {
             }
             begin = earlier.number.start;
             let own = &mut earlier.mention;
+            // The season 2013-14年 is of two years.
+            if own.sense == Sense::Year && draft.mention.sense == Sense::Months {
+                break;
+            }
             let shared = &own.number * &draft.scale;
             if earlier.scale == Rational::ONE && shared <= draft.mention.number && draft.scale != Rational::ONE {
                 own.step = &own.step * &draft.scale;

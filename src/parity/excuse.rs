@@ -110,7 +110,8 @@ fn is_small(mention: &Mention) -> bool {
     match mention.sense {
         Sense::Ordinal => mention.strength == Strength::Words || is_below(3),
         Sense::Times => is_below(2),
-        Sense::Count => is_below(1),
+        // A year, an hour, one metre.
+        Sense::Count | Sense::Months | Sense::Seconds | Sense::Length | Sense::Mass => is_below(1),
         _ => false,
     }
 }

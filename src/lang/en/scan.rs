@@ -258,11 +258,19 @@ fn starts_with(text: &str, phrase: &str) -> bool {
 
 fn said_before(before: &str) -> Option<Qualifier> {
     let before = before.trim_end_matches([' ', '$', '£', '€', '¥']);
-    let ends_with = |phrase: &str| {
+    let start_of = |phrase: &str| {
         let start = before.len().checked_sub(phrase.len())?;
-        before.get(start..).filter(|own| own.eq_ignore_ascii_case(phrase))
+        before.get(start..).filter(|own| own.eq_ignore_ascii_case(phrase)).map(|_| start)
     };
-    BEFORE.iter().find(|(phrase, _)| ends_with(phrase).is_some()).map(|(_, qualifier)| *qualifier)
+    let (qualifier, start) = BEFORE.iter().find_map(|(phrase, qualifier)| Some((*qualifier, start_of(phrase)?)))?;
+    // What must not be more than a number is at most that.
+    let clause = before.get(..start)?.rsplit([',', '.', ';']).next()?;
+    let is_denied = [" not ", " cannot ", " never ", "n't ", "n’t "].iter().any(|word| clause.contains(word));
+    match qualifier {
+        Qualifier::Over if is_denied => Some(Qualifier::AtMost),
+        Qualifier::Under if is_denied => Some(Qualifier::AtLeast),
+        other => Some(other),
+    }
 }
 
 /// What a number is a number of, by the words around it.

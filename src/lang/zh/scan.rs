@@ -237,7 +237,8 @@ fn strength(written: &str, after: &str, measured: &Measured) -> Strength {
         return Strength::Hint;
     }
     // The 十八大 is a congress, 九年义务教育 a kind of school.
-    if after.starts_with('大') && measured.is_bare || ["年义务", "年一贯"].iter().any(|name| after.starts_with(name))
+    if after.starts_with('大') && measured.is_bare
+        || ["年义务", "年一贯", "面体"].iter().any(|name| after.starts_with(name))
     {
         return Strength::Hint;
     }
@@ -250,6 +251,10 @@ fn strength(written: &str, after: &str, measured: &Measured) -> Strength {
         return Strength::Hint;
     }
     let is_counted = after.starts_with(|c| COUNTED.contains(c));
+    let is_long = matches!(measured.sense, Sense::Months | Sense::Seconds | Sense::Length) && !"三十".contains(first);
+    if is_long {
+        return Strength::Digits;
+    }
     if is_counted || !measured.is_bare { Strength::Words } else { Strength::Hint }
 }
 
