@@ -61,6 +61,8 @@ fn a_changed_number_is_an_error_until_it_is_translated() {
     );
     assert!(run.err.ends_with("\n2 errors\n"), "{}", run.err);
     change(&site, EN, "a small part", "10 percent");
+    let run = site.run(&CHECK).expect(0);
+    assert!(run.err.starts_with("warning[stale-translation]: the numbers of this summary have changed in the original, and it states the same ones: `自付的只是1成。`\n"), "{}", run.err);
     site.run(&["translated", EN]).expect(0);
     assert_eq!(site.run(&CHECK).expect(0).err, "");
 }

@@ -38,6 +38,12 @@ fn finding(stale: &StalePart, lang: &Tag, translation: &SourcePath) -> Diagnosti
         StaleChange::Quantities => {
             (Severity::Error, format!("the numbers of this {part} have changed in the original: `{words}`"))
         }
+        StaleChange::Followed => {
+            let message = format!(
+                "the numbers of this {part} have changed in the original, and it states the same ones: `{words}`"
+            );
+            (Severity::Warning, message)
+        }
         StaleChange::Words => (Severity::Warning, format!("this {part} has been reworded in the original: `{words}`")),
         StaleChange::Added => {
             (Severity::Warning, format!("this {part} is new since the article was translated into `{lang}`: `{words}`"))
@@ -50,7 +56,12 @@ fn finding(stale: &StalePart, lang: &Tag, translation: &SourcePath) -> Diagnosti
     if let (Some((now, _)), true) = (original, *change != StaleChange::Added) {
         diagnostic = diagnostic.related(now.clone(), "the original as it is now");
     }
-    diagnostic.help(format!("bring the translation up to date, then run `gongbao translated {translation}`"))
+    let first = if *change == StaleChange::Followed {
+        "if its words are right too,"
+    } else {
+        "bring the translation up to date, then"
+    };
+    diagnostic.help(format!("{first} run `gongbao translated {translation}`"))
 }
 
 /// Once for the whole site: a newsroom that does not use the command shall not read it with each article.

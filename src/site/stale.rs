@@ -27,6 +27,8 @@ pub enum StaleChange {
     Words,
     /// Other quantities.
     Quantities,
+    /// Other quantities, and the translation states the same.
+    Followed,
     /// It is new.
     Added,
     /// It is gone, and had no quantities.
@@ -52,6 +54,10 @@ impl Site {
         let prints: Vec<&Print> = current.iter().map(|block| &block.print).collect();
         let translated = translation.text_blocks(lang);
         let in_translation = |index: usize| Place::new(&translation.path, counterpart(recorded, index, &translated));
+        let quantities_there = |index: usize| {
+            let span = counterpart(recorded, index, &translated);
+            translated.iter().find(|block| block.span == span).and_then(|block| block.print.quantities.as_ref())
+        };
         let mut parts = Vec::new();
         for (old, new) in differences(recorded, &prints) {
             let now = new.and_then(|new| current.get(new));
@@ -59,6 +65,9 @@ impl Site {
             let in_original = now.map(|block| (Place::new(&original.path, block.span), block.words.clone()));
             let (part, change) = match (was, now) {
                 (Some(was), Some(now)) if was.quantities == now.print.quantities => (was.part, StaleChange::Words),
+                (Some(was), Some(now)) if old.and_then(quantities_there) == now.print.quantities.as_ref() => {
+                    (was.part, StaleChange::Followed)
+                }
                 (Some(was), Some(_)) => (was.part, StaleChange::Quantities),
                 (Some(was), None) if was.quantities.is_some() => (was.part, StaleChange::Withdrawn),
                 (Some(was), None) => (was.part, StaleChange::Removed),
