@@ -67,7 +67,7 @@ fn slips_are_recognised() {
     assert_eq!(slip("收入1,200元", "an income of 12,000 yuan"), "one is ten times the other");
     assert_eq!(
         slip("增长4.23个百分点", "a rise of 4.23 percent"),
-        "percent and percentage points are not the same: from 4% to 5% is one percentage point, and 25 percent more"
+        "percent and percentage points are not the same: from 4% to 5% is a rise of one percentage point, or of 25 percent"
     );
     assert_eq!(slip("2019年底", "at the end of 2018"), "the year differs");
     assert_eq!(slip("9月的会议", "the meeting in August"), "the month differs");

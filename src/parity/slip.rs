@@ -8,7 +8,7 @@ pub(super) fn slip(one: &str, other: &str, ones: &Mention, others: &Mention) -> 
         (Sense::PercentagePoint, Sense::Share) | (Sense::Share, Sense::PercentagePoint)
             if ones.number == others.number =>
         {
-            return Some("percent and percentage points are not the same: from 4% to 5% is one percentage point, and 25 percent more".into());
+            return Some("percent and percentage points are not the same: from 4% to 5% is a rise of one percentage point, or of 25 percent".into());
         }
         (Sense::Year, Sense::Year) => return Some("the year differs".into()),
         (Sense::Month, Sense::Month) => return Some("the month differs".into()),
