@@ -2,6 +2,7 @@
 
 mod charts;
 mod citations;
+mod claims;
 mod coverage;
 mod exemptions;
 mod glyphs;
@@ -34,6 +35,7 @@ pub struct Rule {
 pub const RULES: &[Rule] = &[
     charts::RULE,
     citations::RULE,
+    claims::RULE,
     coverage::RULE,
     mismatches::RULE,
     parity::RULE,

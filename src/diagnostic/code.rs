@@ -112,6 +112,7 @@ codes! {
     ChartParity "chart-parity" Warning exemptible "translations that do not show the same charts and pictures";
     StaleTranslation "stale-translation" Warning exemptible "a translation of an older original";
     ["Numbers in texts"]
+    Claim "claim" Error exemptible "a comparison in words that the data contradict";
     UncitedQuantity "uncited-quantity" Error exemptible "a number that no citation covers";
     ["Markdown"]
     RawHtml "raw-html" Warning exemptible "HTML in an article, shown as text";
