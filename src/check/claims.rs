@@ -11,37 +11,29 @@ mod tests;
 mod word;
 mod zh;
 
+use std::collections::BTreeMap;
+
 use grammar::claims;
 use judge::Judge;
 use sentence::sentences;
 
 use super::Rule;
-use super::parity::written;
-use crate::article::Passage;
+use super::passages::{self, Citing};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Localized, Tag};
-use crate::site::{Cited, Defaults, Site};
-use crate::source::{Place, SourcePath, Span};
-use crate::text::{Citation, Text};
+use crate::site::Site;
+use crate::source::{Place, Span};
+use crate::text::Text;
 
 pub(super) const RULE: Rule = Rule { codes: &[Code::Claim], check };
 
 fn check(site: &Site) -> Diagnostics {
+    let mut names_of: BTreeMap<&Tag, Vec<String>> = BTreeMap::new();
     let mut diagnostics = Diagnostics::default();
-    for (lang, text, defaults) in site.article_texts() {
-        let write = |citation: &Citation| written(site, &text.path, citation, defaults);
-        let front = text.inline_texts().map(|text| Passage::of_text(text, &write));
-        let names = names(site, lang);
-        for passage in front.chain(Passage::of_body(&text.body, &write)) {
-            diagnostics.extend(contradicted(site, &text.path, lang, defaults, &passage, &names));
-        }
-    }
-    for at in site.localized_texts() {
-        let write = |citation: &Citation| written(site, at.path, citation, at.defaults);
-        for (lang, text) in at.texts.iter().filter(|(_, text)| text.citations().next().is_some()) {
-            let passage = Passage::of_text(text, &write);
-            diagnostics.extend(contradicted(site, at.path, lang, at.defaults, &passage, &names(site, lang)));
-        }
+    let all = passages::all(site);
+    for citing in &all {
+        let names = names_of.entry(citing.lang).or_insert_with(|| names(site, citing.lang));
+        diagnostics.extend(contradicted(site, citing, names));
     }
     diagnostics
 }
@@ -54,25 +46,9 @@ fn names(site: &Site, lang: &Tag) -> Vec<String> {
 }
 
 /// The claims of a passage that the data contradict.
-fn contradicted(
-    site: &Site,
-    path: &SourcePath,
-    lang: &Tag,
-    defaults: Defaults<'_>,
-    passage: &Passage<'_>,
-    names: &[String],
-) -> Vec<Diagnostic> {
-    if passage.citations.is_empty() {
-        return Vec::new();
-    }
-    let cited: Vec<Option<(&str, Cited<'_>)>> = passage
-        .citations
-        .iter()
-        .map(|(_, citation)| {
-            let label = citation.written.as_deref().unwrap_or_default();
-            Some((label, site.cited(path, &citation.reference, defaults).ok()?))
-        })
-        .collect();
+fn contradicted(site: &Site, citing: &Citing<'_>, names: &[String]) -> Vec<Diagnostic> {
+    let Citing { path, lang, passage, .. } = citing;
+    let cited = citing.cited(site);
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let slots: Vec<Span> = passage.citations.iter().map(|(span, _)| *span).collect();
     let mut diagnostics = Vec::new();

@@ -9,9 +9,14 @@ mod glyphs;
 mod links;
 mod mismatches;
 mod parity;
+mod passages;
 mod pictures;
+mod points;
+mod provisional;
+mod releases;
 mod stale;
 mod texts;
+mod totals;
 mod translations;
 mod values;
 
@@ -42,8 +47,12 @@ pub const RULES: &[Rule] = &[
     glyphs::RULE,
     links::RULE,
     pictures::RULE,
+    points::RULE,
+    provisional::RULE,
+    releases::RULE,
     stale::RULE,
     texts::RULE,
+    totals::RULE,
     translations::RULE,
     values::RULE,
 ];

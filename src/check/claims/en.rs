@@ -132,14 +132,14 @@ fn unknown(text: &str) -> (usize, Word) {
 
 /// What is made of several parts.
 fn special(rest: &str, as_written: &str, names: &[&str]) -> Option<(usize, Word)> {
-    let named = || names.iter().filter(|name| begins_with(as_written, name)).map(|name| name.len()).max();
+    let a_name = || names.iter().filter(|name| begins_with(as_written, name)).map(|name| name.len()).max();
     running(rest)
         .or_else(|| extreme(rest))
         .or_else(|| times(rest))
         .or_else(|| year(rest))
         // The month, not the word.
         .or_else(|| begins_with(as_written, "May").then_some((3, Word::Time(None))))
-        .or_else(|| named().map(|length| (length, Word::Name)))
+        .or_else(|| a_name().map(|length| (length, Word::Name)))
 }
 
 fn year(text: &str) -> Option<(usize, Word)> {

@@ -337,10 +337,10 @@ type InARow<'l> = (Way, usize, Frequency, Lexeme, Lexeme, &'l [Lexeme]);
 fn in_a_row(heavy: &[Lexeme]) -> Option<InARow<'_>> {
     heavy.windows(2).enumerate().find_map(|(position, pair)| {
         let [a, b] = *pair else { return None };
-        let (way, count, frequency) = match (a.word, b.word) {
-            (Word::Running { count, frequency }, Word::Change(Change::Moved(way)))
-            | (Word::Change(Change::Moved(way)), Word::Running { count, frequency }) => (way, count, frequency),
-            _ => return None,
+        let ((Word::Running { count, frequency }, Word::Change(Change::Moved(way)))
+        | (Word::Change(Change::Moved(way)), Word::Running { count, frequency })) = (a.word, b.word)
+        else {
+            return None;
         };
         Some((way, count, frequency, a, b, heavy.get(position + 2..).unwrap_or_default()))
     })

@@ -122,7 +122,9 @@ impl Vocabulary {
                 words.entry(first).or_default().push((entry, *word));
             }
         }
-        words.values_mut().for_each(|entries| entries.sort_by_key(|(entry, _)| Reverse(entry.len())));
+        for entries in words.values_mut() {
+            entries.sort_by_key(|(entry, _)| Reverse(entry.len()));
+        }
         Self(words)
     }
 

@@ -92,12 +92,12 @@ pub(super) fn lexemes(text: &str, part: Span, names: &[&str]) -> Vec<Lexeme> {
 
 /// What is made of several parts: times, names, so many years in a row, new highs, so many times.
 fn special(rest: &str, before: &str, names: &[&str]) -> Option<(usize, Word)> {
-    let named = || names.iter().filter(|name| rest.starts_with(**name)).map(|name| name.len()).max();
+    let a_name = || names.iter().filter(|name| rest.starts_with(**name)).map(|name| name.len()).max();
     running(rest)
         .or_else(|| extreme(rest))
         .or_else(|| times(rest, before))
         .or_else(|| time(rest))
-        .or_else(|| named().map(|length| (length, Word::Name)))
+        .or_else(|| a_name().map(|length| (length, Word::Name)))
 }
 
 /// A text behind one of some beginnings, the longer ones first.
