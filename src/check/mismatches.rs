@@ -112,7 +112,7 @@ fn value_fault(written: &Written, cited: &Cited<'_>) -> Option<String> {
 }
 
 /// A number for a message: exact if it has an end, else to six digits after the point.
-fn shown(value: &Rational) -> String {
+pub(super) fn shown(value: &Rational) -> String {
     let rounded = crate::lang::round(value, 6);
     let trimmed = rounded.trim_end_matches('0').trim_end_matches('.');
     if trimmed.is_empty() { "0".to_owned() } else { trimmed.to_owned() }

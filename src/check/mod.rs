@@ -2,15 +2,21 @@
 
 mod charts;
 mod citations;
+mod claims;
 mod coverage;
 mod exemptions;
 mod glyphs;
 mod links;
 mod mismatches;
 mod parity;
+mod passages;
 mod pictures;
+mod points;
+mod provisional;
+mod releases;
 mod stale;
 mod texts;
+mod totals;
 mod translations;
 mod values;
 
@@ -34,14 +40,19 @@ pub struct Rule {
 pub const RULES: &[Rule] = &[
     charts::RULE,
     citations::RULE,
+    claims::RULE,
     coverage::RULE,
     mismatches::RULE,
     parity::RULE,
     glyphs::RULE,
     links::RULE,
     pictures::RULE,
+    points::RULE,
+    provisional::RULE,
+    releases::RULE,
     stale::RULE,
     texts::RULE,
+    totals::RULE,
     translations::RULE,
     values::RULE,
 ];

@@ -49,7 +49,7 @@ struct SourceFile {
     published: Option<Period>,
     url: Option<Spanned<String>>,
     licence: Option<Texts>,
-    next_release: Option<Period>,
+    next_release: Option<Spanned<Period>>,
     note: Option<Texts>,
 }
 

@@ -63,7 +63,7 @@ pub struct DataSource {
     /// Under which licence.
     pub licence: Option<Texts>,
     /// When the next release is due.
-    pub next_release: Option<Period>,
+    pub next_release: Option<Spanned<Period>>,
     /// What a reader must know about it.
     pub note: Option<Texts>,
 }

@@ -99,6 +99,8 @@ codes! {
     DuplicateObservation "duplicate-observation" Error "two observations of the same thing";
     ShareRange "share-range" Error "a share below 0 or above 100 percent";
     RateRange "rate-range" Warning "a percentage below 0 or above 100 that is not declared a rate";
+    PartsAndTotal "parts-and-total" Warning "parts that do not add up to their total";
+    OverdueRelease "overdue-release" Note "a source whose next release has passed";
     ["References"]
     InvalidReference "invalid-reference" Error "a reference of a wrong form";
     UnknownReference "unknown-reference" Error "a reference to something that does not exist";
@@ -113,6 +115,9 @@ codes! {
     ChartParity "chart-parity" Warning exemptible "translations that do not show the same charts and pictures";
     StaleTranslation "stale-translation" Warning exemptible "a translation of an older original";
     ["Numbers in texts"]
+    Claim "claim" Error exemptible "a comparison in words that the data contradict";
+    PercentForPoints "percent-for-points" Error exemptible "percent beside a number in percentage points, or the reverse";
+    ProvisionalAsFinal "provisional-as-final" Warning exemptible "a provisional or estimated value told as final";
     UncitedQuantity "uncited-quantity" Error exemptible "a number that no citation covers";
     ["Markdown"]
     RawHtml "raw-html" Warning exemptible "HTML in an article, shown as text";

@@ -183,7 +183,7 @@ impl Languages<'_> {
             publisher: words(&source.publisher),
             title: words(&source.title),
             published: source.published.map(|period: Period| period.to_string()),
-            next_release: source.next_release.map(|period| period.to_string()),
+            next_release: source.next_release.map(|period| period.value.to_string()),
             url: source.url.as_deref(),
             licence: source.licence.as_ref().map(words),
             note: source.note.as_ref().map(words),

@@ -169,7 +169,7 @@ impl Context<'_> {
             published: source.published.map(|period| self.dated(period)),
             url: source.url.clone(),
             licence: source.licence.as_ref().map(|licence| self.plain(path, licence)),
-            next_release: source.next_release.map(|period| self.dated(period)),
+            next_release: source.next_release.map(|period| self.dated(period.value)),
             note_html: source.note.as_ref().map(|note| self.rich(path, note)),
         }
     }

@@ -13,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use index::Index;
+use jiff::civil::Date;
 
 pub use cited::{Cited, Defaults, Observed};
 pub use corrections::NumberedCorrection;
@@ -59,6 +60,8 @@ pub struct Site {
     pub charts: Vec<Spec>,
     /// Whether pictures are drawn: PNG files of charts, and social cards.
     pub images: bool,
+    /// The day on which the site is built.
+    pub today: Date,
     /// Files that are there and could not be read; what refers to them is not at fault.
     unread: BTreeSet<SourcePath>,
     /// The addresses of drafts and of articles of later days, which are not published.

@@ -68,6 +68,7 @@ pub fn resolve(documents: Documents, options: &Options) -> (Site, Diagnostics) {
             Err(message) => diagnostics.push(Diagnostic::new(Code::InvalidValue, format!("--base-url: {message}"))),
         }
     }
+    let today = options.today.date(config.time_offset);
     let mut site = Site {
         config,
         people,
@@ -81,6 +82,7 @@ pub fn resolve(documents: Documents, options: &Options) -> (Site, Diagnostics) {
         datasets,
         charts,
         images: options.images,
+        today,
         unread,
         left_out: BTreeSet::new(),
         index: Index::default(),
@@ -186,8 +188,7 @@ impl Resolver<'_> {
             return false;
         }
         let date = record.date;
-        let today = self.options.today.date(self.site.config.time_offset);
-        if date.value.date <= today || self.options.future {
+        if date.value.date <= self.site.today || self.options.future {
             return true;
         }
         let message = format!("`{slug}` is dated {} and left out until then", date.value.date);
