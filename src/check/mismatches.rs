@@ -2,7 +2,7 @@
 
 use super::Rule;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::lang::{Qualifier, QuantityKind, Rational, Tag, Written, read};
+use crate::lang::{Qualifier, QuantityKind, Rational, Sense, Strength, Tag, Written, read, scan};
 use crate::site::{Cited, Defaults, Site};
 use crate::source::{Place, SourcePath};
 use crate::text::{Citation, Text};
@@ -46,8 +46,16 @@ fn mismatch(
 
 /// Whether a number as it is written is what the data say, and why not; `None` for words without a number.
 pub(crate) fn compared(label: &str, lang: &Tag, cited: &Cited<'_>) -> Option<Result<(), String>> {
-    let written = read(label, lang)?;
+    let Some(written) = read(label, lang) else { return several(label, lang) };
     Some(unit_fault(&written, cited).or_else(|| value_fault(&written, cited)).map_or(Ok(()), Err))
+}
+
+/// A citation is of one number: of several in its brackets, nobody would check the others.
+fn several(label: &str, lang: &Tag) -> Option<Result<(), String>> {
+    let is_date = |sense| matches!(sense, Sense::Year | Sense::Month | Sense::Day | Sense::Hour | Sense::Ordinal);
+    let mentions = scan(label, lang);
+    let sure = mentions.iter().filter(|mention| mention.strength > Strength::Hint && !is_date(mention.sense));
+    (sure.count() > 1).then(|| Err("it states several numbers, and a citation is of one".to_owned()))
 }
 
 /// A number in another unit than the data's, as far as its words tell. A bare number has none; a fraction such as
@@ -65,8 +73,26 @@ fn unit_fault(written: &Written, cited: &Cited<'_>) -> Option<String> {
     if own == Percent && expected == Percent && written.noun.contains('‰') != per_mille {
         return Some(format!("it is in {}, not written so", cited.unit.id));
     }
+    if own == Count
+        && cited.counter.is_none()
+        && let Some(counted) = counted(&written.noun).filter(|counted| *counted != &*cited.unit.id)
+        && matches!(&*cited.unit.id, "persons" | "households")
+    {
+        return Some(format!("it counts {}, written as {counted}", cited.unit.id));
+    }
     let fits = own == expected || (own == Ratio && expected == Percent);
     (!fits).then(|| format!("it is {}, written as {}", kind_name(expected), kind_name(own)))
+}
+
+/// Persons and households, the one pair of things that is told apart: a household is not a person.
+fn counted(noun: &str) -> Option<&'static str> {
+    let lower = noun.to_lowercase();
+    let begins = |words: &[&str]| words.iter().any(|word| lower.starts_with(word));
+    if begins(&["户", "household", "famil", "poor household", "registered household"]) {
+        return Some("households");
+    }
+    begins(&["人", "名", "口人", "people", "person", "resident", "inhabitant", "student", "worker"])
+        .then_some("persons")
 }
 
 /// What a kind of quantity is called in a message.

@@ -6,7 +6,7 @@ use super::Rule;
 use super::passages::{self, Citing};
 use crate::dataset::{Observation, Status};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::lang::Tag;
+use crate::lang::{Qualifier, Tag};
 use crate::site::Site;
 use crate::source::Place;
 
@@ -71,7 +71,10 @@ fn unsaid<'a>(site: &'a Site, text: &[Citing<'a>]) -> Vec<Diagnostic> {
     for citing in text {
         let says_so = says_so(&citing.passage.words, citing.lang);
         for ((span, citation), cited) in citing.passage.citations.iter().zip(citing.cited(site)) {
-            let Some((_, cited)) = cited else { continue };
+            let Some((label, cited)) = cited else { continue };
+            // A range tells it, and so does “about” that the program writes.
+            let is_about = matches!(cited.value.qualifier, Some(Qualifier::About | Qualifier::Nearly));
+            let says_so = says_so || cited.value.bounds.is_some() || label.is_empty() && is_about;
             for observed in site.observed(&cited) {
                 let observation = observed.observation;
                 if !matches!(observation.status, Some(Status::Provisional | Status::Estimated)) {

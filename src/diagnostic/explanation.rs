@@ -53,6 +53,9 @@ pub fn explain(code: Code) -> String {
 fn level(code: Code) -> String {
     let name = code.as_str();
     match code.severity() {
+        Severity::Error if code.is_exemptible() => format!(
+            "error; under `checks:` in `site.yaml`, `{name}: warn` makes it a warning and `{name}: allow` switches it off"
+        ),
         Severity::Error => "error, on every site".to_owned(),
         Severity::Warning => format!(
             "warning; under `checks:` in `site.yaml`, `{name}: deny` makes it an error and `{name}: allow` switches it off"

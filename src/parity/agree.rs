@@ -1,6 +1,6 @@
 //! Whether two mentions are of the same number.
 
-use crate::lang::{Mention, Rational, Sense};
+use crate::lang::{Mention, Qualifier, Rational, Sense};
 
 /// How well two mentions agree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -97,10 +97,30 @@ fn is_rounded(one: &Mention, other: &Mention) -> bool {
     let alike = one.sense == other.sense;
     let worth = |mention: &Mention| if alike { mention.value() } else { mention.number.clone() };
     let step = |mention: &Mention| if alike { &mention.step * &mention.factor } else { mention.step.clone() };
+    // A number that is said to be about or over is rounded to the last digit that is not zero.
+    let step = |mention: &Mention| match mention.qualifier {
+        Some(_) => step(mention).max(last_place(&worth(mention))),
+        None => step(mention),
+    };
     let (coarse, fine) = if step(one) >= step(other) { (one, other) } else { (other, one) };
     let (step, apart) = (step(coarse), (worth(one) - worth(other)).abs());
-    worth(coarse).abs() >= &step * &Rational::from(10)
-        && step > Rational::ZERO
-        && apart * Rational::from(2) <= step
-        && worth(fine) != Rational::ZERO
+    let has_digits = worth(coarse).abs() >= &step * &Rational::from(10);
+    let is_less =
+        |mention: &Mention| matches!(mention.qualifier, Some(Qualifier::Nearly | Qualifier::Under | Qualifier::AtMost));
+    let is_more = |mention: &Mention| matches!(mention.qualifier, Some(Qualifier::Over | Qualifier::AtLeast));
+    // What is nearly a number, or more than it, may be a whole step away.
+    let is_one_sided = is_less(coarse) && worth(fine) < worth(coarse) || is_more(coarse) && worth(fine) > worth(coarse);
+    let near = if is_one_sided { step.clone() } else { &step / &Rational::from(2) };
+    has_digits && step > Rational::ZERO && apart <= near && worth(fine) != Rational::ZERO
+}
+
+/// The worth of one in the last place of an integer that is not zero; one of a fraction.
+fn last_place(number: &Rational) -> Rational {
+    let Some((mut whole, 1)) = number.small() else { return Rational::ZERO };
+    let mut place = 1_i64;
+    while whole != 0 && whole % 10 == 0 && place < 1_000_000_000_000 {
+        whole /= 10;
+        place *= 10;
+    }
+    Rational::new(place.into(), 1)
 }

@@ -8,9 +8,9 @@ pub(super) fn reading(mention: &Mention) -> String {
     match mention.sense {
         Sense::Count | Sense::Other(_) => digits,
         Sense::Share => format!("{}%", grouped(&digits_of(&(mention.value() * crate::lang::Rational::from(100))))),
-        Sense::PercentagePoint => format!("{digits} percentage points"),
+        Sense::PercentagePoint => format!("{} percentage points", grouped(&digits_of(&mention.value()))),
         Sense::Times => format!("{digits} times"),
-        Sense::Money(code) => format!("{code} {digits}"),
+        Sense::Money(code) => format!("{code} {}", grouped(&digits_of(&mention.value()))),
         Sense::Area => with(mention, &digits, &[(1, "m²"), (10_000, "ha"), (1_000_000, "km²")], "mu"),
         Sense::Length => with(mention, &digits, &[(1, "m"), (1000, "km")], "(length)"),
         Sense::Mass => with(mention, &digits, &[(1, "kg"), (1000, "t")], "(mass)"),

@@ -13,7 +13,7 @@ pub(super) fn slip(one: &str, other: &str, ones: &Mention, others: &Mention) -> 
         (Sense::Year, Sense::Year) => return Some("the year differs".into()),
         (Sense::Month, Sense::Month) => return Some("the month differs".into()),
         (Sense::Day, Sense::Day) => return Some("the day differs".into()),
-        (Sense::Money(one), Sense::Money(other)) if ones.number == others.number => {
+        (Sense::Money(one), Sense::Money(other)) if one != other && ones.number == others.number => {
             return Some(format!("the money differs, {one} and {other}; amounts are not converted"));
         }
         _ if ones.sense == others.sense && ones.value() == others.value() => {
@@ -73,7 +73,11 @@ fn miswritten(one: &str, other: &str, ones: &Mention, others: &Mention) -> Optio
     let is_dropped = |at: usize| {
         long.get(..at).zip(long.get(at + 1..)).is_some_and(|(before, after)| format!("{before}{after}") == *short)
     };
-    if short.len() > 1 && long.len() == short.len() + 1 && (0..long.len()).any(is_dropped) {
+    if short.len() > 1
+        && long.len() == short.len() + 1
+        && !has_other_size(ones, others)
+        && (0..long.len()).any(is_dropped)
+    {
         return Some("a digit is missing in one of them".into());
     }
     let sounds = |text: &str| text.contains("teen") || text.contains("ty");
@@ -82,4 +86,10 @@ fn miswritten(one: &str, other: &str, ones: &Mention, others: &Mention) -> Optio
     };
     let is_alike = alike(&ones.number, &others.number) || alike(&others.number, &ones.number);
     (is_alike && (sounds(one) || sounds(other))).then(|| "-teen and -ty sound alike".into())
+}
+
+/// Whether the numbers are of so different sizes that no single digit makes the difference.
+fn has_other_size(ones: &Mention, others: &Mention) -> bool {
+    let twelve = Rational::from(12);
+    ones.number > &others.number * &twelve || others.number > &ones.number * &twelve
 }
