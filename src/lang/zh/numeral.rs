@@ -55,7 +55,7 @@ pub(super) fn more(c: char) -> Option<Qualifier> {
     }
 }
 
-fn digit(c: char) -> Option<u32> {
+pub(super) fn digit(c: char) -> Option<u32> {
     let digit = match c {
         '〇' | '零' => 0,
         '一' => 1,
@@ -73,7 +73,7 @@ fn digit(c: char) -> Option<u32> {
 }
 
 /// The power of ten that a character multiplies by.
-fn exponent(c: char) -> Option<u32> {
+pub(super) fn exponent(c: char) -> Option<u32> {
     match c {
         '十' => Some(1),
         '百' => Some(2),

@@ -1,8 +1,10 @@
 //! Finding numbers in running Chinese.
 
+mod approximate;
 mod calendar;
 mod phrases;
 
+use self::approximate::{approximate, named_day};
 use self::calendar::calendar;
 use self::phrases::{COUNTED, SET_PHRASES};
 use super::numeral::{guess, more, number};
@@ -84,6 +86,9 @@ fn take(text: &str, start: usize, sign: char, drafts: &mut Drafts<'_>) -> usize 
     {
         return start + sign.len_utf8();
     }
+    if let Some(end) = by_neighbours(rest, start, drafts) {
+        return end;
+    }
     if let Some(length) = vague(rest, sign).or_else(|| guess(rest)).or_else(|| overlong(rest)) {
         return start + length;
     }
@@ -125,6 +130,28 @@ fn take(text: &str, start: usize, sign: char, drafts: &mut Drafts<'_>) -> usize 
     }
     drafts.push(draft);
     end
+}
+
+/// Takes a guess between two numbers, or a day by its name, as hints.
+fn by_neighbours(rest: &str, start: usize, drafts: &mut Drafts<'_>) -> Option<usize> {
+    if let Some((month, day, length)) = named_day(rest) {
+        let middle = start + rest.chars().next()?.len_utf8();
+        let hint = |from, to, number: i32, sense| {
+            Draft::new(Span::new(from, to), Rational::from(number), sense, Strength::Hint)
+        };
+        drafts.push(hint(start, middle, month, Sense::Month));
+        drafts.push(hint(middle, start + length, day, Sense::Day));
+        return Some(start + length);
+    }
+    let (low, high, first, length) = approximate(rest)?;
+    let measured = measures::zh(rest.get(length..)?).unwrap_or_else(Measured::bare);
+    let end = start + length + measured.length;
+    for (span, number) in [(Span::new(start, start + first), low), (Span::new(start + first, end), high)] {
+        let mut draft = Draft::new(span, number, measured.sense, Strength::Hint);
+        draft.mention.factor = measured.factor.clone();
+        drafts.push(draft);
+    }
+    Some(end)
 }
 
 /// The number of a five-year plan by its short name, and how many bytes this takes.
