@@ -38,10 +38,10 @@ pub(super) const MEASURES: &[Measure] = &[
     unit(
         Sense::Money("CNY"),
         ONE,
-        &["元", "块钱", "元人民币", "人民币"],
+        &["元", "块钱", "块", "元人民币", "人民币"],
         &["yuan", "rmb", "renminbi", "cny", "rmb yuan", "yuan rmb"],
     ),
-    unit(Sense::Money("CNY"), (1, 10), &["角"], &["jiao"]),
+    unit(Sense::Money("CNY"), (1, 10), &["角", "毛", "毛钱"], &["jiao"]),
     unit(
         Sense::Money("USD"),
         ONE,

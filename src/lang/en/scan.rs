@@ -225,7 +225,12 @@ fn one_in(text: &str, end: usize, first: &Number, drafts: &mut Drafts<'_>, start
     if !is_part || is_unit {
         return None;
     }
-    drafts.push(Draft::new(Span::new(start, end), &first.value / &second.value, Sense::Share, Strength::Hint));
+    // Three in ten are three and ten as well.
+    let middle = start + text.get(start..end)?.len() - length;
+    let mut part = Draft::new(Span::new(start, middle), &first.value / &second.value, Sense::Share, Strength::Hint);
+    part.mention.otherwise = Some((first.value.clone(), Sense::Count));
+    drafts.push(part);
+    drafts.push(Draft::new(Span::new(middle, end), second.value, Sense::Count, Strength::Hint));
     Some(end)
 }
 
@@ -340,7 +345,6 @@ fn is_joint(between: &str) -> bool {
         "-",
         "–",
         "—",
-        ",",
         "/",
         "and more than",
         "to over",

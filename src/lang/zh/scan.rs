@@ -2,10 +2,12 @@
 
 mod approximate;
 mod calendar;
+mod parts;
 mod phrases;
 
 use self::approximate::{approximate, named_day};
 use self::calendar::calendar;
+use self::parts::add_parts;
 use self::phrases::{COUNTED, SET_PHRASES};
 use super::numeral::{guess, more, number};
 use super::{AFTER, BEFORE};
@@ -116,7 +118,9 @@ fn take(text: &str, start: usize, sign: char, drafts: &mut Drafts<'_>) -> usize 
     if is_weekday(before, written) || is_name(before, written) || is_labelled(rest, length) {
         return start + length;
     }
-    let draft = draft(text, Span::new(start, start + length), number);
+    let mut draft = draft(text, Span::new(start, start + length), number);
+    let after = text.get(draft.mention.span.end..).unwrap_or_default();
+    add_parts(&mut draft, after);
     let end = draft.mention.span.end;
     // 20世纪60年代
     if draft.mention.sense == Sense::Decade

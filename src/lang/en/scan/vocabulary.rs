@@ -114,6 +114,9 @@ fn seven(word: &[u8]) -> Option<Known> {
         b"hundred" => Known::Hint(100),
         b"seventh" => Known::Ordinal(7),
         b"twelfth" => Known::Ordinal(12),
+        b"forties" => Known::Hint(40),
+        b"fifties" => Known::Hint(50),
+        b"sixties" => Known::Hint(60),
         b"doubled" | b"doubles" | b"twofold" => Known::Times(2),
         b"tripled" | b"triples" | b"trebled" => Known::Times(3),
         b"january" => Known::Month(1),
@@ -129,6 +132,10 @@ fn eight(word: &[u8]) -> Option<Known> {
     Some(match word {
         b"thirteen" | b"fourteen" | b"eighteen" | b"nineteen" => Known::Numeral,
         b"thousand" => Known::Hint(1000),
+        b"twenties" => Known::Hint(20),
+        b"thirties" => Known::Hint(30),
+        b"eighties" => Known::Hint(80),
+        b"nineties" => Known::Hint(90),
         b"eleventh" => Known::Ordinal(11),
         b"fifteenth" => Known::Ordinal(15),
         b"doubling" => Known::Times(2),
@@ -143,6 +150,7 @@ fn eight(word: &[u8]) -> Option<Known> {
 fn long(word: &[u8]) -> Option<Known> {
     Some(match word {
         b"seventeen" => Known::Numeral,
+        b"seventies" => Known::Hint(70),
         b"fifteenth" => Known::Ordinal(15),
         b"sixteenth" => Known::Ordinal(16),
         b"twentieth" => Known::Ordinal(20),

@@ -1,0 +1,45 @@
+//! Measures that Chinese says in parts: 1米85, 9秒98, 2元5角, 2小时10分.
+
+use super::super::numeral::digit;
+use crate::lang::digits::power_of_ten;
+use crate::lang::mention::Draft;
+use crate::lang::{Rational, Sense};
+
+/// Adds what follows the unit of a number to it; the bytes belong to it too.
+pub(super) fn add_parts(draft: &mut Draft, rest: &str) {
+    let mention = &mut draft.mention;
+    let is_one = mention.factor == Rational::ONE;
+    let Some((digits, count, length)) = small(rest) else { return };
+    let after = rest.get(length..).unwrap_or_default();
+    let (part, more) = match mention.sense {
+        Sense::Money("CNY") if is_one => match after.chars().next() {
+            Some(c @ ('角' | '毛')) => (&digits / &Rational::from(10), c.len_utf8()),
+            // 1块5
+            _ if count == 1 && !after.starts_with(char::is_alphanumeric) => (&digits / &Rational::from(10), 0),
+            _ => return,
+        },
+        // 1米85 has no unit behind it; 3米2人 would be two things.
+        Sense::Length | Sense::Seconds if is_one && !after.starts_with(char::is_alphanumeric) => {
+            (&digits / &power_of_ten(count), 0)
+        }
+        Sense::Seconds if mention.factor == Rational::from(3600) && after.starts_with('分') => {
+            let words = if after.starts_with("分钟") { "分钟" } else { "分" };
+            (&digits / &Rational::from(60), words.len())
+        }
+        _ => return,
+    };
+    mention.number = &mention.number + &part;
+    mention.step = Rational::ONE / power_of_ten(count.max(1));
+    mention.span.end += length + more;
+}
+
+/// One or two digits at the begin of a text: their number, how many they are, and their bytes.
+fn small(text: &str) -> Option<(Rational, u32, usize)> {
+    let value = |c: char| c.to_digit(10).or_else(|| digit(c));
+    let signs: Vec<char> = text.chars().take(3).take_while(|c| value(*c).is_some()).collect();
+    if signs.is_empty() || signs.len() > 2 {
+        return None;
+    }
+    let number = signs.iter().filter_map(|c| value(*c)).fold(0, |number, digit| number * 10 + digit);
+    Some((Rational::from(i32::try_from(number).ok()?), signs.len() as u32, signs.iter().map(|c| c.len_utf8()).sum()))
+}
