@@ -126,28 +126,43 @@ pub(super) struct Run {
 /// Reads the run of digits at the begin of a text: ASCII or full-width digits, groups of three after any of the
 /// `separators`, a point with digits after it. `None` if there is none or it is too long to be meant as a number.
 pub(super) fn run(text: &str, separators: &[char]) -> Option<Run> {
-    let mut integer = plain_digits(text)?;
-    while let Some(group) = group_after(text.get(integer.length..)?, separators).filter(|_| integer.groups_follow()) {
-        integer.ascii.push_str(&group.ascii);
-        integer.length += group.length;
-        integer.grouped = true;
-    }
-    let rest = text.get(integer.length..)?;
-    let point = rest.chars().next().filter(|c| matches!(c, '.' | '．'));
-    let fraction = point.and_then(|point| plain_digits(rest.get(point.len_utf8()..)?).map(|f| (point.len_utf8(), f)));
-    let (fraction, length) = fraction.map_or((String::new(), 0), |(point, f)| (f.ascii, point + f.length));
-    if integer.ascii.len() + fraction.len() > MOST_DIGITS as usize {
+    let mut digits = Digits::default();
+    digits.take(text);
+    if digits.count == 0 {
         return None;
     }
-    let step = divided(&Rational::ONE, fraction.len() as u32);
-    let mantissa = Rational::integer(&format!("{}{fraction}", integer.ascii))?;
-    Some(Run { value: mantissa * &step, step, length: integer.length + length })
+    let mut is_grouped = digits.count <= 3 && !digits.begins_with_zero;
+    while is_grouped {
+        is_grouped = digits.take_group(text.get(digits.length..)?, separators);
+    }
+    let rest = text.get(digits.length..)?;
+    let whole = digits.count;
+    if let Some(point) = rest.chars().next().filter(|c| matches!(c, '.' | '．')) {
+        let length = digits.length;
+        digits.length += point.len_utf8();
+        digits.take(text.get(digits.length..)?);
+        if digits.count == whole {
+            digits.length = length;
+        }
+    }
+    if digits.count > MOST_DIGITS {
+        return None;
+    }
+    // 28 digits fit 94 bits.
+    let mantissa = digits.mantissa.cast_signed();
+    let (decimals, length) = (digits.count - whole, digits.length);
+    if decimals == 0 {
+        return Some(Run { value: Rational::new(mantissa, 1), step: Rational::ONE, length });
+    }
+    let under = 10_i128.pow(decimals);
+    Some(Run { value: Rational::new(mantissa, under), step: Rational::new(1, under), length })
 }
 
 /// How many bytes the digits at the begin of a text take, if [`run`] will not read them because they are too many.
 pub(super) fn overlong(text: &str) -> Option<usize> {
-    let length: usize = text.chars().take_while(|c| matches!(c, '0'..='9' | '０'..='９')).map(char::len_utf8).sum();
-    (length > 0 && run(text, &[]).is_none()).then_some(length)
+    let mut digits = Digits::default();
+    digits.take(text);
+    (digits.count > 0 && run(text, &[]).is_none()).then_some(digits.length)
 }
 
 /// Ten to a power.
@@ -175,39 +190,48 @@ fn point(integer: String, decimals: u32) -> String {
     text
 }
 
+/// Digits as they are read.
+#[derive(Clone, Copy, Default)]
 struct Digits {
-    ascii: String,
+    /// Their value, unless there are more than [`MOST_DIGITS`].
+    mantissa: u128,
+    count: u32,
+    begins_with_zero: bool,
+    /// How many bytes of the text they take.
     length: usize,
-    grouped: bool,
 }
 
 impl Digits {
-    /// `1538,` cannot go on with a group: the digits so far are no group themselves.
-    fn groups_follow(&self) -> bool {
-        self.grouped || (self.ascii.len() <= 3 && !self.ascii.starts_with('0'))
+    /// Takes the digits at the begin of a text.
+    fn take(&mut self, text: &str) {
+        let mut bytes = text.as_bytes();
+        loop {
+            let (digit, rest) = match bytes {
+                [digit @ b'0'..=b'9', rest @ ..] => (digit - b'0', rest),
+                // ０ to ９
+                [0xef, 0xbc, digit @ 0x90..=0x99, rest @ ..] => (digit - 0x90, rest),
+                _ => break,
+            };
+            self.begins_with_zero |= self.count == 0 && digit == 0;
+            self.mantissa = self.mantissa.wrapping_mul(10).wrapping_add(digit.into());
+            self.count = self.count.saturating_add(1);
+            bytes = rest;
+        }
+        self.length += text.len() - bytes.len();
     }
-}
 
-fn plain_digits(text: &str) -> Option<Digits> {
-    let mut read = Digits { ascii: String::new(), length: 0, grouped: false };
-    for c in text.chars() {
-        let digit = match c {
-            '0'..='9' => c,
-            '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0'))?,
-            _ => break,
-        };
-        read.ascii.push(digit);
-        read.length += c.len_utf8();
+    /// Takes a separator with exactly three digits after it; whether there was one.
+    fn take_group(&mut self, text: &str, separators: &[char]) -> bool {
+        let Some(separator) = text.chars().next().filter(|c| separators.contains(c)) else { return false };
+        let mut group = *self;
+        group.length += separator.len_utf8();
+        group.take(text.get(separator.len_utf8()..).unwrap_or_default());
+        let is_group = group.count == self.count + 3;
+        if is_group {
+            *self = group;
+        }
+        is_group
     }
-    (!read.ascii.is_empty()).then_some(read)
-}
-
-/// A separator with exactly three digits after it.
-fn group_after(text: &str, separators: &[char]) -> Option<Digits> {
-    let separator = text.chars().next().filter(|c| separators.contains(c))?;
-    let mut group = plain_digits(text.get(separator.len_utf8()..)?).filter(|group| group.ascii.len() == 3)?;
-    group.length += separator.len_utf8();
-    Some(group)
 }
 
 #[cfg(test)]

@@ -1,8 +1,10 @@
 //! Units as running text has them, in both languages, and what one of each is worth.
 
-use std::collections::HashMap;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use super::mention::Said;
 use super::{Rational, Sense};
 
 /// A unit with its words.
@@ -38,7 +40,7 @@ pub(super) const MEASURES: &[Measure] = &[
     unit(
         Sense::Money("CNY"),
         ONE,
-        &["元", "块钱", "块", "元人民币", "人民币"],
+        &["元", "块", "块钱", "元人民币", "人民币"],
         &["yuan", "rmb", "renminbi", "cny", "rmb yuan", "yuan rmb"],
     ),
     unit(Sense::Money("CNY"), (1, 10), &["角", "毛", "毛钱"], &["jiao"]),
@@ -65,12 +67,12 @@ pub(super) const MEASURES: &[Measure] = &[
     unit(Sense::Money("AUD"), ONE, &["澳元", "澳币"], &["australian dollars", "aud"]),
     unit(Sense::Money("CAD"), ONE, &["加元"], &["canadian dollars", "cad"]),
     unit(Sense::Money("INR"), ONE, &["卢比"], &["rupees", "rupee", "indian rupees"]),
-    unit(Sense::Money("RUB"), ONE, &["卢布"], &["rub", "rubles", "roubles", "ruble", "rouble"]),
+    unit(Sense::Money("RUB"), ONE, &["卢布"], &["rubles", "roubles", "ruble", "rouble"]),
     unit(Sense::Money("KRW"), ONE, &["韩元"], &["won", "south korean won"]),
     unit(Sense::Money("CHF"), ONE, &["瑞士法郎", "瑞郎"], &["swiss francs", "chf"]),
     unit(Sense::Area, (2000, 3), &["亩"], &["mu"]),
     unit(Sense::Area, (10_000, 1), &["公顷"], &["hectares", "hectare", "ha"]),
-    unit(Sense::Area, (2_000_000, 30), &["公亩"], &[]),
+    unit(Sense::Area, (100, 1), &["公亩"], &[]),
     unit(
         Sense::Area,
         ONE,
@@ -116,7 +118,12 @@ pub(super) const MEASURES: &[Measure] = &[
     unit(Sense::Mass, (1, 1_000_000), &["毫克"], &["milligrams", "milligram", "mg"]),
     unit(Sense::Mass, (1, 2), &["斤", "市斤"], &["jin", "catties"]),
     unit(Sense::Mass, (1, 20), &["两重"], &[]),
-    unit(Sense::Mass, (1000, 1), &["吨", "公吨"], &["tons", "tonnes", "ton", "tonne", "metric tons", "metric tonnes"]),
+    unit(
+        Sense::Mass,
+        (1000, 1),
+        &["吨", "公吨"],
+        &["tons", "tonnes", "ton", "tonne", "metric tons", "metric tonnes", "t"],
+    ),
     unit(Sense::Other("pound"), ONE, &["磅"], &["lb", "lbs"]),
     unit(
         Sense::Volume,
@@ -164,18 +171,28 @@ pub(super) struct Measured {
     pub(super) otherwise: Option<(Rational, Sense)>,
     /// How many bytes say so.
     pub(super) length: usize,
-    /// Whether nothing says what it is a number of.
-    pub(super) is_bare: bool,
+    /// Where it is said.
+    pub(super) said: Said,
 }
 
 impl Measured {
     pub(super) fn plain(sense: Sense, length: usize) -> Self {
-        Self { sense, factor: Rational::ONE, otherwise: None, length, is_bare: false }
+        Self { sense, factor: Rational::ONE, otherwise: None, length, said: Said::After }
     }
 
     /// Nothing is said.
     pub(super) fn bare() -> Self {
-        Self { is_bare: true, ..Self::plain(Sense::Count, 0) }
+        Self { said: Said::Nowhere, ..Self::plain(Sense::Count, 0) }
+    }
+
+    /// What stands before the number says it.
+    pub(super) fn before(sense: Sense) -> Self {
+        Self { said: Said::Before, ..Self::plain(sense, 0) }
+    }
+
+    /// Whether nothing is said.
+    pub(super) fn is_bare(&self) -> bool {
+        self.said == Said::Nowhere
     }
 
     fn of(measure: &Measure, length: usize) -> Self {
@@ -184,85 +201,101 @@ impl Measured {
     }
 }
 
-/// The Chinese words of all units by their first characters, the longest first.
-static ZH: LazyLock<HashMap<char, Vec<(&'static str, &'static Measure)>>> = LazyLock::new(|| {
-    let mut units: HashMap<char, Vec<(&'static str, &'static Measure)>> = HashMap::new();
+/// A word of a unit with the unit.
+type Entry = (&'static str, &'static Measure);
+
+/// The Chinese words of all units by their first characters, in the order of these; of one character the longest first.
+static ZH: LazyLock<Vec<(char, Vec<Entry>)>> = LazyLock::new(|| {
+    let mut units: BTreeMap<char, Vec<Entry>> = BTreeMap::new();
     for measure in MEASURES {
         for word in measure.zh {
             units.entry(word.chars().next().unwrap_or(' ')).or_default().push((word, measure));
         }
     }
-    for words in MEASURES.iter().flat_map(|measure| measure.zh).filter_map(|word| word.chars().next()) {
-        if let Some(list) = units.get_mut(&words) {
-            list.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+    for list in units.values_mut() {
+        list.sort_by_key(|(word, _)| Reverse(word.len()));
+    }
+    units.into_iter().collect()
+});
+
+/// The English words of all units by their first letters, at last those that begin with a sign; the longest first.
+static EN: LazyLock<Vec<Vec<Entry>>> = LazyLock::new(|| {
+    let mut units = vec![Vec::new(); SIGNS + 1];
+    for measure in MEASURES {
+        for word in measure.en {
+            if let Some(list) = word.bytes().next().and_then(|first| units.get_mut(letter(first))) {
+                list.push((*word, measure));
+            }
         }
+    }
+    for list in &mut units {
+        list.sort_by_key(|(word, _)| Reverse(word.len()));
     }
     units
 });
 
-/// The English words of all units.
-static EN: LazyLock<HashMap<&'static str, &'static Measure>> =
-    LazyLock::new(|| MEASURES.iter().flat_map(|measure| measure.en.iter().map(move |word| (*word, measure))).collect());
+/// Where [`EN`] has what begins with a sign.
+const SIGNS: usize = 26;
+
+/// The place of a letter in the alphabet, counted from 0; that of the signs for all else.
+fn letter(byte: u8) -> usize {
+    let place = usize::from(byte.to_ascii_lowercase().wrapping_sub(b'a'));
+    place.min(SIGNS)
+}
 
 /// The Chinese unit at the begin of a text.
 pub(super) fn zh(text: &str) -> Option<Measured> {
-    // What begins with the words of a unit and is none: 年级, 天津, 里面.
-    const OTHERS: &[&str] =
-        &["里面", "里的", "年级", "天津", "天然", "元旦", "周边", "周围", "度假", "升至", "升到", "块钱以"];
-    if OTHERS.iter().any(|other| text.starts_with(other)) {
-        return None;
-    }
-    let list = ZH.get(&text.chars().next()?)?;
+    let first = text.chars().next()?;
+    let at = ZH.binary_search_by_key(&first, |(known, _)| *known).ok()?;
+    let (_, list) = ZH.get(at)?;
     let (word, measure) = list.iter().find(|(word, _)| text.starts_with(word))?;
+    let others = others(first);
+    let next = text.get(first.len_utf8()..)?;
+    (others.is_empty() || !others.iter().any(|other| next.starts_with(other)))
+        .then(|| Measured::of(measure, word.len()))
+}
+
+/// How words go on that begin like a unit and are none: 里面, 年级, 天津.
+fn others(first: char) -> &'static [&'static str] {
+    match first {
+        '个' => &["月球", "月亮", "月台", "月饼"],
+        '里' => &["面", "的", "程", "约"],
+        '年' => &["级", "轻", "龄"],
+        '天' => &["津", "然", "气", "空"],
+        '元' => &["旦", "首", "素", "件"],
+        '周' => &["边", "围"],
+        '度' => &["假"],
+        '升' => &["至", "到", "级", "值"],
+        '角' => &["度", "色", "落"],
+        '码' => &["头"],
+        '克' => &["服"],
+        '块' => &["钱以"],
+        _ => &[],
+    }
+}
+
+/// The English unit at the begin of a text, in small or capital letters, its words joined by spaces or hyphens.
+pub(super) fn en(text: &str) -> Option<Measured> {
+    let bytes = text.as_bytes();
+    let list = EN.get(letter(*bytes.first()?))?;
+    let (word, measure) = list.iter().find(|(word, _)| begins_with(text, word))?;
     Some(Measured::of(measure, word.len()))
 }
 
-/// The unit of some English words in small letters.
-pub(super) fn en(words: &str) -> Option<Measured> {
-    EN.get(words).map(|measure| Measured::of(measure, 0))
-}
-
-/// How many bytes a number takes that is no quantity: a part of a name or an address, a version, a telephone number.
-pub(super) fn code(before: &str, rest: &str) -> Option<usize> {
-    let is_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-' | '/' | ':' | '@');
-    let run = || rest.bytes().take_while(|byte| is_word(char::from(*byte))).count();
-    let word = before.bytes().rev().take_while(|byte| is_word(char::from(*byte))).count();
-    let word = before.get(before.len() - word..).unwrap_or_default();
-    if word.contains("://") || word.contains("www.") || word.contains('@') || before.ends_with('#') {
-        return Some(run());
-    }
-    let digits = rest.bytes().take_while(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',')).count();
-    let is_measured = rest.get(digits..).is_some_and(|after| after.starts_with(['%', '％', '万', '亿', '元']));
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    if before.ends_with(|c: char| c.is_ascii_alphabetic() || c == '_') && !is_measured && !is_money_code(word) {
-        return Some(rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'-').count());
-    }
-    let after = rest.get(digits..).unwrap_or_default();
-    let group = |text: &str, sign: char| {
-        let length = text.strip_prefix(sign)?.bytes().take_while(u8::is_ascii_digit).count();
-        (length > 0).then_some(length)
+/// Whether a text begins with some words, and none of them goes on. A single letter is a unit as a small one: 5G is a
+/// kind of network.
+fn begins_with(text: &str, words: &str) -> bool {
+    let is_like = |(own, word): (u8, u8)| {
+        own.to_ascii_lowercase() == word || matches!(own, b' ' | b'-') && matches!(word, b' ' | b'-')
     };
-    if let Some(second) = group(after, '.')
-        && group(after.get(1 + second..).unwrap_or_default(), '.').is_some()
-    {
-        return Some(run());
+    if text.len() < words.len() || !text.bytes().zip(words.bytes()).all(is_like) {
+        return false;
     }
-    // 163.com
-    let domain = after.strip_prefix('.').unwrap_or_default();
-    if ["com", "cn", "net", "org", "gov", "edu"].iter().any(|name| domain.starts_with(name)) {
-        return Some(run());
+    let next = text.get(words.len()..).and_then(|rest| rest.chars().next());
+    let is_letter = words.len() == 1 && words.bytes().all(|byte| byte.is_ascii_alphabetic());
+    if is_letter && (!text.starts_with(words) || matches!(next, Some('-' | '\'' | '’'))) {
+        return false;
     }
-    let is_telephone = digits >= 3 && group(after, '-').is_some_and(|length| length >= 7)
-        || digits == 11 && rest.starts_with('1') && !after.starts_with([',', '.'])
-        || rest.starts_with("00") && digits > 4;
-    is_telephone.then(run)
-}
-
-/// Whether letters directly before digits say that they are money.
-fn is_money_code(before: &str) -> bool {
-    let letters = before.bytes().rev().take_while(u8::is_ascii_alphabetic).count();
-    let word = before.get(before.len() - letters..).unwrap_or_default();
-    matches!(word, "US" | "HK" | "Rs" | "NT")
-        || letters == 3
-            && EN.get(word.to_ascii_lowercase().as_str()).is_some_and(|unit| matches!(unit.sense, Sense::Money(_)))
+    let goes_on = |c: char| c.is_alphabetic() || matches!(c, '²' | '³');
+    !words.ends_with(|c: char| c.is_alphabetic()) || !next.is_some_and(goes_on)
 }

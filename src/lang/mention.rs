@@ -83,6 +83,12 @@ pub struct Mention {
 }
 
 impl Mention {
+    /// A mention of a whole number.
+    pub(super) fn new(span: Span, number: Rational, sense: Sense, strength: Strength) -> Self {
+        let (step, factor) = (Rational::ONE, Rational::ONE);
+        Self { span, number, step, factor, sense, otherwise: None, qualifier: None, strength }
+    }
+
     /// The number in the unit of its sense.
     pub fn value(&self) -> Rational {
         &self.number * &self.factor
@@ -116,8 +122,19 @@ pub(super) struct Draft {
     pub(super) number: Span,
     /// What its scale words multiply by.
     pub(super) scale: Rational,
-    /// Whether nothing says what it is a number of.
-    pub(super) is_bare: bool,
+    /// How much stands around it that says what it is a number of.
+    pub(super) said: Said,
+}
+
+/// Where it stands what a number is a number of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Said {
+    /// Nowhere.
+    Nowhere,
+    /// Before it, so that another number can follow of which it is said too: $5 to 10 million, 百分之三十至四十.
+    Before,
+    /// After it, or in itself.
+    After,
 }
 
 /// The mentions of a text in the making.
@@ -125,71 +142,202 @@ pub(super) struct Drafts<'t> {
     text: &'t str,
     /// Whether the words between two numbers let the unit of the second one stand for the first too.
     is_joint: fn(&str) -> bool,
-    list: Vec<Draft>,
+    list: Vec<Mention>,
+    /// What is known of the last ones, as far back as nothing is said of them.
+    open: Vec<Open>,
+}
+
+/// What is known of a mention that a later one may say more of.
+#[derive(Debug)]
+struct Open {
+    number: Span,
+    /// Whether it has no scale words.
+    is_unscaled: bool,
+    said: Said,
 }
 
 impl Draft {
-    /// A mention without scale words.
+    /// A mention without scale words, which shares nothing with others.
     pub(super) fn new(span: Span, number: Rational, sense: Sense, strength: Strength) -> Self {
-        let step = Rational::ONE;
-        let (factor, scale) = (Rational::ONE, Rational::ONE);
-        let mention = Mention { span, number, step, factor, sense, otherwise: None, qualifier: None, strength };
-        Self { mention, number: span, scale, is_bare: false }
+        let mention = Mention::new(span, number, sense, strength);
+        Self { mention, number: span, scale: Rational::ONE, said: Said::After }
     }
 }
 
 impl<'t> Drafts<'t> {
     pub(super) fn new(text: &'t str, is_joint: fn(&str) -> bool) -> Self {
-        Self { text, is_joint, list: Vec::new() }
+        Self { text, is_joint, list: Vec::new(), open: Vec::new() }
     }
 
-    /// The last one, if it ends there.
-    pub(super) fn last(&self) -> Option<&Draft> {
+    /// The last one.
+    pub(super) fn last(&self) -> Option<&Mention> {
         self.list.last()
     }
 
+    /// Adds one that shares nothing with others.
+    pub(super) fn add(&mut self, mention: Mention) {
+        self.open.clear();
+        self.list.push(mention);
+    }
+
     /// Adds one, and gives its unit to those before it that share it: 1500 to 2000 yuan, 5 to 10 million.
-    pub(super) fn push(&mut self, draft: Draft) {
-        let mut begin = draft.number.start;
-        for earlier in self.list.iter_mut().rev().take_while(|earlier| earlier.is_bare) {
-            let between = self.text.get(earlier.mention.span.end..begin).unwrap_or_default();
-            if draft.is_bare && draft.scale == Rational::ONE || !(self.is_joint)(between) {
-                break;
-            }
-            begin = earlier.number.start;
-            let own = &mut earlier.mention;
-            // The season 2013-14年 is of two years.
-            if own.sense == Sense::Year && draft.mention.sense == Sense::Months {
-                break;
-            }
-            let shared = &own.number * &draft.scale;
-            if earlier.scale == Rational::ONE && shared <= draft.mention.number && draft.scale != Rational::ONE {
-                own.step = &own.step * &draft.scale;
-                own.number = shared;
-            }
-            own.sense = draft.mention.sense;
-            own.factor = draft.mention.factor.clone();
+    pub(super) fn push(&mut self, mut draft: Draft) {
+        let is_unscaled = draft.scale == Rational::ONE;
+        if !self.open.is_empty() {
+            self.go_on(&mut draft);
+            self.share(&draft, is_unscaled);
         }
-        self.list.push(draft);
+        // Nothing reaches further back than one of which something is said.
+        if self.open.last().is_some_and(|last| last.said != Said::Nowhere) {
+            self.open.clear();
+        }
+        if draft.said == Said::After {
+            self.open.clear();
+        } else {
+            self.open.push(Open { number: draft.number, is_unscaled, said: draft.said });
+        }
+        self.list.push(draft.mention);
+    }
+
+    /// Gives unit and scale of a number to those before it of which nothing is said.
+    fn share(&mut self, draft: &Draft, is_unscaled: bool) {
+        let is_bare = draft.said == Said::Nowhere;
+        let mut begin = draft.number.start;
+        for (mention, open) in self.list.iter_mut().rev().zip(self.open.iter().rev()) {
+            let between = self.text.get(mention.span.end..begin).unwrap_or_default();
+            let has_own = is_bare && (is_unscaled || !open.is_unscaled);
+            if open.said != Said::Nowhere || has_own || !(self.is_joint)(between) {
+                break;
+            }
+            // The season 2013-14年 is of two years.
+            if mention.sense == Sense::Year && draft.mention.sense == Sense::Months {
+                break;
+            }
+            begin = open.number.start;
+            if open.is_unscaled && !is_unscaled {
+                share_scale(mention, draft);
+            }
+            mention.sense = draft.mention.sense;
+            mention.factor = draft.mention.factor.clone();
+        }
+    }
+
+    /// Lets what is said before the first number of a range stand for the second too, and the scale of the second one for
+    /// the first.
+    fn go_on(&mut self, draft: &mut Draft) {
+        let Some(open) = self.open.last().filter(|open| open.said == Said::Before) else { return };
+        let Some(last) = self.list.last_mut() else { return };
+        let between = self.text.get(last.span.end..draft.number.start).unwrap_or_default();
+        let is_range = || matches!(between.trim(), "-" | "–" | "—" | "to" | "至" | "到" | "~" | "～");
+        let is_same = draft.mention.sense == last.sense && (self.is_joint)(between);
+        if draft.said == Said::Nowhere && draft.mention.sense == Sense::Count && is_range() {
+            draft.mention.sense = last.sense;
+            draft.mention.factor = last.factor.clone();
+            draft.said = Said::Before;
+        } else if !is_same {
+            return;
+        }
+        if open.is_unscaled && draft.scale != Rational::ONE {
+            share_scale(last, draft);
+        }
+    }
+
+    /// Whether the last one ends there or before.
+    pub(super) fn is_free(&self, at: usize) -> bool {
+        self.list.last().is_none_or(|last| last.span.end <= at)
+    }
+
+    /// How many bytes before a number are a minus sign, which stands between no two numbers.
+    pub(super) fn minus(&self, start: usize) -> usize {
+        let Some(before) = self.text.get(..start) else { return 0 };
+        // Their last bytes.
+        if !matches!(before.as_bytes().last(), Some(b'-' | 0x92 | 0x8d)) {
+            return 0;
+        }
+        let Some(sign) = before.chars().next_back().filter(|c| matches!(c, '-' | '−' | '－')) else { return 0 };
+        let before = before.strip_suffix(sign).unwrap_or_default();
+        let is_after_number =
+            || self.list.last().is_some_and(|last| last.span.end >= before.trim_end_matches(' ').len());
+        let fits = before.chars().next_back().is_none_or(|previous| match previous {
+            '(' | '（' | ':' | '：' | ',' | '，' | '≈' | '≥' | '≤' | '<' | '>' | '~' | '为' | '是' | '达' | '至'
+            | '到' | '约' => true,
+            _ if previous.is_whitespace() => true,
+            _ => sign != '-' && !previous.is_ascii_alphanumeric() && !matches!(previous, '%' | '-'),
+        });
+        if fits && !is_after_number() { sign.len_utf8() } else { 0 }
+    }
+
+    /// Takes a date in digits, 2020-10-16 or 2020.10.16, as three mentions; how many bytes it takes.
+    pub(super) fn date(&mut self, before: &str, rest: &str) -> Option<usize> {
+        let [b'1'..=b'2', _, _, _, sign @ (b'-' | b'.' | b'/'), ..] = rest.as_bytes() else { return None };
+        let own = rest.bytes().take(12).take_while(|byte| byte.is_ascii_digit() || byte == sign).count();
+        let goes_on = |c: char| c.is_ascii_alphabetic() && c != 'T' || matches!(c, '@' | '_');
+        let is_word = before.ends_with(|c: char| c.is_ascii_alphanumeric() || "/-._@=".contains(c));
+        if is_word || rest.get(own..)?.starts_with(goes_on) {
+            return None;
+        }
+        // A full stop may follow.
+        let own = rest.get(..own)?.trim_end_matches('.').len();
+        let mut parts = rest.get(..own)?.split(char::from(*sign));
+        let ranges = [(Sense::Year, 1900..=2099, 4..=4), (Sense::Month, 1..=12, 1..=2), (Sense::Day, 1..=31, 1..=2)];
+        let mut found = [const { None }; 3];
+        let mut at = before.len();
+        for ((sense, range, length), found) in ranges.into_iter().zip(&mut found) {
+            let part = parts.next().filter(|part| length.contains(&part.len()))?;
+            let number = part.parse::<i32>().ok().filter(|number| range.contains(number))?;
+            let span = Span::new(at, at + part.len());
+            *found = Some(Mention::new(span, Rational::from(number), sense, Strength::Digits));
+            at += part.len() + 1;
+        }
+        if parts.next().is_some() {
+            return None;
+        }
+        found.into_iter().flatten().for_each(|mention| self.add(mention));
+        Some(own)
+    }
+
+    /// Takes the number of a quarter: Q3, 2020Q3; how many bytes it takes.
+    pub(super) fn quarter(&mut self, before: &str, rest: &str) -> Option<usize> {
+        let year = before.strip_suffix('Q')?;
+        let [digit @ b'1'..=b'4', ..] = rest.as_bytes() else { return None };
+        let is_single = !rest.get(1..)?.starts_with(|c: char| c.is_ascii_alphanumeric());
+        if !is_single || !self.is_free(year.len()) || year.ends_with(|c: char| c.is_ascii_alphabetic()) {
+            return None;
+        }
+        let span = Span::new(year.len(), before.len() + 1);
+        let quarter = Rational::from(i32::from(digit - b'0'));
+        self.add(Mention::new(span, quarter, Sense::Ordinal, Strength::Words));
+        Some(1)
     }
 
     /// Whether the last one is a number in words that ends there and is one less; then it is no more than a hint.
     pub(super) fn follows_word(&mut self, end: usize, number: &Rational) -> bool {
-        let follows = |draft: &&mut Draft| {
-            let own = &draft.mention;
+        let follows = |own: &&mut Mention| {
             own.span.end == end && own.strength < Strength::Digits && &own.number + &Rational::ONE == *number
         };
         let last = self.list.last_mut().filter(follows);
-        last.map(|draft| draft.mention.strength = Strength::Hint).is_some()
+        last.map(|own| own.strength = Strength::Hint).is_some()
     }
 
-    /// Puts one in place of the last one.
-    pub(super) fn replace(&mut self, draft: Draft) {
+    /// Takes the last one away.
+    pub(super) fn drop_last(&mut self) {
         self.list.pop();
-        self.list.push(draft);
+        self.open.pop();
     }
 
     pub(super) fn finish(self) -> Vec<Mention> {
-        self.list.into_iter().map(|draft| draft.mention).collect()
+        self.list
     }
 }
+
+/// Gives the scale words of a number to one before it, if that is the smaller one then: 5 to 10 million.
+fn share_scale(mention: &mut Mention, next: &Draft) {
+    let shared = &mention.number * &next.scale;
+    if shared <= next.mention.number {
+        mention.step = &mention.step * &next.scale;
+        mention.number = shared;
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests;

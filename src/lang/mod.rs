@@ -2,6 +2,7 @@
 //!
 //! [`Locale`] writes, [`read()`] reads: what the one writes in Chinese or English, the other understands.
 
+mod codes;
 mod count;
 mod dates;
 mod difference;

@@ -57,6 +57,12 @@ impl Rational {
     /// # Panics
     /// If it is one over zero, as a division by zero does: a fault of the program.
     pub fn new(over: i128, under: i128) -> Self {
+        if under == 1
+            && let Ok(over) = i64::try_from(over)
+            && over > i64::MIN
+        {
+            return Self(Small(over, 1));
+        }
         if under == 0 {
             return Self::big(BigRational::new(over.into(), under.into()));
         }

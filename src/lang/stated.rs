@@ -29,7 +29,7 @@ fn stated(mention: &Mention) -> String {
 }
 
 /// These names go into hashes that sites keep: they stay as they are.
-fn name(sense: Sense) -> &'static str {
+pub(super) fn name(sense: Sense) -> &'static str {
     match sense {
         Sense::Count => "count",
         Sense::Share => "share",

@@ -57,13 +57,15 @@ pub(super) fn number(pieces: &Pieces<'_>) -> Option<(Number, usize)> {
     }
     let (mut number, mut count) = match pieces.first()? {
         (Piece::Digits(run), _) => (plain(run.value.clone(), run.step.clone()), 1),
-        (Piece::Word(_), _) if is_word(pieces, 0, "a") || is_word(pieces, 0, "an") => {
-            let counted = word(pieces, 1).filter(|next| scale(next).is_some() || denominator(next).is_some());
-            (counted.map(|_| plain(Rational::ONE, Rational::ONE))?, 1)
-        }
-        (Piece::Word(_), _) => spelled(pieces)?,
+        (Piece::Word(_), _) if is_article(pieces, 0) => counted_article(pieces)?,
+        (Piece::Word(_), _) => spelled(pieces, 0)?,
         (Piece::Sign(_), _) => return None,
     };
+    if let Some(length) = and_a_half(pieces, count) {
+        number.value += ratio(1, 2);
+        number.step = ratio(1, 10);
+        count += length;
+    }
     loop {
         let hyphen = usize::from(matches!(pieces.get(count), Some((Piece::Sign('-'), _))));
         let next = word(pieces, count + hyphen);
@@ -79,6 +81,25 @@ pub(super) fn number(pieces: &Pieces<'_>) -> Option<(Number, usize)> {
         number.step = Rational::ONE;
     }
     Some((number, count))
+}
+
+fn is_article(pieces: &Pieces<'_>, at: usize) -> bool {
+    is_word(pieces, at, "a") || is_word(pieces, at, "an")
+}
+
+/// The `a` of `a third`, `a dozen` and `a hundred and five`.
+fn counted_article(pieces: &Pieces<'_>) -> Option<(Number, usize)> {
+    let next = word(pieces, 1)?;
+    if scale(next).is_some() && !next.eq_ignore_ascii_case("dozen") {
+        return spelled(pieces, 1);
+    }
+    (scale(next).is_some() || denominator(next).is_some()).then(|| (plain(Rational::ONE, Rational::ONE), 1))
+}
+
+/// How many pieces the `and a half` of `two and a half` takes.
+fn and_a_half(pieces: &Pieces<'_>, at: usize) -> Option<usize> {
+    let is_half = is_word(pieces, at, "and") && is_article(pieces, at + 1) && is_word(pieces, at + 2, "half");
+    is_half.then_some(3)
 }
 
 /// `The first three quarters` are nine months; `three-quarters` and `three quarters of` are a fraction.
@@ -111,7 +132,7 @@ const SCALES: &[(&str, u32)] = &[
 
 /// Whether a word multiplies the number before it.
 pub(super) fn is_scale(word: &str) -> bool {
-    word.eq_ignore_ascii_case("dozen") || SCALES.iter().any(|(known, _)| word.eq_ignore_ascii_case(known))
+    (2..=8).contains(&word.len()) && scale(word).is_some()
 }
 
 fn scale(word: &str) -> Option<Rational> {
@@ -122,24 +143,31 @@ fn scale(word: &str) -> Option<Rational> {
     Some(power_of_ten(*exponent))
 }
 
+/// Whether a word makes a fraction of the number before it.
+pub(super) fn is_denominator(word: &str) -> bool {
+    denominator(word).is_some()
+}
+
 fn denominator(word: &str) -> Option<u64> {
     let is_one =
         |(one, many, _): &&(&str, &str, u64)| word.eq_ignore_ascii_case(one) || word.eq_ignore_ascii_case(many);
     DENOMINATORS.iter().find(is_one).map(|(_, _, value)| *value)
 }
 
-/// A number in words: `three hundred and five`, `two million three hundred thousand`.
-fn spelled(pieces: &Pieces<'_>) -> Option<(Number, usize)> {
-    let (section, mut count) = below_thousand(pieces)?;
-    let mut number = plain(section, Rational::ONE);
+/// A number in words: `three hundred and five`, `two million three hundred thousand`; after an article, which is one, `a
+/// hundred and five`.
+fn spelled(pieces: &Pieces<'_>, articles: usize) -> Option<(Number, usize)> {
+    let (mut number, mut count) = below_thousand(pieces, articles)?;
     while let Some(factor) = word(pieces, count).and_then(scale) {
         number = scaled(number, &factor);
         count += 1;
         let joined = usize::from(is_word(pieces, count, "and"));
-        let Some((section, length)) = pieces.get(count + joined..).and_then(below_thousand) else { break };
+        let Some((section, length)) = pieces.get(count + joined..).and_then(|rest| below_thousand(rest, 0)) else {
+            break;
+        };
         let (part, end) = match word(pieces, count + joined + length).and_then(scale) {
-            Some(smaller) if smaller < factor => (section * &smaller, 1),
-            _ => (section, 0),
+            Some(smaller) if smaller < factor => (section.value * &smaller, 1),
+            _ => (section.value, 0),
         };
         if part >= factor {
             break;
@@ -151,15 +179,20 @@ fn spelled(pieces: &Pieces<'_>) -> Option<(Number, usize)> {
 }
 
 /// `three hundred and five` with how many pieces it takes.
-fn below_thousand(pieces: &Pieces<'_>) -> Option<(Rational, usize)> {
-    let (first, count) = below_hundred(pieces)?;
+fn below_thousand(pieces: &Pieces<'_>, articles: usize) -> Option<(Number, usize)> {
+    let (first, count) = if articles > 0 { (Rational::ONE, articles) } else { below_hundred(pieces)? };
     if !is_word(pieces, count, "hundred") {
-        return Some((first, count));
+        return Some((plain(first, Rational::ONE), count));
     }
-    let hundreds = first * ratio(100, 1);
+    let hundred = ratio(100, 1);
+    // A hundred thousand is a rounder number than two hundred thousand.
+    let step = if articles > 0 { hundred.clone() } else { Rational::ONE };
+    let hundreds = plain(first * &hundred, step);
     let joined = usize::from(is_word(pieces, count + 1, "and"));
-    let rest = pieces.get(count + 1 + joined..).and_then(below_hundred);
-    Some(rest.map_or((hundreds.clone(), count + 1), |(part, length)| (hundreds + part, count + 1 + joined + length)))
+    Some(match pieces.get(count + 1 + joined..).and_then(below_hundred) {
+        Some((part, length)) => (plain(hundreds.value + part, Rational::ONE), count + 1 + joined + length),
+        None => (Number { scale: hundred, ..hundreds }, count + 1),
+    })
 }
 
 /// `seven`, `sixty`, `sixty-two`, with how many pieces it takes.

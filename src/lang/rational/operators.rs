@@ -28,6 +28,7 @@ impl PartialOrd for Rational {
 
 fn sum(a: &Rational, b: &Rational) -> Rational {
     match (&a.0, &b.0) {
+        (Small(a, 1), Small(b, 1)) => Rational::new(i128::from(*a) + i128::from(*b), 1),
         (Small(a, under_a), Small(b, under_b)) => {
             let [a, under_a, b, under_b] = [*a, *under_a, *b, *under_b].map(i128::from);
             if under_a == under_b {
@@ -42,6 +43,7 @@ fn sum(a: &Rational, b: &Rational) -> Rational {
 
 fn product(a: &Rational, b: &Rational) -> Rational {
     match (&a.0, &b.0) {
+        (Small(a, 1), Small(b, 1)) => Rational::new(i128::from(*a) * i128::from(*b), 1),
         (Small(a, under_a), Small(b, under_b)) => {
             let [a, under_a, b, under_b] = [*a, *under_a, *b, *under_b].map(i128::from);
             Rational::new(a * b, under_a * under_b)

@@ -9,41 +9,62 @@ pub(super) fn number(text: &str) -> Option<(Number, usize)> {
     if text.starts_with("一半") || text.starts_with("半数") {
         return Some((Number::fraction(&ratio(1, 1), &ratio(2, 1)), "一半".len()));
     }
-    if let Some(found) = fraction(text) {
+    if let Some(found) = percentage(text) {
         return Some(found);
     }
     let (number, length) = Numeral::read(text)?;
-    let Some(rest) = text.get(length..)?.strip_prefix('成').filter(|_| number.value <= ratio(10, 1)) else {
-        return Some((number, length));
+    let rest = text.get(length..)?;
+    let found = match rest.chars().next() {
+        Some('分') => fraction(&number, rest),
+        Some('成') => tenths(&number, rest),
+        _ => None,
     };
-    let tail = |c| if c == '半' { Some(5) } else { digit(c) };
-    let (tail, tail_length) = rest.chars().next().and_then(tail).map_or((0, 0), |d| (d, "五".len()));
-    // 三成 and 三成五 are tenths, but 5成员 are members.
-    let next = rest.get(tail_length..).and_then(|rest| rest.chars().next());
-    if next.is_some_and(|c| c.is_alphabetic() && !"以左上多余的至到和".contains(c)) {
-        return Some((number, length));
-    }
-    let value = number.value * ratio(10, 1) + ratio(u64::from(tail), 1);
-    let step = if tail_length > 0 { ratio(1, 1) } else { ratio(10, 1) };
-    let number = Number { value, step, scale: Rational::ONE, kind: Some(QuantityKind::Percent) };
-    Some((number, length + "成".len() + tail_length))
+    Some(found.map_or((number, length), |(whole, more)| (whole, length + more)))
 }
 
-/// 三分之二, and with a hundred below: 百分之九十, which is a percentage.
-fn fraction(text: &str) -> Option<(Number, usize)> {
-    let (denominator, rest) = if let Some(rest) = text.strip_prefix('百') {
-        (ratio(100, 1), rest)
-    } else {
-        let (number, length) = Numeral::read(text)?;
-        (number.value, text.get(length..)?)
+/// 三成 and 三成五 are tenths, but 5成员 are members.
+fn tenths(number: &Number, rest: &str) -> Option<(Number, usize)> {
+    let rest = rest.strip_prefix('成').filter(|_| number.value <= ratio(10, 1))?;
+    let tail = |c| if c == '半' { Some(5) } else { digit(c) };
+    let (tail, tail_length) = rest.chars().next().and_then(tail).map_or((0, 0), |d| (d, "五".len()));
+    let next = rest.get(tail_length..).and_then(|rest| rest.chars().next());
+    if next.is_some_and(|c| c.is_alphabetic() && !"以上左多余的至到和".contains(c)) {
+        return None;
+    }
+    let value = &number.value * ratio(10, 1) + ratio(u64::from(tail), 1);
+    let step = if tail_length > 0 { ratio(1, 1) } else { ratio(10, 1) };
+    let number = Number { value, step, scale: Rational::ONE, kind: Some(QuantityKind::Percent) };
+    Some((number, "成".len() + tail_length))
+}
+
+/// 百分之九十, 千分之三, 百分之百: in hundredths.
+fn percentage(text: &str) -> Option<(Number, usize)> {
+    let (per, rest) = match text.chars().next()? {
+        '百' => (ratio(1, 1), text.strip_prefix("百分之")?),
+        '千' => (ratio(1, 10), text.strip_prefix("千分之")?),
+        '万' => (ratio(1, 100), text.strip_prefix("万分之")?),
+        _ => return None,
     };
-    let rest = rest.strip_prefix("分之").filter(|_| !denominator.is_zero())?;
+    let kind = Some(QuantityKind::Percent);
+    let before = text.len() - rest.len();
+    if rest.starts_with('百') {
+        let all = Number { value: ratio(100, 1) * per, step: ratio(1, 1), scale: Rational::ONE, kind };
+        return Some((all, before + "百".len()));
+    }
+    let (number, length) = Numeral::read(rest)?;
+    let number = Number { value: number.value * &per, step: number.step * per, scale: number.scale, kind };
+    Some((number, before + length))
+}
+
+/// The 分之二 of 三分之二.
+fn fraction(denominator: &Number, rest: &str) -> Option<(Number, usize)> {
+    let rest = rest.strip_prefix("分之").filter(|_| !denominator.value.is_zero())?;
     let (numerator, length) = Numeral::read(rest)?;
-    let length = text.len() - rest.len() + length;
-    if denominator == ratio(100, 1) {
+    let length = "分之".len() + length;
+    if denominator.value == ratio(100, 1) {
         return Some((Number { kind: Some(QuantityKind::Percent), ..numerator }, length));
     }
-    Some((Number::fraction(&numerator.value, &denominator), length))
+    Some((Number::fraction(&numerator.value, &denominator.value), length))
 }
 
 /// 余 and 多 after or within a number; 来 and 几 in the same places.
@@ -84,6 +105,11 @@ pub(super) fn exponent(c: char) -> Option<u32> {
     }
 }
 
+/// Whether a number in digits may go on with a character.
+fn goes_on(c: char) -> bool {
+    c == ' ' || c == '点' || digit(c).is_some() || exponent(c).is_some() || more(c).is_some()
+}
+
 /// The 千 of 千克 and the 百 of 百分点 multiply nothing.
 fn begins_unit(text: &str) -> bool {
     ["百分", "千克", "千米", "千瓦"].iter().any(|unit| text.starts_with(unit))
@@ -116,17 +142,45 @@ struct Pending {
 impl Numeral {
     /// Reads the number at the begin of a text.
     fn read(text: &str) -> Option<(Number, usize)> {
+        if text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '０'..='９')) {
+            let run = run(text, &[',', '，'])?;
+            if !text.get(run.length..)?.chars().next().is_some_and(goes_on) {
+                let number = Number { value: run.value, step: run.step, scale: Rational::ONE, kind: None };
+                return Some((number, run.length));
+            }
+        }
         let mut numeral = Self { scale: Rational::ONE, ..Self::default() };
         while let Some(rest) = text.get(numeral.length..) {
-            if numeral.pending.is_none() && guess(rest).is_some() {
+            if numeral.pending.is_none() && is_guess(rest) {
                 return None;
             }
-            let taken = numeral.digits(rest).or_else(|| numeral.decimals(rest));
-            let taken = taken.or_else(|| numeral.multiplier(rest)).or_else(|| numeral.more(rest));
-            let Some(length) = taken else { break };
+            let Some(length) = numeral.take(rest) else { break };
             numeral.length += length;
         }
         (numeral.length > 0).then(|| numeral.finish())
+    }
+
+    /// Takes what the next character begins.
+    fn take(&mut self, rest: &str) -> Option<usize> {
+        match rest.chars().next()? {
+            '0'..='9' | '０'..='９' => self.digits(rest),
+            '点' => self.decimals(rest),
+            '廿' | '卅' => self.tens(rest),
+            c if digit(c).is_some() => self.digits(rest),
+            c if c == ' ' || exponent(c).is_some() => self.multiplier(rest),
+            c if more(c).is_some() => self.more(rest),
+            _ => None,
+        }
+    }
+
+    /// Takes 廿 and 卅, which are two and three tens.
+    fn tens(&mut self, rest: &str) -> Option<usize> {
+        let c = rest.chars().next().filter(|_| self.pending.is_none() && self.multipliers < 8)?;
+        self.section += ratio(if c == '廿' { 20 } else { 30 }, 1);
+        self.step = ratio(10, 1);
+        self.multipliers += 1;
+        self.last = Some(1);
+        Some(c.len_utf8())
     }
 
     /// Takes Arabic or Chinese digits. 二〇二〇 is one digit after the other; a 零 within a number leaves out places.
@@ -150,7 +204,12 @@ impl Numeral {
     /// Takes the 点五 of 三点五.
     fn decimals(&mut self, rest: &str) -> Option<usize> {
         let point = '点'.len_utf8();
-        let (mantissa, count, length) = chinese_digits(rest.strip_prefix('点').filter(|_| self.length > 0)?)?;
+        let decimals = rest.strip_prefix('点').filter(|_| self.length > 0)?;
+        let (mantissa, count, length) = chinese_digits(decimals)?;
+        // 三点二十分 is a time of day.
+        if decimals.get(length..)?.starts_with('十') {
+            return None;
+        }
         let step = Rational::ONE / power_of_ten(count);
         let whole = self.pending.take().map(|pending| pending.value).unwrap_or_default();
         self.pending = Some(Pending { value: whole + mantissa * &step, step, single: false });
@@ -219,26 +278,80 @@ impl Numeral {
     }
 }
 
-/// The value, number and bytes of the Chinese digits at the begin of a text.
+/// The value, number and bytes of the Chinese digits at the begin of a text; at most 18 of them.
 fn chinese_digits(text: &str) -> Option<(Rational, u32, usize)> {
-    let digits = || text.chars().map_while(|c| Some((c, digit(c)?))).take(28);
-    let mantissa =
-        digits().fold(Rational::ZERO, |value, (_, digit)| value * Rational::from(10) + Rational::new(digit.into(), 1));
-    let count = digits().count() as u32;
-    (count > 0).then(|| (mantissa, count, digits().map(|(c, _)| c.len_utf8()).sum()))
+    let (mut mantissa, mut count, mut length) = (0_i64, 0, 0);
+    for (c, digit) in text.chars().map_while(|c| Some((c, digit(c)?))).take(18) {
+        mantissa = mantissa * 10 + i64::from(digit);
+        count += 1;
+        length += c.len_utf8();
+    }
+    (count > 0).then(|| (Rational::new(mantissa.into(), 1), count, length))
 }
 
-/// How many bytes a guess takes: 两三 and 三四百 are no numbers.
-pub(super) fn guess(text: &str) -> Option<usize> {
-    let (_, count, length) = chinese_digits(text).filter(|(_, count, _)| *count > 1)?;
-    let rest = text.get(length..)?;
-    let multipliers: usize = rest.chars().take_while(|c| exponent(*c).is_some()).map(char::len_utf8).sum();
-    let both = text.chars().take(count as usize).any(|c| matches!(c, '两' | '兩'));
-    // 三四个, 七八成
-    let mut digits = text.chars().take(count as usize).filter_map(digit);
-    let follow =
-        count == 2 && matches!((digits.next(), digits.next()), (Some(one), Some(other)) if one > 0 && other == one + 1);
-    let both = both || follow;
-    let guessed = !text.starts_with('零') && (multipliers > 0 || both);
-    guessed.then_some(length + multipliers)
+/// A guess, which is no number: 两三 and 三四百, 七八, 三五; 十七八.
+pub(super) struct Guess {
+    /// The least and the most that is guessed.
+    pub(super) ends: (Rational, Rational),
+    /// What the scale words multiply by.
+    pub(super) scale: Rational,
+    /// How many bytes it takes up to the last character of the lesser end, and in all.
+    pub(super) length: (usize, usize),
+}
+
+/// The guess at the begin of a text.
+pub(super) fn guess(text: &str) -> Option<Guess> {
+    let ones = tens_before(text);
+    let (tens, tens_length) = ones.unwrap_or((0, 0));
+    let mut signs = text.get(tens_length..)?.chars();
+    let (one, other) = (signs.next()?, signs.next()?);
+    let (low, high) = (digit(one)?, digit(other)?);
+    if signs.as_str().chars().next().and_then(digit).is_some() {
+        return None;
+    }
+    let follow = high == low + 1 || low == 3 && high == 5;
+    if low == 0 || high <= low || !follow && tens_length > 0 {
+        return None;
+    }
+    let (mut scale, mut length) = (Rational::ONE, tens_length + one.len_utf8() + other.len_utf8());
+    let multipliers = signs.map_while(|c| Some((c, exponent(c)?))).take(4);
+    for (c, exponent) in multipliers {
+        scale *= power_of_ten(exponent);
+        length += c.len_utf8();
+    }
+    let is_one = follow || is_two(one) || is_two(other) || scale != Rational::ONE;
+    let end = |digit: u32| ratio(u64::from(tens + digit), 1) * &scale;
+    is_one.then(|| Guess {
+        ends: (end(low), end(high)),
+        length: (tens_length + one.len_utf8(), length),
+        scale: scale.clone(),
+    })
+}
+
+/// The tens of 十七八 and 三十七八 with their bytes.
+fn tens_before(text: &str) -> Option<(u32, usize)> {
+    let (tens, rest) = match text.chars().next()? {
+        '十' => (1, text),
+        c => (digit(c).filter(|tens| *tens > 0)?, text.get(c.len_utf8()..)?),
+    };
+    let rest = rest.strip_prefix('十')?;
+    Some((tens * 10, text.len() - rest.len()))
+}
+
+fn is_two(c: char) -> bool {
+    matches!(c, '两' | '兩')
+}
+
+/// Whether digits that are no number begin a text, or go on with one: 两三, 三四百, 二三四百.
+fn is_guess(text: &str) -> bool {
+    if text.chars().next().and_then(digit).is_none() {
+        return false;
+    }
+    if tens_before(text).is_none() && guess(text).is_some() {
+        return true;
+    }
+    let Some((_, count, length)) = chinese_digits(text) else { return false };
+    let is_scaled = text.get(length..).and_then(|rest| rest.chars().next()).is_some_and(|c| exponent(c).is_some());
+    let both = text.chars().take(count as usize).any(is_two);
+    count > 1 && !text.starts_with('零') && (is_scaled || both)
 }

@@ -1,21 +1,24 @@
 //! Finding numbers in running Chinese.
 
-mod approximate;
+mod around;
 mod calendar;
 mod parts;
 mod phrases;
+mod said;
+mod signs;
 
-use self::approximate::{approximate, named_day};
-use self::calendar::calendar;
-use self::parts::add_parts;
-use self::phrases::{COUNTED, SET_PHRASES};
-use super::numeral::{guess, more, number};
-use super::{AFTER, BEFORE};
+use self::around::{Place, draft, guessed, half};
+use self::calendar::weekday;
+use self::parts::{add_parts, named_day};
+use self::phrases::set_phrase;
+use self::signs::next_sign;
+use super::numeral::{guess, number};
+use crate::lang::codes::code;
 use crate::lang::digits::overlong;
-use crate::lang::measures::{self, Measured};
+use crate::lang::measures;
 use crate::lang::mention::{Draft, Drafts};
 use crate::lang::read::Number;
-use crate::lang::{Mention, Qualifier, QuantityKind, Rational, Sense, Strength};
+use crate::lang::{Mention, Rational, Sense, Strength};
 use crate::source::Span;
 
 /// The numbers of a text in their order.
@@ -28,308 +31,214 @@ pub(in crate::lang) fn scan(text: &str) -> Vec<Mention> {
     drafts.finish()
 }
 
-/// The next character that a number can begin with.
-fn next_sign(text: &str, at: usize) -> Option<(usize, char)> {
-    let rest = text.get(at..)?;
-    rest.char_indices().find(|(_, c)| begins(*c)).map(|(offset, c)| (at + offset, c))
-}
-
-fn begins(c: char) -> bool {
-    match c {
-        '0'..='9' | '０'..='９' => true,
-        '\0'..='\u{2fff}' => false,
-        _ => matches!(
-            c,
-            '〇' | '零'
-                | '一'
-                | '二'
-                | '两'
-                | '兩'
-                | '三'
-                | '四'
-                | '五'
-                | '六'
-                | '七'
-                | '八'
-                | '九'
-                | '十'
-                | '百'
-                | '千'
-                | '万'
-                | '萬'
-                | '亿'
-                | '億'
-                | '半'
-                | '双'
-                | '翻'
-                | '首'
-                | '几'
-                | '数'
-        ),
-    }
-}
-
 /// Takes what stands at a sign; where to go on.
 fn take(text: &str, start: usize, sign: char, drafts: &mut Drafts<'_>) -> usize {
-    let Some(rest) = text.get(start..) else { return text.len() };
-    let before = text.get(..start).unwrap_or_default();
-    if sign.is_ascii_digit()
-        && let Some(length) = measures::code(before, rest)
-    {
+    let Some((before, rest)) = text.split_at_checked(start) else { return text.len() };
+    if sign.is_ascii_digit() {
+        let taken = drafts.date(before, rest).or_else(|| drafts.quarter(before, rest));
+        if let Some(length) = taken.or_else(|| code(before, rest)) {
+            return start + length;
+        }
+    } else if let Some(end) = words(text, start, sign, drafts) {
+        return end;
+    }
+    let read = number(rest).or_else(|| bare_scale(rest, sign));
+    let Some((mut number, mut length)) = read else { return start + overlong(rest).unwrap_or_default() };
+    let after = rest.get(length..).unwrap_or_default();
+    if let Some((factor, more)) = counted_scale(after) {
+        (number.value, number.step, number.scale) =
+            (number.value * &factor, number.step * &factor, number.scale * &factor);
+        length += more;
+    }
+    let written = rest.get(..length).unwrap_or_default();
+    if weekday(before, written) || is_shopping_day(before, written) || is_labelled(rest, length) {
         return start + length;
     }
-    if !sign.is_ascii_digit()
-        && let Some(phrase) = SET_PHRASES.iter().find(|phrase| rest.starts_with(**phrase))
+    let sign = minus(before, start, drafts);
+    if sign > 0 {
+        number.value = -number.value;
+    }
+    let place = Place { text, start: start - sign, number: start, end: start + length };
+    let mut draft = draft(&place, number);
+    let after = text.get(draft.mention.span.end..).unwrap_or_default();
+    add_parts(&mut draft, after);
+    let end = draft.mention.span.end;
+    if draft.mention.sense == Sense::Decade
+        && let Some(whole) = decade_of_century(before, &draft, drafts)
     {
-        return start + phrase.len();
+        drafts.drop_last();
+        drafts.add(whole);
+    } else {
+        drafts.push(draft);
+    }
+    end
+}
+
+/// Takes what begins with a Chinese numeral and is no plain number; where to go on.
+fn words(text: &str, start: usize, sign: char, drafts: &mut Drafts<'_>) -> Option<usize> {
+    let (before, rest) = text.split_at_checked(start)?;
+    if let Some((month, day, length)) = named_day(rest) {
+        let middle = start + sign.len_utf8();
+        let hint = |span, number, sense| Mention::new(span, Rational::from(number), sense, Strength::Hint);
+        drafts.add(hint(Span::new(start, middle), month, Sense::Month));
+        drafts.add(hint(Span::new(middle, start + length), day, Sense::Day));
+        return Some(start + length);
+    }
+    if let Some(length) = set_phrase(before, rest, sign) {
+        return Some(start + length);
     }
     if matches!(sign, '一' | '二')
         && before.ends_with(['唯', '统', '之', '单', '逐', '同', '专', '划', '归', '不', '万', '进', '始'])
     {
-        return start + sign.len_utf8();
+        return Some(start + sign.len_utf8());
     }
-    if let Some(end) = by_neighbours(rest, start, drafts) {
-        return end;
-    }
-    if let Some(length) = vague(rest, sign).or_else(|| guess(rest)).or_else(|| overlong(rest)) {
-        return start + length;
-    }
-    // The plan 十三五 is the thirteenth of five years.
-    if let Some((plan, length)) = plan(rest) {
-        drafts.push(Draft::new(Span::new(start, start + length), plan, Sense::Ordinal, Strength::Hint));
-        return start + length;
-    }
-    if let Some((draft, length)) = hint(rest, sign, start) {
-        drafts.push(draft);
-        return start + length;
-    }
-    let read = number(rest).or_else(|| bare_scale(rest));
-    let Some((mut number, mut length)) = read else { return start };
-    // 4个亿
-    for (words, exponent) in [("个亿", 8), ("个万", 4)] {
-        if rest.get(length..).is_some_and(|after| after.starts_with(words)) {
-            let factor = Rational::power_of_ten(exponent);
-            (number.value, number.step, number.scale) =
-                (number.value * &factor, number.step * &factor, number.scale * &factor);
-            length += words.len();
-        }
-    }
-    let written = rest.get(..length).unwrap_or_default();
-    if is_weekday(before, written) || is_name(before, written) || is_labelled(rest, length) {
-        return start + length;
-    }
-    let mut draft = draft(text, Span::new(start, start + length), number);
-    let after = text.get(draft.mention.span.end..).unwrap_or_default();
-    add_parts(&mut draft, after);
-    let end = draft.mention.span.end;
-    // 20世纪60年代
-    if draft.mention.sense == Sense::Decade
-        && let Some(century) =
-            drafts.last().filter(|last| before.trim_end().ends_with("世纪") && last.mention.sense == Sense::Ordinal)
-    {
-        let decade = (&century.mention.number - Rational::ONE) * Rational::from(100) + draft.mention.number;
-        let whole = Span::new(century.mention.span.start, end);
-        drafts.replace(Draft::new(whole, decade, Sense::Decade, Strength::Digits));
-        return end;
-    }
-    drafts.push(draft);
-    end
-}
-
-/// Takes a guess between two numbers, or a day by its name, as hints.
-fn by_neighbours(rest: &str, start: usize, drafts: &mut Drafts<'_>) -> Option<usize> {
-    if let Some((month, day, length)) = named_day(rest) {
-        let middle = start + rest.chars().next()?.len_utf8();
-        let hint = |from, to, number: i32, sense| {
-            Draft::new(Span::new(from, to), Rational::from(number), sense, Strength::Hint)
-        };
-        drafts.push(hint(start, middle, month, Sense::Month));
-        drafts.push(hint(middle, start + length, day, Sense::Day));
+    if let Some(length) = vague(rest, sign) {
         return Some(start + length);
     }
-    let (low, high, first, length) = approximate(rest)?;
-    let measured = measures::zh(rest.get(length..)?).unwrap_or_else(Measured::bare);
-    let end = start + length + measured.length;
-    for (span, number) in [(Span::new(start, start + first), low), (Span::new(start + first, end), high)] {
-        let mut draft = Draft::new(span, number, measured.sense, Strength::Hint);
-        draft.mention.factor = measured.factor.clone();
-        drafts.push(draft);
+    // The plan 十三五 is the thirteenth of five years.
+    if let Some((plan, length)) = plan(rest, sign) {
+        drafts.add(Mention::new(Span::new(start, start + length), plan, Sense::Ordinal, Strength::Hint));
+        return Some(start + length);
     }
-    Some(end)
+    if let Some(guess) = guess(rest) {
+        return Some(guessed(text, start, guess, drafts));
+    }
+    if sign == '半' {
+        return Some(half(text, start, drafts));
+    }
+    if rest.starts_with("零上") || rest.starts_with("零下") {
+        return Some(start + "零下".len());
+    }
+    let (mention, length) = hint(rest, sign, start)?;
+    drafts.add(mention);
+    Some(start + length)
+}
+
+/// How many bytes before a number make it negative.
+fn minus(before: &str, start: usize, drafts: &Drafts<'_>) -> usize {
+    for word in ["零下", "负"] {
+        let Some(stem) = before.strip_suffix(word).filter(|stem| drafts.is_free(stem.len())) else { continue };
+        if word == "零下" || !stem.ends_with(['胜', '抱', '担', '肩', '欺', '自']) {
+            return word.len();
+        }
+    }
+    drafts.minus(start)
+}
+
+/// The 个亿 of 4个亿.
+fn counted_scale(after: &str) -> Option<(Rational, usize)> {
+    let exponent = match after.strip_prefix('个')?.chars().next()? {
+        '亿' => 8,
+        '万' => 4,
+        _ => return None,
+    };
+    Some((Rational::power_of_ten(exponent), "个亿".len()))
+}
+
+/// 20世纪60年代 is one decade.
+fn decade_of_century(before: &str, draft: &Draft, drafts: &Drafts<'_>) -> Option<Mention> {
+    let is_after = before.trim_end().ends_with("世纪");
+    let century = drafts.last().filter(|last| is_after && last.sense == Sense::Ordinal)?;
+    let first = (&century.number - Rational::ONE) * Rational::from(100) + &draft.mention.number;
+    let span = Span::new(century.span.start, draft.mention.span.end);
+    Some(Mention::new(span, first, Sense::Decade, Strength::Digits))
 }
 
 /// The number of a five-year plan by its short name, and how many bytes this takes.
-fn plan(rest: &str) -> Option<(Rational, usize)> {
+fn plan(rest: &str, sign: char) -> Option<(Rational, usize)> {
     let names = ["十一五", "十二五", "十三五", "十四五", "十五五"];
-    let at = names.iter().position(|name| rest.starts_with(name))?;
+    let at = names.iter().position(|name| sign == '十' && rest.starts_with(name))?;
     let is_counted = rest.get("十一五".len()..).is_some_and(|after| after.starts_with(['百', '千', '万', '亿', '个']));
     (!is_counted).then(|| (Rational::from(at + 11), "十一五".len()))
 }
 
-/// 数十, 几百万, 上千: how many is not said.
+/// 数十, 几百万: how many is not said.
 fn vague(rest: &str, sign: char) -> Option<usize> {
     if !matches!(sign, '数' | '几') {
         return None;
     }
-    let scale: usize = rest.chars().skip(1).take_while(|c| "十百千万亿".contains(*c)).map(char::len_utf8).sum();
+    let scale: usize = rest.chars().skip(1).take_while(|c| is_scale(*c)).map(char::len_utf8).sum();
     Some(sign.len_utf8() + scale)
 }
 
-/// Words that may stand for a small number: 双, 首, 半, 翻番.
-fn hint(rest: &str, sign: char, start: usize) -> Option<(Draft, usize)> {
-    let draft = |number: Rational, sense, length: usize| {
+fn is_scale(c: char) -> bool {
+    matches!(c, '十' | '百' | '千' | '万' | '亿')
+}
+
+/// Words that may stand for a small number: 双, 首, 翻番.
+fn hint(rest: &str, sign: char, start: usize) -> Option<(Mention, usize)> {
+    let hint = |number: i32, sense, length: usize| {
         let span = Span::new(start, start + length);
-        (Draft::new(span, number, sense, Strength::Hint), length)
+        Some((Mention::new(span, Rational::from(number), sense, Strength::Hint), length))
     };
     match sign {
-        '双' => Some(draft(Rational::from(2), Sense::Count, sign.len_utf8())),
-        '首' => Some(draft(Rational::ONE, Sense::Ordinal, sign.len_utf8())),
-        '半' => Some(draft(Rational::new(1, 2), Sense::Share, sign.len_utf8())),
+        '双' => hint(2, Sense::Count, sign.len_utf8()),
+        '首' => hint(1, Sense::Ordinal, sign.len_utf8()),
         '翻' => {
-            let doubled = [("翻番", 2), ("翻一番", 2), ("翻了一番", 2), ("翻两番", 4), ("翻了两番", 4), ("翻倍", 2)];
-            let (word, times) = doubled.into_iter().find(|(word, _)| rest.starts_with(word))?;
-            Some(draft(Rational::from(times), Sense::Times, word.len()))
+            let after = rest.strip_prefix('翻')?;
+            if after.starts_with('倍') {
+                return hint(2, Sense::Times, "翻倍".len());
+            }
+            let times = after.strip_prefix('了').unwrap_or(after);
+            let (doublings, times) = match times.chars().next()? {
+                '番' => (1, times),
+                '一' => (1, times.strip_prefix('一')?),
+                '两' => (2, times.strip_prefix('两')?),
+                '三' => (3, times.strip_prefix('三')?),
+                '四' => (4, times.strip_prefix('四')?),
+                _ => return None,
+            };
+            let rest_after = times.strip_prefix('番')?;
+            hint(1 << doublings, Sense::Times, rest.len() - rest_after.len())
         }
         _ => None,
     }
 }
 
 /// 近亿元, 千亿, 上万辆: a scale word alone is one of it.
-fn bare_scale(rest: &str) -> Option<(Number, usize)> {
-    let scale: String = rest.chars().take_while(|c| "十百千万亿".contains(*c)).take(3).collect();
-    let mut one = String::with_capacity(scale.len() + 3);
-    one.push('一');
-    one.push_str(&scale);
-    let (number, length) = number(&one).filter(|_| !scale.is_empty())?;
-    Some((number, length.checked_sub("一".len())?))
+fn bare_scale(rest: &str, sign: char) -> Option<(Number, usize)> {
+    if !is_scale(sign) {
+        return None;
+    }
+    let mut factor = Rational::ONE;
+    let mut length = 0;
+    for c in rest.chars().take_while(|c| is_scale(*c)).take(3) {
+        let exponent = match c {
+            '十' => 1,
+            '百' => 2,
+            '千' => 3,
+            '万' => 4,
+            _ => 8,
+        };
+        factor *= Rational::power_of_ten(exponent);
+        length += c.len_utf8();
+    }
+    let step = if factor < Rational::from(10_000) { Rational::ONE } else { factor.clone() };
+    Some((Number { value: factor.clone(), step, scale: factor, kind: None }, length))
 }
 
-/// 周三, 星期五.
-fn is_weekday(before: &str, written: &str) -> bool {
-    let single = written.chars().count() == 1 && "一二三四五六".contains(written);
-    let counted = |rest: &str| rest.ends_with(|c| "0123456789一二两三四五六七八九十几个".contains(c));
-    let week = before.strip_suffix('周').is_some_and(|rest| !counted(rest));
-    single && (week || before.ends_with("星期") || before.ends_with("礼拜"))
-}
-
-/// 双11 is a day for shopping, 九一八 a day of history.
-fn is_name(before: &str, written: &str) -> bool {
-    (before.ends_with('双') || before.ends_with("双“")) && matches!(written, "11" | "12" | "十一" | "十二")
+/// 双11 is a day for shopping.
+fn is_shopping_day(before: &str, written: &str) -> bool {
+    matches!(written, "11" | "12" | "十一" | "十二") && (before.ends_with('双') || before.ends_with("双“"))
 }
 
 /// Digits that begin a name: 51Talk, 3D.
 fn is_labelled(rest: &str, length: usize) -> bool {
     let after = rest.get(length..).unwrap_or_default();
     let letters = after.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let word = after.get(..letters).unwrap_or_default();
-    letters > 0 && rest.starts_with(|c: char| c.is_ascii_digit()) && measures::en(&word.to_ascii_lowercase()).is_none()
-}
-
-/// The number with what stands around it.
-fn draft(text: &str, span: Span, number: Number) -> Draft {
-    let before = text.get(..span.start).unwrap_or_default();
-    let written = text.get(span.start..span.end).unwrap_or_default();
-    let mut after = text.get(span.end..).unwrap_or_default();
-    let mut qualifier = written.chars().find_map(more);
-    if let Some(c) = after.chars().next().filter(|c| more(*c).is_some()) {
-        qualifier = more(c);
-        after = after.get(c.len_utf8()..).unwrap_or_default();
-    }
-    let measured = measured(before, written, after, &number);
-    let end = text.len() - after.len() + measured.length;
-    let has_digits = written.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
-    let strength = if has_digits { Strength::Digits } else { strength(written, after, &measured) };
-    let rest = text.get(end..).unwrap_or_default();
-    let said_after = AFTER.iter().find(|(word, _)| rest.starts_with(word)).map(|(_, qualifier)| *qualifier);
-    let mention = Mention {
-        span: Span::new(span.start, end),
-        step: number.step,
-        number: number.value,
-        factor: measured.factor,
-        sense: measured.sense,
-        otherwise: measured.otherwise,
-        qualifier: qualifier.or(said_after).or_else(|| said_before(before)),
-        strength,
-    };
-    Draft { mention, number: span, scale: number.scale, is_bare: measured.is_bare }
-}
-
-fn said_before(before: &str) -> Option<Qualifier> {
-    let before = before.trim_end();
-    let found = BEFORE.iter().filter(|(word, _)| before.ends_with(word)).max_by_key(|(word, _)| word.len());
-    found.map(|(_, qualifier)| *qualifier)
-}
-
-/// How surely a numeral without digits is a number.
-fn strength(written: &str, after: &str, measured: &Measured) -> Strength {
-    let mut signs = written.chars();
-    let (first, is_single) = (signs.next().unwrap_or(' '), signs.next().is_none());
-    if matches!(first, '百' | '千' | '万' | '亿') && !written.contains("分之") {
-        return Strength::Hint;
-    }
-    // The 十八大 is a congress, 九年义务教育 a kind of school.
-    if after.starts_with('大') && measured.is_bare
-        || ["年义务", "年一贯", "面体"].iter().any(|name| after.starts_with(name))
-    {
-        return Strength::Hint;
-    }
-    if !is_single {
-        let is_holiday = matches!(written, "十一" | "五一" | "六一" | "八一") && measured.is_bare;
-        return if is_holiday || written == "一半" { Strength::Hint } else { Strength::Digits };
-    }
-    if matches!(first, '一' | '二' | '两' | '零' | '〇') && !matches!(measured.sense, Sense::Month | Sense::Ordinal)
-    {
-        return Strength::Hint;
-    }
-    let is_counted = after.starts_with(|c| COUNTED.contains(c));
-    let is_long = matches!(measured.sense, Sense::Months | Sense::Seconds | Sense::Length) && !"三十".contains(first);
-    if is_long {
-        return Strength::Digits;
-    }
-    if is_counted || !measured.is_bare { Strength::Words } else { Strength::Hint }
-}
-
-/// What stands after a number: a unit, or what makes it a date.
-fn measured(before: &str, written: &str, after: &str, number: &Number) -> Measured {
-    if before.ends_with('第') || before.ends_with("第 ") {
-        return Measured::plain(Sense::Ordinal, 0);
-    }
-    match number.kind {
-        Some(QuantityKind::Percent) => {
-            return Measured { factor: Rational::new(1, 100), ..Measured::plain(Sense::Share, 0) };
-        }
-        Some(_) => return Measured::plain(Sense::Share, 0),
-        None => {}
-    }
-    let spaces = after.len() - after.trim_start_matches(' ').len();
-    let after = after.trim_start_matches(' ');
-    let lengthened = |mut measured: Measured| {
-        measured.length += spaces;
-        measured
-    };
-    if let Some(measured) = calendar(before, written, after, &number.value) {
-        return lengthened(measured);
-    }
-    if let Some(measured) = measures::zh(after) {
-        return lengthened(measured);
-    }
-    let is_year = written.len() == 4 && written.bytes().all(|byte| byte.is_ascii_digit());
-    if is_year && number.value >= 1900.into() && number.value < 2100.into() {
-        return Measured { is_bare: true, ..Measured::plain(Sense::Year, 0) };
-    }
-    match before.chars().next_back() {
-        Some('$') => Measured::plain(Sense::Money("$"), 0),
-        Some('¥' | '￥') => Measured::plain(Sense::Money("CNY"), 0),
-        Some('£') => Measured::plain(Sense::Money("GBP"), 0),
-        Some('€') => Measured::plain(Sense::Money("EUR"), 0),
-        _ => Measured::bare(),
-    }
+    letters > 0
+        && rest.starts_with(|c: char| c.is_ascii_digit())
+        && !(after.starts_with('Q') && letters == 1)
+        && measures::en(after).is_none_or(|unit| unit.length != letters)
 }
 
 /// Whether the words between two numbers let the unit of the second one stand for the first too.
 fn is_joint(between: &str) -> bool {
     matches!(
         between.trim_matches(|c: char| c == ' ' || c == '个'),
-        "至" | "到" | "—" | "——" | "-" | "–" | "~" | "～" | "－" | "、" | "和" | "与" | "及" | "或" | "," | "－－"
+        "至" | "到" | "—" | "——" | "-" | "–" | "~" | "～" | "－" | "、" | "和" | "与" | "及" | "或" | "－－"
     )
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,7 @@
 //! The English words that say a number, or may.
 
+use std::sync::LazyLock;
+
 /// What a word says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Known {
@@ -21,148 +23,186 @@ pub(super) enum Known {
     Part(i128, i128),
 }
 
-const LONGEST: usize = 12;
+/// What each word says, in small letters.
+const WORDS: &[(&[&str], Known)] = &[
+    (&["twenties"], Known::Hint(20)),
+    (&["thirties"], Known::Hint(30)),
+    (&["forties"], Known::Hint(40)),
+    (&["fifties"], Known::Hint(50)),
+    (&["sixties"], Known::Hint(60)),
+    (&["seventies"], Known::Hint(70)),
+    (&["eighties"], Known::Hint(80)),
+    (&["nineties"], Known::Hint(90)),
+    (
+        &[
+            "one",
+            "two",
+            "six",
+            "ten",
+            "four",
+            "five",
+            "nine",
+            "zero",
+            "half",
+            "three",
+            "seven",
+            "eight",
+            "forty",
+            "fifty",
+            "sixty",
+            "eleven",
+            "twelve",
+            "twenty",
+            "thirty",
+            "eighty",
+            "ninety",
+            "fifteen",
+            "sixteen",
+            "seventy",
+            "thirteen",
+            "fourteen",
+            "eighteen",
+            "nineteen",
+            "seventeen",
+        ],
+        Known::Numeral,
+    ),
+    (&["a", "an"], Known::Article),
+    (&["first"], Known::Ordinal(1)),
+    (&["second"], Known::Ordinal(2)),
+    (&["third"], Known::Ordinal(3)),
+    (&["fourth"], Known::Ordinal(4)),
+    (&["fifth"], Known::Ordinal(5)),
+    (&["sixth"], Known::Ordinal(6)),
+    (&["seventh"], Known::Ordinal(7)),
+    (&["eighth"], Known::Ordinal(8)),
+    (&["ninth"], Known::Ordinal(9)),
+    (&["tenth"], Known::Ordinal(10)),
+    (&["eleventh"], Known::Ordinal(11)),
+    (&["twelfth"], Known::Ordinal(12)),
+    (&["thirteenth"], Known::Ordinal(13)),
+    (&["fourteenth"], Known::Ordinal(14)),
+    (&["fifteenth"], Known::Ordinal(15)),
+    (&["sixteenth"], Known::Ordinal(16)),
+    (&["seventeenth"], Known::Ordinal(17)),
+    (&["eighteenth"], Known::Ordinal(18)),
+    (&["nineteenth"], Known::Ordinal(19)),
+    (&["twentieth"], Known::Ordinal(20)),
+    (&["thirtieth"], Known::Ordinal(30)),
+    (&["fortieth"], Known::Ordinal(40)),
+    (&["fiftieth"], Known::Ordinal(50)),
+    (&["sixtieth"], Known::Ordinal(60)),
+    (&["seventieth"], Known::Ordinal(70)),
+    (&["eightieth"], Known::Ordinal(80)),
+    (&["ninetieth"], Known::Ordinal(90)),
+    (&["hundredth"], Known::Ordinal(100)),
+    (&["jan", "january"], Known::Month(1)),
+    (&["feb", "february"], Known::Month(2)),
+    (&["mar", "march"], Known::Month(3)),
+    (&["apr", "april"], Known::Month(4)),
+    (&["may"], Known::Month(5)),
+    (&["jun", "june"], Known::Month(6)),
+    (&["jul", "july"], Known::Month(7)),
+    (&["aug", "august"], Known::Month(8)),
+    (&["sep", "sept", "september"], Known::Month(9)),
+    (&["oct", "october"], Known::Month(10)),
+    (&["nov", "november"], Known::Month(11)),
+    (&["dec", "december"], Known::Month(12)),
+    (&["twice", "double", "doubled", "doubles", "twofold", "doubling"], Known::Times(2)),
+    (
+        &["triple", "thrice", "treble", "tripled", "triples", "trebled", "tripling", "threefold", "trebling"],
+        Known::Times(3),
+    ),
+    (&["quadruple", "quadrupled", "fourfold", "quadrupling", "quadruples"], Known::Times(4)),
+    (&["fivefold"], Known::Times(5)),
+    (&["sixfold"], Known::Times(6)),
+    (&["sevenfold"], Known::Times(7)),
+    (&["eightfold"], Known::Times(8)),
+    (&["ninefold"], Known::Times(9)),
+    (&["tenfold"], Known::Times(10)),
+    (&["hundredfold"], Known::Times(100)),
+    (&["once", "single"], Known::Hint(1)),
+    (&["both", "pair", "dual", "twin", "couple"], Known::Hint(2)),
+    (&["trio"], Known::Hint(3)),
+    (&["hundred"], Known::Hint(100)),
+    (&["thousand"], Known::Hint(1000)),
+    (&["decade"], Known::Span(120)),
+    (&["century"], Known::Span(1200)),
+    (&["quarter"], Known::Part(1, 4)),
+    (&["halving"], Known::Part(1, 2)),
+];
+
+/// A word with what it says.
+type Entry = (&'static [u8], Known);
+
+/// The words by their first letters, in the order of the alphabet.
+static BY_LETTER: LazyLock<Vec<Vec<Entry>>> = LazyLock::new(|| {
+    let mut letters = vec![Vec::new(); 26];
+    for (word, known) in WORDS.iter().flat_map(|(words, known)| words.iter().map(move |word| (word.as_bytes(), *known)))
+    {
+        if let Some(list) = word.first().and_then(|first| letters.get_mut(usize::from(first - b'a'))) {
+            list.push((word, known));
+        }
+    }
+    letters
+});
+
+/// The lengths of the words that begin with each letter: bit 3 for three letters.
+static LENGTHS: [u16; 26] = lengths();
+
+#[allow(clippy::indexing_slicing, reason = "runs when the program is compiled")]
+const fn lengths() -> [u16; 26] {
+    let mut lengths = [0; 26];
+    let mut at = 0;
+    while at < WORDS.len() {
+        let words = WORDS[at].0;
+        let mut word = 0;
+        while word < words.len() {
+            let bytes = words[word].as_bytes();
+            lengths[(bytes[0] - b'a') as usize] |= 1 << bytes.len();
+            word += 1;
+        }
+        at += 1;
+    }
+    lengths
+}
+
+/// Whether a word may be known, by its first letter and its length.
+fn may_be_known(first: u8, length: usize) -> bool {
+    let letter = usize::from(first.to_ascii_lowercase().wrapping_sub(b'a'));
+    length < 16 && LENGTHS.get(letter).is_some_and(|lengths| lengths >> length & 1 == 1)
+}
 
 /// What a word says, in small or capital letters.
 pub(super) fn known(word: &str) -> Option<Known> {
     let bytes = word.as_bytes();
-    let mut buffer = [0_u8; LONGEST];
-    let lower = buffer.get_mut(..bytes.len()).filter(|_| bytes.len() <= LONGEST)?;
-    lower.copy_from_slice(bytes);
-    lower.make_ascii_lowercase();
-    let lower = &*lower;
-    match lower.len() {
-        1 => matches!(lower, b"a").then_some(Known::Article),
-        2 => matches!(lower, b"an").then_some(Known::Article),
-        3 => three(lower),
-        4 => four(lower),
-        5 => five(lower),
-        6 => six(lower),
-        7 => seven(lower),
-        8 => eight(lower),
-        _ => long(lower),
+    let first = *bytes.first()?;
+    if !may_be_known(first, bytes.len()) {
+        return None;
     }
+    let list = BY_LETTER.get(usize::from(first.to_ascii_lowercase().wrapping_sub(b'a')))?;
+    list.iter().find(|(known, _)| bytes.eq_ignore_ascii_case(known)).map(|(_, known)| *known)
 }
 
-fn three(word: &[u8]) -> Option<Known> {
-    Some(match word {
-        b"one" | b"two" | b"six" | b"ten" => Known::Numeral,
-        b"jan" => Known::Month(1),
-        b"feb" => Known::Month(2),
-        b"mar" => Known::Month(3),
-        b"apr" => Known::Month(4),
-        b"may" => Known::Month(5),
-        b"jun" => Known::Month(6),
-        b"jul" => Known::Month(7),
-        b"aug" => Known::Month(8),
-        b"sep" => Known::Month(9),
-        b"oct" => Known::Month(10),
-        b"nov" => Known::Month(11),
-        b"dec" => Known::Month(12),
-        _ => return None,
-    })
-}
-
-fn four(word: &[u8]) -> Option<Known> {
-    Some(match word {
-        b"four" | b"five" | b"nine" | b"zero" | b"half" => Known::Numeral,
-        b"both" | b"pair" | b"dual" | b"twin" => Known::Hint(2),
-        b"trio" => Known::Hint(3),
-        b"once" => Known::Hint(1),
-        b"june" => Known::Month(6),
-        b"july" => Known::Month(7),
-        b"sept" => Known::Month(9),
-        _ => return None,
-    })
-}
-
-fn five(word: &[u8]) -> Option<Known> {
-    Some(match word {
-        b"three" | b"seven" | b"eight" | b"forty" | b"fifty" | b"sixty" => Known::Numeral,
-        b"first" => Known::Ordinal(1),
-        b"third" => Known::Ordinal(3),
-        b"fifth" => Known::Ordinal(5),
-        b"sixth" => Known::Ordinal(6),
-        b"ninth" => Known::Ordinal(9),
-        b"tenth" => Known::Ordinal(10),
-        b"twice" => Known::Times(2),
-        b"march" => Known::Month(3),
-        b"april" => Known::Month(4),
-        _ => return None,
-    })
-}
-
-fn six(word: &[u8]) -> Option<Known> {
-    Some(match word {
-        b"eleven" | b"twelve" | b"twenty" | b"thirty" | b"eighty" | b"ninety" => Known::Numeral,
-        b"second" => Known::Ordinal(2),
-        b"fourth" => Known::Ordinal(4),
-        b"eighth" => Known::Ordinal(8),
-        b"double" => Known::Times(2),
-        b"decade" => Known::Span(120),
-        b"triple" | b"thrice" | b"treble" => Known::Times(3),
-        b"couple" => Known::Hint(2),
-        b"single" => Known::Hint(1),
-        b"august" => Known::Month(8),
-        _ => return None,
-    })
-}
-
-fn seven(word: &[u8]) -> Option<Known> {
-    Some(match word {
-        b"fifteen" | b"sixteen" | b"seventy" => Known::Numeral,
-        b"hundred" => Known::Hint(100),
-        b"seventh" => Known::Ordinal(7),
-        b"twelfth" => Known::Ordinal(12),
-        b"forties" => Known::Hint(40),
-        b"fifties" => Known::Hint(50),
-        b"sixties" => Known::Hint(60),
-        b"doubled" | b"doubles" | b"twofold" => Known::Times(2),
-        b"tripled" | b"triples" | b"trebled" => Known::Times(3),
-        b"january" => Known::Month(1),
-        b"october" => Known::Month(10),
-        b"quarter" => Known::Part(1, 4),
-        b"century" => Known::Span(1200),
-        b"halving" => Known::Part(1, 2),
-        _ => return None,
-    })
-}
-
-fn eight(word: &[u8]) -> Option<Known> {
-    Some(match word {
-        b"thirteen" | b"fourteen" | b"eighteen" | b"nineteen" => Known::Numeral,
-        b"thousand" => Known::Hint(1000),
-        b"twenties" => Known::Hint(20),
-        b"thirties" => Known::Hint(30),
-        b"eighties" => Known::Hint(80),
-        b"nineties" => Known::Hint(90),
-        b"eleventh" => Known::Ordinal(11),
-        b"fifteenth" => Known::Ordinal(15),
-        b"doubling" => Known::Times(2),
-        b"tripling" => Known::Times(3),
-        b"february" => Known::Month(2),
-        b"november" => Known::Month(11),
-        b"december" => Known::Month(12),
-        _ => return None,
-    })
-}
-
-fn long(word: &[u8]) -> Option<Known> {
-    Some(match word {
-        b"seventeen" => Known::Numeral,
-        b"seventies" => Known::Hint(70),
-        b"fifteenth" => Known::Ordinal(15),
-        b"sixteenth" => Known::Ordinal(16),
-        b"twentieth" => Known::Ordinal(20),
-        b"thirtieth" => Known::Ordinal(30),
-        b"thirteenth" => Known::Ordinal(13),
-        b"fourteenth" => Known::Ordinal(14),
-        b"eighteenth" => Known::Ordinal(18),
-        b"nineteenth" => Known::Ordinal(19),
-        b"seventeenth" => Known::Ordinal(17),
-        b"quadruple" | b"quadrupled" | b"fourfold" => Known::Times(4),
-        b"threefold" => Known::Times(3),
-        b"september" => Known::Month(9),
-        _ => return None,
-    })
+/// The next word that may say a number; or digit, as a word without length.
+pub(super) fn next_word(text: &str, at: usize) -> Option<(usize, usize)> {
+    let bytes = text.as_bytes();
+    let mut rest = bytes.get(at..)?;
+    loop {
+        rest = match *rest {
+            [b'0'..=b'9', ..] => return Some((bytes.len() - rest.len(), bytes.len() - rest.len())),
+            [first @ (b'a'..=b'z' | b'A'..=b'Z'), ref after @ ..] => {
+                let mut end = after;
+                while let [b'a'..=b'z' | b'A'..=b'Z', after @ ..] = end {
+                    end = after;
+                }
+                if may_be_known(first, rest.len() - end.len()) {
+                    return Some((bytes.len() - rest.len(), bytes.len() - end.len()));
+                }
+                end
+            }
+            [_, ref after @ ..] => after,
+            [] => return None,
+        };
+    }
 }

@@ -1,7 +1,25 @@
 //! Dates, hours and what is counted like them in running Chinese.
 
 use crate::lang::measures::Measured;
+use crate::lang::zh::numeral::number;
 use crate::lang::{Rational, Sense};
+
+/// 周三, 星期五.
+pub(super) fn weekday(before: &str, written: &str) -> bool {
+    let is_single = written.len() == "一".len() && written.starts_with(['一', '二', '三', '四', '五', '六']);
+    let counted = |rest: &str| rest.ends_with(|c| "0123456789一二两三四五六七八九十几个".contains(c));
+    let is_week = || before.strip_suffix('周').is_some_and(|rest| !counted(rest));
+    is_single && (before.ends_with("星期") || before.ends_with("礼拜") || is_week())
+}
+
+/// How many bytes the minutes after an hour take: the 30分 of 3时30分, the 二十分 of 三点二十分.
+pub(super) fn minutes(rest: &str) -> usize {
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let numeral = if digits > 0 { Some(digits) } else { number(rest).map(|(_, length)| length) };
+    let Some(length) = numeral.filter(|length| *length <= "五十五".len()) else { return 0 };
+    let is_minute = rest.get(length..).is_some_and(|rest| rest.starts_with('分') && !rest.starts_with("分之"));
+    if is_minute { length + "分".len() } else { 0 }
+}
 
 /// Years, months, days, hours, decades and what is counted like them.
 pub(super) fn calendar(before: &str, written: &str, after: &str, value: &Rational) -> Option<Measured> {
@@ -31,10 +49,10 @@ pub(super) fn calendar(before: &str, written: &str, after: &str, value: &Rationa
             otherwise: Some((value.clone(), Sense::Ordinal)),
             ..Measured::plain(Sense::Day, c.len_utf8())
         }),
-        '时' if (0..=24).contains(&whole) && !rest.starts_with(['代', '间', '速', '段']) => {
-            plain(Sense::Hour, c.len_utf8() + minutes(rest))
+        '时' if (0..=24).contains(&whole) && !rest.starts_with(['代', '间', '速', '段', '期', '刻', '限']) => {
+            plain(Sense::Hour, c.len_utf8())
         }
-        '点' if (0..=24).contains(&whole) && is_hour(before, rest) => plain(Sense::Hour, c.len_utf8() + minutes(rest)),
+        '点' if (0..=24).contains(&whole) && is_hour(before, rest) => plain(Sense::Hour, c.len_utf8()),
         ':' | '：' if (0..=24).contains(&whole) && rest.chars().take_while(char::is_ascii_digit).count() == 2 => {
             plain(Sense::Hour, c.len_utf8() + 2)
         }
@@ -58,17 +76,12 @@ pub(super) fn calendar(before: &str, written: &str, after: &str, value: &Rationa
 fn is_hour(before: &str, rest: &str) -> bool {
     const PARTS: &[&str] = &["上午", "下午", "凌晨", "早上", "晚上", "中午", "清晨", "傍晚", "晚", "早", "时间", "日"];
     let before = before.trim_end();
-    PARTS.iter().any(|part| before.ends_with(part)) || rest.starts_with(['钟', '许', '半', '整', '前', '左', '多'])
+    PARTS.iter().any(|part| before.ends_with(part))
+        || rest.starts_with(['钟', '许', '半', '整', '前', '左', '多'])
+        || minutes(rest) > 0
 }
 
 /// Whether a character is a Chinese numeral and no digit.
 fn is_han(c: char) -> bool {
     ('\u{3007}'..='\u{9fff}').contains(&c)
-}
-
-/// How many bytes the minutes after an hour take: 19时02分.
-fn minutes(rest: &str) -> usize {
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let is_minutes = (1..=2).contains(&digits) && rest.get(digits..).is_some_and(|after| after.starts_with('分'));
-    if is_minutes { digits + '分'.len_utf8() } else { 0 }
 }

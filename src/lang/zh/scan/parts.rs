@@ -1,6 +1,6 @@
 //! Measures that Chinese says in parts: 1米85, 9秒98, 2元5角, 2小时10分.
 
-use super::super::numeral::digit;
+use super::super::numeral::{digit, exponent};
 use crate::lang::digits::power_of_ten;
 use crate::lang::mention::Draft;
 use crate::lang::{Rational, Sense};
@@ -42,4 +42,21 @@ fn small(text: &str) -> Option<(Rational, u32, usize)> {
     }
     let number = signs.iter().filter_map(|c| value(*c)).fold(0, |number, digit| number * 10 + digit);
     Some((Rational::from(i32::try_from(number).ok()?), signs.len() as u32, signs.iter().map(|c| c.len_utf8()).sum()))
+}
+
+/// Days that are called by their numbers: the month, the day, and how many bytes say so.
+pub(super) fn named_day(rest: &str) -> Option<(i32, i32, usize)> {
+    const DAYS: &[(&str, i32, i32)] = &[
+        ("三八", 3, 8),
+        ("五一", 5, 1),
+        ("五四", 5, 4),
+        ("六一", 6, 1),
+        ("七一", 7, 1),
+        ("八一", 8, 1),
+        ("九一八", 9, 18),
+        ("七七事变", 7, 7),
+    ];
+    let (name, month, day) = DAYS.iter().rev().find(|(name, ..)| rest.starts_with(name))?;
+    let goes_on = rest.get(name.len()..)?.starts_with(|c| digit(c).is_some() || exponent(c).is_some());
+    (!goes_on).then_some((*month, *day, name.len()))
 }

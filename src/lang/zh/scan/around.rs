@@ -1,0 +1,277 @@
+//! What stands around a number in Chinese: its unit, halves, and how it bounds or approaches the true one.
+
+use super::calendar::{calendar, minutes};
+use super::phrases::is_counted;
+use crate::lang::measures::{self, Measured};
+use crate::lang::mention::{Draft, Drafts, Said};
+use crate::lang::read::Number;
+use crate::lang::zh::numeral::{Guess, more};
+use crate::lang::zh::scan::said::{said_after, said_before};
+use crate::lang::{Mention, Qualifier, QuantityKind, Rational, Sense, Strength};
+use crate::source::Span;
+
+/// Where a number stands in a text.
+pub(super) struct Place<'t> {
+    pub(super) text: &'t str,
+    /// Where it begins, its minus sign included.
+    pub(super) start: usize,
+    /// Where its digits begin.
+    pub(super) number: usize,
+    pub(super) end: usize,
+}
+
+impl<'t> Place<'t> {
+    fn before(&self) -> &'t str {
+        self.text.get(..self.start).unwrap_or_default()
+    }
+
+    fn written(&self) -> &'t str {
+        self.text.get(self.number..self.end).unwrap_or_default()
+    }
+
+    fn after(&self) -> &'t str {
+        self.text.get(self.end..).unwrap_or_default()
+    }
+}
+
+/// The number with what stands around it.
+pub(super) fn draft(place: &Place<'_>, mut number: Number) -> Draft {
+    let (text, written, mut after) = (place.text, place.written(), place.after());
+    let mut qualifier = if written.is_ascii() { None } else { written.chars().find_map(more) };
+    if let Some((found, length)) = more_after(after) {
+        qualifier = Some(found);
+        after = after.get(length..).unwrap_or_default();
+    }
+    let halves = after.strip_prefix("个半").filter(|rest| counted_unit(rest).is_some());
+    if let Some(rest) = halves {
+        after = rest;
+        add_half(&mut number);
+    }
+    let measured = measured(place, after, &number, halves.is_some() || qualifier.is_some());
+    let mut end = text.len() - after.len() + measured.length;
+    let rest = |end: usize| text.get(end..).unwrap_or_default();
+    if measured.sense == Sense::Hour {
+        end += minutes(rest(end));
+    } else if is_divisible(&measured) {
+        if goes_on_with(rest(end), '半') {
+            add_half(&mut number);
+            end += "半".len();
+        }
+        for c in ['多', '余'] {
+            if goes_on_with(rest(end), c) {
+                qualifier = Some(Qualifier::Over);
+                end += c.len_utf8();
+            }
+        }
+    }
+    if measured.sense == Sense::Temperature && !number.value.is_negative() && place.before().ends_with("零下") {
+        number.value = -number.value;
+    }
+    let has_digits = written.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
+    let strength = if has_digits { Strength::Digits } else { strength(written, after, &measured) };
+    let qualifier = qualifier
+        .or_else(|| said_after(rest(end), measured.is_bare()))
+        .or_else(|| said_before(place.before(), measured.sense, rest(end)));
+    let mention = Mention {
+        span: Span::new(place.start, end),
+        step: number.step,
+        number: number.value,
+        factor: measured.factor,
+        sense: measured.sense,
+        otherwise: measured.otherwise,
+        qualifier,
+        strength,
+    };
+    Draft { mention, number: Span::new(place.start, place.end), scale: number.scale, said: measured.said }
+}
+
+/// Adds the two ends of a guess as hints; where to go on.
+pub(super) fn guessed(text: &str, start: usize, guess: Guess, drafts: &mut Drafts<'_>) -> usize {
+    let (middle, end) = (start + guess.length.0, start + guess.length.1);
+    let (low, high) = guess.ends;
+    let step = if guess.scale < Rational::from(10_000) { Rational::ONE } else { guess.scale };
+    let number = |value: Rational| Number { value, step: step.clone(), scale: Rational::ONE, kind: None };
+    let mut last = draft(&Place { text, start: middle, number: middle, end }, number(high));
+    let rest = text.get(end..).unwrap_or_default();
+    if rest.starts_with('成') && step == Rational::ONE {
+        last.mention.sense = Sense::Share;
+        last.mention.factor = Rational::new(1, 10);
+        last.mention.span.end = end + "成".len();
+    }
+    last.mention.strength = Strength::Hint;
+    let mut first = Mention::new(Span::new(start, middle), low, last.mention.sense, Strength::Hint);
+    first.step = step;
+    first.factor = last.mention.factor.clone();
+    first.qualifier = said_before(text.get(..start).unwrap_or_default(), first.sense, rest);
+    let end = last.mention.span.end;
+    drafts.add(first);
+    drafts.add(last.mention);
+    end
+}
+
+/// Takes a 半: half an hour, or half of something; where to go on.
+pub(super) fn half(text: &str, start: usize, drafts: &mut Drafts<'_>) -> usize {
+    let before = text.get(..start).unwrap_or_default();
+    let sign = "半".len();
+    let span = Span::new(start, start + sign);
+    let mut half = Mention::new(span, Rational::new(1, 2), Sense::Share, Strength::Hint);
+    let rest = text.get(start + sign..).unwrap_or_default();
+    let is_part = before.ends_with(['上', '下', '前', '后', '大', '小', '多', '过', '对', '折', '减', '砍']);
+    let unit = counted_unit(rest).filter(|unit| is_divisible(unit) && !is_part);
+    let is_name = |length: usize| rest.get(length..).is_some_and(|rest| rest.starts_with(['度', '报', '级', '制']));
+    if let Some(unit) = unit.filter(|unit| !is_name(unit.length)) {
+        half.span.end += unit.length;
+        half.sense = unit.sense;
+        half.factor = unit.factor;
+    } else if rest.starts_with('数') {
+        half.span.end += "数".len();
+    }
+    let end = half.span.end;
+    drafts.add(half);
+    end
+}
+
+/// A unit, also with or without 个 before it: the 个小时 of 半个小时, the 月 of 一个半月.
+fn counted_unit(rest: &str) -> Option<Measured> {
+    if let Some(measured) = measures::zh(rest) {
+        return Some(measured);
+    }
+    let month = rest.starts_with('月') && !rest.starts_with("月亮");
+    if month {
+        return Some(Measured { factor: Rational::ONE, ..Measured::plain(Sense::Months, "月".len()) });
+    }
+    if rest.starts_with("世纪") {
+        return Some(Measured { factor: Rational::from(1200), ..Measured::plain(Sense::Months, "世纪".len()) });
+    }
+    let rest = rest.strip_prefix('个')?;
+    measures::zh(rest).map(|unit| Measured { length: unit.length + "个".len(), ..unit })
+}
+
+/// Whether one can have a half of such a unit, and more than so many.
+fn is_divisible(measured: &Measured) -> bool {
+    let has_unit = measured.length > 0 && measured.said == Said::After && measured.otherwise.is_none();
+    has_unit
+        && matches!(
+            measured.sense,
+            Sense::Months
+                | Sense::Seconds
+                | Sense::Mass
+                | Sense::Area
+                | Sense::Length
+                | Sense::Volume
+                | Sense::Times
+                | Sense::Money(_)
+        )
+}
+
+/// Whether a text begins with a character that no other word goes on from.
+fn goes_on_with(rest: &str, c: char) -> bool {
+    let after = rest.strip_prefix(c).map(|after| after.chars().next());
+    after.is_some_and(|next| {
+        next.is_none_or(|next| !next.is_alphanumeric() || "的来了前后里内间时以就才仍至到".contains(next))
+    })
+}
+
+fn add_half(number: &mut Number) {
+    let half = Rational::new(1, 2);
+    number.value = if number.value.is_negative() { &number.value - &half } else { &number.value + &half };
+    number.step = half;
+}
+
+/// 余, 多, 来 and 几 after a number, and the 个多 of 2个多月.
+fn more_after(after: &str) -> Option<(Qualifier, usize)> {
+    let c = after.chars().next()?;
+    if c == '个' {
+        let rest = after.strip_prefix("个多")?;
+        return counted_unit(rest).map(|_| (Qualifier::Over, "个多".len()));
+    }
+    let found = more(c)?;
+    let next = after.chars().nth(1);
+    let is_verb = c == '来' && matches!(next, Some('自' | '到' | '源' | '临' | '说'));
+    (!is_verb).then_some((found, c.len_utf8()))
+}
+
+/// How surely a numeral without digits is a number.
+fn strength(written: &str, after: &str, measured: &Measured) -> Strength {
+    let mut signs = written.chars();
+    let (first, is_single) = (signs.next().unwrap_or(' '), signs.next().is_none());
+    if matches!(first, '百' | '千' | '万' | '亿') && !written.contains("分之") {
+        return Strength::Hint;
+    }
+    // The 十八大 is a congress, 九年义务教育 a kind of school.
+    if after.starts_with('大') && measured.is_bare()
+        || ["年义务", "年一贯", "面体"].iter().any(|name| after.starts_with(name))
+    {
+        return Strength::Hint;
+    }
+    if !is_single {
+        let is_holiday = matches!(written, "十一" | "五一" | "六一" | "八一") && measured.is_bare();
+        return if is_holiday || written == "一半" { Strength::Hint } else { Strength::Digits };
+    }
+    if matches!(first, '一' | '二' | '两' | '零' | '〇') && !matches!(measured.sense, Sense::Month | Sense::Ordinal)
+    {
+        return Strength::Hint;
+    }
+    if matches!(measured.sense, Sense::Months | Sense::Seconds | Sense::Length) && first != '三' && first != '十' {
+        return Strength::Digits;
+    }
+    if !measured.is_bare() || after.starts_with(is_counted) { Strength::Words } else { Strength::Hint }
+}
+
+/// What stands after a number: a unit, or what makes it a date.
+fn measured(place: &Place<'_>, after: &str, number: &Number, is_more: bool) -> Measured {
+    let before = place.before();
+    if before.ends_with('第') || before.ends_with("第 ") {
+        return Measured::plain(Sense::Ordinal, 0);
+    }
+    match number.kind {
+        Some(QuantityKind::Percent) => {
+            return Measured { factor: Rational::new(1, 100), ..Measured::before(Sense::Share) };
+        }
+        Some(_) => return Measured::plain(Sense::Share, 0),
+        None => {}
+    }
+    let unspaced = after.trim_start_matches(' ');
+    let spaces = after.len() - unspaced.len();
+    let unit = if is_more {
+        counted_unit(unspaced).or_else(|| calendar(before, place.written(), unspaced, &number.value))
+    } else {
+        calendar(before, place.written(), unspaced, &number.value).or_else(|| unit(unspaced, spaces))
+    };
+    if let Some(unit) = unit {
+        return Measured { length: unit.length + spaces, ..unit };
+    }
+    let is_year = place.written().len() == 4 && place.written().bytes().all(|byte| byte.is_ascii_digit());
+    // 2000人 are no year, 2015级 are the pupils of one.
+    let is_counted = after.starts_with(is_counted) && !after.starts_with('级');
+    if is_year && !is_counted && number.value >= 1900.into() && number.value < 2100.into() {
+        return Measured { said: Said::Nowhere, ..Measured::plain(Sense::Year, 0) };
+    }
+    money(before).map_or_else(Measured::bare, Measured::before)
+}
+
+/// A unit in Chinese, or in Latin letters directly after the number or a space.
+fn unit(after: &str, spaces: usize) -> Option<Measured> {
+    if after.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return measures::en(after).filter(|_| spaces <= 1);
+    }
+    measures::zh(after)
+}
+
+/// The money that stands before a number.
+fn money(before: &str) -> Option<Sense> {
+    let code = match before.trim_end_matches(' ').chars().next_back()? {
+        '$' => match before {
+            _ if before.ends_with("US$") => "USD",
+            _ if before.ends_with("HK$") => "HKD",
+            _ if before.ends_with("NT$") => "TWD",
+            _ => "$",
+        },
+        '¥' | '￥' => "CNY",
+        '£' => "GBP",
+        '€' => "EUR",
+        '币' if before.trim_end().ends_with("人民币") => "CNY",
+        _ => return None,
+    };
+    Some(Sense::Money(code))
+}
