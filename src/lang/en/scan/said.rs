@@ -33,6 +33,10 @@ pub(super) fn said_before(before: &str) -> Option<Qualifier> {
         return None;
     }
     let is_negated = ["no", "not", "never", "n't", "n’t", "without"].iter().any(|word| ends_with(stem, word));
+    // What must not add up to more than 100 is at most that.
+    let clause = stem.rsplit([',', '.', ';']).next().unwrap_or_default();
+    let is_negated =
+        is_negated || [" not ", " cannot ", " never ", "n't ", "n’t "].iter().any(|word| clause.contains(word));
     Some(match qualifier {
         Qualifier::Over if is_negated => Qualifier::AtMost,
         Qualifier::Under if is_negated => Qualifier::AtLeast,
