@@ -66,7 +66,7 @@ pub(super) const MEASURES: &[Measure] = &[
     unit(Sense::Money("TWD"), ONE, &["新台币", "台币"], &["new taiwan dollars", "taiwan dollars", "ntd"]),
     unit(Sense::Money("AUD"), ONE, &["澳元", "澳币"], &["australian dollars", "aud"]),
     unit(Sense::Money("CAD"), ONE, &["加元"], &["canadian dollars", "cad"]),
-    unit(Sense::Money("INR"), ONE, &["卢比"], &["rupees", "rupee", "indian rupees"]),
+    unit(Sense::Money("INR"), ONE, &["卢比"], &["rupees", "rupee", "indian rupees", "rs"]),
     unit(Sense::Money("RUB"), ONE, &["卢布"], &["rubles", "roubles", "ruble", "rouble"]),
     unit(Sense::Money("KRW"), ONE, &["韩元"], &["won", "south korean won"]),
     unit(Sense::Money("CHF"), ONE, &["瑞士法郎", "瑞郎"], &["swiss francs", "chf"]),

@@ -243,7 +243,7 @@ impl Reader {
         self.more_or_less(slot, &gap);
     }
 
-    /// The verb that a pair begins with: rose from [a] to [b].
+    /// The verb that a pair begins with: rose from `[a]` to `[b]`.
     fn opened(&self, slot: usize, preposition: Word) -> Option<(Change, Lexeme)> {
         match *bounds_aside(heavy(self.suffix(slot, false))).as_slice() {
             [.., verb @ Lexeme { word: Word::Change(change), .. }, last]
@@ -258,7 +258,7 @@ impl Reader {
         }
     }
 
-    /// What stands behind a pair: from [a] to [b], doubling; [a]，[b]，持平.
+    /// What stands behind a pair: from `[a]` to `[b]`, doubling; `[a]`，`[b]`，持平.
     fn closed(&mut self, slot: usize, nearest: bool) {
         let heavy = heavy(self.prefix(slot + 1).0);
         let Some((verb, rest)) = heavy.split_first() else { return };
@@ -269,7 +269,7 @@ impl Reader {
         }
     }
 
-    /// [b]比[a]提高, [b]比[a]高.
+    /// `[b]比[a]提高`, `[b]比[a]高`.
     fn compared_with(&mut self, slot: usize) {
         let (left, right) = (self.first + slot, self.first + slot + 1);
         let heavy = heavy(self.prefix(slot + 1).0);
@@ -285,7 +285,7 @@ impl Reader {
         }
     }
 
-    /// [a] is higher than [b]. A name or time between comma and word makes it a bound of the second: 全国超过[b].
+    /// `[a]` is higher than `[b]`. A name or time between comma and word makes it a bound of the second: `全国超过[b]`.
     fn more_or_less(&mut self, slot: usize, gap: &[Lexeme]) {
         let heavy = heavy(gap);
         let [more @ Lexeme { word: Word::Compare { way, explicit }, .. }] = *heavy.as_slice() else { return };

@@ -102,7 +102,7 @@ impl Judge<'_> {
         Some(contradiction.at(other, &first).at(cited.observation, &last))
     }
 
-    /// A value where the words announce a difference: fell by [1,300], which is how many there are.
+    /// A value where the words announce a difference: `fell by [1,300]`, which is how many there are.
     fn plain_difference(&self, slot: usize) -> Option<Contradiction> {
         let cited = self.cited(slot)?;
         let indicator = self.site.datasets.get(cited.dataset)?.indicators.get(cited.indicator)?;

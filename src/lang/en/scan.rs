@@ -36,7 +36,7 @@ pub(in crate::lang) fn scan(text: &str) -> Vec<Mention> {
 /// Takes a number in digits; where to go on.
 fn digits(text: &str, start: usize, drafts: &mut Drafts<'_>) -> Option<usize> {
     let (before, rest) = text.split_at_checked(start)?;
-    let taken = drafts.date(before, rest).or_else(|| drafts.quarter(before, rest));
+    let taken = drafts.take(before, rest);
     if let Some((year, length)) = fiscal(before, rest, start) {
         drafts.add(year);
         return Some(start + length);
@@ -122,7 +122,9 @@ fn word(text: &str, (start, end): (usize, usize), drafts: &mut Drafts<'_>) -> Op
             return Some(if is_quarter { end + " quarter".len() } else { end });
         }
         Known::Month(month) => {
-            if is_month(before, own, after) {
+            // January to March
+            let follows = |last: &Mention| last.sense == Sense::Month && last.span.end + 5 >= start;
+            if is_month(before, own, after) || own == "March" && drafts.last().is_some_and(follows) {
                 drafts.add(plain(month, Sense::Month, Strength::Digits));
             }
         }

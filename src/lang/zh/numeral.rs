@@ -33,7 +33,7 @@ fn tenths(number: &Number, rest: &str) -> Option<(Number, usize)> {
     }
     let value = &number.value * ratio(10, 1) + ratio(u64::from(tail), 1);
     let step = if tail_length > 0 { ratio(1, 1) } else { ratio(10, 1) };
-    let number = Number { value, step, scale: Rational::ONE, kind: Some(QuantityKind::Percent) };
+    let number = Number { value, step, scale: ratio(10, 1), kind: Some(QuantityKind::Percent) };
     Some((number, "成".len() + tail_length))
 }
 

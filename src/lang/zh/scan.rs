@@ -35,7 +35,7 @@ pub(in crate::lang) fn scan(text: &str) -> Vec<Mention> {
 fn take(text: &str, start: usize, sign: char, drafts: &mut Drafts<'_>) -> usize {
     let Some((before, rest)) = text.split_at_checked(start) else { return text.len() };
     if sign.is_ascii_digit() {
-        let taken = drafts.date(before, rest).or_else(|| drafts.quarter(before, rest));
+        let taken = drafts.take(before, rest);
         if let Some(length) = taken.or_else(|| code(before, rest)) {
             return start + length;
         }

@@ -62,6 +62,8 @@ fn parts_are_read() {
             ("90.69 per cent", "0.9069 share"),
             ("90.69%", "0.9069 share"),
             ("3 per mille", "0.003 share"),
+            ("1/3 of households", "1/3 share??"),
+            ("9/12", "9 count; 12 count"),
             ("one in five", "0.2 share or 1 count??; 5 count??"),
             ("1 in 5", "0.2 share or 1 count??; 5 count??"),
             ("two out of three", "2/3 share or 2 count??; 3 count??"),
@@ -132,6 +134,8 @@ fn dates_are_read() {
             ("May 5", "5 month; 5 day"),
             ("2012–2019", "2012 year; 2019 year"),
             ("from 2012 to 2019", "2012 year; 2019 year"),
+            ("in 2020-21", "2020 year; 2021 year"),
+            ("January to March", "1 month; 3 month"),
             ("mid-2020", "2020 year"),
             ("the 1990s", "1990 decade"),
             ("the '90s", "90 decade"),
@@ -199,6 +203,7 @@ fn money_is_read() {
             ("300 million yuan", "300000000 CNY"),
             ("300 dollars", "300 $"),
             ("3 cents", "0.03 $"),
+            ("Rs 500", "500 INR"),
         ],
     );
 }

@@ -52,6 +52,10 @@ pub(super) fn draft(place: &Place<'_>, mut number: Number) -> Draft {
     let rest = |end: usize| text.get(end..).unwrap_or_default();
     if measured.sense == Sense::Hour {
         end += minutes(rest(end));
+    } else if let Some((decimals, step)) = centimetres(written, &measured, rest(end)) {
+        number.value += decimals;
+        end += if step == Rational::new(1, 10) { 1 } else { 2 };
+        number.step = step;
     } else if is_divisible(&measured) {
         if goes_on_with(rest(end), '半') {
             add_half(&mut number);
@@ -176,6 +180,22 @@ fn add_half(number: &mut Number) {
     let half = Rational::new(1, 2);
     number.value = if number.value.is_negative() { &number.value - &half } else { &number.value + &half };
     number.step = half;
+}
+
+/// The 75 of 1米75 with the worth of one in its last place.
+fn centimetres(written: &str, measured: &Measured, rest: &str) -> Option<(Rational, Rational)> {
+    let is_metres = measured.sense == Sense::Length && measured.factor == Rational::ONE;
+    if !is_metres || measured.length != "米".len() || !written.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let after = rest.get(digits..)?;
+    let is_end =
+        after.chars().next().is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '.' | '-' | '—' | '%' | '～'));
+    let is_end = is_end || after.starts_with(['的', '高', '宽', '长', '深', '左', '以']);
+    let number = rest.get(..digits)?.parse::<i128>().ok().filter(|_| digits <= 2 && is_end)?;
+    let under = if digits == 1 { 10 } else { 100 };
+    Some((Rational::new(number, under), Rational::new(1, under)))
 }
 
 /// 余, 多, 来 and 几 after a number, and the 个多 of 2个多月.

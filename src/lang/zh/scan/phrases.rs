@@ -66,6 +66,7 @@ fn phrases(sign: char) -> &'static [&'static str] {
 
 const ONE: &[&str] = &[
     "一对一",
+    "一二三",
     "一带一路",
     "一鼓作气",
     "一心一意",
