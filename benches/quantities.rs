@@ -1,6 +1,11 @@
 //! How fast the numbers of a running text are found: texts of about a megabyte, dense with numbers and with few.
 //!
 //! `cargo bench --bench quantities`
+//!
+//! Medians on one core of a shared virtual machine (AMD EPYC, Rust 1.95), in megabytes a second: dense Chinese 85, dense
+//! English 78, sparse Chinese 449, sparse English 395. A text that is dense has a number every 22 bytes. To see where the
+//! time goes: `CARGO_PROFILE_BENCH_STRIP=none cargo bench --bench quantities --no-run`, then `valgrind --tool=callgrind`
+//! with the program that is named there and `--bench dense_chinese --sample-count 1`.
 
 use divan::Bencher;
 use divan::counter::BytesCount;

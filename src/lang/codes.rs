@@ -27,7 +27,6 @@ const NAMES: &[&str] = &[
     "Model",
     "Route",
     "Highway",
-    "Area",
     "Studio",
     "Channel",
     "Flight",
@@ -137,24 +136,20 @@ fn named(previous: u8, before: &str, rest: &str, after: &str) -> Option<usize> {
     if !own.ends_with(is_possible) {
         return None;
     }
-    let last = own.bytes().next_back()?;
     let letters = own.bytes().rev().take(16).take_while(u8::is_ascii_alphabetic).count();
     let word = own.get(own.len() - letters..)?;
-    let mut signs = word.chars();
     // iPhone, iPad
-    let is_product = letters > 3 && signs.next() == Some('i') && signs.next().is_some_and(|c| c.is_ascii_uppercase());
-    let ends = |name: &&&str| if letters > 0 { word == **name } else { last >= 0x80 && own.ends_with(**name) };
-    let is_name = is_product || NAMES.iter().any(|name| ends(&name));
-    let is_measured = after.starts_with([',', '%', '％', '万', '亿', '余', '多', '个', '架', '台', '年', '月'])
-        || after.starts_with('.') && digits(after.get(1..)?) > 0
-        || after.starts_with(" m")
-        || after.starts_with(" b")
-        || after.starts_with(" per");
-    (is_name && !is_measured).then(|| name_or_digits(rest))
-}
-
-fn name_or_digits(rest: &str) -> usize {
-    name(rest).max(1)
+    let is_product = || word.strip_prefix('i').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_uppercase()));
+    let is_name = match word.bytes().next() {
+        Some(first) => is_product() && letters > 3 || first.is_ascii_uppercase() && NAMES.contains(&word),
+        None => NAMES.iter().any(|name| own.ends_with(name)),
+    };
+    let is_measured = || {
+        after.starts_with([',', '%', '％', '万', '亿', '余', '多', '个', '架', '台', '年', '月'])
+            || after.strip_prefix('.').is_some_and(|decimals| digits(decimals) > 0)
+            || [" m", " b", " per"].iter().any(|word| after.starts_with(word))
+    };
+    (is_name && !is_measured()).then(|| name(rest).max(1))
 }
 
 /// Versions, addresses and domains: 1.2.3, abc123@163.com, 163.com.

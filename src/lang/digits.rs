@@ -154,8 +154,8 @@ pub(super) fn run(text: &str, separators: &[char]) -> Option<Run> {
     if decimals == 0 {
         return Some(Run { value: Rational::new(mantissa, 1), step: Rational::ONE, length });
     }
-    let under = 10_i128.pow(decimals);
-    Some(Run { value: Rational::new(mantissa, under), step: Rational::new(1, under), length })
+    let step = Rational::power_of_ten(-decimals.cast_signed());
+    Some(Run { value: Rational::new(mantissa, 10_i128.pow(decimals)), step, length })
 }
 
 /// How many bytes the digits at the begin of a text take, if [`run`] will not read them because they are too many.

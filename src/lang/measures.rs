@@ -11,22 +11,22 @@ use super::{Rational, Sense};
 #[derive(Debug)]
 pub(super) struct Measure {
     pub(super) sense: Sense,
-    /// What one is worth in the unit of the sense, as a fraction.
-    pub(super) factor: (i64, i64),
+    /// What one is worth in the unit of the sense.
+    pub(super) factor: Rational,
     pub(super) zh: &'static [&'static str],
     /// In small letters; several words are joined by one space.
     pub(super) en: &'static [&'static str],
 }
 
 const fn unit(sense: Sense, factor: (i64, i64), zh: &'static [&'static str], en: &'static [&'static str]) -> Measure {
-    Measure { sense, factor, zh, en }
+    Measure { sense, factor: Rational::reduced(factor.0, factor.1), zh, en }
 }
 
 const ONE: (i64, i64) = (1, 1);
 
 /// Every unit. Traditional measures have the values of today: 1亩 is 1/15 hectare, 1斤 half a kilogram, 1里 half a
 /// kilometre.
-pub(super) const MEASURES: &[Measure] = &[
+pub(super) static MEASURES: &[Measure] = &[
     unit(Sense::Share, (1, 100), &["%", "％", "个百分比"], &["%", "percent", "per cent", "pct", "％"]),
     unit(Sense::Share, (1, 1000), &["‰"], &["‰", "per mille", "per thousand"]),
     unit(
@@ -196,8 +196,7 @@ impl Measured {
     }
 
     fn of(measure: &Measure, length: usize) -> Self {
-        let (over, under) = measure.factor;
-        Self { factor: Rational::new(over.into(), under.into()), ..Self::plain(measure.sense, length) }
+        Self { factor: measure.factor.clone(), ..Self::plain(measure.sense, length) }
     }
 }
 

@@ -52,6 +52,11 @@ impl Rational {
     /// One.
     pub const ONE: Self = Self(Small(1, 1));
 
+    /// A fraction that is in lowest terms as it stands, of a positive denominator.
+    pub(super) const fn reduced(over: i64, under: i64) -> Self {
+        Self(Small(over, under))
+    }
+
     /// A fraction.
     ///
     /// # Panics

@@ -246,7 +246,7 @@ fn measured(place: &Place<'_>, after: &str, number: &Number, is_more: bool) -> M
     }
     match number.kind {
         Some(QuantityKind::Percent) => {
-            return Measured { factor: Rational::new(1, 100), ..Measured::before(Sense::Share) };
+            return Measured { factor: Rational::reduced(1, 100), ..Measured::before(Sense::Share) };
         }
         Some(_) => return Measured::plain(Sense::Share, 0),
         None => {}

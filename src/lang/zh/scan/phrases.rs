@@ -1,4 +1,6 @@
-//! Chinese words in which numerals are no numbers.
+//! Chinese words in which numerals are no numbers, and such as make one a number.
+
+use super::signs::Characters;
 
 /// How many bytes a word takes that begins with a numeral, or has one after its beginning, and means no number.
 pub(super) fn set_phrase(before: &str, rest: &str, sign: char) -> Option<usize> {
@@ -340,9 +342,15 @@ const OTHER: &[&str] = &[
 ];
 
 /// Measure words and nouns that make a single numeral before them a number.
-pub(super) const COUNTED: &str = "个名人位户家件例辆次项条座所只头支种类部台张本篇起宗省市县区镇乡村国队组场届口套间栋层股集笔箱瓶袋份处批轮架艘枚颗匹株棵顷代级强星票席度点群节道幅盏扇笔页段步声句首曲首章回";
+static COUNTED: Characters = Characters::new(&[
+    '个', '名', '人', '位', '户', '家', '件', '例', '辆', '次', '项', '条', '座', '所', '只', '头', '支', '种', '类',
+    '部', '台', '张', '本', '篇', '起', '宗', '省', '市', '县', '区', '镇', '乡', '村', '国', '队', '组', '场', '届',
+    '口', '套', '间', '栋', '层', '股', '集', '笔', '箱', '瓶', '袋', '份', '处', '批', '轮', '架', '艘', '枚', '颗',
+    '匹', '株', '棵', '顷', '代', '级', '强', '星', '票', '席', '度', '点', '群', '节', '道', '幅', '盏', '扇', '页',
+    '段', '步', '声', '句', '首', '曲', '章', '回',
+]);
 
 /// Whether a character is a measure word or noun that is counted.
 pub(super) fn is_counted(c: char) -> bool {
-    COUNTED.contains(c)
+    COUNTED.contains(c.into())
 }

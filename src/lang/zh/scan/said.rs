@@ -108,7 +108,7 @@ pub(super) fn said_after(rest: &str, is_bare: bool) -> Option<Qualifier> {
     }
     // Measure word and noun.
     let mut noun = rest.char_indices().skip(1).take(4);
-    let at = noun.find(|(_, c)| matches!(c, '以' | '左' | '及' | '或' | '（') || !c.is_alphabetic())?.0;
+    let at = noun.find(|(_, c)| matches!(c, '以' | '左' | '及' | '或' | '（') || *c < '\u{4e00}')?.0;
     phrase(rest.get(at..)?)
 }
 

@@ -7,19 +7,29 @@ const BEGINNINGS: &[char] = &[
 ];
 
 /// A bit for each character of the basic plane.
-static BITS: [u64; 1024] = bits();
+pub(super) struct Characters([u64; 1024]);
 
-#[allow(clippy::indexing_slicing, reason = "runs when the program is compiled")]
-const fn bits() -> [u64; 1024] {
-    let mut bits = [0; 1024];
-    let mut at = 0;
-    while at < BEGINNINGS.len() {
-        let code = BEGINNINGS[at] as usize;
-        bits[code / 64] |= 1 << (code % 64);
-        at += 1;
+impl Characters {
+    /// The set of some characters.
+    #[allow(clippy::indexing_slicing, reason = "runs when the program is compiled")]
+    pub(super) const fn new(characters: &[char]) -> Self {
+        let mut bits = [0; 1024];
+        let mut at = 0;
+        while at < characters.len() {
+            let code = characters[at] as usize;
+            bits[code / 64] |= 1 << (code % 64);
+            at += 1;
+        }
+        Self(bits)
     }
-    bits
+
+    /// Whether a character is among them.
+    pub(super) fn contains(&self, code: u32) -> bool {
+        self.0.get(code as usize / 64).is_some_and(|word| word >> (code % 64) & 1 == 1)
+    }
 }
+
+static BEGINS: Characters = Characters::new(BEGINNINGS);
 
 /// The next character that a number can begin with.
 pub(super) fn next_sign(text: &str, at: usize) -> Option<(usize, char)> {
@@ -31,8 +41,7 @@ pub(super) fn next_sign(text: &str, at: usize) -> Option<(usize, char)> {
             [0xe0..=0xef, second, third, ref after @ ..] => {
                 let [first, ..] = *rest else { return None };
                 let code = u32::from(first & 0xf) << 12 | u32::from(second & 0x3f) << 6 | u32::from(third & 0x3f);
-                let word = BITS.get(code as usize / 64).copied().unwrap_or_default();
-                if word >> (code % 64) & 1 == 1 {
+                if BEGINS.contains(code) {
                     return Some((bytes.len() - rest.len(), char::from_u32(code)?));
                 }
                 after
