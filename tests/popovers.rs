@@ -36,7 +36,7 @@ fn the_keyboard_opens_what_a_number_is_and_closes_it() {
     tab.press("Enter");
     assert_eq!(tab.told(OPEN), TOLD);
     tab.press("Tab");
-    assert_eq!(tab.told(FOCUS), "<a href=\"../../statistics/work/in-text-en/\">");
+    assert_eq!(tab.told(FOCUS), "<a href=\"../../statistics/employment/in-text-en/\">");
     tab.press("Escape");
     assert_eq!(tab.told(OPEN), "");
     assert_eq!(tab.told(FOCUS), button);
@@ -96,12 +96,12 @@ fn without_popovers_the_number_is_a_link_to_its_indicator() {
     assert_eq!(tab.told("document.querySelector('.cite button').checkVisibility()"), false);
     tab.told("document.querySelector('.prose label.cite').before(Object.assign(document.createElement('i'), { tabIndex: 0, id: 'start' })); document.getElementById('start').focus()");
     tab.press("Tab");
-    assert_eq!(tab.told(FOCUS), "<a href=\"../../statistics/work/in-text-en/\">");
+    assert_eq!(tab.told(FOCUS), "<a href=\"../../statistics/employment/in-text-en/\">");
     // The link leads on when it is clicked; where to is told without going there.
     tab.told("document.addEventListener('click', event => { window.went = event.target.closest('a')?.href; event.preventDefault(); })");
     tab.click(NUMBER);
     let went = tab.told("window.went");
-    assert!(went.as_str().unwrap().ends_with("/en/statistics/work/in-text-en/"), "{went}");
+    assert!(went.as_str().unwrap().ends_with("/en/statistics/employment/in-text-en/"), "{went}");
 }
 
 /// The golden site with the theme of the program, each of its texts as `change` leaves it, and one of its pages.
