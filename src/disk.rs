@@ -18,10 +18,12 @@ mod record;
 #[cfg(test)]
 mod scratch;
 mod spare;
+mod text;
 mod write;
 
 pub use built::{BuiltSite, open_site};
 pub use cache::Cache;
-pub use read::{LIMITS, Limits, read, read_text, read_theme};
+pub use read::{LIMITS, Limits, read, read_theme};
 pub use record::{source_path, write_translations};
+pub use text::read_text;
 pub use write::{Summary, Target};

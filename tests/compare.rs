@@ -1,5 +1,7 @@
 //! Comparing two plain Markdown texts: what is found, and how it ends.
 
+use std::process::Command;
+
 use crate::scratch::Scratch;
 
 /// A folder with an original and its translation.
@@ -154,6 +156,11 @@ fn what_cannot_be_read_is_a_wrong_argument() {
     let scratch = texts("共40人。\n", "40 people.\n");
     let run = scratch.run(&["compare", "report.zh.md", "nothing.en.md"]).expect(2);
     assert!(run.err.starts_with("error[unreadable]: `nothing.en.md` cannot be read: "), "{}", run.err);
+    // A pipe is refused without waiting for its writer.
+    let pipe = Command::new("mkfifo").arg(scratch.join("pipe.en.md")).status().unwrap();
+    assert!(pipe.success());
+    let run = scratch.run(&["compare", "report.zh.md", "pipe.en.md"]).expect(2);
+    assert!(run.err.starts_with("error[unreadable]: `pipe.en.md` cannot be read: it is no file\n"), "{}", run.err);
     scratch.write("wrong.en.md", b"caf\xe9\n");
     let run = scratch.run(&["compare", "report.zh.md", "wrong.en.md"]).expect(2);
     assert!(run.err.starts_with("error[encoding]: "), "{}", run.err);

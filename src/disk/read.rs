@@ -15,7 +15,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::output::{check_name, folded};
 use crate::source::{Place, SourcePath};
 
-const MIB: u64 = 1 << 20;
+pub(super) const MIB: u64 = 1 << 20;
 
 /// How much is read at most.
 #[derive(Clone, Copy, Debug)]
@@ -63,30 +63,6 @@ pub fn read_theme(dir: &Path) -> (Files, Diagnostics) {
             (Vec::new(), Diagnostic::new(Code::Unreadable, message).help("give the folder of a theme").into())
         }
     }
-}
-
-/// Reads one text that the person who started the program named; its path is as it was typed.
-///
-/// # Errors
-/// A file that is not there, is no regular file, cannot be read or is larger than an article may be.
-pub fn read_text(path: &Path) -> Result<(SourcePath, Vec<u8>), Diagnostic> {
-    let shown = path.to_string_lossy();
-    let fail = |why: String| Diagnostic::new(Code::Unreadable, format!("`{shown}` cannot be read: {why}"));
-    let file = std::fs::File::open(path).map_err(|error| fail(reason(&error)))?;
-    let metadata = file.metadata().map_err(|error| fail(reason(&error)))?;
-    if !metadata.is_file() {
-        return Err(fail("it is no file".into()));
-    }
-    let mut bytes = Vec::new();
-    io::Read::read_to_end(&mut io::Read::take(file, LIMITS.article + 1), &mut bytes)
-        .map_err(|error| fail(reason(&error)))?;
-    if bytes.len() as u64 > LIMITS.article {
-        return Err(fail(format!("it is larger than {} MiB", LIMITS.article / MIB)));
-    }
-    // Every text is read as one, whatever its name ends with.
-    let name =
-        if crate::source::is_text(&SourcePath::new(&shown)) { shown.into_owned() } else { format!("{shown}.txt") };
-    Ok((SourcePath::new(&name), bytes))
 }
 
 /// The finding that there is no site at `root`, a path as it was typed.
