@@ -187,7 +187,7 @@ fn gather(folder: &Path, prefix: &str, sources: &mut Vec<Source>) {
 
 /// Files that only tests compile.
 fn is_for_tests(path: &str) -> bool {
-    path.ends_with("/tests.rs") || path == "disk/scratch.rs"
+    path.ends_with("/tests.rs") || path.contains("/tests/") || path == "disk/scratch.rs"
 }
 
 fn source(path: String, text: &str) -> Source {
