@@ -1,6 +1,6 @@
-//! Bar charts: lying bars from zero, for steps with long names. Values stand at the bars, so that there is no value axis.
+//! Bar charts: lying bars from zero, for steps with long names. Values stand at the bars, so that there is no value axis; of
+//! so many bars that nobody reads them one by one, the axis is shown instead, and the table has the values.
 
-use super::Room;
 use super::column::inside;
 use super::data::{ChartData, Series};
 use super::frame::HALF;
@@ -9,18 +9,24 @@ use super::label::{ASCENT, Align, DESCENT, LINE, Rect, cut, width, wrap};
 use super::legend::Legend;
 use super::mark::{self, TIP, Way};
 use super::rows::{self, Demand, Rows};
-use super::ruler::{Need, value_margins};
-use super::scale::Scale;
+use super::ruler::{self, Need, Ruler, value_margins};
+use super::scale::{Base, Scale};
 use super::sheet::Sheet;
 use super::stack::{Span, covered, spans};
+use super::{Room, Writer};
 use crate::lang::Rational;
 
 /// From the end of a bar to its value.
 const REACH: f64 = 6.0;
+/// The most texts beside each other, values and names of rows, of a picture in which values are written.
+const MOST_TEXTS: usize = 110;
+
 /// Where everything stands.
 struct Layout<'d> {
     data: &'d ChartData,
     scale: Scale,
+    /// The value axis of bars without values.
+    ruler: Option<Ruler>,
     legend: Legend,
     rows: Rows<'d>,
     /// The thickness of a bar.
@@ -30,18 +36,26 @@ struct Layout<'d> {
 }
 
 /// Draws a bar chart. Returns its height, or `None` if there are no values.
-pub(super) fn draw(data: &ChartData, room: Room, out: &mut String) -> Option<f64> {
+pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut String) -> Option<f64> {
     let spans = spans(data);
-    let layout = Layout::new(data, &spans, room)?;
+    let layout = Layout::new(data, &spans, room, writer)?;
     let rect = layout.rows.rect;
-    let height = (rect.bottom + 4.0).ceil();
+    let height = (rect.bottom + layout.ruler.as_ref().map_or(4.0, |_| ruler::HEIGHT)).ceil();
     let mut sheet = Sheet::new(out, (room.across, height));
     layout.legend.draw(&mut sheet);
-    let unit = wrap(&data.scale_title(None), room.across, 1);
+    let title = layout.ruler.as_ref().map_or_else(|| data.scale_title(None), |ruler| ruler.title.clone());
+    let unit = wrap(&title, room.across, 1);
     sheet.lines("unit", (0.0, layout.legend.height + ASCENT), Align::Start, &unit);
     let zero = rect.pixel((layout.scale.origin(), 0.0)).0;
-    sheet.group("grid", |sheet| layout.rows.upright(sheet, "zero", &[zero], 0.0));
+    let place = |place: f64| vec![rect.pixel((place, 0.0)).0];
+    sheet.group("grid", |sheet| match &layout.ruler {
+        Some(ruler) => ruler.draw_grid(sheet, &layout.rows, place),
+        None => layout.rows.upright(sheet, "zero", &[zero], 0.0),
+    });
     layout.rows.draw(&mut sheet);
+    if let Some(ruler) = &layout.ruler {
+        ruler.write_ticks(&mut sheet, &rect, place);
+    }
     for (index, _) in data.drawing_order() {
         let Some(spans) = spans.get(index) else { continue };
         sheet.group(&data.group(index), |sheet| layout.draw_bars(sheet, index, spans));
@@ -51,7 +65,7 @@ pub(super) fn draw(data: &ChartData, room: Room, out: &mut String) -> Option<f64
         layout.rows.annotate(sheet);
         let levels = layout.levels_from_left();
         for (index, (series, spans)) in data.series.iter().zip(&spans).enumerate() {
-            for span in spans {
+            for span in spans.iter().filter(|_| layout.ruler.is_none()) {
                 layout.label_bar(sheet, index, span, &levels);
             }
             layout.label_missing(sheet, (index, series));
@@ -62,18 +76,33 @@ pub(super) fn draw(data: &ChartData, room: Room, out: &mut String) -> Option<f64
 }
 
 impl<'d> Layout<'d> {
-    fn new(data: &'d ChartData, spans: &[Vec<Span<'_>>], room: Room) -> Option<Self> {
-        let scale = Scale::bare(covered(data, spans))?;
+    fn new(data: &'d ChartData, spans: &[Vec<Span<'_>>], room: Room, writer: &Writer<'_>) -> Option<Self> {
+        let across = room.across - rows::left(data, room) - 2.0;
+        let texts = data.axis.len() * (data.series.len() + 1);
+        let values: Vec<&Rational> = covered(data, spans).collect();
+        let ruler = if texts > MOST_TEXTS {
+            Some(Ruler::new(data, &values.iter().copied(), (Base::Zero, across * 0.8), writer)?)
+        } else {
+            None
+        };
+        let scale = match &ruler {
+            Some(ruler) => ruler.scale.clone(),
+            None => Scale::bare(values.into_iter())?,
+        };
         let legend = Legend::new(data, room.across, false);
         let beside = if data.stack == Stack::None { data.series.len() } else { 1 };
         let bar = match beside {
+            // Without values, bars need no more room than is seen.
+            _ if ruler.is_some() => 10.0,
             1 => 20.0,
             2 | 3 => 17.0,
             // Values beside the bars need a line each.
             _ => LINE,
         };
-        let across = room.across - rows::left(data, room) - 2.0;
-        let (limit, (before, after)) = value_margins(across, |limit| needs(data, &scale, (limit, room.beside)));
+        let (limit, (before, after)) = value_margins(across, |limit| match &ruler {
+            Some(ruler) => ruler.needs().collect(),
+            None => needs(data, &scale, (limit, room.beside)),
+        });
         let unit = if data.unit.is_empty() { 0.0 } else { LINE + 6.0 };
         let top = (legend.height + unit + rows::levels_height(data, room.across)).ceil() + 2.0;
         let thickness = bar * beside as f64;
@@ -83,7 +112,7 @@ impl<'d> Layout<'d> {
             room,
             &Demand { top, thickness, below: 0.0, gap, before: before + 1.0, after: after + 1.0 },
         );
-        Some(Self { data, scale, legend, rows, bar, limit })
+        Some(Self { data, scale, ruler, legend, rows, bar, limit })
     }
 
     /// The top of a bar in pixels.
@@ -220,7 +249,7 @@ fn needs(data: &ChartData, scale: &Scale, (limit, beside): (f64, f64)) -> Vec<Ne
 #[cfg(test)]
 mod tests {
     use super::super::kind::Kind;
-    use super::super::tests::{chart, number, series};
+    use super::super::tests::{WRITER, chart, number, series};
     use super::super::{Axis, Room, Target};
     use super::{Layout, REACH, spans};
 
@@ -232,7 +261,7 @@ mod tests {
             let mut data = chart(Kind::Bar, names, vec![series("", values)], "", false);
             data.covers = covers.map(|value| (0, number(value))).to_vec();
             data.targets = vec![Target { value: number("90"), label: String::new(), text: String::new(), step: None }];
-            let layout = Layout::new(&data, &spans(&data), room).unwrap();
+            let layout = Layout::new(&data, &spans(&data), room, &WRITER).unwrap();
             (layout.rows.rect.left, layout.rows.rect.right)
         };
         panels.iter().map(plot).collect()

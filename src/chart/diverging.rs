@@ -57,9 +57,9 @@ pub(super) fn draw(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut 
     let drawn = data.series.iter().flat_map(Series::drawn).map(|(.., value)| value);
     // Panels are all of one kind.
     let is_negative = drawn.chain(data.covers.iter().map(|(_, value)| value)).any(Rational::is_negative);
-    let [left, right] = data.series.as_slice() else { return bar::draw(data, room, out) };
+    let [left, right] = data.series.as_slice() else { return bar::draw(data, room, writer, out) };
     if is_negative {
-        return bar::draw(data, room, out);
+        return bar::draw(data, room, writer, out);
     }
     let layout = Layout::new(data, [left, right], room, writer)?;
     let rect = layout.rows.rect;

@@ -230,7 +230,7 @@ fn draw_data(data: &ChartData, room: Room, writer: &Writer<'_>, out: &mut String
         Kind::Line => line::draw(data, room, writer, out),
         Kind::Area => area::draw(data, room, writer, out),
         Kind::Column => column::draw(data, room, writer, out),
-        Kind::Bar => bar::draw(data, room, out),
+        Kind::Bar => bar::draw(data, room, writer, out),
         Kind::Dot => dot::draw(data, room, writer, out),
         Kind::Slope => slope,
         Kind::Bullet => bullet::draw(data, room, writer, out),

@@ -236,7 +236,8 @@ impl<'d> Rows<'d> {
 fn beside(data: &ChartData, room: Room) -> Option<f64> {
     let names = (0..data.axis.len()).map(|step| data.axis.long(step));
     if room.narrow {
-        return Some(widest(names)).filter(|across| *across <= room.across * 0.24);
+        return Some(widest(names).ceil()).filter(|across| *across <= room.across * 0.24);
     }
-    Some(widest(names.flat_map(|name| wrap(name, NAME, 3))))
+    // A whole pixel has fewer digits in each name's place.
+    Some(widest(names.flat_map(|name| wrap(name, NAME, 3))).ceil())
 }

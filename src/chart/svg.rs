@@ -166,7 +166,9 @@ impl<'a> Svg<'a> {
             // Columns stand on a line that is named in fewer digits than their heights.
             let (letter, to) = if length(bottom) < length(bottom - top) { ("V", bottom) } else { ("v", bottom - top) };
             self.number(letter, to);
-            self.number("h", left - right);
+            // So do bars that lie, on the left.
+            let (letter, to) = if length(left) < length(left - right) { ("H", left) } else { ("h", left - right) };
+            self.number(letter, to);
             self.out.push('z');
         }
         self.end_path();
@@ -376,7 +378,7 @@ mod tests {
             out,
             "<g class=\"series s1\"><circle cx=\"10.5\" cy=\"20\" r=\"3.5\" class=\"hollow\"/>\
              <rect x=\"0\" y=\"0\" width=\"10\" height=\"5.5\"/>\
-             <path d=\"M0 0h10v5l-.5-.1 .4 1.1\"/><path d=\"M1 2.5h0m.5-3h0\"/><path d=\"M1 2h3v8h-3z\"/></g>"
+             <path d=\"M0 0h10v5l-.5-.1 .4 1.1\"/><path d=\"M1 2.5h0m.5-3h0\"/><path d=\"M1 2h3v8H1z\"/></g>"
         );
     }
 

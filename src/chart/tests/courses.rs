@@ -106,7 +106,7 @@ fn many_points_make_small_pictures() {
             (0..60).map(|step| format!("{}.{}%", 20 + (step * (index + 3)) % 17, step % 10)).collect();
         series(EN_NAMES[index], &points.iter().map(String::as_str).collect::<Vec<_>>())
     };
-    let kinds = [Kind::Line, Kind::Column, Kind::Dot, Kind::Sparkline].map(|kind| (kind, Stack::None));
+    let kinds = [Kind::Line, Kind::Column, Kind::Bar, Kind::Dot, Kind::Sparkline].map(|kind| (kind, Stack::None));
     let stacks = [Kind::Area, Kind::Column].map(|kind| (kind, Stack::Values));
     for (kind, stack) in kinds.into_iter().chain(stacks) {
         let mut data = chart(kind, years(1960..=2019, false), (0..4).map(of).collect(), "%", false);
