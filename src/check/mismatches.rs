@@ -2,7 +2,7 @@
 
 use super::Rule;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::lang::{Qualifier, QuantityKind, Rational, Sense, Strength, Tag, Written, read, scan};
+use crate::lang::{Qualifier, QuantityKind, Rational, Sense, Strength, Tag, Written, decimal, grouped, read, scan};
 use crate::site::{Cited, Defaults, Site};
 use crate::source::{Place, SourcePath};
 use crate::text::{Citation, Text};
@@ -139,7 +139,5 @@ fn value_fault(written: &Written, cited: &Cited<'_>) -> Option<String> {
 
 /// A number for a message: exact if it has an end, else to six digits after the point.
 pub(super) fn shown(value: &Rational) -> String {
-    let rounded = crate::lang::round(value, 6);
-    let trimmed = rounded.trim_end_matches('0').trim_end_matches('.');
-    if trimmed.is_empty() { "0".to_owned() } else { trimmed.to_owned() }
+    grouped(&decimal(value), ",")
 }

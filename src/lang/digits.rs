@@ -39,6 +39,19 @@ pub fn ceil(value: &Rational, decimals: u32) -> String {
     point(shifted(value, decimals, Rounding::Up), decimals)
 }
 
+/// The digits of a value to at most six decimals, without noughts behind them: for machines, and to go on with.
+///
+/// ```
+/// use gongbao::lang::{Rational, decimal};
+/// assert_eq!(decimal(&Rational::new(2, 3)), "0.666667");
+/// assert_eq!(decimal(&Rational::new(-5, 2)), "-2.5");
+/// assert_eq!(decimal(&Rational::from(100)), "100");
+/// ```
+pub fn decimal(value: &Rational) -> String {
+    let digits = round(value, 6);
+    digits.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
 /// How many decimals it takes to write a value exactly; `None` if no number of decimals does, or more than 28.
 pub(super) fn decimals_needed(value: &Rational) -> Option<u32> {
     let Some((_, denominator)) = value.small() else { return big_decimals_needed(value.denominator()) };
@@ -91,7 +104,7 @@ pub(super) fn value_of(digits: &str) -> Rational {
 }
 
 /// Sets the digits before the point in groups of three and writes the true minus sign.
-pub(super) fn grouped(digits: &str, separator: &str) -> String {
+pub(crate) fn grouped(digits: &str, separator: &str) -> String {
     let (sign, digits) = digits.strip_prefix('-').map_or(("", digits), |rest| ("\u{2212}", rest));
     let (integer, fraction) = digits.split_once('.').map_or((digits, None), |(i, f)| (i, Some(f)));
     let mut text = String::with_capacity(digits.len() * 2 + sign.len());

@@ -26,7 +26,8 @@ mod unit;
 mod zh;
 
 pub use difference::{Difference, difference};
-pub use digits::{ceil, floor, round};
+pub(crate) use digits::grouped;
+pub use digits::{ceil, decimal, floor, round};
 pub use locale::Locale;
 pub use mention::{Mention, Sense, Strength, scan};
 pub use number::{Decimal, parse_decimal, rational};

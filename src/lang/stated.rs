@@ -1,6 +1,6 @@
 //! The quantities that a text states, to tell a changed number from a changed word.
 
-use super::{Mention, Sense, Strength, Tag, round, scan};
+use super::{Mention, Sense, Strength, Tag, decimal, scan};
 
 /// The quantities of a text in their order, each by its value and what it is a number of; `1亿` and `100 million` are one.
 /// Of a language in which numbers are not read, the runs of digits.
@@ -23,9 +23,7 @@ pub fn quantities_of(text: &str, tag: &Tag) -> Vec<String> {
 }
 
 fn stated(mention: &Mention) -> String {
-    let digits = round(&mention.value(), 6);
-    let digits = if digits.contains('.') { digits.trim_end_matches('0').trim_end_matches('.') } else { &digits };
-    format!("{digits} {}", name(mention.sense))
+    format!("{} {}", decimal(&mention.value()), name(mention.sense))
 }
 
 /// These names go into hashes that sites keep: they stay as they are.

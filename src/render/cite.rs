@@ -99,9 +99,6 @@ impl Context<'_> {
 pub(super) fn machine_value(cited: &Cited<'_>) -> String {
     match (cited.other, cited.observation.value) {
         (None, Some(value)) => value.to_string(),
-        _ => {
-            let rounded = crate::lang::round(&cited.value.number, 6);
-            if rounded.contains('.') { rounded.trim_end_matches('0').trim_end_matches('.').to_owned() } else { rounded }
-        }
+        _ => crate::lang::decimal(&cited.value.number),
     }
 }
