@@ -109,6 +109,21 @@ fn words_that_may_stand_for_a_number_are_no_difference() {
 }
 
 #[test]
+fn a_bound_that_became_the_opposite_is_doubtful() {
+    let run = texts("共有超过3000万人。\n", "There are nearly 30 million people.\n").run(&COMPARE).expect(0);
+    assert!(run.err.starts_with("warning[translation-parity]: `30 million` (30,000,000) is not what"), "{}", run.err);
+    assert!(run.err.contains("= help: one says that it is more, the other that it is less"), "{}", run.err);
+}
+
+#[test]
+fn a_rounded_number_must_say_so() {
+    texts("参保9.29万人\n", "about 93,000 people are insured\n").run(&COMPARE).expect(0);
+    texts("参保9.29万人\n", "more than 92,000 people are insured\n").run(&COMPARE).expect(0);
+    texts("参保9.29万人\n", "93,000 people are insured\n").run(&COMPARE).expect(1);
+    texts("参保9.29万人\n", "about 94,000 people are insured\n").run(&COMPARE).expect(1);
+}
+
+#[test]
 fn a_number_that_moved_within_its_section_is_doubtful_and_one_that_left_it_certain() {
     let moved = texts(
         "## 住房\n\n改造危房118户，投入资金。\n\n全村参加了培训，效果明显。\n",

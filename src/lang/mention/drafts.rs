@@ -99,10 +99,6 @@ impl<'t> Drafts<'t> {
             if open.said != Said::Nowhere || has_own || !(self.is_joint)(between) {
                 break;
             }
-            // The season 2013-14年 is of two years.
-            if mention.sense == Sense::Year && draft.mention.sense == Sense::Months {
-                break;
-            }
             begin = open.number.start;
             if open.is_unscaled && !is_unscaled {
                 share_scale(mention, draft);

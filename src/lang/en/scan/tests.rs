@@ -149,6 +149,7 @@ fn periods_and_hours_are_read() {
         "en",
         &[
             ("Q3", "3 place?"),
+            ("FY18 and FY2019", "2018 year; 2019 year"),
             ("Q3 2020", "3 place?; 2020 year"),
             ("the third quarter of 2020", "3 place??; 2020 year"),
             ("three quarters", "9 months??"),
