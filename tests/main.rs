@@ -28,6 +28,7 @@ mod impact;
 mod levels;
 mod markup;
 mod palette;
+mod parity;
 #[cfg(feature = "images")]
 mod pictures;
 mod popovers;

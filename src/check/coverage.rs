@@ -85,7 +85,16 @@ fn counted(site: &Site, article: &Article, tag: &Tag, text: &ArticleText) -> (us
 fn counts(mention: &Mention) -> bool {
     let is_time = matches!(
         mention.sense,
-        Sense::Year | Sense::Month | Sense::Day | Sense::Hour | Sense::Decade | Sense::Months | Sense::Ordinal
+        Sense::Year
+            | Sense::Quarter
+            | Sense::Half
+            | Sense::Month
+            | Sense::Day
+            | Sense::Hour
+            | Sense::Minute
+            | Sense::Decade
+            | Sense::Months
+            | Sense::Ordinal
     );
     !is_time && mention.strength == Strength::Digits
 }

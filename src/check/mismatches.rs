@@ -52,9 +52,12 @@ pub(crate) fn compared(label: &str, lang: &Tag, cited: &Cited<'_>) -> Option<Res
 
 /// A citation is of one number: of several in its brackets, nobody would check the others.
 fn several(label: &str, lang: &Tag) -> Option<Result<(), String>> {
-    let is_date = |sense| matches!(sense, Sense::Year | Sense::Month | Sense::Day | Sense::Hour | Sense::Ordinal);
+    let is_date = |sense| {
+        use Sense::{Day, Half, Hour, Magnitude, Minute, Month, Ordinal, Quarter, Year};
+        matches!(sense, Year | Quarter | Half | Month | Day | Hour | Minute | Ordinal | Magnitude)
+    };
     let mentions = scan(label, lang);
-    let sure = mentions.iter().filter(|mention| mention.strength > Strength::Hint && !is_date(mention.sense));
+    let sure = mentions.iter().filter(|mention| mention.strength > Strength::Small && !is_date(mention.sense));
     (sure.count() > 1).then(|| Err("it states several numbers, and a citation is of one".to_owned()))
 }
 

@@ -43,8 +43,24 @@ const NAMES: &[&str] = &[
 ];
 
 /// Words that stand before the number of a telephone.
-const TELEPHONES: &[&str] =
-    &["拨打", "电话", "热线", "致电", "传真", "邮编", "dial", "hotline", "telephone", "phone", "tel", "call", "fax"];
+const TELEPHONES: &[&str] = &[
+    "拨打",
+    "电话",
+    "热线",
+    "致电",
+    "传真",
+    "邮编",
+    "dial",
+    "hotline",
+    "telephone",
+    "phone",
+    "tel",
+    "call",
+    "calling",
+    "dialling",
+    "dialing",
+    "fax",
+];
 
 /// Words that follow such a number.
 const LINES: &[&str] =
@@ -219,7 +235,7 @@ fn called(before: &str, count: usize, after: &str) -> Option<usize> {
     if last >= 0x80 && !own.ends_with(['打', '话', '线', '电', '真', '编']) {
         return None;
     }
-    if !(last >= 0x80 || own.len() < before.len() && matches!(last, b'l' | b'e' | b'x')) {
+    if !(last >= 0x80 || own.len() < before.len() && matches!(last, b'l' | b'e' | b'x' | b'g')) {
         return None;
     }
     let starts_word = |known: &str| {

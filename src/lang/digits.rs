@@ -164,12 +164,25 @@ pub(super) fn run(text: &str, separators: &[char]) -> Option<Run> {
     // 28 digits fit 94 bits.
     let mantissa = digits.mantissa.cast_signed();
     let (decimals, length) = (digits.count - whole, digits.length);
+    if decimals == 0 && whole < MOST_DIGITS / 2 {
+        let sign = text.get(length..)?.chars().next();
+        let part = sign.and_then(|sign| VULGAR.iter().find(|(known, ..)| *known == sign));
+        if let Some((sign, over, under)) = part {
+            let part = Rational::new(*over, *under);
+            let value = Rational::new(mantissa, 1) + &part;
+            return Some(Run { value, step: Rational::new(1, *under), length: length + sign.len_utf8() });
+        }
+    }
     if decimals == 0 {
         return Some(Run { value: Rational::new(mantissa, 1), step: Rational::ONE, length });
     }
     let step = Rational::power_of_ten(-decimals.cast_signed());
     Some(Run { value: Rational::new(mantissa, 10_i128.pow(decimals)), step, length })
 }
+
+/// The fractions that are one sign: 3½.
+const VULGAR: &[(char, i128, i128)] =
+    &[('½', 1, 2), ('¼', 1, 4), ('¾', 3, 4), ('⅓', 1, 3), ('⅔', 2, 3), ('⅕', 1, 5), ('⅛', 1, 8)];
 
 /// How many bytes the digits at the begin of a text take, if [`run`] will not read them because they are too many.
 pub(super) fn overlong(text: &str) -> Option<usize> {

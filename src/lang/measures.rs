@@ -51,7 +51,7 @@ pub(super) static MEASURES: &[Measure] = &[
         &["us dollars", "us dollar", "u.s. dollars", "american dollars", "usd"],
     ),
     unit(Sense::Money("USD"), (1, 100), &["美分"], &["us cents"]),
-    unit(Sense::Money("$"), ONE, &[], &["dollars", "dollar"]),
+    unit(Sense::Money("$"), ONE, &[], &["dollars", "dollar", "bucks", "buck"]),
     unit(Sense::Money("$"), (1, 100), &["分钱"], &["cents", "cent"]),
     unit(Sense::Money("EUR"), ONE, &["欧元"], &["euros", "euro", "eur"]),
     unit(
@@ -155,6 +155,12 @@ pub(super) static MEASURES: &[Measure] = &[
         ONE,
         &["摄氏度", "℃", "度"],
         &["degrees celsius", "degree celsius", "degrees centigrade", "°c", "℃", "degrees", "degree"],
+    ),
+    unit(
+        Sense::Other("degree Fahrenheit"),
+        ONE,
+        &["华氏度", "℉"],
+        &["degrees fahrenheit", "degree fahrenheit", "fahrenheit", "°f", "° f", "℉"],
     ),
     unit(Sense::Other("kilowatt"), ONE, &["千瓦"], &["kilowatts", "kilowatt", "kw"]),
     unit(Sense::Other("kilowatt"), (1000, 1), &["兆瓦"], &["megawatts", "megawatt", "mw"]),
@@ -295,6 +301,6 @@ fn begins_with(text: &str, words: &str) -> bool {
     if is_letter && (!text.starts_with(words) || matches!(next, Some('-' | '\'' | '’'))) {
         return false;
     }
-    let goes_on = |c: char| c.is_alphabetic() || matches!(c, '²' | '³');
+    let goes_on = |c: char| c.is_alphabetic() && c < '\u{2e80}' || matches!(c, '²' | '³');
     !words.ends_with(|c: char| c.is_alphabetic()) || !next.is_some_and(goes_on)
 }

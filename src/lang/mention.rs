@@ -47,10 +47,18 @@ pub enum Sense {
     Day,
     /// An hour of the day.
     Hour,
+    /// A minute of an hour.
+    Minute,
+    /// A quarter of a year.
+    Quarter,
+    /// The first or the second half of a year or a game.
+    Half,
     /// A decade by its first year: 1990s, or 90年代 by its two digits.
     Decade,
     /// A place in an order.
     Ordinal,
+    /// How many figures a number has that is not told: 100 for 数百 and hundreds.
+    Magnitude,
 }
 
 /// How surely a text means a number.
@@ -58,6 +66,8 @@ pub enum Sense {
 pub enum Strength {
     /// A word that may mean one, or something else: 一, both, half, 万 alone.
     Hint,
+    /// A small number in words, which a translator may leave out or add: two, 两个, the first.
+    Small,
     /// A number in words.
     Words,
     /// Digits, or words that can be nothing else.
@@ -71,7 +81,7 @@ pub struct Mention {
     pub span: Span,
     /// The number as it is written, scale words included.
     pub number: Rational,
-    /// The worth of one in its last written place.
+    /// The worth of one in its last written place; zero if a verb has it: doubled, 翻番.
     pub step: Rational,
     /// What one of its unit is worth in the unit of the sense: 1000 for kilometres.
     pub factor: Rational,

@@ -18,7 +18,7 @@ pub fn quantities_of(text: &str, tag: &Tag) -> Vec<String> {
     if !matches!(tag.primary(), "zh" | "en") {
         return text.split(|c: char| !c.is_numeric()).filter(|run| !run.is_empty()).map(str::to_owned).collect();
     }
-    let sure = scan(text, tag).into_iter().filter(|mention| mention.strength > Strength::Hint);
+    let sure = scan(text, tag).into_iter().filter(|mention| mention.strength > Strength::Small);
     sure.map(|mention| stated(&mention)).collect()
 }
 
@@ -46,7 +46,11 @@ pub(super) fn name(sense: Sense) -> &'static str {
         Sense::Month => "month",
         Sense::Day => "day",
         Sense::Hour => "hour",
+        Sense::Minute => "minute",
+        Sense::Quarter => "quarter",
+        Sense::Half => "half",
         Sense::Decade => "decade",
         Sense::Ordinal => "place",
+        Sense::Magnitude => "magnitude",
     }
 }

@@ -18,6 +18,11 @@ pub(super) fn agreement(one: &Mention, other: &Mention) -> Option<Agreement> {
     if one.sense == other.sense && one.value() == other.value() {
         return Some(Agreement::Same);
     }
+    // 两倍 and twice may be meant as so much more; to double has one meaning.
+    let is_verb = |mention: &Mention| mention.sense == Sense::Times && mention.step.is_zero();
+    if is_verb(one) && is_verb(other) {
+        return None;
+    }
     let readings = |mention: &Mention| {
         let own = (mention.number.clone(), mention.value(), mention.sense);
         let second = mention.otherwise.clone().map(|(number, sense)| (number.clone(), number, sense));
@@ -50,9 +55,16 @@ fn compatible((number, value, sense): &Reading, (other_number, other_value, othe
             number == other_number || number + Rational::ONE == *other_number || *number == other_number + Rational::ONE
         }
         (Sense::Money(one), Sense::Money(other)) => value == other_value && is_same_money(one, other),
-        (Sense::Hour, Sense::Hour | Sense::Count | Sense::Ordinal) => {
-            let half_day = Rational::from(12);
-            number == other_number || number - half_day.clone() == *other_number || *number == other_number - half_day
+        (Sense::Hour, Sense::Count | Sense::Ordinal) => {
+            number == other_number || number - Rational::from(12) == *other_number
+        }
+        // The first nine months are three quarters, and six the first half.
+        (Sense::Half, Sense::Months) => *number == Rational::ONE && *other_value == Rational::from(6),
+        (Sense::Quarter, Sense::Months) => *number == Rational::ONE && *other_value == Rational::from(3),
+        (Sense::Magnitude, Sense::Count) => other_number >= number && *other_number < number * &Rational::from(10),
+        (Sense::Temperature, Sense::Other("degree Fahrenheit")) => {
+            let fahrenheit = number * &Rational::new(9, 5) + Rational::from(32);
+            (fahrenheit - other_number.clone()).abs() <= Rational::ONE
         }
         (Sense::Year, Sense::Year | Sense::Count) | (Sense::Decade, Sense::Decade | Sense::Count | Sense::Year) => {
             number == other_number || is_short(number, other_number) || is_short(other_number, number)
@@ -60,9 +72,12 @@ fn compatible((number, value, sense): &Reading, (other_number, other_value, othe
         // The 1700s are the 18th century.
         (Sense::Ordinal, Sense::Decade) if *other_number == (number - Rational::ONE) * Rational::from(100) => true,
         (Sense::Day, Sense::Seconds) => number == other_number && *other_value == number * &Rational::from(86_400),
-        (Sense::Ordinal, Sense::Day | Sense::Month | Sense::Count | Sense::Year | Sense::Months | Sense::Decade) => {
+        (Sense::Ordinal, Sense::Day | Sense::Month | Sense::Count | Sense::Year | Sense::Months | Sense::Decade)
+        | (Sense::Quarter | Sense::Half | Sense::Minute, Sense::Ordinal | Sense::Count | Sense::Seconds) => {
             number == other_number
         }
+        // Each hundredth is one percent.
+        (Sense::Ordinal, Sense::Share) => number * other_value == Rational::ONE,
         (Sense::Count, Sense::Share) => number == other_number || value == other_value,
         (Sense::Count, _) | (Sense::Money("GBP"), Sense::Other("pound")) => number == other_number,
         _ => sense == other_sense && value == other_value,
@@ -88,7 +103,8 @@ fn is_same_money(one: &str, other: &str) -> bool {
 /// Whether one is the other to fewer digits, of which it has two at least.
 fn is_rounded(one: &Mention, other: &Mention) -> bool {
     let is_measured = |sense| {
-        !matches!(sense, Sense::Year | Sense::Month | Sense::Day | Sense::Hour | Sense::Ordinal | Sense::Decade)
+        use Sense::{Day, Decade, Half, Hour, Magnitude, Minute, Month, Ordinal, Quarter, Year};
+        !matches!(sense, Year | Quarter | Half | Month | Day | Hour | Minute | Ordinal | Decade | Magnitude)
     };
     let fits = one.sense == other.sense || one.sense == Sense::Count || other.sense == Sense::Count;
     if !fits || !is_measured(one.sense) || !is_measured(other.sense) {

@@ -35,7 +35,7 @@ const BAND: usize = 30;
 
 impl<'a> Block<'a> {
     pub(super) fn new(passage: Passage<'a>, mentions: Vec<Mention>, is_chinese: bool) -> Self {
-        let sure = mentions.iter().filter(|mention| mention.strength > Strength::Hint);
+        let sure = mentions.iter().filter(|mention| mention.strength > Strength::Small);
         let mut signature: Vec<u64> = sure.map(|mention| mention.number.to_f64().to_bits()).collect();
         signature.sort_unstable();
         let characters = passage.words.chars().count() as f64;

@@ -1,6 +1,6 @@
 //! Words that say what the other language says by a number.
 
-use crate::lang::{Mention, Sense, Strength, Tag};
+use crate::lang::{Mention, Rational, Sense, Strength, Tag};
 
 const YEARS: (&[&str], &[&str]) = (
     &[
@@ -38,7 +38,22 @@ const YEARS: (&[&str], &[&str]) = (
     ],
 );
 const MONTHS: (&[&str], &[&str]) = (
-    &["本月", "上月", "当月", "同月", "下月", "次月", "上个月", "这个月", "下个月", "月底", "月初", "每月"],
+    &[
+        "季度",
+        "半年",
+        "本月",
+        "上月",
+        "当月",
+        "同月",
+        "下月",
+        "次月",
+        "上个月",
+        "这个月",
+        "下个月",
+        "月底",
+        "月初",
+        "每月",
+    ],
     &[
         "this month",
         "last month",
@@ -54,6 +69,11 @@ const MONTHS: (&[&str], &[&str]) = (
         "autumn",
         "winter",
         "fall",
+        "quarter",
+        "first half",
+        "second half",
+        "half-year",
+        "half year",
     ],
 );
 const DAYS: (&[&str], &[&str]) = (
@@ -96,6 +116,7 @@ pub(super) fn is_excused(mention: &Mention, other: &str, tag: &Tag) -> bool {
         Sense::Month => &[MONTHS, DAYS],
         Sense::Day => &[DAYS, MONTHS],
         Sense::Hour => &[DAYS],
+        Sense::Months if mention.value() == 6.into() => &[MONTHS],
         Sense::Seconds if mention.value() == (24 * 3600).into() => &[ALWAYS],
         _ => return is_small(mention),
     };
@@ -108,8 +129,11 @@ pub(super) fn is_excused(mention: &Mention, other: &str, tag: &Tag) -> bool {
 fn is_small(mention: &Mention) -> bool {
     let is_below = |limit: i32| mention.number <= limit.into();
     match mention.sense {
+        Sense::Quarter | Sense::Half | Sense::Minute | Sense::Magnitude => true,
         Sense::Ordinal => mention.strength == Strength::Words || is_below(3),
-        Sense::Times => is_below(2),
+        Sense::Times => is_below(2) || mention.strength == Strength::Words && is_below(4),
+        // So many quarters are so many months.
+        Sense::Months if mention.factor == Rational::from(3) => true,
         // A year, an hour, one metre.
         Sense::Count | Sense::Months | Sense::Seconds | Sense::Length | Sense::Mass => is_below(1),
         _ => false,

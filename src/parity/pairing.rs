@@ -51,23 +51,31 @@ pub fn differences(one: &Side<'_>, other: &Side<'_>) -> Vec<Difference> {
 pub(super) struct LeftOver {
     pub(super) left: Vec<usize>,
     pub(super) right: Vec<usize>,
+    /// Small numbers in words on either side: they may be missing, but not be others.
+    pub(super) small: (Vec<usize>, Vec<usize>),
     /// The same number, which one text calls a lower bound and the other an upper one.
     pub(super) opposed: Vec<(usize, usize)>,
 }
 
 /// The positions of the sure numbers of each side that find no counterpart on the other.
 pub(super) fn left_over(one: &[Mention], other: &[Mention]) -> LeftOver {
-    let LeftOver { mut left, mut right, opposed } = unpaired(one, other);
+    let LeftOver { mut left, mut right, opposed, .. } = unpaired(one, other);
+    let small = (small(one, &left), small(other, &right));
     let (ours, theirs) = (told(one), told(other));
     // What is said once more is not missing.
     let matters = |mention: &Mention, others: &BTreeSet<Key>| {
-        mention.strength > Strength::Hint && !others.contains(&key(mention))
+        mention.strength > Strength::Small && !others.contains(&key(mention))
     };
     left.retain(|at| one.get(*at).is_some_and(|mention| matters(mention, &theirs)));
     right.retain(|at| other.get(*at).is_some_and(|mention| matters(mention, &ours)));
     left.truncate(MOST);
     right.truncate(MOST);
-    LeftOver { left, right, opposed }
+    LeftOver { left, right, small, opposed }
+}
+
+fn small(mentions: &[Mention], list: &[usize]) -> Vec<usize> {
+    let is_small = |mention: &Mention| mention.strength == Strength::Small;
+    list.iter().copied().filter(|at| mentions.get(*at).is_some_and(is_small)).take(MOST).collect()
 }
 
 /// The number and its kind.
@@ -78,12 +86,13 @@ fn key(mention: &Mention) -> Key {
 }
 
 fn told(mentions: &[Mention]) -> BTreeSet<Key> {
-    mentions.iter().map(key).collect()
+    let others = mentions.iter().filter_map(|mention| mention.otherwise.clone()).map(|(number, sense)| (sense, number));
+    mentions.iter().map(key).chain(others).collect()
 }
 
 /// What the numbers that are left over mean.
 pub(super) fn judged(one: &Side<'_>, other: &Side<'_>, left_over: LeftOver) -> Vec<Difference> {
-    let LeftOver { mut left, mut right, opposed } = left_over;
+    let LeftOver { mut left, mut right, small, opposed } = left_over;
     let doubtful = |(at, position)| Difference { one: Some(at), other: Some(position), certainty: Certainty::Doubtful };
     let mut differences: Vec<Difference> = opposed.into_iter().map(doubtful).collect();
     // What stands in place of a number, as it is of its kind.
@@ -103,34 +112,115 @@ pub(super) fn judged(one: &Side<'_>, other: &Side<'_>, left_over: LeftOver) -> V
             false
         });
     }
-    let alone = |mention: &Mention, far: &Side<'_>| {
-        let is_sure = mention.strength == Strength::Digits && mention.sense != Sense::Hour;
-        let certainty = if is_sure { Certainty::Certain } else { Certainty::Doubtful };
-        (!is_excused(mention, far.text, far.tag)).then_some(certainty)
-    };
+    replaced_by_small(one, other, (&mut left, &small.0), (&mut right, &small.1), &mut differences);
     for at in left {
-        let certainty = one.mentions.get(at).and_then(|mention| alone(mention, other));
+        let certainty = one.mentions.get(at).and_then(|mention| alone(mention, one, other));
         differences.extend(certainty.map(|certainty| Difference { one: Some(at), other: None, certainty }));
     }
     for at in right {
-        let certainty = other.mentions.get(at).and_then(|mention| alone(mention, one));
+        let certainty = other.mentions.get(at).and_then(|mention| alone(mention, other, one));
         differences.extend(certainty.map(|certainty| Difference { one: None, other: Some(at), certainty }));
     }
     differences
 }
 
+/// Small numbers in words that have another one in their place: three people for 两人, the fifth for 首次.
+fn replaced_by_small(
+    one: &Side<'_>,
+    other: &Side<'_>,
+    (left, left_small): (&mut Vec<usize>, &[usize]),
+    (right, right_small): (&mut Vec<usize>, &[usize]),
+    differences: &mut Vec<Difference>,
+) {
+    let certain = |one, other| Difference { one: Some(one), other: Some(other), certainty: Certainty::Certain };
+    let may_replace = |one: Option<&Mention>, other: Option<&Mention>| {
+        one.zip(other).is_some_and(|(one, other)| {
+            let is_small = |mention: &Mention| mention.number <= Rational::from(20) || mention.sense == Sense::Months;
+            let is_like = one.sense == other.sense || family(one.sense) > 1 && family(one.sense) == family(other.sense);
+            // From one year to the next are two.
+            let is_one = one.number == Rational::ONE || other.number == Rational::ONE;
+            let is_other_unit = one.number == other.number;
+            is_like && is_small(one) && is_small(other) && (!is_one || is_other_unit || one.sense == Sense::Ordinal)
+        })
+    };
+    let mut theirs: Vec<usize> = right_small.to_vec();
+    left.retain(|&at| {
+        let is_like = |small: &usize| may_replace(one.mentions.get(at), other.mentions.get(*small));
+        let Some(found) = theirs.iter().position(is_like) else { return true };
+        differences.push(certain(at, theirs.remove(found)));
+        false
+    });
+    let mut ours: Vec<usize> = left_small.to_vec();
+    right.retain(|&at| {
+        let is_like = |small: &usize| may_replace(one.mentions.get(*small), other.mentions.get(at));
+        let Some(found) = ours.iter().position(is_like) else { return true };
+        differences.push(certain(ours.remove(found), at));
+        false
+    });
+    for at in ours {
+        let is_like = |small: &usize| may_replace(one.mentions.get(at), other.mentions.get(*small));
+        if let Some(found) = theirs.iter().position(is_like) {
+            differences.push(certain(at, theirs.remove(found)));
+        }
+    }
+}
+
+/// How sure it is that something is wrong with a number that the far side does not have; `None` if it is not.
+fn alone(mention: &Mention, near: &Side<'_>, far: &Side<'_>) -> Option<Certainty> {
+    if is_excused(mention, far.text, far.tag) || is_told_by_day(mention, near, far) {
+        return None;
+    }
+    let is_sure = mention.strength == Strength::Digits && mention.sense != Sense::Hour && !is_gloss(mention, near.text);
+    Some(if is_sure { Certainty::Certain } else { Certainty::Doubtful })
+}
+
+/// Whether a month stands beside a day that the other text has without its month: 8日 in the news of 8 November.
+fn is_told_by_day(mention: &Mention, near: &Side<'_>, far: &Side<'_>) -> bool {
+    let is_day = |day: &Mention| day.sense == Sense::Day || matches!(day.otherwise, Some((_, Sense::Day)));
+    let beside =
+        near.mentions.iter().filter(|day| is_day(day)).find(|day| {
+            day.span.start.abs_diff(mention.span.end) <= 4 || mention.span.start.abs_diff(day.span.end) <= 4
+        });
+    mention.sense == Sense::Month
+        && beside.is_some_and(|beside| far.mentions.iter().any(|day| is_day(day) && day.number == beside.number))
+}
+
+/// Whether a measure stands in brackets, where a translator may have converted another.
+fn is_gloss(mention: &Mention, text: &str) -> bool {
+    let before = text.get(..mention.span.start).unwrap_or_default();
+    let open = before.rfind(['(', '（', ')', '）']);
+    let is_measure = matches!(
+        mention.sense,
+        Sense::Money(_)
+            | Sense::Area
+            | Sense::Length
+            | Sense::Mass
+            | Sense::Volume
+            | Sense::Temperature
+            | Sense::Other(_)
+    );
+    is_measure && open.is_some_and(|at| before.get(at..).is_some_and(|rest| rest.starts_with(['(', '（'])))
+}
+
 /// Whether a number may stand in place of another: what one of is said to be is not known, or they are of like kinds.
 fn may_replace(one: &Mention, other: &Mention) -> bool {
-    let family = |sense| match sense {
+    let (one, other) = (family(one.sense), family(other.sense));
+    one == other || one == 0 && other < 6 || other == 0 && one < 6
+}
+
+/// The kinds of numbers that are taken for each other.
+fn family(sense: Sense) -> u8 {
+    match sense {
         Sense::Share | Sense::PercentagePoint | Sense::Times => 1,
         Sense::Money(_) => 2,
         Sense::Seconds | Sense::Months => 3,
         Sense::Year | Sense::Month | Sense::Day | Sense::Decade => 4,
         Sense::Area | Sense::Length | Sense::Mass | Sense::Volume | Sense::Other(_) | Sense::Temperature => 5,
-        Sense::Hour | Sense::Ordinal | Sense::Count => 0,
-    };
-    let (one, other) = (family(one.sense), family(other.sense));
-    one == other || one == 0 || other == 0
+        Sense::Hour | Sense::Minute | Sense::Ordinal | Sense::Count => 0,
+        Sense::Quarter => 6,
+        Sense::Half => 7,
+        Sense::Magnitude => 8,
+    }
 }
 
 /// The mentions on both sides that find none that agrees, the best agreements first.
@@ -154,19 +244,27 @@ fn unpaired(one: &[Mention], other: &[Mention]) -> LeftOver {
     }
     let mut right: Vec<usize> = is_taken.iter().enumerate().filter(|(_, taken)| !**taken).map(|(at, _)| at).collect();
     if left.len().saturating_mul(right.len()) > MOST * MOST {
-        return LeftOver { left, right, opposed };
+        return LeftOver { left, right, opposed, ..LeftOver::default() };
     }
-    for grade in [Agreement::Compatible, Agreement::Rounded] {
+    // A word that may be no number takes none from one that is.
+    let rounds = [
+        (Agreement::Compatible, Strength::Small),
+        (Agreement::Compatible, Strength::Hint),
+        (Agreement::Rounded, Strength::Hint),
+    ];
+    for (grade, least) in rounds {
         left.retain(|&at| {
             let agrees = |&&position: &&usize| {
-                one.get(at).zip(other.get(position)).and_then(|(one, other)| agreement(one, other)) == Some(grade)
+                one.get(at).zip(other.get(position)).is_some_and(|(one, other)| {
+                    one.strength >= least && other.strength >= least && agreement(one, other) == Some(grade)
+                })
             };
             let Some(&found) = right.iter().find(agrees) else { return true };
             right.retain(|position| *position != found);
             false
         });
     }
-    LeftOver { left, right, opposed }
+    LeftOver { left, right, opposed, ..LeftOver::default() }
 }
 
 /// Whether one is said to be more than the number and the other less.

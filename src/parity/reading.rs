@@ -32,8 +32,12 @@ pub(super) fn reading(mention: &Mention) -> String {
         Sense::Month => format!("month {digits}"),
         Sense::Day => format!("day {digits}"),
         Sense::Hour => format!("{digits} o'clock"),
+        Sense::Minute => format!("minute {digits}"),
+        Sense::Quarter => format!("quarter {digits}"),
+        Sense::Half => format!("half {digits}"),
         Sense::Decade => format!("the {}s", decimal(&mention.number)),
         Sense::Ordinal => format!("number {digits} in an order"),
+        Sense::Magnitude => format!("a number of the size of {digits}"),
     }
 }
 

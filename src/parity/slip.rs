@@ -13,6 +13,14 @@ pub(super) fn slip(one: &str, other: &str, ones: &Mention, others: &Mention) -> 
         (Sense::Year, Sense::Year) => return Some("the year differs".into()),
         (Sense::Month, Sense::Month) => return Some("the month differs".into()),
         (Sense::Day, Sense::Day) => return Some("the day differs".into()),
+        (Sense::Quarter, Sense::Quarter) => return Some("the quarter of the year differs".into()),
+        (Sense::Half, Sense::Half) => return Some("one is the first half, the other the second".into()),
+        (Sense::Minute, Sense::Minute) => return Some("the minutes differ".into()),
+        (Sense::Magnitude, Sense::Magnitude) => {
+            return Some(
+                "neither number is told, but they have not as many figures: 数十万 are hundreds of thousands".into(),
+            );
+        }
         (Sense::Money(one), Sense::Money(other)) if one != other && ones.number == others.number => {
             return Some(format!("the money differs, {one} and {other}; amounts are not converted"));
         }

@@ -3,13 +3,17 @@
 mod around;
 mod calendar;
 mod letters;
+mod magnitude;
+mod order;
 mod phrases;
 mod said;
 mod vocabulary;
 
-use self::around::{half_of_unit, measured};
-use self::calendar::{is_month, ordinal_day};
-use self::letters::{attached_letters, clock};
+use self::around::{measured, one_and_a_half, part_of_unit};
+use self::calendar::{is_month, ordinal_day, year_in_words};
+use self::letters::{attached_letters, clock, stopped};
+use self::magnitude::scale;
+use self::order::{one_more, ordinal};
 use self::phrases::{is_set_phrase, is_slashed};
 use self::said::{said_after, said_before};
 use self::vocabulary::{Known, known, next_word};
@@ -68,8 +72,17 @@ fn digits(text: &str, start: usize, drafts: &mut Drafts<'_>) -> Option<usize> {
     if is_shopping_day(before, rest.get(..run.length)?) {
         return Some(end);
     }
-    if let Some((draft, length)) = clock(&run, rest, start) {
-        drafts.push(draft);
+    if let Some((mentions, length)) = stopped(rest, start) {
+        for mention in mentions {
+            drafts.add(mention);
+        }
+        return Some(start + length);
+    }
+    if let Some((hour, minute, length)) = clock(&run, rest, start) {
+        drafts.add(hour);
+        if let Some(minute) = minute {
+            drafts.add(minute);
+        }
         return Some(start + length);
     }
     let (number, length) = read_digits(rest, run)?;
@@ -89,9 +102,10 @@ fn fiscal(before: &str, rest: &str, start: usize) -> Option<(Mention, usize)> {
     matches!(digits, 2 | 4).then(|| (Mention::new(span, Rational::from(year), Sense::Year, Strength::Digits), digits))
 }
 
-/// Double 11 is a day for shopping.
+/// Double 11 and 11.11 are a day for shopping.
 fn is_shopping_day(before: &str, digits: &str) -> bool {
-    matches!(digits, "11" | "12") && ["Double ", "Double-", "double "].iter().any(|name| before.ends_with(name))
+    matches!(digits, "11.11" | "12.12")
+        || matches!(digits, "11" | "12") && ["Double ", "Double-", "double "].iter().any(|name| before.ends_with(name))
 }
 
 /// Takes a word that says or may say a number; where to go on.
@@ -106,32 +120,32 @@ fn word(text: &str, (start, end): (usize, usize), drafts: &mut Drafts<'_>) -> Op
     }
     match what {
         Known::Numeral => return numeral(text, (start, end), drafts),
-        Known::Article => {
-            let next = next_letters(after.strip_prefix(' ')?);
-            if !is_scale(next) && !is_denominator(next) {
-                return None;
-            }
-            let (number, length) = read(text.get(start..)?, None)?;
-            return Some(push(text, Span::new(start, start + length), number, Strength::Hint, drafts));
-        }
-        Known::Ordinal(place) => {
-            let ordinal = ordinal(before, span, place, drafts);
-            // The third quarter is no part.
-            let is_quarter = after.starts_with(" quarter") && place <= 4;
-            drafts.add(ordinal);
-            return Some(if is_quarter { end + " quarter".len() } else { end });
-        }
+        Known::Article => return article(text, span, drafts),
+        Known::Ordinal(place) => return Some(ordinal(text, span, place, drafts)),
         Known::Month(month) => {
-            // January to March
+            // January to March, January-May
             let follows = |last: &Mention| last.sense == Sense::Month && last.span.end + 5 >= start;
-            if is_month(before, own, after) || own == "March" && drafts.last().is_some_and(follows) {
+            let may_follow = matches!(own, "March" | "May") && !before.ends_with(". ");
+            if is_month(before, own, after) || may_follow && drafts.last().is_some_and(follows) {
                 drafts.add(plain(month, Sense::Month, Strength::Digits));
             }
         }
-        Known::Times(times) => drafts.add(plain(times, Sense::Times, Strength::Hint)),
+        Known::Times(times) => {
+            // What doubled is twice as much; doubles are a kind of tennis.
+            let mut times = plain(times, Sense::Times, Strength::Hint);
+            if own.ends_with('d') || own.ends_with("ing") {
+                (times.strength, times.step) = (Strength::Words, Rational::ZERO);
+            }
+            drafts.add(times);
+        }
+        Known::Scale(exponent) => {
+            let (mention, end) = scale(text, span, exponent)?;
+            drafts.add(mention);
+            return Some(end);
+        }
         Known::Hint(number) => drafts.add(plain(number, Sense::Count, Strength::Hint)),
         Known::Span(months) => {
-            let mut span = plain(months, Sense::Months, Strength::Hint);
+            let mut span = plain(months, Sense::Months, Strength::Small);
             span.step = Rational::from(12);
             drafts.add(span);
         }
@@ -147,8 +161,16 @@ fn numeral(text: &str, (start, end): (usize, usize), drafts: &mut Drafts<'_>) ->
     let own = text.get(start..end)?;
     let before = text.get(..start)?;
     let (number, length) = read(text.get(start..)?, None)?;
+    if let Some((year, bytes)) = year_in_words(&number, text.get(start + length..)?) {
+        let span = Span::new(start, start + length + bytes);
+        drafts.add(Mention::new(span, year, Sense::Year, Strength::Words));
+        return Some(span.end);
+    }
     let after = text.get(start + length..)?;
-    let strength = strength(own, &number, length == end - start);
+    let mut strength = strength(own, after, &number, length == end - start);
+    if before.ends_with("first ") && after.starts_with(" quarters") {
+        strength = Strength::Words;
+    }
     // A five-year plan has its own name in Chinese.
     let is_plan = ["-year plan", "-Year Plan", " year plan"].iter().any(|plan| after.starts_with(plan));
     // Three or four: how many is not said.
@@ -162,21 +184,24 @@ fn numeral(text: &str, (start, end): (usize, usize), drafts: &mut Drafts<'_>) ->
     Some(push(text, Span::new(start, start + length), number, strength, drafts))
 }
 
-/// A place in an order; the ones of twenty-first stand in the word after a hyphen.
-fn ordinal(before: &str, span: Span, place: i32, drafts: &mut Drafts<'_>) -> Mention {
-    let is_tens = |tens: &&Mention| {
-        before.ends_with('-') && place < 10 && tens.span.end + 1 == span.start && tens.strength > Strength::Hint
-    };
-    let tens = drafts.last().filter(is_tens).and_then(|last| {
-        let (tens, _) = last.number.small()?;
-        ((20..100).contains(&tens) && tens % 10 == 0).then_some((i32::try_from(tens).ok()?, last.span.start))
-    });
-    let (place, start) = tens.map_or((place, span.start), |(tens, start)| (tens + place, start));
-    if tens.is_some() {
-        drafts.drop_last();
+/// Takes what an article begins: a third, a hundred, a year and a half; where to go on.
+fn article(text: &str, span: Span, drafts: &mut Drafts<'_>) -> Option<usize> {
+    let after = text.get(span.end..)?;
+    if let Some((mention, end)) = one_and_a_half(span.start, span.end, after) {
+        drafts.add(mention);
+        return Some(end);
     }
-    let strength = if place > 3 { Strength::Words } else { Strength::Hint };
-    Mention::new(Span::new(start, span.end), Rational::from(place), Sense::Ordinal, strength)
+    let next = next_letters(after.strip_prefix(' ')?);
+    if !is_scale(next) && !is_denominator(next) {
+        return None;
+    }
+    let (number, length) = read(text.get(span.start..)?, None)?;
+    let own = Span::new(span.start, span.start + length);
+    if let Some(ordinal) = one_more(text, own, &number) {
+        drafts.add(ordinal);
+        return Some(own.end);
+    }
+    Some(push(text, own, number, Strength::Hint, drafts))
 }
 
 /// The number at the begin of a text, which may begin with digits, and how many bytes it takes.
@@ -239,10 +264,14 @@ fn goes_on(word: &str) -> bool {
 }
 
 /// How surely a number in words is one: small ones are often left out or added by a translator.
-fn strength(first: &str, number: &Number, is_single: bool) -> Strength {
-    let is_small = number.value < Rational::from(4);
-    if number.kind.is_some() || is_single && is_small || first.eq_ignore_ascii_case("half") {
-        return Strength::Hint;
+fn strength(first: &str, after: &str, number: &Number, is_single: bool) -> Strength {
+    let is_small = is_single && number.value < Rational::from(4);
+    if is_small && number.value <= Rational::ONE && number.kind.is_none() {
+        let is_span = around::unit(after).is_some_and(|unit| matches!(unit.sense, Sense::Months | Sense::Seconds));
+        return if is_span { Strength::Small } else { Strength::Hint };
+    }
+    if number.kind.is_some() || is_small || first.eq_ignore_ascii_case("half") {
+        return Strength::Small;
     }
     if number.value < Rational::from(13) { Strength::Words } else { Strength::Digits }
 }
@@ -290,7 +319,7 @@ fn push(text: &str, span: Span, mut number: Number, strength: Strength, drafts: 
     let is_odd = after.strip_prefix(['-', ' ']).is_some_and(|rest| next_letters(rest) == "odd");
     let odd = if is_odd { "-odd".len() } else { 0 };
     let after = after.get(odd..).unwrap_or_default();
-    let measured = half_of_unit(written, after).unwrap_or_else(|| measured(before, written, after, &number, drafts));
+    let measured = part_of_unit(&number, after).unwrap_or_else(|| measured(before, written, after, &number, drafts));
     let mut end = span.end + odd + measured.length;
     if measured.sense == Sense::Temperature && text.get(end..).is_some_and(|rest| rest.starts_with(" below zero")) {
         number.value = -number.value.abs();

@@ -228,17 +228,20 @@ impl<'t> Drafts<'t> {
         Some(length)
     }
 
-    /// Takes the number of a quarter: Q3, 2020Q3; how many bytes it takes.
+    /// Takes the number of a quarter or half of a year: Q3, 2020Q3, H1; how many bytes it takes.
     fn quarter(&mut self, before: &str, rest: &str) -> Option<usize> {
-        let year = before.strip_suffix('Q')?;
-        let [digit @ b'1'..=b'4', ..] = rest.as_bytes() else { return None };
+        let year = before.strip_suffix(['Q', 'H'])?;
+        let is_half = before.ends_with('H');
+        let last = if is_half { b'2' } else { b'4' };
+        let digit = rest.bytes().next().filter(|digit| (b'1'..=last).contains(digit))?;
+        let sense = if is_half { Sense::Half } else { Sense::Quarter };
         let is_single = !rest.get(1..)?.starts_with(|c: char| c.is_ascii_alphanumeric());
         if !is_single || !self.is_free(year.len()) || year.ends_with(|c: char| c.is_ascii_alphabetic()) {
             return None;
         }
         let span = Span::new(year.len(), before.len() + 1);
-        let quarter = Rational::from(i32::from(digit - b'0'));
-        self.add(Mention::new(span, quarter, Sense::Ordinal, Strength::Words));
+        let number = Rational::from(i32::from(digit - b'0'));
+        self.add(Mention::new(span, number, sense, Strength::Words));
         Some(1)
     }
 

@@ -26,6 +26,7 @@ fn short(mention: &Mention) -> String {
         + match mention.strength {
             Strength::Digits => "",
             Strength::Words => "?",
+            Strength::Small => " small",
             Strength::Hint => "??",
         }
 }
@@ -173,7 +174,7 @@ proptest! {
                 let span = mention.span;
                 prop_assert!(end <= span.start && span.start < span.end, "{:?} {:?}", text, span);
                 prop_assert!(text.get(span.start..span.end).is_some(), "{:?} {:?}", text, span);
-                prop_assert!(mention.step.is_positive() && mention.factor.is_positive(), "{:?}", text);
+                prop_assert!((mention.step.is_positive() || mention.sense == Sense::Times) && mention.factor.is_positive(), "{:?}", text);
                 end = span.end;
             }
         }

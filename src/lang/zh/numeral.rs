@@ -78,7 +78,7 @@ pub(super) fn more(c: char) -> Option<Qualifier> {
 
 pub(super) fn digit(c: char) -> Option<u32> {
     let digit = match c {
-        '〇' | '零' => 0,
+        '〇' | '零' | 'O' | 'Ｏ' | '○' => 0,
         '一' => 1,
         '二' | '两' | '兩' => 2,
         '三' => 3,
@@ -206,8 +206,8 @@ impl Numeral {
         let point = '点'.len_utf8();
         let decimals = rest.strip_prefix('点').filter(|_| self.length > 0)?;
         let (mantissa, count, length) = chinese_digits(decimals)?;
-        // 三点二十分 is a time of day.
-        if decimals.get(length..)?.starts_with('十') {
+        // 三点二十分 and 三点一刻 are times of day.
+        if decimals.get(length..)?.starts_with(['十', '刻']) {
             return None;
         }
         let step = Rational::ONE / power_of_ten(count);

@@ -8,7 +8,7 @@ mod said;
 mod signs;
 
 use self::around::{Place, draft, guessed, half};
-use self::calendar::weekday;
+use self::calendar::{minutes, weekday};
 use self::parts::{add_parts, named_day};
 use self::phrases::set_phrase;
 use self::signs::next_sign;
@@ -63,6 +63,15 @@ fn take(text: &str, start: usize, sign: char, drafts: &mut Drafts<'_>) -> usize 
     let after = text.get(draft.mention.span.end..).unwrap_or_default();
     add_parts(&mut draft, after);
     let end = draft.mention.span.end;
+    if draft.mention.sense == Sense::Hour {
+        drafts.push(draft);
+        let Some((minute, length)) = text.get(end..).and_then(minutes) else { return end };
+        if !minute.is_zero() {
+            let span = Span::new(end, end + length);
+            drafts.add(Mention::new(span, minute, Sense::Minute, Strength::Digits));
+        }
+        return end + length;
+    }
     if draft.mention.sense == Sense::Decade
         && let Some(whole) = decade_of_century(before, &draft, drafts)
     {
@@ -92,7 +101,11 @@ fn words(text: &str, start: usize, sign: char, drafts: &mut Drafts<'_>) -> Optio
     {
         return Some(start + sign.len_utf8());
     }
-    if let Some(length) = vague(rest, sign) {
+    if let Some((magnitude, length)) = vague(rest, sign) {
+        if magnitude > Rational::ONE {
+            let span = Span::new(start, start + length);
+            drafts.add(Mention::new(span, magnitude, Sense::Magnitude, Strength::Words));
+        }
         return Some(start + length);
     }
     // The plan 十三五 is the thirteenth of five years.
@@ -152,13 +165,31 @@ fn plan(rest: &str, sign: char) -> Option<(Rational, usize)> {
     (!is_counted).then(|| (Rational::from(at + 11), "十一五".len()))
 }
 
-/// 数十, 几百万: how many is not said.
-fn vague(rest: &str, sign: char) -> Option<usize> {
+/// 数十, 几百万: how many is not said, but the figures that the number has.
+fn vague(rest: &str, sign: char) -> Option<(Rational, usize)> {
     if !matches!(sign, '数' | '几') {
         return None;
     }
-    let scale: usize = rest.chars().skip(1).take_while(|c| is_scale(*c)).map(char::len_utf8).sum();
-    Some(sign.len_utf8() + scale)
+    let (magnitude, length) = scales(rest.get(sign.len_utf8()..)?);
+    Some((magnitude, sign.len_utf8() + length))
+}
+
+/// What the scale words at the begin of a text multiply by, and how many bytes they take.
+fn scales(text: &str) -> (Rational, usize) {
+    let mut factor = Rational::ONE;
+    let mut length = 0;
+    for c in text.chars().take_while(|c| is_scale(*c)).take(3) {
+        let exponent = match c {
+            '十' => 1,
+            '百' => 2,
+            '千' => 3,
+            '万' => 4,
+            _ => 8,
+        };
+        factor *= Rational::power_of_ten(exponent);
+        length += c.len_utf8();
+    }
+    (factor, length)
 }
 
 fn is_scale(c: char) -> bool {
@@ -169,7 +200,13 @@ fn is_scale(c: char) -> bool {
 fn hint(rest: &str, sign: char, start: usize) -> Option<(Mention, usize)> {
     let hint = |number: i32, sense, length: usize| {
         let span = Span::new(start, start + length);
-        Some((Mention::new(span, Rational::from(number), sense, Strength::Hint), length))
+        let mut mention = Mention::new(span, Rational::from(number), sense, Strength::Hint);
+        match sense {
+            Sense::Times => (mention.strength, mention.step) = (Strength::Words, Rational::ZERO),
+            Sense::Ordinal => mention.strength = Strength::Small,
+            _ => {}
+        }
+        Some((mention, length))
     };
     match sign {
         '双' => hint(2, Sense::Count, sign.len_utf8()),
@@ -200,19 +237,7 @@ fn bare_scale(rest: &str, sign: char) -> Option<(Number, usize)> {
     if !is_scale(sign) {
         return None;
     }
-    let mut factor = Rational::ONE;
-    let mut length = 0;
-    for c in rest.chars().take_while(|c| is_scale(*c)).take(3) {
-        let exponent = match c {
-            '十' => 1,
-            '百' => 2,
-            '千' => 3,
-            '万' => 4,
-            _ => 8,
-        };
-        factor *= Rational::power_of_ten(exponent);
-        length += c.len_utf8();
-    }
+    let (factor, length) = scales(rest);
     let step = if factor < Rational::from(10_000) { Rational::ONE } else { factor.clone() };
     Some((Number { value: factor.clone(), step, scale: factor, kind: None }, length))
 }

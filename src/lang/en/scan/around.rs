@@ -5,7 +5,8 @@ use super::calendar::calendar;
 use crate::lang::measures::{self, Measured};
 use crate::lang::mention::Drafts;
 use crate::lang::read::Number;
-use crate::lang::{QuantityKind, Rational, Sense};
+use crate::lang::{Mention, QuantityKind, Rational, Sense, Strength};
+use crate::source::Span;
 
 /// Words between a number and a unit of time or length that change neither.
 const ADJECTIVES: &[&str] = &[
@@ -57,16 +58,32 @@ fn is_age(before: &str, number: &Number) -> bool {
         && number.value < Rational::from(130)
 }
 
-/// Half an hour, half a year; half of a thing is a part.
-pub(super) fn half_of_unit(written: &str, after: &str) -> Option<Measured> {
-    if !written.eq_ignore_ascii_case("half") {
+/// Half an hour, a quarter of a percentage point; half of a thing is a part.
+pub(super) fn part_of_unit(number: &Number, after: &str) -> Option<Measured> {
+    if number.kind != Some(QuantityKind::Ratio) {
         return None;
     }
-    let article = [" a ", " an "].into_iter().find(|article| after.starts_with(article))?;
+    let article = [" a ", " an ", " of a ", " of an "].into_iter().find(|article| after.starts_with(article))?;
     let unit = unit(after.get(article.len() - 1..)?)?;
-    let is_measured = matches!(unit.sense, Sense::Months | Sense::Seconds | Sense::Length | Sense::Mass | Sense::Area);
+    let is_measured = matches!(
+        unit.sense,
+        Sense::Months | Sense::Seconds | Sense::Length | Sense::Mass | Sense::Area | Sense::PercentagePoint
+    );
     is_measured.then(|| Measured { length: unit.length + article.len() - 1, ..unit })
 }
+
+/// A year and a half, an hour and a half; where it ends.
+pub(super) fn one_and_a_half(start: usize, end: usize, after: &str) -> Option<(Mention, usize)> {
+    let unit = unit(after).filter(|unit| after.get(unit.length..).is_some_and(|rest| rest.starts_with(HALF)))?;
+    let end = end + unit.length + HALF.len();
+    let number = Rational::new(3, 2);
+    let mut mention = Mention::new(Span::new(start, end), number, unit.sense, Strength::Words);
+    mention.step = Rational::new(1, 2);
+    mention.factor = unit.factor;
+    Some((mention, end))
+}
+
+const HALF: &str = " and a half";
 
 /// The unit at the begin of a text, after a space, a hyphen or an adjective.
 pub(super) fn unit(after: &str) -> Option<Measured> {

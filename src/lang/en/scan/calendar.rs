@@ -1,10 +1,11 @@
 //! Days, months and years in running English.
 
 use super::vocabulary::{Known, known};
-use crate::lang::Sense;
+use super::{next_letters, read};
 use crate::lang::measures::Measured;
 use crate::lang::mention::Drafts;
 use crate::lang::read::Number;
+use crate::lang::{Rational, Sense};
 
 /// Days beside a month, and years.
 pub(super) fn calendar(
@@ -70,4 +71,29 @@ pub(super) fn is_month(before: &str, word: &str, after: &str) -> bool {
     PREPOSITIONS.iter().any(|word| previous.eq_ignore_ascii_case(word)) && !before.trim_end().ends_with('.')
         || previous.bytes().next().is_some_and(|byte| byte.is_ascii_digit())
         || after.trim_start_matches([' ', '.']).starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// What the third quarter and the first half are, and how many bytes after the place say so; a quarter-final is neither.
+pub(super) fn part_of_year(place: i32, after: &str) -> Option<(Sense, usize)> {
+    let rest = after.strip_prefix([' ', '-'])?;
+    let word = next_letters(rest);
+    let next = next_letters(rest.get(word.len()..)?.trim_start_matches([' ', '-']));
+    let sense = match word {
+        "quarter" if place <= 4 => Sense::Quarter,
+        "half" if place <= 2 => Sense::Half,
+        _ => return None,
+    };
+    let is_other = matches!(next, "final" | "finals" | "century" | "hour" | "day" | "marathon" | "dozen" | "million");
+    (!is_other).then_some((sense, 1 + word.len()))
+}
+
+/// The year of nineteen ninety-seven with the bytes of its second half.
+pub(super) fn year_in_words(century: &Number, after: &str) -> Option<(Rational, usize)> {
+    let (century, _) = century.value.small().filter(|(century, under)| (16..=20).contains(century) && *under == 1)?;
+    let rest = after.strip_prefix(' ').filter(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()))?;
+    let (years, length) = read(rest, None)?;
+    let (years, _) = years.value.small().filter(|(years, under)| (10..=99).contains(years) && *under == 1)?;
+    // Nineteen twenty-year-olds
+    let goes_on = rest.get(length..)?.starts_with(['-', '.', '%']);
+    (!goes_on).then(|| (Rational::new((century * 100 + years).into(), 1), 1 + length))
 }

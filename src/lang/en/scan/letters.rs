@@ -1,9 +1,9 @@
 //! Letters and signs directly after digits in English that make them something of their own.
 
 use super::around::{money, unit};
-use crate::lang::digits::Run;
+use crate::lang::digits::{Run, run};
 use crate::lang::mention::{Draft, Said};
-use crate::lang::{Rational, Sense, Strength};
+use crate::lang::{Mention, Rational, Sense, Strength};
 use crate::source::Span;
 
 /// Letters directly after digits that make them something of their own: 20th, 1990s, 7am, £5m, 250k. `after` begins with
@@ -65,14 +65,18 @@ fn scaled(before: &str, run: &Run, exponent: i32, span: Span, after: &str) -> Op
     Some((draft, length))
 }
 
-/// `10:30`, `7.30 pm`, `7 p.m.`, `10 o'clock`.
-pub(super) fn clock(run: &Run, rest: &str, start: usize) -> Option<(Draft, usize)> {
-    let (hour, _) = run.value.trunc().small().filter(|(hour, _)| (0..=24).contains(hour))?;
+/// `10:30`, `7.30 pm`, `7 p.m.`, `10 o'clock`: the hour, the minute and how many bytes they take.
+pub(super) fn clock(run: &Run, rest: &str, start: usize) -> Option<(Mention, Option<Mention>, usize)> {
+    let hour = run.value.trunc();
+    let (whole, _) = hour.small().filter(|(hour, _)| (0..=24).contains(hour))?;
+    let written = rest.get(..run.length)?;
     let mut length = run.length;
-    let after = rest.get(length..)?;
+    let mut minute = written.split_once('.').map(|(hour, minute)| (hour.len(), minute));
     let mut is_clock = false;
-    if let Some(minutes) = after.strip_prefix(':') {
-        is_clock = minutes.bytes().take_while(u8::is_ascii_digit).count() == 2;
+    if let Some(colon) = rest.get(length..)?.strip_prefix(':') {
+        let digits = colon.bytes().take_while(u8::is_ascii_digit).count();
+        is_clock = digits == 2 && colon.starts_with(['0', '1', '2', '3', '4', '5']);
+        minute = colon.get(..2).filter(|_| is_clock).map(|minute| (length, minute));
         length += if is_clock { 3 } else { 0 };
     }
     let after = rest.get(length..)?.trim_start_matches(' ');
@@ -81,8 +85,48 @@ pub(super) fn clock(run: &Run, rest: &str, start: usize) -> Option<(Draft, usize
     };
     let is_afternoon = starts(&["p.m", "pm"]);
     is_clock |= is_afternoon || starts(&["a.m", "am ", "o'clock", "o’clock"]);
-    let hour = if is_afternoon && hour < 12 { hour + 12 } else { hour };
-    let draft =
-        Draft::new(Span::new(start, start + length), Rational::new(hour.into(), 1), Sense::Hour, Strength::Digits);
-    is_clock.then_some((draft, length))
+    if !is_clock {
+        return None;
+    }
+    let is_morning = starts(&["a.m", "am"]);
+    // Seven may be in the evening, and twelve at night.
+    let later = if whole == 12 { Rational::ZERO } else { &hour + &Rational::from(12) };
+    let is_open = whole == 12 || whole < 12 && !is_morning && !is_afternoon;
+    let hour = if is_afternoon && whole < 12 { hour + Rational::from(12) } else { hour };
+    let at = |span: (usize, usize), number, sense| {
+        Mention::new(Span::new(start + span.0, start + span.1), number, sense, Strength::Digits)
+    };
+    let minute = minute.and_then(|(end, minute)| {
+        let number = minute.parse::<i32>().ok().filter(|minute| (1..60).contains(minute))?;
+        Some((end, at((end, length), Rational::from(number), Sense::Minute)))
+    });
+    let end = minute.as_ref().map_or(length, |(end, _)| *end);
+    let mut hour = at((0, end), hour, Sense::Hour);
+    hour.otherwise = is_open.then_some((later, Sense::Hour));
+    Some((hour, minute.map(|(_, minute)| minute), length))
+}
+
+/// Times that somebody took, and how many bytes they take: `2:10:32` in seconds, `1:57.79` as minutes and seconds.
+pub(super) fn stopped(rest: &str, start: usize) -> Option<(Vec<Mention>, usize)> {
+    let length = rest.bytes().take_while(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b'.')).count();
+    let written = rest.get(..length)?.trim_end_matches(['.', ':']);
+    let parts: Vec<&str> = written.split(':').collect();
+    let whole = |part: &str| part.parse::<i32>().ok().filter(|number| part.len() <= 2 && *number < 60);
+    let at = |span: (usize, usize), number, sense| {
+        Mention::new(Span::new(start + span.0, start + span.1), number, sense, Strength::Digits)
+    };
+    match *parts.as_slice() {
+        [hours, minutes, seconds] if minutes.len() == 2 && seconds.len() == 2 => {
+            let seconds = Rational::from(whole(hours)? * 3600 + whole(minutes)? * 60 + whole(seconds)?);
+            Some((vec![at((0, written.len()), seconds, Sense::Seconds)], written.len()))
+        }
+        [minutes, seconds] if seconds.as_bytes().get(2) == Some(&b'.') => {
+            let run = run(seconds, &[]).filter(|run| run.length == seconds.len())?;
+            let middle = minutes.len() + 1;
+            let mut seconds = at((middle, written.len()), run.value, Sense::Seconds);
+            seconds.step = run.step;
+            Some((vec![at((0, minutes.len()), Rational::from(whole(minutes)?), Sense::Count), seconds], written.len()))
+        }
+        _ => None,
+    }
 }

@@ -17,6 +17,8 @@ pub(super) enum Known {
     Times(i32),
     /// A word that may stand for a number.
     Hint(i32),
+    /// A power of ten, in the singular or the plural.
+    Scale(i32),
     /// A span of time in months.
     Span(i32),
     /// A part of a whole.
@@ -124,8 +126,12 @@ const WORDS: &[(&[&str], Known)] = &[
     (&["once", "single"], Known::Hint(1)),
     (&["both", "pair", "dual", "twin", "couple"], Known::Hint(2)),
     (&["trio"], Known::Hint(3)),
-    (&["hundred"], Known::Hint(100)),
-    (&["thousand"], Known::Hint(1000)),
+    (&["tens", "dozens"], Known::Scale(1)),
+    (&["hundred", "hundreds"], Known::Scale(2)),
+    (&["thousand", "thousands"], Known::Scale(3)),
+    (&["million", "millions"], Known::Scale(6)),
+    (&["billion", "billions"], Known::Scale(9)),
+    (&["trillion", "trillions"], Known::Scale(12)),
     (&["decade"], Known::Span(120)),
     (&["century"], Known::Span(1200)),
     (&["quarter"], Known::Part(1, 4)),

@@ -1,6 +1,6 @@
 //! What stands around a number in Chinese: its unit, halves, and how it bounds or approaches the true one.
 
-use super::calendar::{calendar, minutes};
+use super::calendar::{calendar, hour_of_day};
 use super::phrases::is_counted;
 use crate::lang::measures::{self, Measured};
 use crate::lang::mention::{Draft, Drafts, Said};
@@ -50,9 +50,7 @@ pub(super) fn draft(place: &Place<'_>, mut number: Number) -> Draft {
     let measured = measured(place, after, &number, halves.is_some() || qualifier.is_some());
     let mut end = text.len() - after.len() + measured.length;
     let rest = |end: usize| text.get(end..).unwrap_or_default();
-    if measured.sense == Sense::Hour {
-        end += minutes(rest(end));
-    } else if let Some((decimals, step)) = centimetres(written, &measured, rest(end)) {
+    if let Some((decimals, step)) = centimetres(written, &measured, rest(end)) {
         number.value += decimals;
         end += if step == Rational::new(1, 10) { 1 } else { 2 };
         number.step = step;
@@ -71,8 +69,16 @@ pub(super) fn draft(place: &Place<'_>, mut number: Number) -> Draft {
     if measured.sense == Sense::Temperature && !number.value.is_negative() && place.before().ends_with("零下") {
         number.value = -number.value;
     }
+    let mut otherwise = measured.otherwise.clone();
+    if measured.sense == Sense::Hour {
+        (number.value, otherwise) = hour_of_day(place.before(), number.value);
+    }
     let has_digits = written.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
-    let strength = if has_digits { Strength::Digits } else { strength(written, after, &measured) };
+    let strength = if has_digits {
+        Strength::Digits
+    } else {
+        strength(written, after, &measured, is_head(place.before(), rest(end)))
+    };
     let qualifier = qualifier
         .or_else(|| said_after(rest(end), measured.is_bare()))
         .or_else(|| said_before(place.before(), measured.sense, rest(end)));
@@ -82,7 +88,7 @@ pub(super) fn draft(place: &Place<'_>, mut number: Number) -> Draft {
         number: number.value,
         factor: measured.factor,
         sense: measured.sense,
-        otherwise: measured.otherwise,
+        otherwise,
         qualifier,
         strength,
     };
@@ -117,14 +123,20 @@ pub(super) fn guessed(text: &str, start: usize, guess: Guess, drafts: &mut Draft
 pub(super) fn half(text: &str, start: usize, drafts: &mut Drafts<'_>) -> usize {
     let before = text.get(..start).unwrap_or_default();
     let sign = "半".len();
+    let rest = text.get(start + sign..).unwrap_or_default();
+    if let Some((which, length)) = half_of_year(before, rest) {
+        let span = Span::new(start - "上".len(), start + sign + length);
+        drafts.add(Mention::new(span, Rational::from(which), Sense::Half, Strength::Words));
+        return start + sign + length;
+    }
     let span = Span::new(start, start + sign);
     let mut half = Mention::new(span, Rational::new(1, 2), Sense::Share, Strength::Hint);
-    let rest = text.get(start + sign..).unwrap_or_default();
     let is_part = before.ends_with(['上', '下', '前', '后', '大', '小', '多', '过', '对', '折', '减', '砍']);
     let unit = counted_unit(rest).filter(|unit| is_divisible(unit) && !is_part);
     let is_name = |length: usize| rest.get(length..).is_some_and(|rest| rest.starts_with(['度', '报', '级', '制']));
     if let Some(unit) = unit.filter(|unit| !is_name(unit.length)) {
         half.span.end += unit.length;
+        half.strength = Strength::Small;
         half.sense = unit.sense;
         half.factor = unit.factor;
     } else if rest.starts_with('数') {
@@ -133,6 +145,13 @@ pub(super) fn half(text: &str, start: usize, drafts: &mut Drafts<'_>) -> usize {
     let end = half.span.end;
     drafts.add(half);
     end
+}
+
+/// Which half the 半 of 上半年 and 下半场 is, and how many bytes after it say so.
+fn half_of_year(before: &str, rest: &str) -> Option<(i32, usize)> {
+    let which = if before.ends_with('上') { 1 } else { 2 };
+    let c = rest.chars().next().filter(|c| matches!(c, '年' | '场'))?;
+    before.ends_with(['上', '下']).then_some((which, c.len_utf8()))
 }
 
 /// A unit, also with or without 个 before it: the 个小时 of 半个小时, the 月 of 一个半月.
@@ -211,26 +230,39 @@ fn more_after(after: &str) -> Option<(Qualifier, usize)> {
     (!is_verb).then_some((found, c.len_utf8()))
 }
 
-/// How surely a numeral without digits is a number.
-fn strength(written: &str, after: &str, measured: &Measured) -> Strength {
+/// Whether a number that ends there is the unit of a table or a chart: （万元）, 单位：亿元.
+fn is_head(before: &str, rest: &str) -> bool {
+    before.ends_with(['（', '(']) && rest.starts_with(['）', ')', '/', '，', ',']) || before.ends_with("单位：")
+}
+
+/// How surely a numeral without digits is a number; as the unit at the head of a table it is a sure one.
+fn strength(written: &str, after: &str, measured: &Measured, is_head: bool) -> Strength {
     let mut signs = written.chars();
     let (first, is_single) = (signs.next().unwrap_or(' '), signs.next().is_none());
     if matches!(first, '百' | '千' | '万' | '亿') && !written.contains("分之") {
-        return Strength::Hint;
+        return if is_head { Strength::Words } else { Strength::Hint };
     }
     // The 十八大 is a congress, 九年义务教育 a kind of school.
-    if after.starts_with('大') && measured.is_bare()
-        || ["年义务", "年一贯", "面体"].iter().any(|name| after.starts_with(name))
-    {
+    if after.starts_with('大') && measured.is_bare() {
+        return if is_single && first != '一' { Strength::Small } else { Strength::Hint };
+    }
+    if ["年义务", "年一贯", "面体"].iter().any(|name| after.starts_with(name)) {
         return Strength::Hint;
     }
     if !is_single {
         let is_holiday = matches!(written, "十一" | "五一" | "六一" | "八一") && measured.is_bare();
-        return if is_holiday || written == "一半" { Strength::Hint } else { Strength::Digits };
+        return match written {
+            "一半" => Strength::Small,
+            _ if is_holiday => Strength::Hint,
+            _ => Strength::Digits,
+        };
     }
-    if matches!(first, '一' | '二' | '两' | '零' | '〇') && !matches!(measured.sense, Sense::Month | Sense::Ordinal)
+    if matches!(first, '一' | '二' | '两' | '零' | '〇')
+        && !matches!(measured.sense, Sense::Month | Sense::Day | Sense::Ordinal | Sense::Quarter)
     {
-        return Strength::Hint;
+        let is_span = matches!(measured.sense, Sense::Months | Sense::Seconds);
+        let is_two = matches!(first, '二' | '两') && (!measured.is_bare() || after.starts_with(is_counted)) || is_span;
+        return if is_two { Strength::Small } else { Strength::Hint };
     }
     if matches!(measured.sense, Sense::Months | Sense::Seconds | Sense::Length) && first != '三' && first != '十' {
         return Strength::Digits;
@@ -242,13 +274,18 @@ fn strength(written: &str, after: &str, measured: &Measured) -> Strength {
 fn measured(place: &Place<'_>, after: &str, number: &Number, is_more: bool) -> Measured {
     let before = place.before();
     if before.ends_with('第') || before.ends_with("第 ") {
-        return Measured::plain(Sense::Ordinal, 0);
+        let quarter = calendar(before, place.written(), after, &number.value).filter(|own| own.sense == Sense::Quarter);
+        return quarter.unwrap_or_else(|| Measured::plain(Sense::Ordinal, 0));
     }
     match number.kind {
         Some(QuantityKind::Percent) => {
             return Measured { factor: Rational::reduced(1, 100), ..Measured::before(Sense::Share) };
         }
-        Some(_) => return Measured::plain(Sense::Share, 0),
+        Some(_) => {
+            // A quarter of a century is a span of time, a quarter of the people a share.
+            let unit = counted_unit(after).filter(|unit| matches!(unit.sense, Sense::Months | Sense::Seconds));
+            return unit.filter(|_| after.starts_with('个')).unwrap_or_else(|| Measured::plain(Sense::Share, 0));
+        }
         None => {}
     }
     let unspaced = after.trim_start_matches(' ');
@@ -258,7 +295,10 @@ fn measured(place: &Place<'_>, after: &str, number: &Number, is_more: bool) -> M
     } else {
         calendar(before, place.written(), unspaced, &number.value).or_else(|| unit(unspaced, spaces))
     };
-    if let Some(unit) = unit {
+    if let Some(mut unit) = unit {
+        if unit.sense == Sense::Temperature && before.ends_with("华氏") {
+            unit.sense = Sense::Other("degree Fahrenheit");
+        }
         return Measured { length: unit.length + spaces, ..unit };
     }
     let is_year = place.written().len() == 4 && place.written().bytes().all(|byte| byte.is_ascii_digit());

@@ -12,13 +12,19 @@ pub(super) fn weekday(before: &str, written: &str) -> bool {
     is_single && (before.ends_with("星期") || before.ends_with("礼拜") || is_week())
 }
 
-/// How many bytes the minutes after an hour take: the 30分 of 3时30分, the 二十分 of 三点二十分.
-pub(super) fn minutes(rest: &str) -> usize {
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let numeral = if digits > 0 { Some(digits) } else { number(rest).map(|(_, length)| length) };
-    let Some(length) = numeral.filter(|length| *length <= "五十五".len()) else { return 0 };
-    let is_minute = rest.get(length..).is_some_and(|rest| rest.starts_with('分') && !rest.starts_with("分之"));
-    if is_minute { length + "分".len() } else { 0 }
+/// The minutes after an hour with the bytes they take: the 30分 of 3时30分, the 半 of 三点半, the `:30` of 3:30.
+pub(super) fn minutes(rest: &str) -> Option<(Rational, usize)> {
+    let words = [("半", 30), ("一刻", 15), ("三刻", 45)];
+    if let Some((word, minute)) = words.iter().find(|(word, _)| rest.starts_with(word)) {
+        return Some((Rational::from(*minute), word.len()));
+    }
+    let digits = rest.trim_start_matches([':', '：']);
+    let colon = rest.len() - digits.len();
+    let (number, length) = number(digits).filter(|(_, length)| *length <= "五十五".len())?;
+    let after = digits.get(length..)?;
+    let is_minute = colon > 0 || after.starts_with('分') && !after.starts_with("分之");
+    let sign = if colon == 0 || after.starts_with('分') { "分".len() } else { 0 };
+    (is_minute && number.value < Rational::from(60)).then_some((number.value, colon + length + sign))
 }
 
 /// Years, months, days, hours, decades and what is counted like them.
@@ -30,7 +36,11 @@ pub(super) fn calendar(before: &str, written: &str, after: &str, value: &Rationa
     let plain = |sense, words: usize| Some(Measured::plain(sense, words));
     match c {
         '年' if rest.starts_with('代') => plain(Sense::Decade, "年代".len()),
-        '年' if signs == 4 && (1000..3000).contains(&whole) => plain(Sense::Year, c.len_utf8()),
+        '年' if signs == 4 && (1000..3000).contains(&whole) => {
+            // 早1000年 is a span of time.
+            let months = (whole % 100 == 0).then(|| (Rational::from(12) * value.clone(), Sense::Months));
+            Some(Measured { otherwise: months, ..Measured::plain(Sense::Year, c.len_utf8()) })
+        }
         '年' if signs == 2 && (0..100).contains(&whole) && !written.contains(['十', '百', '千', '万']) => {
             let is_short_year =
                 written.starts_with(['0', '〇', '零']) || !written.contains(|c: char| c.is_numeric() && !is_han(c));
@@ -53,13 +63,18 @@ pub(super) fn calendar(before: &str, written: &str, after: &str, value: &Rationa
             plain(Sense::Hour, c.len_utf8())
         }
         '点' if (0..=24).contains(&whole) && is_hour(before, rest) => plain(Sense::Hour, c.len_utf8()),
-        ':' | '：' if (0..=24).contains(&whole) && rest.chars().take_while(char::is_ascii_digit).count() == 2 => {
-            plain(Sense::Hour, c.len_utf8() + 2)
-        }
+        ':' | '：' if (0..=24).contains(&whole) && begins_with_minutes(rest) => plain(Sense::Hour, 0),
         '后' if signs == 2 && whole % 10 == 0 => plain(Sense::Decade, c.len_utf8()),
         '世' if rest.starts_with('纪') => plain(Sense::Ordinal, "世纪".len()),
-        '季' if rest.starts_with('度') && !before.ends_with('前') => plain(Sense::Ordinal, "季度".len()),
-        '届' => plain(Sense::Ordinal, c.len_utf8()),
+        '季' if rest.starts_with('度') && (1..=4).contains(&whole) => {
+            if before.ends_with('前') {
+                let quarters = Measured::plain(Sense::Months, "季度".len());
+                return Some(Measured { factor: Rational::from(3), ..quarters });
+            }
+            plain(Sense::Quarter, "季度".len())
+        }
+        '是' if before.ends_with(['；', '，', '。', '：', ';', ',']) => plain(Sense::Ordinal, 0),
+        '届' | '楼' => plain(Sense::Ordinal, c.len_utf8()),
         '折' => {
             let price = Rational::new(1, if whole >= 10 { 100 } else { 10 });
             let off = Rational::ONE - value * &price;
@@ -73,12 +88,34 @@ pub(super) fn calendar(before: &str, written: &str, after: &str, value: &Rationa
     }
 }
 
+/// An hour of the day as the part of the day before it says, and what it may be instead.
+pub(super) fn hour_of_day(before: &str, hour: Rational) -> (Rational, Option<(Rational, Sense)>) {
+    let before = before.trim_end();
+    let says = |parts: &[&str]| parts.iter().any(|part| before.ends_with(part));
+    let (noon, zero) = (Rational::from(12), Rational::ZERO);
+    if hour == noon {
+        return (hour, Some((zero, Sense::Hour)));
+    }
+    let later = &hour + &noon;
+    if hour > noon || says(&["上午", "凌晨", "早上", "清晨", "早晨", "晨", "早"]) {
+        (hour, None)
+    } else if says(&["下午", "傍晚", "晚上", "晚间", "当晚", "今晚", "昨晚", "夜里", "晚"]) {
+        (later, None)
+    } else {
+        (hour, Some((later, Sense::Hour)))
+    }
+}
+
 fn is_hour(before: &str, rest: &str) -> bool {
     const PARTS: &[&str] = &["上午", "下午", "凌晨", "早上", "晚上", "中午", "清晨", "傍晚", "晚", "早", "时间", "日"];
     let before = before.trim_end();
     PARTS.iter().any(|part| before.ends_with(part))
         || rest.starts_with(['钟', '许', '半', '整', '前', '左', '多'])
-        || minutes(rest) > 0
+        || minutes(rest).is_some()
+}
+
+fn begins_with_minutes(rest: &str) -> bool {
+    rest.bytes().take_while(u8::is_ascii_digit).count() == 2 && rest.starts_with(['0', '1', '2', '3', '4', '5'])
 }
 
 /// Whether a character is a Chinese numeral and no digit.

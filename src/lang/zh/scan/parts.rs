@@ -11,26 +11,38 @@ pub(super) fn add_parts(draft: &mut Draft, rest: &str) {
     let is_one = mention.factor == Rational::ONE;
     let Some((digits, count, length)) = small(rest) else { return };
     let after = rest.get(length..).unwrap_or_default();
-    let (part, more) = match mention.sense {
+    let tenth = Rational::new(1, 10);
+    let (part, step, more) = match mention.sense {
         Sense::Money("CNY") if is_one => match after.chars().next() {
-            Some(c @ ('角' | '毛')) => (&digits / &Rational::from(10), c.len_utf8()),
+            Some(c @ ('角' | '毛')) => (&digits * &tenth, tenth, c.len_utf8()),
             // 1块5
-            _ if count == 1 && !after.starts_with(char::is_alphanumeric) => (&digits / &Rational::from(10), 0),
+            _ if count == 1 && !after.starts_with(char::is_alphanumeric) => (&digits * &tenth, tenth, 0),
             _ => return,
         },
         // 1米85 has no unit behind it; 3米2人 would be two things.
         Sense::Length | Sense::Seconds if is_one && !after.starts_with(char::is_alphanumeric) => {
-            (&digits / &power_of_ten(count), 0)
+            let step = Rational::ONE / power_of_ten(count);
+            (&digits * &step, step, 0)
         }
         Sense::Seconds if mention.factor == Rational::from(3600) && after.starts_with('分') => {
             let words = if after.starts_with("分钟") { "分钟" } else { "分" };
-            (&digits / &Rational::from(60), words.len())
+            let (minute, second) = (Rational::new(1, 60), Rational::new(1, 3600));
+            match seconds(after.get(words.len()..).unwrap_or_default()) {
+                Some((seconds, more)) => (&digits * &minute + &seconds * &second, second, words.len() + more),
+                None => (&digits * &minute, minute, words.len()),
+            }
         }
         _ => return,
     };
     mention.number = &mention.number + &part;
-    mention.step = Rational::ONE / power_of_ten(count.max(1));
+    mention.step = step;
     mention.span.end += length + more;
+}
+
+/// The seconds at the begin of a text, and how many bytes they take.
+fn seconds(text: &str) -> Option<(Rational, usize)> {
+    let (seconds, _, length) = small(text)?;
+    text.get(length..)?.starts_with('秒').then_some((seconds, length + "秒".len()))
 }
 
 /// One or two digits at the begin of a text: their number, how many they are, and their bytes.
