@@ -124,6 +124,8 @@ fn texts() -> impl Strategy<Value = String> {
         "(one|two|three|twenty|ninety|hundred|thousand|million|billion|dozen|half|third|quarters|and|a|an|of|to|in|or)",
         "(percent|points|times|fold|yuan|km|kg|m|k|bn|st|nd|th|s|am|p\\.m\\.|May|Oct|October|Q|RMB|US|iPhone|Covid|www\\.)",
         "(over|no more than|not|at least|up to|nearly|minus|below zero|aged|odd|or more|or so|twofold|first|doubled)",
+        "[½¼¾⅓⅔O○楼刻场是半秒（）：华]|上半年|季度|下午|凌晨|单位：|数百万|华氏",
+        "(quarter|halves|tens|dozens|thousands|several|nineteen|ninety-seven|a year and a half|Unit: |H1|:3[0-9]|°F)",
         "[ \\n\\u{a0}-]",
         "\\PC",
         ".",
