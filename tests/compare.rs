@@ -190,3 +190,30 @@ fn code_links_and_comments_are_no_prose() {
     );
     scratch.run(&COMPARE).expect(0);
 }
+
+#[test]
+fn a_block_that_is_missing_or_has_moved_is_one_finding() {
+    let paragraphs = ["全县有620个村、1538户。\n", "改造危房118户，投入资金4500万元。\n", "- 培训3600人，有12个班。\n"];
+    let translated = [
+        "The county has 620 villages and 1,538 households.\n",
+        "Unsafe homes of 118 families were rebuilt with 45 million yuan.\n",
+        "- In 12 classes 3,600 people were trained.\n",
+    ];
+    let found = |zh: &[usize], en: &[usize]| {
+        let joined = |all: [&str; 3], order: &[usize]| order.iter().map(|at| all[*at]).collect::<Vec<_>>().join("\n");
+        let run = texts(&joined(paragraphs, zh), &joined(translated, en)).run(&COMPARE);
+        run.err.lines().filter(|line| line.contains("]: ")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(found(&[0, 1, 2], &[0, 1, 2]), [""; 0]);
+    let missing = "error[translation-parity]: this paragraph has no counterpart in `report.en.md`; it states `118` and `4500万元` (CNY 45,000,000)";
+    assert_eq!(found(&[0, 1, 2], &[0, 2]), [missing]);
+    let new = "error[translation-parity]: this list item has no counterpart in the original, `report.zh.md`; it states `12` and `3,600`";
+    assert_eq!(found(&[0, 1], &[0, 1, 2]), [new]);
+    let moved =
+        "warning[translation-parity]: this paragraph stands elsewhere in the translation, with `118` and `4500万元`";
+    assert_eq!(found(&[0, 2, 1], &[1, 0, 2]), [moved]);
+    let first =
+        "warning[translation-parity]: this paragraph stands elsewhere in the translation, with `620` and `1538`";
+    assert_eq!(found(&[0, 1], &[1, 0]).len(), 1);
+    assert!([first, moved].contains(&found(&[0, 1], &[1, 0])[0].as_str()));
+}

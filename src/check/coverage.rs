@@ -65,10 +65,9 @@ fn not_cited(article: &Article, place: Place, words: &str) -> Diagnostic {
 /// How many numbers of a text are cited, and the others with their places and words.
 fn counted(site: &Site, article: &Article, tag: &Tag, text: &ArticleText) -> (usize, Vec<(Span, String)>) {
     let write = |citation: &Citation| written(site, &text.path, citation, article.defaults());
-    let front = text.inline_texts().map(|text| Passage::of_text(text, &write));
     let mut cited = 0;
     let mut uncited = Vec::new();
-    for passage in front.chain(Passage::of_body(&text.body, &write)) {
+    for passage in Passage::of_article(text.inline_texts(), &text.body, &write) {
         cited += passage.citations.len();
         for mention in scan(&passage.words, tag) {
             if counts(&mention) && passage.citation_at(mention.span).is_none() {

@@ -50,9 +50,12 @@ pub(super) fn run(arguments: &CompareArguments, console: &mut Console<'_>) -> Ex
     let write = |_: &Citation| String::new();
     let translations: Vec<Translation<'_>> = texts
         .iter()
-        .map(|Read { path, tag, front, body }| {
-            let front = front.iter().map(|text| Passage::of_text(text, &write));
-            Translation { path, tag, passages: front.chain(Passage::of_body(body, &write)).collect() }
+        .zip([true, false])
+        .map(|(Read { path, tag, front, body }, is_original)| Translation {
+            path,
+            tag,
+            is_original,
+            passages: Passage::of_article(front, body, &write),
         })
         .collect();
     let [original, translation] = translations.as_slice() else { return ExitCode::from(USAGE) };

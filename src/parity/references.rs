@@ -7,7 +7,8 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::reference::Reference;
 use crate::source::{Place, Span};
 
-use super::texts::{Translation, name};
+use super::message::name;
+use super::texts::Translation;
 
 /// Whether two links show the same chart.
 pub(super) fn is_same_chart(one: &ChartLink, other: &ChartLink) -> bool {
