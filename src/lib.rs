@@ -63,6 +63,9 @@ pub fn prepare(sources: &Sources, theme: Option<&Sources>, options: &Options) ->
     let Some(documents) = documents else { return (None, parsed.sorted()) };
     let (site, resolved) = site::resolve(documents, options);
     let mut diagnostics = check::check(&site, parsed.into_iter().chain(resolved).collect());
+    if options.uncited {
+        diagnostics.extend(check::uncited_quantities(&site));
+    }
     let (theme, found) = Theme::new(sources, theme, &site.config.languages);
     diagnostics.extend(found);
     let planned = theme.map(|theme| {

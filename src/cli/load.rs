@@ -20,9 +20,18 @@ pub(super) struct Loaded {
     pub(super) diagnostics: Diagnostics,
 }
 
-/// Reads and prepares a site; whether its pictures are to be drawn is for a build to say.
-pub(super) fn load(arguments: &SiteArguments, images: bool, now: SystemTime) -> Loaded {
-    let options = match options(arguments, images, now) {
+/// What a command wants of a site beside its pages.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wanted {
+    /// Its pictures.
+    pub(super) images: bool,
+    /// Its numbers that are not cited, as notes.
+    pub(super) uncited: bool,
+}
+
+/// Reads and prepares a site.
+pub(super) fn load(arguments: &SiteArguments, wanted: Wanted, now: SystemTime) -> Loaded {
+    let options = match options(arguments, wanted, now) {
         Ok(options) => options,
         Err(diagnostic) => {
             return Loaded { sources: Sources::default(), prepared: None, diagnostics: diagnostic.into() };
@@ -59,7 +68,7 @@ pub(super) fn described(site: &Site) -> String {
     )
 }
 
-fn options(arguments: &SiteArguments, images: bool, now: SystemTime) -> Result<Options, Diagnostic> {
+fn options(arguments: &SiteArguments, wanted: Wanted, now: SystemTime) -> Result<Options, Diagnostic> {
     let today = match &arguments.today {
         Some(text) => {
             let wrong = |message| Diagnostic::new(Code::InvalidDate, format!("--today: {message}"));
@@ -72,7 +81,8 @@ fn options(arguments: &SiteArguments, images: bool, now: SystemTime) -> Result<O
         drafts: arguments.drafts,
         future: arguments.future,
         base_url: arguments.base_url.clone(),
-        images: images && raster::AVAILABLE,
+        images: wanted.images && raster::AVAILABLE,
+        uncited: wanted.uncited,
     })
 }
 
