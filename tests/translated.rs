@@ -204,7 +204,7 @@ fn a_record_of_another_original_is_none() {
     change(&site, "content/news/bills/article.yaml", "original: zh", "original: en");
     let run = site.run(&CHECK).expect(0);
     assert!(
-        run.err.starts_with("note[stale-translation]: what this translation was made from was never recorded"),
+        run.err.starts_with("note[stale-translation]: there is no record of what this translation was made from"),
         "{}",
         run.err
     );

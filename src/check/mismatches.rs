@@ -142,7 +142,7 @@ fn kind_name(kind: QuantityKind) -> &'static str {
     match kind {
         QuantityKind::Count => "a count",
         QuantityKind::Ratio => "a ratio",
-        QuantityKind::Percent => "in percent",
+        QuantityKind::Percent => "a percentage",
         QuantityKind::PercentagePoint => "a difference in percentage points",
         QuantityKind::Currency | QuantityKind::MoneyPerTime => "money",
         QuantityKind::Area => "an area",

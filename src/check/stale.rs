@@ -68,12 +68,11 @@ fn finding(stale: &StalePart, lang: &Tag, translation: &SourcePath) -> Diagnosti
 fn never_recorded(unrecorded: &[&SourcePath]) -> Option<Diagnostic> {
     let first = unrecorded.first()?;
     let message = match unrecorded.len() {
-        1 => {
-            "what this translation was made from was never recorded, so nobody can see when it falls behind".to_owned()
-        }
+        1 => "there is no record of what this translation was made from, so nobody can see when it falls behind"
+            .to_owned(),
         more => {
             format!(
-                "what {more} translations were made from was never recorded, so nobody can see when they fall behind"
+                "there is no record of what {more} translations were made from, so nobody can see when they fall behind"
             )
         }
     };
@@ -83,7 +82,9 @@ fn never_recorded(unrecorded: &[&SourcePath]) -> Option<Diagnostic> {
     let help = if rest == 0 {
         format!("if it says what the original says, run `gongbao translated {files}`")
     } else {
-        format!("those that say what the original says are recorded by `gongbao translated {files}` and {rest} more")
+        format!(
+            "if they say what the originals say, run `gongbao translated {files} …` with these and the {rest} others"
+        )
     };
     let mut diagnostic = Diagnostic::new(Code::StaleTranslation, message).at(Place::file(first)).help(help);
     diagnostic.severity = Severity::Note;
