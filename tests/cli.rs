@@ -131,7 +131,7 @@ fn a_failed_build_leaves_the_old_site() {
     let article = site.read("content/news/bills/zh.md");
     let template = "themes/gazette/templates/tags.html";
     for (path, text) in [
-        ("content/pages/contact/zh.md", "no front matter"),
+        ("content/news/bills/zh.md", "no front matter"),
         // This one fails when most of the site is made already.
         (template, "{% extends \"base.html\" %}{% block main %}{{ page.nothing }}{% endblock %}"),
     ] {

@@ -11,6 +11,9 @@ use crate::text::Citation;
 
 pub(super) const RULE: Rule = Rule { codes: &[Code::UncitedQuantity], check };
 
+/// The rule for those who ask: it lists the numbers that no citation covers in articles that do not demand citations.
+pub const UNCITED: Rule = Rule { codes: &[Code::UncitedQuantity], check: uncited_quantities };
+
 /// How many of the numbers of an article are cited.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Coverage {
@@ -38,8 +41,7 @@ fn check(site: &Site) -> Diagnostics {
     uncited(site, demanding)
 }
 
-/// The numbers that no citation covers in articles that do not demand citations: for those who ask.
-pub fn uncited_quantities(site: &Site) -> Diagnostics {
+fn uncited_quantities(site: &Site) -> Diagnostics {
     uncited(site, site.articles.iter().filter(|article| article.record.figures.is_none()))
 }
 

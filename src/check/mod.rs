@@ -21,7 +21,7 @@ mod totals;
 mod translations;
 mod values;
 
-pub use coverage::{Coverage, coverage, uncited_quantities};
+pub use coverage::{Coverage, UNCITED, coverage};
 pub(crate) use mismatches::compared;
 use rayon::prelude::*;
 

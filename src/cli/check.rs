@@ -5,10 +5,10 @@ use std::time::SystemTime;
 use clap::Args;
 
 use super::findings::Format;
-use super::load::{Wanted, described, load};
+use super::load::{described, load};
 use super::render::render_all;
 use super::{Console, SiteArguments, findings};
-use crate::check::{Coverage, coverage};
+use crate::check::{Coverage, Rule, UNCITED, coverage};
 use crate::diagnostic::Diagnostics;
 
 /// What `check` takes.
@@ -27,7 +27,8 @@ pub(super) struct CheckArguments {
 /// Checks a site; true if it can be built. What machines read goes to the output and nothing beside it.
 pub(super) fn run(arguments: &CheckArguments, now: SystemTime, console: &mut Console<'_>) -> bool {
     let CheckArguments { site, uncited, format } = arguments;
-    let loaded = load(site, Wanted { images: true, uncited: *uncited }, now);
+    let asked: &[Rule] = if *uncited { &[UNCITED] } else { &[] };
+    let loaded = load(site, true, asked, now);
     if *format == Format::Human {
         findings::print(&loaded.diagnostics, &loaded.sources, console);
     }

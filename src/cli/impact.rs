@@ -152,7 +152,6 @@ fn resolved(sources: &Sources) -> (Option<Site>, Diagnostics) {
         future: true,
         base_url: None,
         images: true,
-        uncited: false,
     };
     let (documents, parsed) = documents::parse(sources);
     let Some(documents) = documents else { return (None, parsed) };

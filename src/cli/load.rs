@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use super::SiteArguments;
 use crate::Prepared;
 use crate::article::Moment;
+use crate::check::Rule;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::disk;
 use crate::raster;
@@ -20,18 +21,10 @@ pub(super) struct Loaded {
     pub(super) diagnostics: Diagnostics,
 }
 
-/// What a command wants of a site beside its pages.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Wanted {
-    /// Its pictures.
-    pub(super) images: bool,
-    /// Its numbers that are not cited, as notes.
-    pub(super) uncited: bool,
-}
-
-/// Reads and prepares a site.
-pub(super) fn load(arguments: &SiteArguments, wanted: Wanted, now: SystemTime) -> Loaded {
-    let options = match options(arguments, wanted, now) {
+/// Reads and prepares a site; whether its pictures are to be drawn is for a build to say. `asked` are rules beside those
+/// that always hold.
+pub(super) fn load(arguments: &SiteArguments, images: bool, asked: &[Rule], now: SystemTime) -> Loaded {
+    let options = match options(arguments, images, now) {
         Ok(options) => options,
         Err(diagnostic) => {
             return Loaded { sources: Sources::default(), prepared: None, diagnostics: diagnostic.into() };
@@ -49,7 +42,7 @@ pub(super) fn load(arguments: &SiteArguments, wanted: Wanted, now: SystemTime) -
         diagnostics.extend(found.into_iter().chain(decoded));
         is_read.then_some(theme)
     });
-    let (prepared, found) = crate::prepare(&sources, theme.as_ref(), &options);
+    let (prepared, found) = crate::prepare(&sources, theme.as_ref(), &options, asked);
     diagnostics.extend(found);
     let prepared = prepared.filter(|_| !diagnostics.has_errors());
     Loaded { sources, prepared, diagnostics: diagnostics.sorted() }
@@ -68,7 +61,7 @@ pub(super) fn described(site: &Site) -> String {
     )
 }
 
-fn options(arguments: &SiteArguments, wanted: Wanted, now: SystemTime) -> Result<Options, Diagnostic> {
+fn options(arguments: &SiteArguments, images: bool, now: SystemTime) -> Result<Options, Diagnostic> {
     let today = match &arguments.today {
         Some(text) => {
             let wrong = |message| Diagnostic::new(Code::InvalidDate, format!("--today: {message}"));
@@ -81,8 +74,7 @@ fn options(arguments: &SiteArguments, wanted: Wanted, now: SystemTime) -> Result
         drafts: arguments.drafts,
         future: arguments.future,
         base_url: arguments.base_url.clone(),
-        images: wanted.images && raster::AVAILABLE,
-        uncited: wanted.uncited,
+        images: images && raster::AVAILABLE,
     })
 }
 

@@ -69,17 +69,18 @@ pub(super) fn blocks(
     (original, one): Told<'_, '_>,
     (translation, other): Told<'_, '_>,
 ) -> Vec<Diagnostic> {
-    let lacking = [name(translation, original), source(original, translation)];
-    let sides: [(_, fn(&Difference) -> Option<usize>); 2] =
-        [((original, one), |found| found.one), ((translation, other), |found| found.other)];
+    let ours: Vec<_> = differences.iter().filter_map(|found| Some((found.one?, found.certainty))).collect();
+    let theirs: Vec<_> = differences.iter().filter_map(|found| Some((found.other?, found.certainty))).collect();
     let mut found = Vec::new();
-    for (((own, numbers), at), lacking) in sides.into_iter().zip(lacking) {
+    for (own, numbers, differing, lacking) in [
+        (original, one, ours, name(translation, original)),
+        (translation, other, theirs, source(original, translation)),
+    ] {
         let mut by_block: BTreeMap<NamedSpan, (Certainty, BTreeMap<usize, String>)> = BTreeMap::new();
-        for difference in differences {
-            let Some(at) = at(difference) else { continue };
+        for (at, certainty) in differing {
             let Some((mention, spot)) = numbers.mentions.get(at).zip(numbers.spots.get(at)) else { continue };
-            let block = by_block.entry(spot.block).or_insert((difference.certainty, BTreeMap::new()));
-            block.0 = block.0.max(difference.certainty);
+            let block = by_block.entry(spot.block).or_insert((certainty, BTreeMap::new()));
+            block.0 = block.0.max(certainty);
             block.1.insert(at, told(mention, &spot.words));
         }
         found.extend(by_block.into_iter().map(|(NamedSpan { span, name }, (certainty, numbers))| {

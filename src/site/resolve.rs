@@ -33,8 +33,6 @@ pub struct Options {
     pub base_url: Option<String>,
     /// Whether pictures are drawn: PNG files of charts, and social cards.
     pub images: bool,
-    /// Whether the numbers that no citation covers are listed as notes.
-    pub uncited: bool,
 }
 
 /// The day on which a site is built.
