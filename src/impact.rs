@@ -48,6 +48,8 @@ pub struct Change {
     pub old: Option<State>,
     /// What it is; `None` if it has been removed.
     pub new: Option<State>,
+    /// Both values for people, in English if the site is in English too, else in its first language.
+    pub written: [Option<String>; 2],
     /// Where it is written now.
     pub place: Option<Place>,
     /// The texts that say it, by place.
@@ -201,7 +203,9 @@ impl DatasetImpact {
 /// Compares the data of `old` with those of `new`, and finds what in `new` uses them. `locale` has the words of each
 /// language, for numbers.
 pub fn compare<'a>(old: &Site, new: &Site, locale: &dyn Fn(&Tag) -> Option<&'a Locale>) -> Impact {
-    let mut datasets = observations::changed(old, new);
+    let languages = &new.config.languages;
+    let people = languages.iter().find(|lang| lang.primary() == "en").or(languages.first()).and_then(locale);
+    let mut datasets = observations::changed(old, new, people);
     let mut cards = BTreeMap::new();
     texts::add(old, new, locale, &mut datasets, &mut cards);
     charts::add(old, new, &mut datasets, &mut cards);

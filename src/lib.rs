@@ -38,6 +38,7 @@ pub mod source;
 pub mod text;
 pub mod yaml;
 
+use check::Rule;
 use diagnostic::Diagnostics;
 use render::{Plan, Theme};
 use site::{Options, Site};
@@ -54,15 +55,22 @@ pub struct Prepared {
     pub plan: Plan,
 }
 
-/// Takes a site from its texts to its plan. `theme` replaces the theme in the binary.
+/// Takes a site from its texts to its plan. `theme` replaces the theme in the binary; `asked` are rules beside those that
+/// every site is checked by.
 ///
 /// Nothing is prepared if there are errors; the diagnostics are all that the stages have found, in the order of files
 /// and places.
-pub fn prepare(sources: &Sources, theme: Option<&Sources>, options: &Options) -> (Option<Prepared>, Diagnostics) {
+pub fn prepare(
+    sources: &Sources,
+    theme: Option<&Sources>,
+    options: &Options,
+    asked: &[Rule],
+) -> (Option<Prepared>, Diagnostics) {
     let (documents, parsed) = documents::parse(sources);
     let Some(documents) = documents else { return (None, parsed.sorted()) };
     let (site, resolved) = site::resolve(documents, options);
     let mut diagnostics = check::check(&site, parsed.into_iter().chain(resolved).collect());
+    diagnostics.extend(asked.iter().flat_map(|rule| (rule.check)(&site)));
     let (theme, found) = Theme::new(sources, theme, &site.config.languages);
     diagnostics.extend(found);
     let planned = theme.map(|theme| {

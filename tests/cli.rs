@@ -162,6 +162,35 @@ fn check_writes_nothing() {
 }
 
 #[test]
+fn uncited_numbers_are_listed_whether_or_not_anything_is_wrong() {
+    let site = site();
+    let check = ["check", "--today", "2020-12-31", "--uncited"];
+    let path = "content/news/bills/en.md";
+    let text = site.read(path);
+    site.write(
+        path,
+        format!("{text}\n<!-- allow: translation-parity an aside -->\nOnce there were 1,538 households.\n"),
+    );
+    let note = "note[uncited-quantity]: `1,538` is not cited\n";
+    assert!(site.run(&check).expect(0).err.contains(note));
+    // With an error of a chart, of another text, and of the theme.
+    for (path, text) in [
+        ("content/charts/reimbursement.yaml", "kind: pyramid\n"),
+        ("content/pages/contact/zh.md", "no front matter"),
+        ("themes/gazette/strings/en.yaml", "]"),
+    ] {
+        let before = site.join(path).exists().then(|| site.read(path));
+        site.write(path, text);
+        let run = site.run(&check).expect(1);
+        assert!(run.err.contains("error[") && run.err.contains(note), "{path}: {}", run.err);
+        match before {
+            Some(before) => site.write(path, before),
+            None => fs::remove_file(site.join(path)).unwrap(),
+        }
+    }
+}
+
+#[test]
 fn targets_that_are_not_ours_are_refused_before_anything_is_touched() {
     let site = site();
     site.write("mine/letter.txt", "dear");

@@ -11,6 +11,9 @@ use crate::text::Citation;
 
 pub(super) const RULE: Rule = Rule { codes: &[Code::UncitedQuantity], check };
 
+/// The rule for those who ask: it lists the numbers that no citation covers in articles that do not demand citations.
+pub const UNCITED: Rule = Rule { codes: &[Code::UncitedQuantity], check: uncited_quantities };
+
 /// How many of the numbers of an article are cited.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Coverage {
@@ -38,8 +41,7 @@ fn check(site: &Site) -> Diagnostics {
     uncited(site, demanding)
 }
 
-/// The numbers that no citation covers in articles that do not demand citations: for those who ask.
-pub fn uncited_quantities(site: &Site) -> Diagnostics {
+fn uncited_quantities(site: &Site) -> Diagnostics {
     uncited(site, site.articles.iter().filter(|article| article.record.figures.is_none()))
 }
 
@@ -65,10 +67,9 @@ fn not_cited(article: &Article, place: Place, words: &str) -> Diagnostic {
 /// How many numbers of a text are cited, and the others with their places and words.
 fn counted(site: &Site, article: &Article, tag: &Tag, text: &ArticleText) -> (usize, Vec<(Span, String)>) {
     let write = |citation: &Citation| written(site, &text.path, citation, article.defaults());
-    let front = text.inline_texts().map(|text| Passage::of_text(text, &write));
     let mut cited = 0;
     let mut uncited = Vec::new();
-    for passage in front.chain(Passage::of_body(&text.body, &write)) {
+    for passage in Passage::of_article(text.inline_texts(), &text.body, &write) {
         cited += passage.citations.len();
         for mention in scan(&passage.words, tag) {
             if counts(&mention) && passage.citation_at(mention.span).is_none() {

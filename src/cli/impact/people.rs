@@ -45,7 +45,7 @@ fn tell_dataset(answer: &Answer<'_>, dataset: &DatasetImpact, console: &mut Cons
     console.say(&format!("\n{}", dataset.path));
     if !dataset.is_used() {
         let changes = counted(dataset.changes.len(), "observation", "observations");
-        console.say(&format!("  {changes} changed; no text cites them, and no chart draws them"));
+        console.say(&format!("  {changes} changed, cited in no text and drawn in no chart"));
         return;
     }
     let (cited, silent): (Vec<_>, Vec<_>) = dataset.changes.iter().partition(|change| !change.texts.is_empty());
@@ -59,8 +59,8 @@ fn tell_dataset(answer: &Answer<'_>, dataset: &DatasetImpact, console: &mut Cons
         tell_text(answer, text, console);
     }
     if !silent.is_empty() {
-        let changes = counted(silent.len(), "observation", "observations");
-        console.say(&format!("  {changes} changed that no text cites"));
+        let changes = counted(silent.len(), "changed observation", "changed observations");
+        console.say(&format!("  {changes} cited in no text"));
     }
     for chart in &dataset.charts {
         tell_chart(answer, chart, console);
@@ -76,7 +76,8 @@ fn tell_text(answer: &Answer<'_>, text: &TextUse, console: &mut Console<'_>) {
         Verdict::Holds => format!("`{written}` holds: {} → {new}", text.old),
         Verdict::Rewritten => format!("rewritten: {} → {new}", text.old),
         Verdict::Unread => format!("look at `{written}`: {} → {new}", text.old),
-        Verdict::Wrong(why) => format!("MEND `{written}`: {why}"),
+        Verdict::Wrong(why) if text.old == new => format!("MEND `{written}`: {why}"),
+        Verdict::Wrong(_) => format!("MEND `{written}`: {} → {new}", text.old),
         Verdict::Broken(why) => format!("MEND the citation: {why}"),
     };
     console.say(&format!("    {place} {} in {}: {words}", text.kind, text.lang));
@@ -129,31 +130,21 @@ fn named(key: &Key) -> String {
 }
 
 fn described(change: &Change) -> String {
-    match (&change.old, &change.new) {
-        (Some(old), Some(new)) => {
-            let units = if old.unit == new.unit { ("", "") } else { (old.unit.as_str(), new.unit.as_str()) };
-            format!("{} → {}", state(old, units.0), state(new, units.1))
-        }
-        (Some(old), None) => format!("{} → removed", state(old, "")),
-        (None, Some(new)) => format!("{} added", state(new, "")),
+    let [before, after] = &change.written;
+    let old = change.old.as_ref().map(|old| state(old, before.as_deref()));
+    let new = change.new.as_ref().map(|new| state(new, after.as_deref()));
+    match (old, new) {
+        (Some(old), Some(new)) => format!("{old} → {new}"),
+        (Some(old), None) => format!("{old} → removed"),
+        (None, Some(new)) => format!("{new} added"),
         (None, None) => String::new(),
     }
 }
 
-/// A value as its dataset has it.
-fn state(state: &State, unit: &str) -> String {
-    let value = state.value.map(|value| value.to_string());
-    let range = state.low.zip(state.high).map(|(low, high)| format!("{low} to {high}"));
-    let number = match (value, range) {
-        (Some(value), Some(range)) => format!("{value} ({range})"),
-        (Some(one), None) | (None, Some(one)) => one,
-        (None, None) => "no value".to_owned(),
-    };
-    let qualifier = state.qualifier.map(|qualifier| qualifier.to_string());
-    let status = state.status.map(|status| format!("({})", status.as_str()));
-    let unit = Some(unit.to_owned()).filter(|unit| !unit.is_empty());
-    let parts: Vec<String> = [qualifier, Some(number), unit, status].into_iter().flatten().collect();
-    parts.join(" ")
+/// A value and its standing.
+fn state(state: &State, written: Option<&str>) -> String {
+    let status = state.status.map(|status| format!(" ({})", status.as_str()));
+    format!("{}{}", written.unwrap_or("no value"), status.unwrap_or_default())
 }
 
 fn pages(pages: &[String]) -> String {
