@@ -67,7 +67,7 @@ fn slips_are_recognised() {
         slip("30万名学生", "30,000 students"),
         "one is ten times the other: 1万 is ten thousand, 100万 a million"
     );
-    assert_eq!(slip("共2.5万亿元", "2.5 billion yuan in all"), "one is 1000 times the other: 1万亿 is a trillion");
+    assert_eq!(slip("共2.5万亿元", "2.5 billion yuan in all"), "one is 1,000 times the other: 1万亿 is a trillion");
     assert_eq!(slip("收入1,200元", "an income of 12,000 yuan"), "one is ten times the other");
     assert_eq!(
         slip("增长4.23个百分点", "a rise of 4.23 percent"),
