@@ -191,11 +191,17 @@ fn markup_in_queries_and_titles_stays_text() {
 #[test]
 fn the_keyboard_reaches_results_and_more_of_them() {
     let mut search = Search::open("/report/en/search/");
-    assert_eq!(search.pages("bulletin", "25 results").len(), 20);
+    assert_eq!(search.pages("bulletin", "25 results").len(), 10);
     search.tab.told("document.querySelector('.search-more').focus()");
-    search.tab.press("Enter");
-    search.tab.until("String(document.querySelectorAll('.results li').length)", "25");
-    assert_eq!(search.tab.told("[...document.querySelectorAll('.results a')].indexOf(document.activeElement)"), 20);
+    for (shown, more) in [(20, 10), (25, 20)] {
+        search.tab.press("Enter");
+        search.tab.until("String(document.querySelectorAll('.results li').length)", &shown.to_string());
+        assert_eq!(
+            search.tab.told("[...document.querySelectorAll('.results a')].indexOf(document.activeElement)"),
+            more
+        );
+        search.tab.told("document.querySelector('.search-more').focus()");
+    }
     assert_eq!(search.tab.told("document.querySelector('.search-more').checkVisibility()"), false);
     // Enter in the field searches at once and stays on the page.
     search.enter("farmland");
@@ -257,7 +263,7 @@ fn the_script_and_the_index_have_the_same_terms() {
             const missing = [];
             let all = 0;
             for (const [page, { title }] of entries.entries()) {
-              const texts = (await load(`texts-${page >> 3}.json`, 'json'))[page & 7];
+              const texts = (await load(`texts-${page >> 2}.json`, 'json'))[page & 3];
               for (const term of [title, ...texts].flatMap(text => terms({ units: units(text) }))) {
                 all += 1;
                 if (!(await lookUp({ ...term, begun: false })).pages.has(page)) missing.push(term.term);

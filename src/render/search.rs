@@ -2,24 +2,24 @@
 //!
 //! # Why the index is our own
 //!
-//! Pagefind, the best kept of its kind, cuts Chinese into words with a dictionary. Readers look for parts of words, and
-//! for names that no dictionary has: `中关村` then also marks 农村, and a name that was cut otherwise in the text than in the
-//! query is not found. As a library it takes longer to compile than all the rest of this program. `docs/search.md` has both
-//! measured on the same pages.
+//! Pagefind, the best kept of its kind, cuts Chinese into words with a dictionary, and readers look for parts of words and
+//! for names that no dictionary has: a name that was cut otherwise in the text than in the query is not found, and
+//! `中关村` marks 农村 as well. As a library it brings 133 crates along, and gives the same bytes only if it is given pages one
+//! by one, in one order. Figures of both stand in `README.md`.
 //!
-//! Here a term is a word, a number, or two Han characters that stand side by side, so that every part of a Chinese word of
-//! two characters or more is found and nothing else; see [`terms`]. What a term does not tell, whether the terms of a
-//! phrase follow one another, the script reads from the texts that it fetches for its excerpts anyhow.
+//! Here a term is a word, a number, or two characters of Chinese that stand side by side, so that every part of a word is
+//! found and nothing else; see [`terms`]. That the terms of a phrase follow one another, the script sees in the texts that
+//! it fetches for excerpts anyhow, so that the index need not say where in a page a term stands.
 //!
 //! # Files
 //!
 //! All of a language lies in one folder that is called by a digest of it: a page that is older than the folder finds
-//! nothing there and says so, instead of taking one page for another. There are as many parts of either kind as it takes
-//! for [`PAGES_OF_PART`] pages each, so a query fetches about as much from a large site as from a small one.
+//! nothing there and says so, instead of taking one page for another. The number of files grows with that of the pages, so
+//! a query fetches about as much from a large site as from a small one.
 //!
 //! - `terms-N.txt`: a term a line, then its pages: `税收 1f,4a`. Each is a number in base 36, sixteen times the distance
 //!   from the page before plus the [`Field`]s that have the term. Part N holds the terms whose [`part_of`] is N.
-//! - `texts-N.json`: the passages of pages N·8 to N·8+7.
+//! - `texts-N.json`: the passages of four pages, from page 4N on.
 //!
 //! A page's number is its place in the list of the search page itself, which has the titles, addresses, kinds and dates.
 //! `themes/gazette/assets/search.js` reads all this.
@@ -37,8 +37,10 @@ use documents::Document;
 pub(super) use shelves::{Shelf, shelves};
 use terms::{fold, is_ideograph, terms};
 
-/// How many pages share a file of texts; and for how many there is one of terms.
-const PAGES_OF_PART: usize = 8;
+/// For how many pages there is a file of terms.
+const PAGES_OF_TERMS: usize = 8;
+/// How many pages share a file of texts. A result needs one of them.
+const PAGES_OF_TEXTS: usize = 4;
 
 /// Where in a page a term stands: a bit each, the weightier the higher.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,7 +57,7 @@ enum Field {
 pub(super) struct SearchIndex {
     /// Its folder below the root of the site.
     pub(super) folder: String,
-    /// How many files of either kind there are.
+    /// How many files of terms there are.
     pub(super) parts: usize,
     files: Vec<(String, Vec<u8>)>,
 }
@@ -66,13 +68,13 @@ impl SearchIndex {
         let pages: Vec<_> = shelves(site).into_iter().flat_map(|shelf| shelf.pages).collect();
         let documents: Vec<Document> =
             pages.into_par_iter().map(|page| Document::new(site, theme, page, lang).unwrap_or_default()).collect();
-        let parts = documents.len().div_ceil(PAGES_OF_PART).max(1);
+        let parts = documents.len().div_ceil(PAGES_OF_TERMS).max(1);
         let named = |name: &str, extension: &str, files: Vec<Vec<u8>>| -> Vec<_> {
             let numbered = files.into_iter().enumerate();
             numbered.map(|(part, bytes)| (format!("{name}-{part}.{extension}"), bytes)).collect()
         };
         let mut files = named("terms", "txt", term_files(&documents, parts));
-        files.extend(named("texts", "json", text_files(&documents, parts)));
+        files.extend(named("texts", "json", text_files(&documents)));
         let mut digest = blake3::Hasher::new();
         for (_, bytes) in &files {
             digest.update(blake3::hash(bytes).as_bytes());
@@ -146,17 +148,14 @@ fn push_base_36(out: &mut Vec<u8>, number: usize) {
 }
 
 /// The passages without the titles, which the search page has.
-fn text_files(documents: &[Document], parts: usize) -> Vec<Vec<u8>> {
-    let pages = documents.iter().map(|document| {
+fn text_files(documents: &[Document]) -> Vec<Vec<u8>> {
+    let page = |document: &Document| {
         let texts = document.passages.iter().filter(|(field, _)| *field != Field::Title);
-        texts.map(|(_, text)| text.as_str()).collect::<Vec<_>>()
-    });
-    let pages: Vec<Vec<&str>> = pages.collect();
-    let file = |part: usize| {
-        let from = (part * PAGES_OF_PART).min(pages.len());
-        let pages = pages.get(from..(from + PAGES_OF_PART).min(pages.len())).unwrap_or_default();
-        let lines: Vec<String> = pages.iter().map(|page| serde_json::Value::from(page.clone()).to_string()).collect();
-        format!("[{}]\n", lines.join(",\n")).into_bytes()
+        texts.map(|(_, text)| text.as_str()).collect::<serde_json::Value>().to_string()
     };
-    (0..parts).map(file).collect()
+    let files = documents.chunks(PAGES_OF_TEXTS).map(|pages| {
+        let pages: Vec<String> = pages.iter().map(page).collect();
+        format!("[{}]\n", pages.join(",\n")).into_bytes()
+    });
+    files.collect()
 }

@@ -9,7 +9,7 @@ use super::{Date, LanguageMark};
 pub struct Search {
     /// Where the files of the index are: a folder, with its slash.
     pub index: String,
-    /// How many files of either kind there are.
+    /// How many files of terms there are.
     pub parts: usize,
     /// All that can be found, by kind; a kind of which there is nothing is left out.
     pub kinds: Vec<SearchKind>,

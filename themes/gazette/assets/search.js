@@ -2,7 +2,7 @@
 "use strict";
 
 const [form, said, results, more, list] = document.querySelectorAll(".search, .search-said, .results, .search-more, .everything");
-const { index, parts } = form.dataset, PAGES = 8, BATCH = 20;
+const { index, parts } = form.dataset, PAGES = 4, BATCH = 10;
 
 // All that can be found; the place in the list is the number of the page in the files.
 const entries = [...list.querySelectorAll("li")].map(({ children: [link, ...about], parentElement: shelf }) => ({
