@@ -89,3 +89,36 @@ pub(super) fn terms(folded: &str) -> impl Iterator<Item = &str> {
         })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{fold, terms};
+
+    fn all(text: &str) -> Vec<String> {
+        terms(&fold(text)).map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn characters_side_by_side_are_pairs_and_the_last_of_a_run_stands_alone() {
+        assert_eq!(all("中关村，海淀"), ["中关", "关村", "村", "海淀", "淀"]);
+        assert_eq!(all("看 中 GDP增长"), ["看", "中", "gdp", "增长", "长"]);
+        assert_eq!(all("𠮷野家々"), ["𠮷野", "野家", "家々", "々"]);
+        assert_eq!(all(""), [""; 0]);
+    }
+
+    #[test]
+    fn numbers_have_no_commas_and_keep_their_fractions() {
+        assert_eq!(
+            all("3,194 people, 5.2% more. 3,1942 of 1,2,3 in v1.2.3."),
+            ["3194", "people", "5.2", "%", "more", "3194", "2", "of", "1", "2", "3", "in", "v1", "2.3"]
+        );
+        assert_eq!(all("２０２０年１．５％"), ["2020", "年", "1", "5", "%"]);
+    }
+
+    #[test]
+    fn words_differ_in_neither_case_nor_width_and_very_long_ones_are_none() {
+        assert_eq!(all("Ｘiuying’s ÉTÉ ΟΔΟΣ m²"), ["xiuying", "s", "été", "οδος", "m2"]);
+        let (longest, longer) = ("a".repeat(40), "b".repeat(41));
+        assert_eq!(all(&format!("{longest} {longer} end")), [longest.as_str(), "end"]);
+    }
+}
