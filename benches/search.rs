@@ -1,7 +1,7 @@
 //! How long the search of a site takes to make, and how large it is.
 //!
-//! `cargo bench --bench search`, or with a folder of your own: `cargo bench --bench search -- FOLDER`. `docs/search.md`
-//! has what it says of the site that `tools/search-figures.py` makes.
+//! `cargo bench --bench search`, or with a folder of your own: `cargo bench --bench search -- FOLDER`. `README.md` has what
+//! it says of the site that `tools/search-figures.py` makes.
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a measurement at the hand of a developer")]
 
