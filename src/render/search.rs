@@ -8,7 +8,7 @@
 //! by one, in one order. Figures of both stand in `README.md`.
 //!
 //! Here a term is a word, a number, or two characters of Chinese that stand side by side, so that every part of a word is
-//! found and nothing else; see [`terms`]. That the terms of a phrase follow one another, the script sees in the texts that
+//! found and nothing else; see [`mod@terms`]. That the terms of a phrase follow one another, the script sees in the texts that
 //! it fetches for excerpts anyhow, so that the index need not say where in a page a term stands.
 //!
 //! # Files
