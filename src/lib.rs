@@ -8,7 +8,7 @@
 //! 3. [`documents::parse`] reads each file on its own, in parallel: YAML, CSV, front matter, Markdown.
 //! 4. [`site::resolve`] lets everything know of everything else: the frozen [`site::Site`].
 //! 5. [`check::check`] goes through the site with rules.
-//! 6. [`render::Plan`] is every output of the site, and what makes it.
+//! 6. [`render::Plan`] is every output of the site, and what makes it; and the index of its search.
 //! 7. [`render::render`] makes the bytes of one output, purely; outputs are made in parallel and kept nowhere.
 //! 8. `disk::Target` brings the published folder up to date, all or nothing: the only writer.
 //!

@@ -68,8 +68,10 @@ fn a_changed_word_changes_its_pages_and_a_removed_article_leaves_nothing() {
     site.write(path, site.read(path).replace("Please write.", "Please call."));
     site.run(&BUILD).expect(0);
     let after = published(&site.join("public"));
-    let changed: Vec<&String> = before.keys().filter(|path| before[*path] != after[*path]).collect();
-    assert_eq!(changed, ["en/contact/index.html"]);
+    let changed = before.keys().filter(|path| after.get(*path) != before.get(*path));
+    // The search of the language has a folder by the digest of all that it holds.
+    let changed: Vec<&String> = changed.filter(|path| !path.starts_with("assets/search/en.")).collect();
+    assert_eq!(changed, ["en/contact/index.html", "en/search/index.html"]);
 
     fs::remove_dir_all(site.join("content/news/bills")).unwrap();
     site.run(&BUILD).expect(0);

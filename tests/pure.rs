@@ -40,7 +40,7 @@ fn outputs_on(files: Tree, day: Date) -> (BTreeMap<String, String>, (Sources, Di
     let mut made = BTreeMap::new();
     if let Some(prepared) = prepared {
         for (path, output) in prepared.plan.iter() {
-            let text = match render(&prepared.site, &prepared.theme, output) {
+            let text = match render(&prepared.site, &prepared.theme, &prepared.plan, output) {
                 Ok(Rendered::Bytes(bytes)) => String::from_utf8(bytes.into_owned()),
                 Ok(Rendered::Drawing(drawing)) => Ok(drawing.svg),
                 Err(fault) => panic!("{fault:?}"),

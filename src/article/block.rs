@@ -284,7 +284,7 @@ impl Body {
         })
     }
 
-    /// The words, a line for each piece of running text, for reading time and search. A number that the program is to
+    /// The words, a line for each piece of running text, for reading time. A number that the program is to
     /// write is not among them.
     pub fn words(&self) -> String {
         let mut words = String::new();

@@ -20,6 +20,7 @@ const POLICY: &str = "object-src 'none'; frame-src 'none'; worker-src 'none'; me
 const CHART_SCRIPT: &str = "chart.js";
 const EMBED_SCRIPT: &str = "embed.js";
 const COPY_SCRIPT: &str = "copy.js";
+const SEARCH_SCRIPT: &str = "search.js";
 
 /// What only the page itself knows of its head.
 #[derive(Debug, Default)]
@@ -51,6 +52,7 @@ impl Context<'_> {
             description: self.plain(path, &config.description),
             updated: self.site.updated().map(|last| self.moment(last)),
             home: self.url(PageId::Home),
+            search: self.url(PageId::Search),
             nav: self.navigation(),
             header_pages: self.menu(Menu::Header),
             footer_pages: self.footer_pages(),
@@ -70,6 +72,7 @@ impl Context<'_> {
                 chart_script: self.script(CHART_SCRIPT),
                 embed_script: self.script(EMBED_SCRIPT),
                 copy_script: self.script(COPY_SCRIPT),
+                search_script: self.script(SEARCH_SCRIPT),
                 favicon: self.asset("favicon.svg"),
                 icon: self.asset("apple-touch-icon.png"),
             },
@@ -143,6 +146,7 @@ impl Context<'_> {
             PageId::Article(_) | PageId::Standalone(_) | PageId::Indicator(..) => &[CHART_SCRIPT],
             PageId::Chart(_) => &[CHART_SCRIPT, COPY_SCRIPT],
             PageId::Embed(_) => &[CHART_SCRIPT, EMBED_SCRIPT],
+            PageId::Search => &[SEARCH_SCRIPT],
             _ => &[],
         };
         let scripts = scripts.iter().filter_map(|name| self.theme.asset_integrity(name)).map(str::to_owned);
