@@ -22,7 +22,7 @@ fn main() {
     let (sources, _) = Sources::from_bytes(files);
     let today = Today::On(jiff::civil::date(2099, 1, 1));
     let options = Options { today, drafts: false, future: true, base_url: None, images: false };
-    let (prepared, found) = gongbao::prepare(&sources, None, &options);
+    let (prepared, found) = gongbao::prepare(&sources, None, &options, &[]);
     let Prepared { site, theme, plan } = prepared.ok_or(found).unwrap();
 
     let took = (0..RUNS).map(|_| {

@@ -66,7 +66,12 @@ impl<'a> Passage<'a> {
     pub fn of_article(front: impl IntoIterator<Item = &'a Text>, body: &'a Body, write: Write<'_>) -> Vec<Self> {
         let names = ["title", "summary"].into_iter().chain(std::iter::repeat("main point"));
         let front = names.zip(front).map(|(name, text)| Self::of_named(name, text, write));
-        front.chain(body.named_blocks().flat_map(|(name, block)| Self::of_block(name, block, write))).collect()
+        front.chain(Self::of_body(body, write)).collect()
+    }
+
+    /// The passages of a body in their order.
+    pub fn of_body(body: &'a Body, write: Write<'_>) -> Vec<Self> {
+        body.named_blocks().flat_map(|(name, block)| Self::of_block(name, block, write)).collect()
     }
 
     /// An inline text that stands by itself.

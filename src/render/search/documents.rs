@@ -73,8 +73,9 @@ impl Document {
             let cited = context.site.cited(&text.path, &citation.reference, defaults);
             cited.map(|cited| words.written(&cited)).unwrap_or_default()
         };
+        let is_cell = |passage: &Passage<'_>| matches!(passage.kind, PassageKind::Cell(_));
         let passages = Passage::of_body(&text.body, &write);
-        for passages in passages.chunk_by(|a, b| a.kind == PassageKind::Cell && b.kind == PassageKind::Cell) {
+        for passages in passages.chunk_by(|a, b| is_cell(a) && is_cell(b)) {
             match passages {
                 [Passage { kind: PassageKind::Heading(_), words, .. }] => self.add(Field::Heading, words),
                 [Passage { kind: PassageKind::Picture(name), .. }] => {
