@@ -117,7 +117,7 @@ pub enum Verdict {
     /// The program writes the new number.
     Rewritten,
     /// Words without a number: a person has to look.
-    Unread,
+    Look,
     /// The written number is wrong now; why.
     Wrong(String),
     /// There is no value any more; why.
@@ -163,7 +163,7 @@ impl Verdict {
         match self {
             Self::Holds => "holds",
             Self::Rewritten => "rewritten",
-            Self::Unread => "look",
+            Self::Look => "look",
             Self::Wrong(_) => "wrong",
             Self::Broken(_) => "broken",
         }
@@ -189,7 +189,8 @@ impl Impact {
     /// How many texts and charts somebody has to mend.
     pub fn faults(&self) -> usize {
         let texts = self.texts().filter(|text| text.verdict.is_fault()).count();
-        texts + self.datasets.iter().flat_map(|dataset| &dataset.charts).filter(|c| c.broken.is_some()).count()
+        let charts = self.datasets.iter().flat_map(|dataset| &dataset.charts).filter(|chart| chart.broken.is_some());
+        texts + charts.map(|chart| (&chart.id, &chart.place)).collect::<BTreeSet<_>>().len()
     }
 }
 

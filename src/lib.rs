@@ -69,8 +69,7 @@ pub fn prepare(
     let (documents, parsed) = documents::parse(sources);
     let Some(documents) = documents else { return (None, parsed.sorted()) };
     let (site, resolved) = site::resolve(documents, options);
-    let mut diagnostics = check::check(&site, parsed.into_iter().chain(resolved).collect());
-    diagnostics.extend(asked.iter().flat_map(|rule| (rule.check)(&site)));
+    let mut diagnostics = check::check(&site, parsed.into_iter().chain(resolved).collect(), asked);
     let (theme, found) = Theme::new(sources, theme, &site.config.languages);
     diagnostics.extend(found);
     let planned = theme.map(|theme| {

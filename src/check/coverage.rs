@@ -70,8 +70,11 @@ fn counted(site: &Site, article: &Article, tag: &Tag, text: &ArticleText) -> (us
     let mut cited = 0;
     let mut uncited = Vec::new();
     for passage in Passage::of_article(text.inline_texts(), &text.body, &write) {
-        cited += passage.citations.len();
-        for mention in scan(&passage.words, tag) {
+        let mentions = scan(&passage.words, tag);
+        let has_number =
+            |span: Span| mentions.iter().any(|own| span.start <= own.span.start && own.span.end <= span.end);
+        cited += passage.citations.iter().filter(|(span, _)| has_number(*span)).count();
+        for mention in mentions {
             if counts(&mention) && passage.citation_at(mention.span).is_none() {
                 let words = passage.words.get(mention.span.start..mention.span.end).unwrap_or_default();
                 uncited.push((passage.place(mention.span), words.to_owned()));
@@ -81,21 +84,9 @@ fn counted(site: &Site, article: &Article, tag: &Tag, text: &ArticleText) -> (us
     (cited, uncited)
 }
 
-/// Whether a number is one that a reader would want to trace: no date, age, span of time or place in an order, and none of
-/// the small ones in words, which are seldom data.
+/// Whether a number is one that a reader would want to trace: no date, age or place in an order, and none of the small
+/// ones in words, which are seldom data.
 fn counts(mention: &Mention) -> bool {
-    let is_time = matches!(
-        mention.sense,
-        Sense::Year
-            | Sense::Quarter
-            | Sense::Half
-            | Sense::Month
-            | Sense::Day
-            | Sense::Hour
-            | Sense::Minute
-            | Sense::Decade
-            | Sense::Months
-            | Sense::Ordinal
-    );
-    !is_time && mention.strength == Strength::Digits
+    let is_measured = !mention.sense.is_calendar() && mention.sense != Sense::Months;
+    is_measured && mention.strength == Strength::Sure
 }

@@ -2,7 +2,7 @@
 
 use super::Rule;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::lang::{Qualifier, QuantityKind, Rational, Sense, Strength, Tag, Written, decimal, grouped, read, scan};
+use crate::lang::{Qualifier, QuantityKind, Rational, Sense, Tag, Written, decimal, grouped, read, scan};
 use crate::site::{Cited, Defaults, Site};
 use crate::source::{Place, SourcePath};
 use crate::text::{Citation, Text};
@@ -52,12 +52,10 @@ pub(crate) fn compared(label: &str, lang: &Tag, cited: &Cited<'_>) -> Option<Res
 
 /// A citation is of one number: of several in its brackets, nobody would check the others.
 fn several(label: &str, lang: &Tag) -> Option<Result<(), String>> {
-    let is_date = |sense| {
-        use Sense::{Day, Half, Hour, Magnitude, Minute, Month, Ordinal, Quarter, Year};
-        matches!(sense, Year | Quarter | Half | Month | Day | Hour | Minute | Ordinal | Magnitude)
-    };
     let mentions = scan(label, lang);
-    let sure = mentions.iter().filter(|mention| mention.strength > Strength::Small && !is_date(mention.sense));
+    let sure = mentions
+        .iter()
+        .filter(|mention| mention.must_be_said() && !mention.sense.is_calendar() && mention.sense != Sense::Magnitude);
     (sure.count() > 1).then(|| Err("it states several numbers, and a citation is of one".to_owned()))
 }
 

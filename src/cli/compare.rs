@@ -110,7 +110,10 @@ fn parts(path: &SourcePath, text: &str) -> Result<(Vec<Text>, Body), Diagnostics
         let front = article.inline_texts().cloned().collect();
         return Ok((front, article.body));
     }
-    let (body, found) = markdown::parse(path, text, 0);
+    // The front matter of other generators says nothing that the texts share.
+    let body =
+        text.strip_prefix("---\n").and_then(|rest| Some("---\n".len() + rest.find("\n---\n")? + "\n---\n".len()));
+    let (body, found) = markdown::parse(path, text, body.unwrap_or_default());
     // What a site would not take is no reason not to compare; a text that was not read to its end is.
     let unread: Vec<Diagnostic> = found.into_iter().filter(|found| found.code == Code::Nesting).collect();
     if unread.is_empty() { Ok((Vec::new(), body)) } else { Err(unread.into_iter().collect()) }

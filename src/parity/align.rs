@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::article::{Passage, PassageKind};
-use crate::lang::{Mention, Strength};
+use crate::lang::Mention;
 
 /// A passage with its numbers.
 pub(super) struct Block<'a> {
@@ -37,7 +37,7 @@ const BAND: usize = 30;
 
 impl<'a> Block<'a> {
     pub(super) fn new(passage: Passage<'a>, mentions: Vec<Mention>, is_chinese: bool) -> Self {
-        let sure = mentions.iter().filter(|mention| mention.strength > Strength::Small);
+        let sure = mentions.iter().filter(|mention| mention.must_be_said());
         let mut signature: Vec<u64> = sure.map(|mention| mention.number.to_f64().to_bits()).collect();
         signature.sort_unstable();
         let characters = passage.words.chars().count() as f64;

@@ -6,7 +6,6 @@ use super::align::Group;
 use super::pairing::Difference;
 use super::texts::Numbers;
 use crate::article::NamedSpan;
-use crate::lang::Strength;
 
 /// So many numbers of a block are not all slips: beside another one that shares none of them, it is not its translation.
 const MANY: usize = 3;
@@ -47,7 +46,7 @@ impl Side {
         let mut counts: BTreeMap<NamedSpan, (usize, usize)> = BTreeMap::new();
         let mut paired = numbers.cited.clone();
         for (mention, spot) in numbers.mentions.iter().zip(&numbers.spots) {
-            counts.entry(spot.block).or_default().0 += usize::from(mention.strength > Strength::Hint);
+            counts.entry(spot.block).or_default().0 += usize::from(mention.must_be_said());
         }
         for found in differences {
             let Some(spot) = at(found).and_then(|at| numbers.spots.get(at)) else { continue };

@@ -9,7 +9,7 @@ use super::slip::slip;
 use super::texts::{Numbers, Spot, Translation};
 use crate::article::NamedSpan;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lang::{Mention, Sense, Strength};
+use crate::lang::{Mention, Sense};
 use crate::source::Place;
 
 /// How many numbers of a block are named.
@@ -102,7 +102,7 @@ pub(super) fn moved_block(
     let theirs: BTreeSet<_> = other.iter().flat_map(|block| &block.mentions).map(key).collect();
     let mut numbers = Vec::new();
     for block in one {
-        for mention in block.mentions.iter().filter(|own| own.strength > Strength::Hint && theirs.contains(&key(own))) {
+        for mention in block.mentions.iter().filter(|own| own.must_be_said() && theirs.contains(&key(own))) {
             let words = block.passage.words.get(mention.span.start..mention.span.end).unwrap_or_default();
             numbers.push(format!("`{words}`"));
         }

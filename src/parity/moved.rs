@@ -8,7 +8,7 @@ use super::align::{Block, Group};
 use super::pairing::{LeftOver, left_over};
 use super::texts::{Remainder, Spot};
 use crate::article::PassageKind;
-use crate::lang::{Mention, Rational, Sense, Strength};
+use crate::lang::{Mention, Rational, Sense};
 
 /// A number by its kind and value.
 type Key = (Sense, Rational);
@@ -114,7 +114,7 @@ fn are_strangers(ours: &[Block<'_>], theirs: &[Block<'_>]) -> bool {
     let all =
         |blocks: &[Block<'_>]| -> Vec<Mention> { blocks.iter().flat_map(|b| b.mentions.iter().cloned()).collect() };
     let (ours, theirs) = (all(ours), all(theirs));
-    let sure = |mentions: &[Mention]| mentions.iter().filter(|own| own.strength > Strength::Hint).count();
+    let sure = |mentions: &[Mention]| mentions.iter().filter(|own| own.must_be_said()).count();
     let LeftOver { left, right, .. } = left_over(&ours, &theirs);
     left.len() + right.len() > 0 && left.len() == sure(&ours) && right.len() == sure(&theirs)
 }
@@ -183,7 +183,7 @@ fn pieces(groups: &[Group], left: &[Block<'_>], right: &[Block<'_>]) -> Vec<Piec
                 if !are_strangers(own, others) {
                     continue;
                 }
-                let sure = own.iter().flat_map(|block| &block.mentions).filter(|own| own.strength > Strength::Hint);
+                let sure = own.iter().flat_map(|block| &block.mentions).filter(|own| own.must_be_said());
                 let keys = sure.map(|mention| (mention.sense, mention.value())).collect();
                 let name = own.first().map(|block| block.passage.block.name);
                 pieces.push(Piece { blocks, section, is_left, is_lone, name, keys });

@@ -77,7 +77,7 @@ fn miswritten(one: &str, other: &str, ones: &Mention, others: &Mention) -> Optio
         all.sort_unstable();
         all
     };
-    if ours.len() > 1 && ours != theirs && sorted(&ours) == sorted(&theirs) {
+    if ours.len() > 1 && ours != theirs && sorted(&ours) == sorted(&theirs) && !has_other_size(ones, others) {
         return Some("digits have changed places".into());
     }
     let (long, short) = if ours.len() > theirs.len() { (&ours, &theirs) } else { (&theirs, &ours) };

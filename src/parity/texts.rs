@@ -10,7 +10,7 @@ use super::pairing::{LeftOver, Side, judged, left_over};
 use super::references;
 use crate::article::{NamedSpan, Passage};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::lang::{Mention, Strength, Tag, scan};
+use crate::lang::{Mention, Tag, scan};
 use crate::source::{Place, SourcePath, Span};
 
 /// A text in one language.
@@ -113,7 +113,7 @@ fn numbers_compared(
 impl Numbers {
     /// How many of them are sure to be numbers.
     fn sure(&self) -> usize {
-        self.mentions.iter().filter(|mention| mention.strength > Strength::Hint).count()
+        self.mentions.iter().filter(|mention| mention.must_be_said()).count()
     }
 }
 

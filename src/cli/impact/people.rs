@@ -1,5 +1,7 @@
 //! The answer for people: by dataset, then by what changed in it, then by place.
 
+use std::collections::BTreeSet;
+
 use super::Answer;
 use crate::cli::Console;
 use crate::diagnostic::tame;
@@ -75,13 +77,13 @@ fn tell_text(answer: &Answer<'_>, text: &TextUse, console: &mut Console<'_>) {
         Verdict::Holds if text.written.is_none() => format!("reads `{new}` as before"),
         Verdict::Holds => format!("`{written}` holds: {} → {new}", text.old),
         Verdict::Rewritten => format!("rewritten: {} → {new}", text.old),
-        Verdict::Unread => format!("look at `{written}`: {} → {new}", text.old),
+        Verdict::Look => format!("look at `{written}`: {} → {new}", text.old),
         Verdict::Wrong(why) if text.old == new => format!("MEND `{written}`: {why}"),
         Verdict::Wrong(_) => format!("MEND `{written}`: {} → {new}", text.old),
         Verdict::Broken(why) => format!("MEND the citation: {why}"),
     };
     console.say(&format!("    {place} {} in {}: {words}", text.kind, text.lang));
-    let needs_reading = text.verdict.is_fault() || text.verdict == Verdict::Unread;
+    let needs_reading = text.verdict.is_fault() || text.verdict == Verdict::Look;
     if needs_reading && !text.sentence.is_empty() {
         console.say(&format!("      {}", excerpt(&text.sentence, text.written.as_deref().unwrap_or("[=]"))));
     }
@@ -102,13 +104,14 @@ fn tell_chart(answer: &Answer<'_>, chart: &ChartUse, console: &mut Console<'_>) 
 
 /// What came of it all, in a line.
 fn summary(answer: &Answer<'_>) -> String {
-    let count = |wanted: &str| answer.impact.texts().filter(|text| text.verdict.as_str() == wanted).count();
-    let charts: usize = answer.impact.datasets.iter().map(|dataset| dataset.charts.len()).sum();
+    let count = |wanted: &Verdict| answer.impact.texts().filter(|text| text.verdict == *wanted).count();
+    let charts = answer.impact.datasets.iter().flat_map(|dataset| &dataset.charts);
+    let charts = charts.map(|chart| (&chart.id, &chart.place)).collect::<BTreeSet<_>>().len();
     let parts = [
         (answer.impact.faults(), "to mend"),
-        (count("look"), "to look at"),
-        (count("rewritten"), "rewritten by the program"),
-        (count("holds"), "right"),
+        (count(&Verdict::Look), "to look at"),
+        (count(&Verdict::Rewritten), "rewritten by the program"),
+        (count(&Verdict::Holds), "right"),
     ];
     let mut parts: Vec<String> =
         parts.iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}")).collect();
