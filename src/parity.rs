@@ -16,6 +16,7 @@ mod pairing;
 mod reading;
 mod references;
 mod slip;
+mod tables;
 mod texts;
 
 pub use pairing::{Certainty, Difference, Side, differences};

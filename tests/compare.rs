@@ -249,3 +249,17 @@ fn findings_are_printed_for_programs_too() {
     let unread = scratch.run(&["compare", "report.zh.md", "nothing.en.md", "--format", "github"]).expect(2);
     assert!(unread.out.starts_with("::error file=nothing.en.md,title=unreadable::"), "{}", unread.out);
 }
+
+#[test]
+fn cells_are_counted_in_the_unit_at_the_head_of_their_column() {
+    let table = |head: &str, cells: &str| format!("| A | {head} |\n|---|---|\n| B | {cells} |\n");
+    let zh = table("产量（万吨）", "30.1");
+    let agreeing = texts(&zh, &table("Output (thousand tonnes)", "301"));
+    assert_eq!(agreeing.run(&COMPARE).expect(0).err, "");
+    let differing = texts(&zh, &table("Output (million tonnes)", "30.1")).run(&COMPARE).expect(1);
+    let first = differing.err.lines().next();
+    assert_eq!(
+        first,
+        Some("error[translation-parity]: `30.1` (30,100,000 t) is not what the original says: `30.1` (301,000 t)")
+    );
+}

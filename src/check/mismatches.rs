@@ -47,7 +47,8 @@ fn mismatch(
 /// Whether a number as it is written is what the data say, and why not; `None` for words without a number.
 pub(crate) fn compared(label: &str, lang: &Tag, cited: &Cited<'_>) -> Option<Result<(), String>> {
     let Some(written) = read(label, lang) else { return several(label, lang) };
-    Some(unit_fault(&written, cited).or_else(|| value_fault(&written, cited)).map_or(Ok(()), Err))
+    let fault = unit_fault(&written, cited).or_else(|| money_fault(label, lang, cited));
+    Some(fault.or_else(|| value_fault(&written, cited)).map_or(Ok(()), Err))
 }
 
 /// A citation is of one number: of several in its brackets, nobody would check the others.
@@ -87,6 +88,22 @@ fn unit_fault(written: &Written, cited: &Cited<'_>) -> Option<String> {
     }
     let fits = own == expected || (own == Ratio && expected == Percent);
     (!fits).then(|| format!("it is {}, written as {}", kind_name(expected), kind_name(own)))
+}
+
+/// Money of another country than the data's.
+fn money_fault(label: &str, lang: &Tag, cited: &Cited<'_>) -> Option<String> {
+    let allowed = match &*cited.unit.id {
+        "us-dollar" => ["USD", "$"],
+        id if id.starts_with("yuan") => ["CNY", "¥"],
+        _ => return None,
+    };
+    let mentions = scan(label, lang);
+    let money = mentions.iter().find_map(|mention| match mention.sense {
+        Sense::Money(code) => Some(code),
+        _ => None,
+    })?;
+    let own = allowed.first().copied().unwrap_or_default();
+    (!allowed.contains(&money)).then(|| format!("it is in {own}, written in {money}"))
 }
 
 /// The parts that a share is counted in.
@@ -171,7 +188,7 @@ fn value_fault(written: &Written, cited: &Cited<'_>) -> Option<String> {
         return (!within).then(|| format!("it lies from {} to {}", shown(low), shown(high)));
     }
     if !holds(&number) {
-        return Some(format!("the value is {}", shown(&value.number)));
+        return Some(format!("the value is {}", with_unit(cited)));
     }
     match value.qualifier {
         Some(Qualifier::Over | Qualifier::AtLeast) if written.high.is_some() => {
@@ -181,6 +198,17 @@ fn value_fault(written: &Written, cited: &Cited<'_>) -> Option<String> {
             Some(format!("it is an upper bound, {} or less", shown(&value.number)))
         }
         _ => None,
+    }
+}
+
+/// The value of an observation for a message, with its unit: `90.69%`, `5,510,000 persons`.
+fn with_unit(cited: &Cited<'_>) -> String {
+    let (number, unit) = (shown(&cited.value.number), &*cited.unit.id);
+    match unit {
+        "percent" => format!("{number}%"),
+        "number" | "index" => number,
+        _ if cited.counter.is_some() => number,
+        _ => format!("{number} {}", unit.replace('-', " ")),
     }
 }
 

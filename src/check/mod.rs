@@ -15,6 +15,7 @@ mod points;
 mod provisional;
 mod releases;
 mod repeats;
+mod scales;
 mod stale;
 mod texts;
 mod totals;
@@ -51,6 +52,7 @@ pub const RULES: &[Rule] = &[
     points::RULE,
     provisional::RULE,
     releases::RULE,
+    scales::RULE,
     stale::RULE,
     texts::RULE,
     totals::RULE,

@@ -82,6 +82,25 @@ pub enum Strength {
     Sure,
 }
 
+/// Where something is said to have moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trend {
+    /// It rose.
+    Up,
+    /// It fell.
+    Down,
+}
+
+/// The end of a text, of so many bytes at most, from the last of some signs on.
+pub(super) fn clause<'t>(text: &'t str, signs: &[char], most: usize) -> &'t str {
+    let mut start = text.len().saturating_sub(most);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    let end = text.get(start..).unwrap_or_default();
+    end.rsplit(signs).next().unwrap_or_default()
+}
+
 /// A number in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mention {
@@ -99,6 +118,8 @@ pub struct Mention {
     pub otherwise: Option<(Rational, Sense)>,
     /// How the number bounds or approaches the true one.
     pub qualifier: Option<Qualifier>,
+    /// Where a share is said to have moved.
+    pub trend: Option<Trend>,
     /// How surely it is one.
     pub strength: Strength,
 }
@@ -107,7 +128,7 @@ impl Mention {
     /// A mention of a whole number.
     pub(super) fn new(span: Span, number: Rational, sense: Sense, strength: Strength) -> Self {
         let (step, factor) = (Rational::ONE, Rational::ONE);
-        Self { span, number, step, factor, sense, otherwise: None, qualifier: None, strength }
+        Self { span, number, step, factor, sense, otherwise: None, qualifier: None, trend: None, strength }
     }
 
     /// Whether a translation has to have it.

@@ -29,7 +29,7 @@ pub use difference::{Difference, difference};
 pub(crate) use digits::grouped;
 pub use digits::{ceil, decimal, floor, round};
 pub use locale::Locale;
-pub use mention::{Mention, Sense, Strength, scan};
+pub use mention::{Mention, Sense, Strength, Trend, scan};
 pub use number::{Decimal, parse_decimal, rational};
 pub use period::{Calendar, Frequency, Period};
 pub(crate) use phrase::{fill, join};

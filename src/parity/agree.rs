@@ -18,9 +18,9 @@ pub(super) fn agreement(one: &Mention, other: &Mention) -> Option<Agreement> {
     if one.sense == other.sense && one.value() == other.value() {
         return Some(Agreement::Same);
     }
-    // 两倍 and twice may be meant as so much more; to double has one meaning.
+    // Three times more may be meant as four times as much; to triple has one meaning.
     let is_verb = |mention: &Mention| mention.sense == Sense::Times && mention.step.is_zero();
-    if is_verb(one) && is_verb(other) {
+    if one.sense == Sense::Times && other.sense == Sense::Times && (is_verb(one) || is_verb(other)) {
         return None;
     }
     let readings = |mention: &Mention| {
@@ -44,16 +44,9 @@ fn is_compatible(one: &Reading, other: &Reading) -> bool {
 
 fn compatible((number, value, sense): &Reading, (other_number, other_value, other_sense): &Reading) -> bool {
     match (sense, other_sense) {
-        (Sense::Times, Sense::Times) => {
-            // 增长一倍 is to double.
-            value == other_value || value + Rational::ONE == *other_value
-        }
-        (Sense::Times, Sense::Share) => {
-            value == other_value || value + Rational::ONE == *other_value || *value == other_value + Rational::ONE
-        }
-        (Sense::Times, Sense::Count) => {
-            number == other_number || number + Rational::ONE == *other_number || *number == other_number + Rational::ONE
-        }
+        // 2.5 times as much is 150% more.
+        (Sense::Times, Sense::Share) => value == other_value || *value == other_value + Rational::ONE,
+        (Sense::Times, Sense::Count) => number == other_number || number - Rational::ONE == *other_number,
         (Sense::Money(one), Sense::Money(other)) => value == other_value && is_same_money(one, other),
         (Sense::Hour, Sense::Count | Sense::Ordinal) => {
             number == other_number || number - Rational::from(12) == *other_number
@@ -79,9 +72,36 @@ fn compatible((number, value, sense): &Reading, (other_number, other_value, othe
         // Each hundredth is one percent.
         (Sense::Ordinal, Sense::Share) => number * other_value == Rational::ONE,
         (Sense::Count, Sense::Share) => number == other_number || value == other_value,
+        // A half month, and two weeks.
+        (Sense::Months, Sense::Seconds) => is_near(&(value * &Rational::from(2_630_000)), other_value, 12),
+        (_, Sense::Other(unit)) if let Some((own, worth)) = converted(unit) => {
+            own == *sense && is_near(value, &(other_number * &worth), 50)
+        }
+        (Sense::Mass, Sense::Money("GBP")) => is_near(value, &(other_number * &Rational::new(45_359, 100_000)), 50),
         (Sense::Count, _) | (Sense::Money("GBP"), Sense::Other("pound")) => number == other_number,
         _ => sense == other_sense && value == other_value,
     }
+}
+
+/// The sense and the worth of a unit of other countries, which a translator may convert.
+fn converted(unit: &str) -> Option<(Sense, Rational)> {
+    let (sense, millimetres) = match unit {
+        "mile" => (Sense::Length, 1_609_344),
+        "nautical mile" => (Sense::Length, 1_852_000),
+        "foot" => (Sense::Length, 305),
+        "yard" => (Sense::Length, 914),
+        "pound" => (Sense::Mass, 454),
+        "acre" => (Sense::Area, 4_046_856),
+        "square mile" => (Sense::Area, 2_589_988_110),
+        "square foot" => (Sense::Area, 93),
+        _ => return None,
+    };
+    Some((sense, Rational::new(millimetres, 1000)))
+}
+
+/// Whether two values are apart by no more than a part of the one.
+fn is_near(one: &Rational, other: &Rational, part: i32) -> bool {
+    (one - other).abs() * Rational::from(part) <= one.abs()
 }
 
 /// A year by its last two digits.

@@ -107,6 +107,8 @@ const DAYS: (&[&str], &[&str]) = (
 
 const MINUTES: (&[&str], &[&str]) = (&["半", "刻"], &["half past", "quarter past", "quarter to"]);
 
+const NOON: (&[&str], &[&str]) = (&["中午", "正午", "午夜", "零点", "凌晨"], &["noon", "midday", "midnight"]);
+
 const ALWAYS: (&[&str], &[&str]) = (
     &["全天", "昼夜", "日夜"],
     &["always", "around the clock", "round-the-clock", "round the clock", "24/7", "day and night", "a day", "day"],
@@ -120,7 +122,7 @@ pub(super) fn is_excused(mention: &Mention, other: &str, tag: &Tag) -> bool {
         Sense::Quarter | Sense::Half => &[MONTHS, YEARS],
         Sense::Month => &[MONTHS, DAYS],
         Sense::Day => &[DAYS, MONTHS],
-        Sense::Hour => &[DAYS],
+        Sense::Hour => &[DAYS, NOON],
         Sense::Minute => &[MINUTES],
         Sense::Months if mention.value() == 6.into() => &[MONTHS],
         Sense::Seconds if mention.value() == (24 * 3600).into() => &[ALWAYS],

@@ -84,7 +84,8 @@ fn key(mention: &Mention) -> Key {
 }
 
 fn told(mentions: &[Mention]) -> BTreeSet<Key> {
-    let others = mentions.iter().filter_map(|mention| mention.otherwise.clone()).map(|(number, sense)| (sense, number));
+    let others = mentions.iter().filter_map(|mention| mention.otherwise.clone());
+    let others = others.filter(|(_, sense)| *sense != Sense::Times).map(|(number, sense)| (sense, number));
     mentions.iter().map(key).chain(others).collect()
 }
 
@@ -134,7 +135,7 @@ fn replaced_by_small(
     let may_replace = |one: Option<&Mention>, other: Option<&Mention>| {
         one.zip(other).is_some_and(|(one, other)| {
             let is_small = |mention: &Mention| mention.number <= Rational::from(20) || mention.sense == Sense::Months;
-            let is_like = one.sense == other.sense || family(one.sense) > 1 && family(one.sense) == family(other.sense);
+            let is_like = one.sense == other.sense || family(one.sense) > 0 && family(one.sense) == family(other.sense);
             // From one year to the next are two.
             let is_one = one.number == Rational::ONE || other.number == Rational::ONE;
             let is_other_unit = one.number == other.number;
@@ -165,7 +166,9 @@ fn replaced_by_small(
 
 /// How sure it is that something is wrong with a number that the far side does not have; `None` if it is not.
 fn alone(mention: &Mention, near: &Side<'_>, far: &Side<'_>) -> Option<Certainty> {
-    if is_excused(mention, far.text, far.tag) || is_told_by_day(mention, near, far) {
+    let is_told_by_months =
+        mention.sense == Sense::Quarter && far.mentions.iter().any(|other| other.sense == Sense::Month);
+    if is_excused(mention, far.text, far.tag) || is_told_by_day(mention, near, far) || is_told_by_months {
         return None;
     }
     let is_clock = matches!(mention.sense, Sense::Hour | Sense::Minute);
@@ -266,10 +269,11 @@ fn unpaired(one: &[Mention], other: &[Mention]) -> LeftOver {
     LeftOver { left, right, opposed, ..LeftOver::default() }
 }
 
-/// Whether one is said to be more than the number and the other less.
+/// Whether one is said to be more than the number and the other less, or one to rise and the other to fall.
 fn are_opposed(one: &Mention, other: &Mention) -> bool {
     let is_more = |mention: &Mention| matches!(mention.qualifier, Some(Qualifier::Over | Qualifier::AtLeast));
     let is_less =
         |mention: &Mention| matches!(mention.qualifier, Some(Qualifier::Under | Qualifier::AtMost | Qualifier::Nearly));
-    is_more(one) && is_less(other) || is_less(one) && is_more(other)
+    let moved_apart = one.trend.zip(other.trend).is_some_and(|(one, other)| one != other);
+    is_more(one) && is_less(other) || is_less(one) && is_more(other) || moved_apart
 }

@@ -8,6 +8,7 @@ use super::message;
 use super::moved::{reunite, take_numbers, whole_rows};
 use super::pairing::{LeftOver, Side, judged, left_over};
 use super::references;
+use super::tables::give_units;
 use crate::article::{NamedSpan, Passage};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::lang::{Mention, Tag, scan};
@@ -123,11 +124,11 @@ fn side<'a>(numbers: &'a Numbers, tag: &'a Tag) -> Side<'a> {
 
 fn blocks<'a>(translation: &Translation<'a>) -> Vec<Block<'a>> {
     let is_chinese = translation.tag.primary() == "zh";
-    let block = |passage: &Passage<'a>| {
-        let mentions = scan(&passage.words, translation.tag);
-        Block::new(passage.clone(), mentions, is_chinese)
-    };
-    translation.passages.iter().map(block).collect()
+    let mut mentions: Vec<Vec<Mention>> =
+        translation.passages.iter().map(|passage| scan(&passage.words, translation.tag)).collect();
+    give_units(&translation.passages, &mut mentions);
+    let passages = translation.passages.iter().cloned().zip(mentions);
+    passages.map(|(passage, mentions)| Block::new(passage, mentions, is_chinese)).collect()
 }
 
 /// The numbers of passages, without those of citations that both translations have: these are compared with the data.

@@ -7,15 +7,17 @@ mod magnitude;
 mod order;
 mod phrases;
 mod said;
+mod trend;
 mod vocabulary;
 
-use self::around::{measured, one_and_a_half, part_of_unit};
-use self::calendar::{is_month, ordinal_day, year_in_words};
+use self::around::{is_more, measured, one_and_a_half, part_of_unit};
+use self::calendar::{fiscal, is_month, ordinal_day, year_in_words};
 use self::letters::{attached_letters, clock, stopped};
 use self::magnitude::scale;
 use self::order::{one_more, ordinal};
 use self::phrases::{set_phrase, slashed};
 use self::said::{said_after, said_before};
+use self::trend::trend;
 use self::vocabulary::{Known, known, next_word};
 use super::numeral::{is_denominator, is_scale, number};
 use super::{Piece, piece};
@@ -93,16 +95,6 @@ fn digits(text: &str, start: usize, drafts: &mut Drafts<'_>) -> Option<usize> {
     Some(push(text, Span::new(start, start + length), number, Strength::Sure, drafts))
 }
 
-/// A fiscal year: FY18, FY2018.
-fn fiscal(before: &str, rest: &str, start: usize) -> Option<(Mention, usize)> {
-    let stem = before.strip_suffix("FY").filter(|stem| !stem.ends_with(char::is_alphanumeric))?;
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let year: i32 = rest.get(..digits)?.parse().ok()?;
-    let year = if digits == 2 { 2000 + year } else { year };
-    let span = Span::new(stem.len(), start + digits);
-    matches!(digits, 2 | 4).then(|| (Mention::new(span, Rational::from(year), Sense::Year, Strength::Sure), digits))
-}
-
 /// Double 11 and 11.11 are a day for shopping.
 fn is_shopping_day(before: &str, digits: &str) -> bool {
     matches!(digits, "11.11" | "12.12")
@@ -134,7 +126,7 @@ fn word(text: &str, (start, end): (usize, usize), drafts: &mut Drafts<'_>) -> Op
         Known::Times(times) => {
             // What doubled is twice as much; doubles are a kind of tennis.
             let mut times = plain(times, Sense::Times, Strength::Hint);
-            if own.ends_with('d') || own.ends_with("ing") {
+            if own.ends_with("ed") || own.ends_with("ing") {
                 (times.strength, times.step) = (Strength::Likely, Rational::ZERO);
             }
             drafts.add(times);
@@ -202,7 +194,8 @@ fn article(text: &str, span: Span, drafts: &mut Drafts<'_>) -> Option<usize> {
         drafts.add(ordinal);
         return Some(own.end);
     }
-    Some(push(text, own, number, Strength::Hint, drafts))
+    let strength = if number.kind.is_some() { Strength::Optional } else { Strength::Hint };
+    Some(push(text, own, number, strength, drafts))
 }
 
 /// The number at the begin of a text, which may begin with digits, and how many bytes it takes.
@@ -326,6 +319,10 @@ fn push(text: &str, span: Span, mut number: Number, strength: Strength, drafts: 
         number.value = -number.value.abs();
         end += " below zero".len();
     }
+    let mut otherwise = measured.otherwise;
+    if measured.sense == Sense::Times && is_more(text.get(end..).unwrap_or_default()) {
+        otherwise = Some((&number.value + &Rational::ONE, Sense::Times));
+    }
     let mut draft = Draft {
         mention: Mention {
             span: Span::new(span.start, end),
@@ -333,8 +330,9 @@ fn push(text: &str, span: Span, mut number: Number, strength: Strength, drafts: 
             step: number.step,
             factor: measured.factor,
             sense: measured.sense,
-            otherwise: measured.otherwise,
+            otherwise,
             qualifier: is_odd.then_some(Qualifier::Over),
+            trend: trend(measured.sense, before, text.get(end..).unwrap_or_default()),
             strength,
         },
         number: span,

@@ -22,13 +22,18 @@ pub(super) fn number(text: &str) -> Option<(Number, usize)> {
     Some(found.map_or((number, length), |(whole, more)| (whole, length + more)))
 }
 
-/// 三成 and 三成五 are tenths, but 5成员 are members.
+/// 三成 and 三成五 are tenths, but 5成员 are members, and nothing stands between the number and the noun of 六成人口.
 fn tenths(number: &Number, rest: &str) -> Option<(Number, usize)> {
     let rest = rest.strip_prefix('成').filter(|_| number.value <= ratio(10, 1))?;
     let tail = |c| if c == '半' { Some(5) } else { digit(c) };
     let (tail, tail_length) = rest.chars().next().and_then(tail).map_or((0, 0), |d| (d, "五".len()));
     let next = rest.get(tail_length..).and_then(|rest| rest.chars().next());
-    if next.is_some_and(|c| c.is_alphabetic() && !"以上左多余的至到和".contains(c)) {
+    // 这一成绩 is a result.
+    let is_one = number.value == ratio(1, 1) && tail_length == 0;
+    if is_one && next.is_some_and(|c| c.is_alphabetic() && !"以上左多余的至到和".contains(c)) {
+        return None;
+    }
+    if tail_length == 0 && next.is_some_and(|c| matches!(c, '员' | '立')) && !rest.starts_with("员工") {
         return None;
     }
     let value = &number.value * ratio(10, 1) + ratio(u64::from(tail), 1);

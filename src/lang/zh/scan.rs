@@ -6,6 +6,7 @@ mod parts;
 mod phrases;
 mod said;
 mod signs;
+mod trend;
 
 use self::around::{Place, draft, guessed, half};
 use self::calendar::{minutes, weekday};

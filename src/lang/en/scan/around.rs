@@ -83,6 +83,12 @@ pub(super) fn one_and_a_half(start: usize, end: usize, after: &str) -> Option<(M
 
 const HALF: &str = " and a half";
 
+/// Whether so many times may be meant as so much more: three times more, a threefold increase.
+pub(super) fn is_more(after: &str) -> bool {
+    let words = ["more", "higher", "greater", "larger", "bigger", "faster", "increase", "rise", "growth", "jump"];
+    after.strip_prefix(' ').is_some_and(|rest| words.contains(&letters(rest)))
+}
+
 /// The unit at the begin of a text, after a space, a hyphen or an adjective.
 pub(super) fn unit(after: &str) -> Option<Measured> {
     let mut at = after.len() - after.trim_start_matches([' ', '-', '\u{a0}']).len();

@@ -5,7 +5,8 @@ use super::{next_letters, read};
 use crate::lang::measures::Measured;
 use crate::lang::mention::Drafts;
 use crate::lang::read::Number;
-use crate::lang::{Rational, Sense};
+use crate::lang::{Mention, Rational, Sense, Strength};
+use crate::source::Span;
 
 /// Days beside a month, and years.
 pub(super) fn calendar(
@@ -96,4 +97,14 @@ pub(super) fn year_in_words(century: &Number, after: &str) -> Option<(Rational, 
     // Nineteen twenty-year-olds
     let goes_on = rest.get(length..)?.starts_with(['-', '.', '%']);
     (!goes_on).then(|| (Rational::new((century * 100 + years).into(), 1), 1 + length))
+}
+
+/// A fiscal year: FY18, FY2018.
+pub(super) fn fiscal(before: &str, rest: &str, start: usize) -> Option<(Mention, usize)> {
+    let stem = before.strip_suffix("FY").filter(|stem| !stem.ends_with(char::is_alphanumeric))?;
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let year: i32 = rest.get(..digits)?.parse().ok()?;
+    let year = if digits == 2 { 2000 + year } else { year };
+    let span = Span::new(stem.len(), start + digits);
+    matches!(digits, 2 | 4).then(|| (Mention::new(span, Rational::from(year), Sense::Year, Strength::Sure), digits))
 }

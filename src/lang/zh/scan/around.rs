@@ -2,6 +2,7 @@
 
 use super::calendar::{calendar, hour_of_day};
 use super::phrases::is_counted;
+use super::trend::trend;
 use crate::lang::measures::{self, Measured};
 use crate::lang::mention::{Draft, Drafts, Said};
 use crate::lang::read::Number;
@@ -69,20 +70,14 @@ pub(super) fn draft(place: &Place<'_>, mut number: Number) -> Draft {
     if measured.sense == Sense::Temperature && !number.value.is_negative() && place.before().ends_with("零下") {
         number.value = -number.value;
     }
-    let mut otherwise = measured.otherwise.clone();
-    // 度 are degrees, and kilowatt-hours.
-    if measured.sense == Sense::Temperature && after.trim_start_matches(' ').starts_with('度') {
-        otherwise = Some((number.value.clone(), Sense::Other("kilowatt-hour")));
-    }
-    if measured.sense == Sense::Hour {
-        (number.value, otherwise) = hour_of_day(place.before(), number.value);
-    }
+    let otherwise = second_reading(place.before(), after, &measured, &mut number);
     let has_digits = written.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
     let strength = if has_digits {
         Strength::Sure
     } else {
         strength(written, after, &measured, is_head(place.before(), rest(end)))
     };
+    let strength = if may_be_name(place.before(), &measured) { strength.min(Strength::Optional) } else { strength };
     let qualifier = qualifier
         .or_else(|| said_after(rest(end), measured.is_bare()))
         .or_else(|| said_before(place.before(), measured.sense, rest(end)));
@@ -94,6 +89,7 @@ pub(super) fn draft(place: &Place<'_>, mut number: Number) -> Draft {
         sense: measured.sense,
         otherwise,
         qualifier,
+        trend: trend(measured.sense, place.before()),
         strength,
     };
     Draft { mention, number: Span::new(place.start, place.end), scale: number.scale, said: measured.said }
@@ -154,7 +150,7 @@ pub(super) fn half(text: &str, start: usize, drafts: &mut Drafts<'_>) -> usize {
 /// Which half the 半 of 上半年 and 下半场 is, and how many bytes after it say so.
 fn half_of_year(before: &str, rest: &str) -> Option<(i32, usize)> {
     let which = if before.ends_with('上') { 1 } else { 2 };
-    let c = rest.chars().next().filter(|c| matches!(c, '年' | '场'))?;
+    let c = rest.chars().next().filter(|c| matches!(c, '年' | '场' | '叶'))?;
     before.ends_with(['上', '下']).then_some((which, c.len_utf8()))
 }
 
@@ -187,6 +183,7 @@ fn is_divisible(measured: &Measured) -> bool {
                 | Sense::Length
                 | Sense::Volume
                 | Sense::Times
+                | Sense::PercentagePoint
                 | Sense::Money(_)
         )
 }
@@ -232,6 +229,42 @@ fn more_after(after: &str) -> Option<(Qualifier, usize)> {
     let next = after.chars().nth(1);
     let is_verb = c == '来' && matches!(next, Some('自' | '到' | '源' | '临' | '说'));
     (!is_verb).then_some((found, c.len_utf8()))
+}
+
+/// What a number may be instead of what it is, which what stands before it may change.
+fn second_reading(before: &str, after: &str, measured: &Measured, number: &mut Number) -> Option<(Rational, Sense)> {
+    match measured.sense {
+        Sense::Times if is_growth(before) => {
+            // To grow by two times is to triple.
+            let own = number.value.is_integer().then(|| (number.value.clone(), Sense::Times));
+            number.value += Rational::ONE;
+            own
+        }
+        // 度 are degrees, and kilowatt-hours.
+        Sense::Temperature if after.trim_start_matches(' ').starts_with('度') => {
+            Some((number.value.clone(), Sense::Other("kilowatt-hour")))
+        }
+        Sense::Hour => {
+            let (hour, otherwise) = hour_of_day(before, number.value.clone());
+            number.value = hour;
+            otherwise
+        }
+        _ => measured.otherwise.clone(),
+    }
+}
+
+/// Whether a number of times says by how much something grew, and not what it is now: 增长了两倍, not 增长到两倍.
+fn is_growth(before: &str) -> bool {
+    let verb = before.trim_end_matches(['了', '约', '近', '超', '过', '将', '大', '幅']);
+    ["增长", "增加", "提高", "上升", "上涨", "扩", "增", "涨", "升", "多", "高"]
+        .iter()
+        .any(|known| verb.ends_with(known))
+}
+
+/// Whether the 十八号 of 神舟十八号 may be a name: nothing of a date stands before it.
+fn may_be_name(before: &str, measured: &Measured) -> bool {
+    let is_day = measured.sense == Sense::Day && measured.otherwise.is_some();
+    is_day && before.ends_with(|c: char| c.is_alphabetic() && !"月在于到至从自日和及由，截".contains(c))
 }
 
 /// Whether a number that ends there is the unit of a table or a chart: （万元）, 单位：亿元.

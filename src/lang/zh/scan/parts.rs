@@ -19,6 +19,9 @@ pub(super) fn add_parts(draft: &mut Draft, rest: &str) {
             _ if count == 1 && !goes_on(after) => (&digits * &tenth, tenth, 0),
             _ => return,
         },
+        Sense::Money("CNY") if mention.factor == tenth && after.starts_with('分') => {
+            (&digits * &tenth, tenth, "分".len())
+        }
         // 1米85 has no unit behind it; 3米2人 would be two things.
         Sense::Length | Sense::Seconds if is_one && !after.starts_with(char::is_alphanumeric) => {
             let step = Rational::ONE / power_of_ten(count);

@@ -118,7 +118,7 @@ fn multiples_and_points_are_read() {
     check(
         "zh",
         &[
-            ("增长2倍", "2 times"),
+            ("增长2倍", "3 times or 2 times"),
             ("三倍", "3 times?"),
             ("1.5倍以上", "1.5 times at-least"),
             ("翻番", "2 times?"),
