@@ -20,7 +20,9 @@ mod story;
 
 use serde::Serialize;
 
-pub use frame::{Alternate, Assets, Card, Contact, Head, Language, Licence, Meta, NavItem, Publisher, Script, Site};
+pub use frame::{
+    Alternate, Assets, Card, Contact, Format, Head, Language, Licence, Meta, NavItem, Publisher, Script, Site,
+};
 pub use statistics::{
     Amount, Chart, ChartItem, Charts, Dataset, DatasetItem, Download, Embed, Indicator, IndicatorRow, KeyFigure,
     Latest, Source, Statistics,
