@@ -59,7 +59,7 @@ fn the_sheet_of_a_chart_has_what_is_drawn_in_the_order_of_drawing() {
     assert_eq!(&rows[1][column("url")], "https://example.org/?a=1&b=2");
     assert_eq!(&rows[1][column("source.zh")], "x");
     // But for the first column the rows are those of the dataset.
-    let own = self::rows(&site["statistics/wells.csv"]);
+    let own = self::rows(&site["statistics/wells/wells.csv"]);
     assert_eq!(rows[0].iter().skip(1).collect::<Vec<_>>(), own[0].iter().collect::<Vec<_>>());
     assert_eq!(rows[1].iter().skip(1).collect::<Vec<_>>(), own[1].iter().collect::<Vec<_>>());
 }

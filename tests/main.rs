@@ -26,6 +26,7 @@ mod gallery;
 mod golden;
 mod impact;
 mod levels;
+mod machines;
 mod markup;
 mod palette;
 mod parity;

@@ -69,7 +69,10 @@ fn charts_and_articles_have_pictures_in_each_language() {
     let page = |path: &str| String::from_utf8(built[path].clone()).unwrap();
     let article = page("en/news/bills/index.html");
     assert!(article.contains("og:image\" content=\"https://example.org/en/news/bills/card.png\""), "{article}");
-    assert!(article.contains("https://example.org/en/news/bills/card.png\"]"), "JSON-LD: {article}");
+    let card = "\"height\":630,\"url\":\"https://example.org/en/news/bills/card.png\",\"width\":1200";
+    assert!(article.contains(card), "JSON-LD: {article}");
+    let feed = page("en/feed.xml");
+    assert!(feed.contains("&lt;img src=\"https://example.org/en/charts/reimbursement/reimbursement.png\""), "{feed}");
     let chart = page("charts/reimbursement/index.html");
     assert!(chart.contains("href=\"reimbursement.png\"") && chart.contains("href=\"reimbursement.svg\""), "{chart}");
     assert!(page("index.html").contains("/assets/card."));

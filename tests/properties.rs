@@ -1,6 +1,6 @@
 //! What holds for whatever is written: what is printed reads back, and no text breaks out of its place.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use gongbao::lang::{Calendar, Period};
@@ -9,6 +9,7 @@ use gongbao::site::relative;
 use jiff::civil::Date;
 use proptest::prelude::*;
 use proptest::sample::select;
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::golden::{Tree, tree};
 use crate::markup::{Page, read};
@@ -135,6 +136,13 @@ const PIECES: &[&str] = &[
     "\u{2028}",
     "\\",
     "`",
+    "**",
+    "~~",
+    "](https://x.example/)",
+    "![",
+    "\n# ",
+    "\n1. ",
+    "|",
     "*",
     "_",
     "[",
@@ -233,14 +241,64 @@ fn write_news(files: &mut Tree, quoted: &str, both: &str) {
     }
 }
 
+/// A site whose texts are harmless.
+fn plain_site() -> &'static BTreeMap<String, String> {
+    static SITE: OnceLock<BTreeMap<String, String>> = OnceLock::new();
+    SITE.get_or_init(|| pure::build(site_with(" harmless")))
+}
+
+/// What stands in a text of Markdown behind its front matter, without its words.
+fn structure(text: &str) -> Vec<TagEnd> {
+    let body = text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")).map_or(text, |(_, body)| body);
+    let events = Parser::new_ext(body, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES);
+    let ends = events.filter_map(|event| match event {
+        Event::End(end) => Some(end),
+        Event::Html(_) | Event::InlineHtml(_) => Some(TagEnd::HtmlBlock),
+        _ => None,
+    });
+    ends.collect()
+}
+
+/// The letters of a text of Markdown that readers see. Footnotes are numbered in their own way, and pictures have theirs
+/// where no reader looks.
+fn letters(markdown: &str) -> String {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
+    let mut pictures = 0;
+    let mut words = String::new();
+    for event in Parser::new_ext(markdown, options) {
+        match event {
+            Event::Start(Tag::Image { .. }) => pictures += 1,
+            Event::End(TagEnd::Image) => pictures -= 1,
+            Event::Text(text) | Event::Code(text) if pictures == 0 => words.push_str(&text),
+            _ => {}
+        }
+    }
+    words.chars().filter(|c| c.is_alphabetic()).collect()
+}
+
+/// The twin of an article says in the same order what its page says, which the feed has as well; it has tables where the
+/// feed has pictures of charts.
+fn same_words(twin: &str, feed: &str) -> Result<(), TestCaseError> {
+    let feed: serde_json::Value = serde_json::from_str(feed).unwrap();
+    let items = feed["items"].as_array().unwrap();
+    let item = items.iter().find(|item| item["url"].as_str().unwrap().ends_with("/en/news/bills/")).unwrap();
+    let html = item["content_html"].as_str().unwrap();
+    let page = read(&format!("<!doctype html>\n{html}")).map_err(TestCaseError::fail)?;
+    let said: String = page.text.chars().filter(|c| c.is_alphabetic()).collect();
+    let written = letters(twin);
+    let mut rest = written.chars();
+    prop_assert!(said.chars().all(|c| rest.any(|other| other == c)), "{}\n---\n{}\n---\n{}", said, written, twin);
+    Ok(())
+}
+
 /// The elements and attributes of a site whose texts are harmless.
 fn harmless() -> &'static (BTreeSet<String>, BTreeSet<String>) {
     static NAMES: OnceLock<(BTreeSet<String>, BTreeSet<String>)> = OnceLock::new();
     NAMES.get_or_init(|| {
         let (mut elements, mut attributes) = (BTreeSet::new(), BTreeSet::new());
-        for (path, text) in pure::build(site_with(" harmless")) {
+        for (path, text) in plain_site() {
             if path.ends_with(".html") {
-                let page = read(&text).unwrap_or_else(|fault| panic!("{path}: {fault}"));
+                let page = read(text).unwrap_or_else(|fault| panic!("{path}: {fault}"));
                 elements.extend(page.elements.iter().map(|element| element.name.clone()));
                 attributes.extend(page.elements.into_iter().flat_map(|element| element.attributes.into_keys()));
             }
@@ -362,6 +420,9 @@ proptest! {
                 prop_assert_eq!(odd, None, "{}", path);
             }
         }
+        if let Some((twin, feed)) = made.get("en/news/bills/index.md").zip(made.get("en/feed.json")) {
+            same_words(twin, feed)?;
+        }
     }
 
     #[test]
@@ -380,6 +441,13 @@ proptest! {
                     prop_assert!(parsed.is_ok(), "{}: {:?}", path, parsed.err());
                 }
                 "csv" => sheet(path, output, &text)?,
+                "json" => {
+                    let parsed: Result<serde_json::Value, _> = serde_json::from_str(output);
+                    prop_assert!(parsed.is_ok(), "{}: {:?}", path, parsed.err());
+                }
+                "md" | "txt" if path != "robots.txt" => {
+                    prop_assert_eq!(structure(output), structure(&plain_site()[path]), "{}:\n{}", path, output);
+                }
                 _ => {}
             }
         }
@@ -516,7 +584,7 @@ fn no_cell_begins_as_a_formula() {
         let dataset = files.get_mut("content/statistics/land.yaml").unwrap();
         let quoted = serde_json::to_string(text).unwrap();
         *dataset = String::from_utf8(std::mem::take(dataset)).unwrap().replace("\"x\"", &quoted).into_bytes();
-        let sheet = &pure::build(files)["statistics/land.csv"];
+        let sheet = &pure::build(files)["statistics/land/land.csv"];
         let rows: Vec<csv::StringRecord> =
             csv::Reader::from_reader(sheet.as_bytes()).records().map(Result::unwrap).collect();
         assert!(rows[0].iter().any(|cell| cell == format!("'{text}")), "{sheet}");

@@ -91,7 +91,7 @@ fn pages_are_answered_as_they_were_built() {
     assert!(!home.to_lowercase().contains("access-control-allow-origin"), "{home}");
     for (path, kind) in [
         ("/en/news/bills/?a=1", "text/html; charset=utf-8"),
-        ("/statistics/insurance.csv", "text/csv; charset=utf-8"),
+        ("/statistics/insurance/insurance.csv", "text/csv; charset=utf-8"),
         ("/feed.xml", "application/xml; charset=utf-8"),
         ("/news/bills/clinic.svg", "image/svg+xml"),
     ] {

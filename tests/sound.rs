@@ -27,6 +27,7 @@ pub(crate) fn assert_sound(site: &Tree, base: &str) {
             }
         }
     }
+    faults.extend(crate::machines::faults(site, &pages, base));
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 

@@ -62,7 +62,7 @@ pub use kind::{Kind, Stack};
 pub use select::{Drawn, Member, Selection, select};
 pub use sparkline::spark;
 pub use spec::{AnnotationSpec, ScaleKind, Sort, Spec, TargetSpec, read};
-pub use table::table;
+pub use table::{cells, table};
 pub use words::{ChartWords, KindNames, Sentences};
 
 use crate::html;

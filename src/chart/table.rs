@@ -25,12 +25,61 @@ pub fn table(data: &ChartData, caption: &str) -> String {
     out
 }
 
-/// The headings of the columns. Panels with several series each have a heading above those of their series.
-fn head(out: &mut String, data: &ChartData) {
-    let first = match data.axis {
+/// The same as text alone, for writers of other forms: the headings of the columns with a row for each step, and what stands
+/// below. A series of a panel has the name of the panel before its own; a note has its number in brackets.
+pub fn cells(data: &ChartData) -> (Vec<Vec<String>>, Vec<String>) {
+    let alone = data.panels.is_empty() || data.series.chunk_by(|a, b| a.panel == b.panel).all(|panel| panel.len() == 1);
+    let named = |series: &Series| {
+        let panel = data.panels.get(series.panel);
+        let own = heading(data, series, panel.filter(|_| alone));
+        match panel.filter(|_| !alone) {
+            Some(panel) => fill(&data.words.datum, &[("step", panel), ("value", &own)]),
+            None => own,
+        }
+    };
+    let mut rows = vec![std::iter::once(first_heading(data).to_owned()).chain(data.series.iter().map(named)).collect()];
+    let mut notes: Vec<&str> = Vec::new();
+    for step in 0..data.axis.len() {
+        let mut row = vec![data.axis.long(step).to_owned()];
+        for series in &data.series {
+            let point = series.points.get(step);
+            let known = point.filter(|point| point.drawn().is_some());
+            let mut cell = known.map_or_else(|| data.words.no_data.clone(), |point| written(data, point));
+            if let Some(number) = point.and_then(|point| note_number(point, &mut notes)) {
+                cell.push_str(&format!(" [{number}]"));
+            }
+            row.push(cell);
+        }
+        rows.push(row);
+    }
+    let targets = data.targets.iter().map(|target| target_row(data, target));
+    let annotations = data.annotations.iter().map(|annotation| annotation_row(data, annotation));
+    let notes = notes.iter().zip(1..).map(|(note, number)| format!("[{number}] {note}"));
+    (rows, targets.chain(annotations).chain(notes).collect())
+}
+
+/// The number of the note on a value, if there is one; equal notes have one number.
+fn note_number<'d>(point: &'d Point, notes: &mut Vec<&'d str>) -> Option<usize> {
+    let note = point.note.as_deref()?;
+    let known = notes.iter().position(|known| *known == note);
+    Some(
+        1 + known.unwrap_or_else(|| {
+            notes.push(note);
+            notes.len() - 1
+        }),
+    )
+}
+
+fn first_heading(data: &ChartData) -> &str {
+    match data.axis {
         Axis::Time(_) => &data.words.period,
         Axis::Categories(_) => &data.words.category,
-    };
+    }
+}
+
+/// The headings of the columns. Panels with several series each have a heading above those of their series.
+fn head(out: &mut String, data: &ChartData) {
+    let first = first_heading(data);
     let panels: Vec<&[Series]> = data.series.chunk_by(|a, b| a.panel == b.panel).collect();
     if data.panels.is_empty() || panels.len() == data.series.len() {
         element(out, "<thead><tr><th scope=\"col\">", first, "</th>");
@@ -70,30 +119,30 @@ fn cell<'d>(out: &mut String, data: &ChartData, point: Option<&'d Point>, notes:
         Some(point) => value(out, data, point),
         None => element(out, "<td class=\"missing\">", &data.words.no_data, ""),
     }
-    if let Some(note) = point.and_then(|point| point.note.as_deref()) {
-        let index = notes.iter().position(|known| *known == note).unwrap_or_else(|| {
-            notes.push(note);
-            notes.len() - 1
-        });
-        element(out, "<sup>", &(index + 1).to_string(), "</sup>");
+    if let Some(number) = point.and_then(|point| note_number(point, notes)) {
+        element(out, "<sup>", &number.to_string(), "</sup>");
     }
     out.push_str("</td>");
 }
 
 /// A value with all that is known of it in brackets: its range, its share, how firm it is.
 fn value(out: &mut String, data: &ChartData, point: &Point) {
-    let words = &data.words;
     // The script counts the marks of a series, and one that is left out has none.
     let start = if point.left_out { "<td class=\"left-out\">" } else { "<td>" };
+    element(out, start, &written(data, point), "");
+}
+
+fn written(data: &ChartData, point: &Point) -> String {
+    let words = &data.words;
     let share = point.share.as_ref().map(|(_, share)| share.as_str());
     let known = [point.spread.as_deref(), share, point.status.word(words)];
     if known.iter().all(Option::is_none) {
-        return element(out, start, &point.text, "");
+        return point.text.clone();
     }
     let known: Vec<&str> = known.into_iter().flatten().collect();
     let known = known.join(&words.clause_separator);
     let text = fill(&words.with_status, &[("value", &point.text), ("status", &known)]);
-    element(out, start, &flat(text, &words.clause_separator), "");
+    flat(text, &words.clause_separator)
 }
 
 /// Targets, annotations and notes, each in a row of its own.

@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 use super::label::{Align, Rect, bold_width, width};
 use super::{
     Annotation, Axis, ChartData, ChartWords, Kind, Point, Series, Stack, Status, Target, TimeStep, Width, Writer,
-    describe, draw, table,
+    cells, describe, draw, table,
 };
 use crate::lang::{Rational, Strings, parse_decimal, rational};
 

@@ -107,6 +107,21 @@ impl Calendar {
         self.first().year()
     }
 
+    /// The day, month or year as ISO 8601 has it; of a quarter or half year, which it has no form for, the last month.
+    ///
+    /// ```
+    /// use gongbao::lang::Calendar;
+    /// assert_eq!(Calendar::Month(2020, 8).iso(), "2020-08");
+    /// assert_eq!(Calendar::Quarter(2020, 3).iso(), "2020-09");
+    /// ```
+    pub fn iso(self) -> String {
+        match self {
+            Self::Half(year, half) => Self::Month(year, half * 6).to_string(),
+            Self::Quarter(year, quarter) => Self::Month(year, quarter * 3).to_string(),
+            Self::Year(_) | Self::Month(..) | Self::Day(_) => self.to_string(),
+        }
+    }
+
     /// How long it is.
     pub fn frequency(self) -> Frequency {
         match self {

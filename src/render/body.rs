@@ -27,8 +27,17 @@ pub(super) struct TextContext<'a> {
     /// The language that the text is in, which may not be that of the page.
     pub(super) text_lang: &'a Tag,
     pub(super) defaults: Defaults<'a>,
-    /// Whether charts are drawn; feeds link to them.
-    pub(super) figures: bool,
+    /// What becomes of charts.
+    pub(super) charts: Charts,
+}
+
+/// What becomes of the charts of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Charts {
+    /// They are drawn in the page.
+    Drawn,
+    /// They are pictures of their own, for texts that are read elsewhere.
+    Pictured,
 }
 
 impl TextContext<'_> {
@@ -55,7 +64,7 @@ impl TextContext<'_> {
         html.into_string()
     }
 
-    fn path(&self) -> &SourcePath {
+    pub(super) fn path(&self) -> &SourcePath {
         &self.text.path
     }
 
@@ -210,19 +219,23 @@ impl TextContext<'_> {
     }
 
     fn link(&self, html: &mut Html, target: &LinkTarget, title: Option<&str>, content: &[Inline]) {
-        let url = match target {
-            LinkTarget::External(url) => Some(url.clone()),
-            LinkTarget::Fragment(fragment) => {
-                self.text.body.find_anchor(fragment).map(|anchor| self.context.fragment(anchor))
-            }
-            LinkTarget::Internal { path, fragment } => self.internal(&path.value, fragment.as_deref()),
-        };
-        let Some(url) = url else { return self.inlines(html, content) };
+        let Some(url) = self.target(target) else { return self.inlines(html, content) };
         let mut attributes = vec![("href", url.as_str())];
         attributes.extend(title.map(|title| ("title", title)));
         html.open("a", &attributes);
         self.inlines(html, content);
         html.close("a");
+    }
+
+    /// Where a link leads; `None` if there is nothing, which has been reported.
+    pub(super) fn target(&self, target: &LinkTarget) -> Option<String> {
+        match target {
+            LinkTarget::External(url) => Some(url.clone()),
+            LinkTarget::Fragment(fragment) => {
+                self.text.body.find_anchor(fragment).map(|anchor| self.context.fragment(anchor))
+            }
+            LinkTarget::Internal { path, fragment } => self.internal(&path.value, fragment.as_deref()),
+        }
     }
 
     fn internal(&self, path: &str, fragment: Option<&str>) -> Option<String> {
@@ -254,23 +267,24 @@ impl TextContext<'_> {
         html.close("sup");
     }
 
-    /// A chart's headline as a link, where the chart itself cannot be shown.
-    fn chart_link(&self, html: &mut Html, spec: &Spec) {
-        let page = self.context.site.chart(&spec.id).map_or(self.owner, |(index, _)| PageId::Chart(index));
-        html.open("p", &[]);
-        html.element("a", &[("href", &self.context.url(page))], &self.context.plain(&spec.path, &spec.title));
-        html.close("p");
+    /// A chart of the text, and the page that has it: its own, or that of its indicator.
+    pub(super) fn linked_chart(&self, link: &ChartLink) -> Option<(Cow<'_, Spec>, PageId)> {
+        let site = self.context.site;
+        match link {
+            ChartLink::Chart(id) => site.chart(&id.value).map(|(at, spec)| (Cow::Borrowed(spec), PageId::Chart(at))),
+            ChartLink::Indicator(reference) => {
+                let (dataset, indicator) = site.locate(&reference.indicator.value)?;
+                let spec = site.standard_chart(self.path(), reference).ok()?;
+                Some((Cow::Owned(spec), PageId::Indicator(dataset, indicator)))
+            }
+        }
     }
 
     fn chart(&self, html: &mut Html, link: &ChartLink, number: usize) {
         let context = self.context;
-        let spec = match link {
-            ChartLink::Chart(id) => context.site.chart(&id.value).map(|(_, spec)| Cow::Borrowed(spec)),
-            ChartLink::Indicator(reference) => context.site.standard_chart(self.path(), reference).ok().map(Cow::Owned),
-        };
-        let Some(spec) = spec else { return };
-        if !self.figures {
-            self.chart_link(html, &spec);
+        let Some((spec, page)) = self.linked_chart(link) else { return };
+        if self.charts == Charts::Pictured {
+            context.pictured_chart(html, &spec, page);
             return;
         }
         let mut id = format!("chart-{}", spec.id);

@@ -9,7 +9,9 @@ use crate::chart::{Drawing, Kind, Spec, Width};
 use crate::lang::Tag;
 use crate::site::{PageId, Site};
 
-const SIZE: (f64, f64) = (1200.0, 630.0);
+/// The size of a card in pixels.
+pub(super) const PIXELS: (u32, u32) = (1200, 630);
+const SIZE: (f64, f64) = (PIXELS.0 as f64, PIXELS.1 as f64);
 const MARGIN: f64 = 60.0;
 /// Where the content begins and ends.
 const TOP: f64 = 128.0;

@@ -8,10 +8,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use super::Theme;
 use super::context::Context;
 use super::download::{dimensions, languages, plain};
 use super::figure::drawn;
+use super::{Theme, json_file};
 use crate::chart::{Drawn, Selection, Spec};
 use crate::dataset::{DataSource, Dataset, Indicator, Status};
 use crate::lang::{Decimal, Period, Qualifier};
@@ -111,10 +111,7 @@ pub(super) fn json(site: &Site, theme: &Theme, index: usize, spec: &Spec, select
         sources: languages.sources(selection),
         observations: drawn(selection).map(|drawn| languages.observation(drawn)).collect(),
     };
-    // Writing to memory does not fail, and every key is text.
-    let mut bytes = serde_json::to_vec_pretty(&file).unwrap_or_default();
-    bytes.push(b'\n');
-    bytes
+    json_file(&file)
 }
 
 /// All languages of the site.

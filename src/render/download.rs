@@ -1,19 +1,37 @@
-//! What can be taken away. The data of a dataset or chart as a file: tidy CSV after RFC 4180, one observation a row.
+//! What can be taken away. The data of a dataset or chart as a file: tidy CSV after RFC 4180, one observation a row; and
+//! beside the CSV of a dataset what programs must know of it.
+
+mod columns;
+mod csvw;
+mod package;
 
 use std::borrow::Cow;
+
+use columns::Column;
+pub(super) use csvw::metadata;
+pub(super) use package::package;
 
 use super::Theme;
 use super::context::{Context, Ways};
 use super::figure::drawn;
 use crate::chart::{Drawn, Selection};
 use crate::dataset::Dataset;
-use crate::lang::{Decimal, Tag};
+use crate::lang::Tag;
 use crate::site::{PageId, Site};
-use crate::text::Texts;
 
 /// Where the CSV of a dataset lies, below the root of the site.
 pub(super) fn address(dataset: &str) -> String {
-    format!("statistics/{dataset}.csv")
+    format!("statistics/{dataset}/{dataset}.csv")
+}
+
+/// Where its columns are described for the web: where the model for tabular data looks for it.
+pub(super) fn metadata_address(dataset: &str) -> String {
+    format!("{}-metadata.json", address(dataset))
+}
+
+/// Where the data package is whose one resource it is. The name is that of the standard.
+pub(super) fn package_address(dataset: &str) -> String {
+    format!("statistics/{dataset}/datapackage.json")
 }
 
 /// Where a file of a chart lies, below the root of the site: the same for all languages.
@@ -30,16 +48,16 @@ pub(super) fn chart_picture_address(site: &Site, index: usize, lang: &Tag, exten
 
 /// The observations of a dataset with their titles in every language.
 pub(super) fn csv(site: &Site, theme: &Theme, dataset: &Dataset) -> Vec<u8> {
-    let dimensions = dataset.dimensions.iter().map(|dimension| dimension.value.as_str()).collect();
-    let table = Table { languages: languages(site, theme), dimensions, datasets: false };
-    table.csv(dataset.observations.iter().map(|observation| Drawn { dataset, observation }))
+    let languages = languages(site, theme);
+    let observations = dataset.observations.iter().map(|observation| Drawn { dataset, observation });
+    sheet(&columns::of_dataset(&languages, dataset), observations)
 }
 
 /// What a chart draws, series by series, in the columns of its datasets. The dimensions of all datasets have a column;
 /// it is empty for a dataset that does not tell them apart.
 pub(super) fn chart_csv(site: &Site, theme: &Theme, selection: &Selection<'_>) -> Vec<u8> {
-    let table = Table { languages: languages(site, theme), dimensions: dimensions(selection), datasets: true };
-    table.csv(drawn(selection))
+    let languages = languages(site, theme);
+    sheet(&columns::of_chart(&languages, &dimensions(selection)), drawn(selection))
 }
 
 /// The dimensions of the datasets that a chart draws, each once.
@@ -78,72 +96,16 @@ pub(super) fn plain(text: &str) -> String {
     text.chars().filter(|&c| !crate::html::is_forbidden(c)).collect()
 }
 
-/// Which columns a table has.
-struct Table<'a> {
-    languages: Vec<Context<'a>>,
-    dimensions: Vec<&'a str>,
-    /// Whether the first column names the dataset.
-    datasets: bool,
-}
-
-impl Table<'_> {
-    fn csv<'o>(&self, observations: impl Iterator<Item = Drawn<'o>>) -> Vec<u8> {
-        let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-        // Writing to memory does not fail.
-        let _ = writer.write_record(self.header());
-        for observation in observations {
-            let _ = writer.write_record(self.row(observation).iter().map(|cell| guarded(&plain(cell)).into_owned()));
-        }
-        writer.into_inner().unwrap_or_default()
+/// A table of observations as CSV.
+fn sheet<'o>(columns: &[Column<'_>], observations: impl Iterator<Item = Drawn<'o>>) -> Vec<u8> {
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    // Writing to memory does not fail.
+    let _ = writer.write_record(columns.iter().map(Column::name));
+    for observation in observations {
+        let cells = columns.iter().map(|column| guarded(&plain(&column.cell(observation))).into_owned());
+        let _ = writer.write_record(cells);
     }
-
-    fn header(&self) -> Vec<String> {
-        let titled =
-            |name: &str| self.languages.iter().map(|context| format!("{name}.{}", context.lang)).collect::<Vec<_>>();
-        let mut header: Vec<String> = self.datasets.then(|| "dataset".to_owned()).into_iter().collect();
-        for name in std::iter::once(&"indicator").chain(&self.dimensions) {
-            header.push((*name).to_owned());
-            header.extend(titled(name));
-        }
-        header.extend(["period", "value", "unit", "qualifier", "low", "high", "status"].map(str::to_owned));
-        header.extend(titled("publisher"));
-        header.extend(titled("source"));
-        header.push("url".to_owned());
-        header.extend(titled("note"));
-        header.extend(titled("period-note"));
-        header
-    }
-
-    fn row(&self, Drawn { dataset, observation }: Drawn<'_>) -> Vec<String> {
-        let texts = |texts: Option<&Texts>| -> Vec<String> {
-            let own = self.languages.iter().map(|context| texts.map(|texts| context.plain(&dataset.path, texts)));
-            own.map(Option::unwrap_or_default).collect()
-        };
-        let indicator = dataset.indicator_of(observation);
-        let source = dataset.source(&observation.source);
-        let decimal = |value: Option<Decimal>| value.map(|value| value.to_string()).unwrap_or_default();
-        let mut row: Vec<String> = self.datasets.then(|| dataset.id.to_string()).into_iter().collect();
-        row.push(indicator.map(|indicator| indicator.id.to_string()).unwrap_or_default());
-        row.extend(texts(indicator.map(|indicator| &indicator.title)));
-        for dimension in &self.dimensions {
-            let code = dataset.dimension(dimension).and_then(|position| observation.code(position));
-            row.push(code.unwrap_or_default().to_owned());
-            let title = |context: &Context<'_>| code.map(|code| context.code(dimension, code)).unwrap_or_default();
-            row.extend(self.languages.iter().map(title));
-        }
-        row.push(observation.period.to_string());
-        row.push(decimal(observation.value));
-        row.push(indicator.map(|indicator| indicator.unit.value.clone()).unwrap_or_default());
-        row.push(observation.qualifier.map(|qualifier| qualifier.as_str().to_owned()).unwrap_or_default());
-        row.extend([decimal(observation.low), decimal(observation.high)]);
-        row.push(observation.status.map(|status| status.as_str().to_owned()).unwrap_or_default());
-        row.extend(texts(source.map(|source| &source.publisher)));
-        row.extend(texts(source.map(|source| &source.title)));
-        row.push(source.and_then(|source| source.url.clone()).unwrap_or_default());
-        row.extend(texts(observation.note.as_ref()));
-        row.extend(texts(observation.period_note.as_ref()));
-        row
-    }
+    writer.into_inner().unwrap_or_default()
 }
 
 /// Text that a spreadsheet would take for a formula gets an apostrophe before it; numbers stay numbers (CWE-1236).

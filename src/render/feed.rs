@@ -1,180 +1,255 @@
-//! The Atom feeds of a language (RFC 4287): the latest articles that exist in it, with their full text, and the latest
-//! corrections of articles that do.
+//! Feeds: the latest articles of a language or of a section, with their full text, and the latest corrections. Each is
+//! there as Atom and as JSON Feed, which say the same.
 
-use super::body::TextContext;
+mod atom;
+mod chart;
+mod json;
+
+use super::body::{Charts, TextContext};
 use super::context::{Context, Ways};
-use super::frame::html_lang;
-use super::{Theme, no_words};
-use crate::article::Moment;
+use super::download::plain;
+use super::{Theme, card, no_words};
+use crate::article::{ArticleText, Moment};
 use crate::diagnostic::Diagnostic;
 use crate::html::Html;
 use crate::lang::Tag;
 use crate::site::{Article, NumberedCorrection, PageId, Site};
 
+/// A feed is fetched whole and often, and each article in it is: thirty are some weeks of a busy newsroom.
 const ENTRIES: usize = 30;
 
-/// Where the feed of corrections of a language lies.
-pub(super) fn corrections_address(site: &Site, lang: &Tag) -> String {
-    format!("{}feed.xml", site.permalink(PageId::Corrections, lang))
+/// In which form a feed is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Atom (RFC 4287).
+    Atom,
+    /// JSON Feed 1.1.
+    Json,
 }
 
-/// The feed of a language.
-pub(super) fn articles(site: &Site, theme: &Theme, lang: &Tag) -> Result<Vec<u8>, Diagnostic> {
-    let context = context(site, theme, lang)?;
-    let articles: Vec<(usize, &Article)> = site
-        .articles
-        .iter()
-        .enumerate()
-        .filter(|(_, article)| article.texts.get(lang).is_some())
-        .take(ENTRIES)
-        .collect();
-    let config = &site.config;
-    let updated = articles.iter().map(|(_, article)| article.updated()).max();
-    let head = Head {
-        title: context.plain(&config.path, &config.title),
-        subtitle: context.plain(&config.path, &config.description),
-        page: PageId::Home,
-        address: context.feed_address(),
-        updated,
-    };
-    Ok(feed(&context, &head, |xml| {
-        for (index, article) in articles {
-            entry(&context, index, article, xml);
+impl Form {
+    /// Every form.
+    pub(super) const ALL: [Self; 2] = [Self::Atom, Self::Json];
+
+    /// The key of what the theme calls such a feed.
+    pub(super) fn title_key(self) -> &'static str {
+        match self {
+            Self::Atom => "frame.feed_atom",
+            Self::Json => "frame.feed_json",
         }
-    }))
-}
+    }
 
-/// The feed of corrections of a language: the latest, of articles that exist in it.
-pub(super) fn corrections(site: &Site, theme: &Theme, lang: &Tag) -> Result<Vec<u8>, Diagnostic> {
-    let context = context(site, theme, lang)?;
-    let is_read = |article: &usize| site.is_translated(PageId::Article(*article), lang);
-    let found = site.corrections().into_iter().filter(|found| is_read(&found.article)).take(ENTRIES);
-    let found: Vec<NumberedCorrection<'_>> = found.collect();
-    let (title, site_title) = (context.word("corrections.title"), &site.config.title);
-    let head = Head {
-        title: format!("{title} · {}", context.plain(&site.config.path, site_title)),
-        subtitle: context.word("corrections.description").to_owned(),
-        page: PageId::Corrections,
-        address: corrections_address(site, lang),
-        updated: found.first().map(|found| found.correction.date),
-    };
-    Ok(feed(&context, &head, |xml| {
-        for found in &found {
-            correction(&context, found, xml);
+    /// Its media type.
+    pub(super) fn media_type(self) -> &'static str {
+        match self {
+            Self::Atom => "application/atom+xml",
+            Self::Json => "application/feed+json",
         }
-    }))
+    }
 }
 
-fn context<'a>(site: &'a Site, theme: &'a Theme, lang: &'a Tag) -> Result<Context<'a>, Diagnostic> {
+/// The pages that have a feed, which lists the same as they do: the front page, the sections, the corrections.
+pub(super) fn pages(site: &Site) -> impl Iterator<Item = PageId> {
+    let sections = (0..site.sections.len()).map(|index| PageId::Section(index, 1));
+    let corrections = site.has_corrections_page().then_some(PageId::Corrections);
+    std::iter::once(PageId::Home).chain(sections).chain(corrections)
+}
+
+/// Where the feed of a page lies in a language, below the root of the site.
+pub(super) fn address(site: &Site, page: PageId, form: Form, lang: &Tag) -> String {
+    let extension = match form {
+        Form::Atom => "xml",
+        Form::Json => "json",
+    };
+    format!("{}feed.{extension}", site.permalink(page, lang))
+}
+
+/// The feed of a page in a language; `None` if the page has none.
+pub(super) fn feed(
+    site: &Site,
+    theme: &Theme,
+    page: PageId,
+    form: Form,
+    lang: &Tag,
+) -> Result<Option<Vec<u8>>, Diagnostic> {
     let locale = theme.locale(lang).ok_or_else(|| no_words(lang))?;
-    let (page, address, ways) = (PageId::Home, "", Ways::Absolute);
-    Ok(Context { site, theme, locale, lang, page, address, ways, origins: None })
+    let (address, ways) = ("", Ways::Absolute);
+    let context = Context { site, theme, locale, lang, page, address, ways, origins: None };
+    let feed = match page {
+        PageId::Home => articles(&context),
+        PageId::Section(index, _) => match site.sections.get(index) {
+            Some(section) => context.section_feed(section),
+            None => return Ok(None),
+        },
+        PageId::Corrections => corrections(&context),
+        _ => return Ok(None),
+    };
+    Ok(Some(match form {
+        Form::Atom => atom::write(&context, &feed),
+        Form::Json => json::write(&context, &feed),
+    }))
 }
 
-/// What a feed says of itself.
-struct Head {
+/// A feed, whatever its form.
+struct Feed {
     title: String,
     subtitle: String,
-    /// The page that lists the same.
-    page: PageId,
-    /// Where the feed lies.
-    address: String,
     /// When its latest entry was published or changed.
     updated: Option<Moment>,
+    entries: Vec<Entry>,
 }
 
-fn feed(context: &Context<'_>, head: &Head, entries: impl FnOnce(&mut Html)) -> Vec<u8> {
-    let (site, config) = (context.site, &context.site.config);
-    let page = context.absolute(&site.permalink(head.page, context.lang));
-    let mut xml = Html::default();
-    xml.markup("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    xml.open("feed", &[("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", &html_lang(context.lang))]);
-    xml.element("id", &[], &page);
-    xml.element("title", &[], &head.title);
-    xml.element("subtitle", &[], &head.subtitle);
-    // A feed without entries still needs a time (RFC 4287, 4.1.1); the epoch says that nothing has happened yet.
-    let updated = head.updated.map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), |moment| site.timestamp(moment));
-    xml.element("updated", &[], &updated);
-    empty(&mut xml, &[("rel", "self"), ("type", "application/atom+xml"), ("href", &context.absolute(&head.address))]);
-    empty(&mut xml, &[("rel", "alternate"), ("type", "text/html"), ("href", &page)]);
-    author(&mut xml, &context.plain(&config.path, &config.publisher.name));
-    xml.element("icon", &[], &context.absolute(&context.theme.asset_address("favicon.svg")));
-    if let Some(licence) = &config.licence {
-        xml.element("rights", &[], &context.plain(&config.path, &licence.title));
+/// What a feed tells of an article or correction. Its address is its id: it never changes.
+struct Entry {
+    url: String,
+    title: String,
+    published: String,
+    updated: String,
+    authors: Vec<Named>,
+    tags: Vec<Named>,
+    summary: Option<String>,
+    image: Option<String>,
+    html: String,
+}
+
+/// An author by address, a tag by key.
+struct Named {
+    id: String,
+    name: String,
+}
+
+fn articles(context: &Context<'_>) -> Feed {
+    let config = &context.site.config;
+    let (title, subtitle) =
+        (context.plain(&config.path, &config.title), context.plain(&config.path, &config.description));
+    context.feed_of(title, subtitle, 0..context.site.articles.len())
+}
+
+/// The latest corrections of articles that exist in the language.
+fn corrections(context: &Context<'_>) -> Feed {
+    let site = context.site;
+    let is_read = |article: &usize| site.is_translated(PageId::Article(*article), context.lang);
+    let found = site.corrections().into_iter().filter(|found| is_read(&found.article)).take(ENTRIES);
+    let found: Vec<NumberedCorrection<'_>> = found.collect();
+    let site_title = context.plain(&site.config.path, &site.config.title);
+    Feed {
+        title: format!("{} · {site_title}", context.word("corrections.title")),
+        subtitle: context.word("corrections.description").to_owned(),
+        updated: found.first().map(|found| found.correction.date),
+        entries: found.iter().filter_map(|found| context.correction_entry(found)).collect(),
     }
-    entries(&mut xml);
-    xml.close("feed");
-    xml.markup("\n");
-    xml.into_string().into_bytes()
 }
 
-fn correction(context: &Context<'_>, found: &NumberedCorrection<'_>, xml: &mut Html) {
-    let Some(article) = context.site.articles.get(found.article) else { return };
-    let Some((text, corrected)) = article.text(context.lang).zip(context.own(&found.correction.text)) else { return };
-    let page = context.absolute(&context.site.permalink(PageId::Article(found.article), context.lang));
-    let url = format!("{page}#{}", found.anchor());
-    let headline = context.plain_text(&text.path, &text.title, article.defaults());
-    let date = context.site.timestamp(found.correction.date);
-    xml.markup("\n");
-    xml.open("entry", &[]);
-    xml.element("id", &[], &url);
-    xml.element("title", &[], &context.phrase("corrections.entry", &[("title", &headline)]));
-    empty(xml, &[("rel", "alternate"), ("type", "text/html"), ("href", &url)]);
-    xml.element("published", &[], &date);
-    xml.element("updated", &[], &date);
-    let mut html = Html::default();
-    html.open("p", &[]);
-    html.push_html(&context.rich_text(&article.path, corrected, article.defaults()));
-    html.close("p");
-    xml.element("content", &[("type", "html"), ("xml:base", &url)], html.as_str());
-    xml.close("entry");
-}
-
-fn entry(outer: &Context<'_>, index: usize, article: &Article, xml: &mut Html) {
-    let page = PageId::Article(index);
-    let address = outer.site.permalink(page, outer.lang);
-    let context = Context { page, address: &address, ..*outer };
-    let Some(text) = article.text(outer.lang) else { return };
-    let url = context.absolute(&address);
-    xml.markup("\n");
-    xml.open("entry", &[]);
-    xml.element("id", &[], &url);
-    xml.element("title", &[], &context.plain_text(&text.path, &text.title, article.defaults()));
-    empty(xml, &[("rel", "alternate"), ("type", "text/html"), ("href", &url)]);
-    xml.element("published", &[], &outer.site.timestamp(article.date()));
-    xml.element("updated", &[], &outer.site.timestamp(article.updated()));
-    for (_, person) in article.authors.iter().filter_map(|&person| outer.site.people.iter().nth(person)) {
-        author(xml, &context.name(&person.name));
+impl Context<'_> {
+    fn section_feed(&self, section: &crate::site::Section) -> Feed {
+        let config = &self.site.config;
+        let title = self.plain(&section.path, &section.title);
+        let subtitle = match &section.description {
+            Some(description) => self.plain(&section.path, description),
+            None => self.plain(&config.path, &config.description),
+        };
+        let title = format!("{title} · {}", self.plain(&config.path, &config.title));
+        self.feed_of(title, subtitle, section.articles.iter().copied())
     }
-    for (id, _) in article.tags.iter().filter_map(|&tag| outer.site.tags.iter().nth(tag)) {
-        xml.markup("<category");
-        xml.attribute("term", &id.value);
-        xml.markup("/>");
-    }
-    xml.element("summary", &[], &context.plain_text(&text.path, &text.summary, article.defaults()));
-    let body = TextContext {
-        context: &context,
-        words: &context,
-        owner: page,
-        text,
-        text_lang: outer.lang,
-        defaults: article.defaults(),
-        figures: false,
-    };
-    xml.element("content", &[("type", "html"), ("xml:base", &url)], &body.html());
-    xml.close("entry");
-}
 
-fn author(xml: &mut Html, name: &str) {
-    xml.open("author", &[]);
-    xml.element("name", &[], name);
-    xml.close("author");
-}
-
-fn empty(xml: &mut Html, attributes: &[(&'static str, &str)]) {
-    xml.markup("<link");
-    for (name, value) in attributes {
-        xml.attribute(name, value);
+    /// The latest of some articles, by position, that exist in the language.
+    fn feed_of(&self, title: String, subtitle: String, articles: impl Iterator<Item = usize>) -> Feed {
+        let known = articles.filter_map(|index| Some((index, self.site.articles.get(index)?)));
+        let own = known.filter_map(|(index, article)| Some((index, article, article.texts.get(self.lang)?)));
+        let own: Vec<_> = own.take(ENTRIES).collect();
+        Feed {
+            title,
+            subtitle,
+            updated: own.iter().map(|(_, article, _)| article.updated()).max(),
+            entries: own.into_iter().map(|(index, article, text)| self.entry(index, article, text)).collect(),
+        }
     }
-    xml.markup("/>");
+
+    fn entry(&self, index: usize, article: &Article, text: &ArticleText) -> Entry {
+        let (site, page) = (self.site, PageId::Article(index));
+        let address = site.permalink(page, self.lang);
+        let context = Context { page, address: &address, ..*self };
+        let cover = article.record.cover.as_ref().map(|cover| site.picture_address(page, &cover.value));
+        let image = cover.or_else(|| card::address(site, page, self.lang));
+        let authors = article.authors.iter().filter_map(|&person| Some((person, site.people.iter().nth(person)?)));
+        let tags = article.tags.iter().filter_map(|&tag| site.tags.iter().nth(tag));
+        Entry {
+            url: self.absolute(&address),
+            title: plain(&self.plain_text(&text.path, &text.title, article.defaults())),
+            published: site.timestamp(article.date()),
+            updated: site.timestamp(article.updated()),
+            authors: authors
+                .map(|(person, (_, known))| Named {
+                    id: self.url(PageId::Author(person)),
+                    name: self.name(&known.name),
+                })
+                .collect(),
+            tags: tags.map(|(id, tag)| Named { id: id.value.clone(), name: self.name(&tag.title) }).collect(),
+            summary: Some(plain(&self.plain_text(&text.path, &text.summary, article.defaults()))),
+            image: image.map(|address| self.absolute(&address)),
+            html: context.full_text(index, article, text),
+        }
+    }
+
+    /// An article for those who read it elsewhere: lead picture, main points, text, corrections.
+    fn full_text(&self, index: usize, article: &Article, text: &ArticleText) -> String {
+        let mut html = Html::default();
+        let name = article.record.cover.as_ref().map(|cover| cover.value.as_str());
+        if let Some(cover) = self.cover(index, article).filter(|_| !text.body.shows_picture(name)) {
+            let (width, height) = (cover.width.to_string(), cover.height.to_string());
+            html.open("p", &[]);
+            html.void("img", &[("src", &cover.src), ("width", &width), ("height", &height), ("alt", &cover.alt)]);
+            html.close("p");
+        }
+        if !text.points.is_empty() {
+            html.open("ul", &[]);
+            for point in &text.points {
+                html.open("li", &[]);
+                html.push_html(&self.rich_text(&text.path, point, article.defaults()));
+                html.close("li");
+            }
+            html.close("ul");
+        }
+        let body = TextContext {
+            context: self,
+            words: self,
+            owner: self.page,
+            text,
+            text_lang: self.lang,
+            defaults: article.defaults(),
+            charts: Charts::Pictured,
+        };
+        html.push_html(&body.html());
+        for found in self.site.corrections_of(index) {
+            let Some(corrected) = self.own(&found.correction.text) else { continue };
+            html.open("p", &[]);
+            html.element("strong", &[], self.word("article.corrections"));
+            html.text(" ");
+            html.push_html(&self.rich_text(&article.path, corrected, article.defaults()));
+            html.close("p");
+        }
+        html.into_string()
+    }
+
+    fn correction_entry(&self, found: &NumberedCorrection<'_>) -> Option<Entry> {
+        let article = self.site.articles.get(found.article)?;
+        let (text, corrected) = article.text(self.lang).zip(self.own(&found.correction.text))?;
+        let headline = self.plain_text(&text.path, &text.title, article.defaults());
+        let date = self.site.timestamp(found.correction.date);
+        let mut html = Html::default();
+        html.open("p", &[]);
+        html.push_html(&self.rich_text(&article.path, corrected, article.defaults()));
+        html.close("p");
+        Some(Entry {
+            url: format!("{}#{}", self.url(PageId::Article(found.article)), found.anchor()),
+            title: plain(&self.phrase("corrections.entry", &[("title", &headline)])),
+            published: date.clone(),
+            updated: date,
+            authors: Vec::new(),
+            tags: Vec::new(),
+            summary: None,
+            image: None,
+            html: html.into_string(),
+        })
+    }
 }

@@ -1,12 +1,12 @@
 //! What surrounds the content of every page: the contents of `<head>`, masthead, navigation, footer.
 
-use super::card;
 use super::context::Context;
 use super::origin::Origins;
 use super::theme::integrity;
 use super::view::{
     Alternate, Assets, Card, Contact, Head, Html, Language, Licence, Link, Meta, NavItem, Publisher, Script, Site,
 };
+use super::{card, metadata};
 use crate::article::Menu;
 use crate::lang::Tag;
 use crate::site::PageId;
@@ -31,12 +31,19 @@ pub(super) struct Title {
     pub(super) long: Option<String>,
     /// A unique sentence or two.
     pub(super) description: String,
-    /// The titles of the pages between the home page and this one.
-    pub(super) above: Vec<Link>,
+    /// The pages between the home page and this one with their titles.
+    pub(super) above: Vec<(String, PageId)>,
     /// The entry of the navigation that the page lies under.
     pub(super) current: Option<String>,
-    /// The feeds of the page itself.
-    pub(super) feeds: Vec<Link>,
+}
+
+/// What Open Graph says of articles alone.
+#[derive(Default)]
+struct ArticleFacts {
+    published: Option<String>,
+    modified: Option<String>,
+    section: Option<String>,
+    tags: Vec<String>,
 }
 
 impl Context<'_> {
@@ -56,7 +63,7 @@ impl Context<'_> {
             nav: self.navigation(),
             header_pages: self.menu(Menu::Header),
             footer_pages: self.footer_pages(),
-            feeds: vec![Link { title: self.word("frame.feed").to_owned(), url: self.href(&self.feed_address()) }],
+            feeds: self.feeds(PageId::Home, ""),
             publisher: Publisher { name: self.plain(path, &config.publisher.name), url: config.publisher.url.clone() },
             licence: Licence {
                 title: config.licence.as_ref().map(|licence| self.plain(path, &licence.title)).unwrap_or_default(),
@@ -85,15 +92,16 @@ impl Context<'_> {
     pub(super) fn head(&self, title: Title) -> Head {
         let site_title = self.plain(&self.site.config.path, &self.site.config.title);
         let home = self.page == PageId::Home;
-        let mut breadcrumbs = Vec::new();
+        let mut way = Vec::new();
         if !home {
-            breadcrumbs.push(self.link(self.word("frame.home").to_owned(), PageId::Home));
-            breadcrumbs.extend(title.above);
-            breadcrumbs.push(self.link(title.title.clone(), self.page));
+            way.push((self.word("frame.home").to_owned(), PageId::Home));
+            way.extend(title.above);
+            way.push((title.title.clone(), self.page));
         }
         let untranslated = !self.is_translated(self.lang);
         let card = self.social_card(&title.title, &site_title);
-        let json_ld = self.json_ld();
+        let json_ld: Vec<Html> = metadata::json_ld(self, &way).into_iter().map(Html).collect();
+        let article = self.article_facts();
         Head {
             meta: Meta {
                 csp: self.policy(&json_ld),
@@ -107,16 +115,19 @@ impl Context<'_> {
                 noindex: untranslated || !self.page.is_listed(),
                 og_type: if matches!(self.page, PageId::Article(_)) { "article" } else { "website" }.into(),
                 og_locale: og_locale(self.lang),
+                og_locale_alternates: self.other_languages().map(og_locale).collect(),
                 card,
                 alternates: if untranslated { Vec::new() } else { self.alternates() },
-                published: self.article_time(false),
-                modified: self.article_time(true),
+                published: article.published,
+                modified: article.modified,
+                section: article.section,
+                tags: article.tags,
                 json_ld_html: json_ld,
             },
             current: title.current,
-            breadcrumbs,
+            breadcrumbs: way.into_iter().map(|(title, page)| self.link(title, page)).collect(),
             languages: self.languages(),
-            feeds: title.feeds,
+            formats: self.formats(),
             origins_html: self.origins.and_then(Origins::html),
         }
     }
@@ -127,16 +138,6 @@ impl Context<'_> {
             Some(address) => Card { url: self.absolute(&address), alt: headline.to_owned() },
             None => Card { url: self.absolute(&self.theme.asset_address("card.png")), alt: site_title.to_owned() },
         }
-    }
-
-    /// The address of the feed of this page's language.
-    pub(super) fn feed_address(&self) -> String {
-        format!("{}feed.xml", self.site.language_prefix(self.lang))
-    }
-
-    /// The address of the feed of corrections of this page's language.
-    pub(super) fn corrections_feed_address(&self) -> String {
-        super::feed::corrections_address(self.site, self.lang)
     }
 
     /// The policy of a page with these inline data blocks (CSP level 3: a source expression by digest for each, and for
@@ -276,15 +277,22 @@ impl Context<'_> {
             .collect()
     }
 
-    fn article_time(&self, updated: bool) -> Option<String> {
-        let PageId::Article(index) = self.page else { return None };
-        let article = self.site.articles.get(index)?;
-        let moment = if updated { article.updated() } else { article.date() };
-        Some(self.site.timestamp(moment))
+    /// The other languages that the page exists in.
+    fn other_languages(&self) -> impl Iterator<Item = &Tag> {
+        let exists = |lang: &&Tag| *lang != self.lang && self.page.is_listed() && self.is_translated(lang);
+        self.site.config.languages.iter().filter(exists)
     }
 
-    fn json_ld(&self) -> Vec<Html> {
-        super::metadata::json_ld(self).into_iter().map(Html).collect()
+    fn article_facts(&self) -> ArticleFacts {
+        let PageId::Article(index) = self.page else { return ArticleFacts::default() };
+        let Some(article) = self.site.articles.get(index) else { return ArticleFacts::default() };
+        let section = self.site.sections.get(article.section);
+        ArticleFacts {
+            published: Some(self.site.timestamp(article.date())),
+            modified: Some(self.site.timestamp(article.updated())),
+            section: section.map(|section| self.plain(&section.path, &section.title)),
+            tags: self.tag_links(&article.tags).into_iter().map(|tag| tag.title).collect(),
+        }
     }
 }
 

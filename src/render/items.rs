@@ -6,7 +6,7 @@ use super::view::{ArticleItem, ChartItem, DatasetItem, Date, LanguageMark, Link,
 use crate::article::{Moment, PictureRecord};
 use crate::chart::{self, Spec};
 use crate::dataset::{DataSource, Dataset};
-use crate::lang::Period;
+use crate::lang::{Calendar, Period};
 use crate::site::{Article, PageId};
 
 /// What separates the two halves of a headline.
@@ -102,7 +102,8 @@ impl Context<'_> {
 
     /// A period of the calendar for machines and readers.
     pub(super) fn dated(&self, period: Period) -> Date {
-        Date { iso: period.to_string(), text: self.locale.period(period) }
+        let iso = period.calendar().map_or_else(|| period.to_string(), Calendar::iso);
+        Date { iso, text: self.locale.period(period) }
     }
 
     /// Says in which language something is shown.

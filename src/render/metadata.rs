@@ -1,24 +1,43 @@
-//! What machines read of a page: JSON-LD by schema.org, from a typed writer.
+//! What machines read of a page: JSON-LD by schema.org, from a typed writer. What search engines ask for is there where the
+//! site knows it, and nothing is there that is not known.
+
+mod article;
+mod dataset;
 
 use serde_json::{Map, Value, json};
 
 use super::context::Context;
 use super::frame::html_lang;
-use crate::dataset::Dataset;
-use crate::site::{Defaults, PageId, latest};
+use crate::html::is_forbidden;
+use crate::site::PageId;
 
-/// The JSON-LD of a page, each with `<`, `>`, `&` and line separators escaped, so that it cannot end its element.
-pub(super) fn json_ld(context: &Context<'_>) -> Vec<String> {
-    let described = match context.page {
-        PageId::Article(index) => article(context, index),
-        PageId::Dataset(index) => context.site.datasets.get(index).map(|dataset| dataset_json(context, dataset)),
-        PageId::Indicator(index, indicator) => {
-            context.site.datasets.get(index).and_then(|dataset| indicator_json(context, dataset, indicator))
-        }
-        PageId::Home => Some(web_site(context)),
-        _ => None,
+/// The headline of an article is no longer than search engines show.
+const LONGEST_HEADLINE: usize = 110;
+
+/// The JSON-LD of a page, each with `<`, `>`, `&` and line separators escaped, so that it cannot end its element. `way` are
+/// the pages from the home page to this one.
+pub(super) fn json_ld(context: &Context<'_>, way: &[(String, PageId)]) -> Vec<String> {
+    let mut described = match context.page {
+        PageId::Home => vec![web_site(context), organization(context)],
+        PageId::Article(index) => article::news_article(context, index).into_iter().collect(),
+        PageId::Dataset(index) => dataset::dataset(context, index).into_iter().collect(),
+        PageId::Indicator(index, indicator) => dataset::indicator(context, index, indicator).into_iter().collect(),
+        PageId::Statistics => vec![dataset::catalogue(context)],
+        PageId::Chart(index) => dataset::chart(context, index).into_iter().collect(),
+        PageId::Standalone(index) => about(context, index).into_iter().collect(),
+        PageId::Embed(_) => return Vec::new(),
+        _ => Vec::new(),
     };
-    described.into_iter().map(|value| embeddable(&value)).collect()
+    if way.len() > 1 {
+        described.push(breadcrumbs(context, way));
+    }
+    let documents = described.into_iter().map(|mut document| {
+        if let Value::Object(keys) = &mut document {
+            keys.insert("@context".to_owned(), "https://schema.org".into());
+        }
+        embeddable(&document)
+    });
+    documents.collect()
 }
 
 fn embeddable(value: &Value) -> String {
@@ -26,137 +45,135 @@ fn embeddable(value: &Value) -> String {
     for c in value.to_string().chars() {
         match c {
             '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+            c if is_forbidden(c) => {}
             c => out.push(c),
         }
     }
     out
 }
 
+/// A thing of a type with what is known of it: keys without a value are left out.
+fn thing<'k>(kind: &str, keys: impl IntoIterator<Item = (&'k str, Value)>) -> Value {
+    let is_known = |value: &Value| !(value.is_null() || value.as_array().is_some_and(Vec::is_empty) || *value == "");
+    let known = keys.into_iter().filter(|(_, value)| is_known(value));
+    let kind = ("@type".to_owned(), Value::from(kind));
+    Value::Object(std::iter::once(kind).chain(known.map(|(key, value)| (key.to_owned(), value))).collect::<Map<_, _>>())
+}
+
+/// The way from the home page to here. The last page is this one, which needs no address.
+fn breadcrumbs(context: &Context<'_>, way: &[(String, PageId)]) -> Value {
+    let items = way.iter().enumerate().map(|(index, (title, page))| {
+        let address = || context.absolute(&context.site.permalink(*page, context.lang)).into();
+        let item = if index + 1 < way.len() { address() } else { Value::Null };
+        thing("ListItem", [("position", (index + 1).into()), ("name", title.as_str().into()), ("item", item)])
+    });
+    thing("BreadcrumbList", [("itemListElement", items.collect::<Vec<_>>().into())])
+}
+
+/// What the publisher is called by programs: the same on all pages of a language.
+fn publisher_id(context: &Context<'_>) -> String {
+    format!("{}#publisher", page_url(context, PageId::Home))
+}
+
+/// Who publishes the site.
 fn organization(context: &Context<'_>) -> Value {
-    let publisher = &context.site.config.publisher;
-    let mut value = Map::new();
-    value.insert("@type".into(), "Organization".into());
-    value.insert("name".into(), context.plain(&context.site.config.path, &publisher.name).into());
-    let url = publisher.url.clone().unwrap_or_else(|| context.absolute(""));
-    value.insert("url".into(), url.into());
-    let logo = context.absolute(&context.theme.asset_address("apple-touch-icon.png"));
-    value.insert("logo".into(), json!({"@type": "ImageObject", "url": logo}));
-    Value::Object(value)
+    let config = &context.site.config;
+    let (contact, has_corrections) = (&config.contact, context.site.has_corrections_page());
+    let corrections = has_corrections.then(|| page_url(context, PageId::Corrections));
+    thing(
+        "NewsMediaOrganization",
+        [
+            ("@id", publisher_id(context).into()),
+            ("name", context.plain(&config.path, &config.publisher.name).into()),
+            ("url", config.publisher.url.clone().unwrap_or_else(|| page_url(context, PageId::Home)).into()),
+            ("logo", logo(context)),
+            ("email", contact.email.clone().into()),
+            ("telephone", contact.hotline.clone().into()),
+            ("address", contact.address.as_ref().map(|address| context.plain(&config.path, address)).into()),
+            ("correctionsPolicy", corrections.into()),
+        ],
+    )
+}
+
+/// The same as far as a thing that it has published needs to say.
+fn publisher(context: &Context<'_>) -> Value {
+    let config = &context.site.config;
+    thing(
+        "NewsMediaOrganization",
+        [
+            ("@id", publisher_id(context).into()),
+            ("name", context.plain(&config.path, &config.publisher.name).into()),
+            ("url", config.publisher.url.clone().unwrap_or_else(|| page_url(context, PageId::Home)).into()),
+            ("logo", logo(context)),
+        ],
+    )
+}
+
+fn logo(context: &Context<'_>) -> Value {
+    image(&context.absolute(&context.theme.asset_address("apple-touch-icon.png")), 180, 180)
+}
+
+fn image(url: &str, width: u32, height: u32) -> Value {
+    json!({"@type": "ImageObject", "url": url, "width": width, "height": height})
 }
 
 fn web_site(context: &Context<'_>) -> Value {
     let config = &context.site.config;
     let search = context.absolute(&context.site.permalink(PageId::Search, context.lang));
-    json!({
-        "@context": "https://schema.org",
-        "@type": "WebSite",
-        "name": context.plain(&config.path, &config.title),
-        "description": context.plain(&config.path, &config.description),
-        "url": context.canonical(),
-        "inLanguage": html_lang(context.lang),
-        "publisher": organization(context),
-        "potentialAction": {
-            "@type": "SearchAction",
-            "target": {"@type": "EntryPoint", "urlTemplate": format!("{search}?q={{query}}")},
-            "query-input": "required name=query",
-        },
-    })
-}
-
-fn article(context: &Context<'_>, index: usize) -> Option<Value> {
-    let article = context.site.articles.get(index)?;
-    let text = article.text(context.lang)?;
-    let authors: Vec<Value> = article
-        .authors
-        .iter()
-        .filter_map(|&person| context.site.people.iter().nth(person))
-        .map(|(id, person)| {
-            let url = context.site.people.keys().position(|key| key == id.value).map(PageId::Author);
-            let url = url.map(|page| context.absolute(&context.site.permalink(page, context.lang)));
-            // People appear by role: a desk or an office, so an organisation rather than a person.
-            json!({"@type": "Organization", "name": context.name(&person.name), "url": url})
-        })
-        .collect();
-    let section = context.site.sections.get(article.section);
-    let cover = article.record.cover.as_ref().map(|cover| context.site.picture_address(context.page, &cover.value));
-    let own_card = super::card::address(context.site, context.page, context.lang);
-    let mut images: Vec<String> = cover.into_iter().chain(own_card).collect();
-    if images.is_empty() {
-        images.push(context.theme.asset_address("card.png"));
-    }
-    let images: Vec<String> = images.iter().map(|address| context.absolute(address)).collect();
-    Some(json!({
-        "@context": "https://schema.org",
-        "@type": "NewsArticle",
-        "headline": context.plain_text(&text.path, &text.title, article.defaults()),
-        "description": context.plain_text(&text.path, &text.summary, article.defaults()),
-        "inLanguage": html_lang(article.shown_language(context.lang)),
-        "datePublished": context.site.timestamp(article.date()),
-        "dateModified": context.site.timestamp(article.updated()),
-        "mainEntityOfPage": context.canonical(),
-        "image": images,
-        "author": authors,
-        "publisher": organization(context),
-        "articleSection": section.map(|section| context.plain(&section.path, &section.title)),
-        "isAccessibleForFree": true,
-    }))
-}
-
-fn dataset_json(context: &Context<'_>, dataset: &Dataset) -> Value {
-    let path = &dataset.path;
-    let description = dataset.description.as_ref().unwrap_or(&dataset.title);
-    let variables: Vec<String> =
-        dataset.indicators.iter().map(|indicator| context.plain(path, &indicator.title)).collect();
-    described_data(
-        context,
-        dataset,
-        &context.plain(path, &dataset.title),
-        &context.plain(path, description),
-        &variables,
+    thing(
+        "WebSite",
+        [
+            ("name", context.plain(&config.path, &config.title).into()),
+            ("description", context.plain(&config.path, &config.description).into()),
+            ("url", context.canonical().into()),
+            ("inLanguage", html_lang(context.lang).into()),
+            ("publisher", publisher(context)),
+            (
+                "potentialAction",
+                json!({
+                    "@type": "SearchAction",
+                    "target": {"@type": "EntryPoint", "urlTemplate": format!("{search}?q={{query}}")},
+                    "query-input": "required name=query",
+                }),
+            ),
+        ],
     )
 }
 
-fn indicator_json(context: &Context<'_>, dataset: &Dataset, indicator: usize) -> Option<Value> {
-    let indicator = dataset.indicators.get(indicator)?;
-    let path = &dataset.path;
-    let title = context.plain(path, &indicator.title);
-    let definition = indicator.definition.as_ref().map(|definition| context.plain(path, definition));
-    let in_dataset = context.plain(path, &dataset.title);
-    let description = definition.unwrap_or_else(|| {
-        context.phrase("messages.indicator_description", &[("title", &title), ("dataset", &in_dataset)])
-    });
-    Some(described_data(context, dataset, &title, &description, std::slice::from_ref(&title)))
+/// Who publishes the site, on the pages that say so.
+fn about(context: &Context<'_>, index: usize) -> Option<Value> {
+    let kind = match context.site.pages.get(index)?.slug.as_str() {
+        "about" => "AboutPage",
+        "contact" => "ContactPage",
+        _ => return None,
+    };
+    Some(thing(
+        kind,
+        [
+            ("url", context.canonical().into()),
+            ("inLanguage", html_lang(context.lang).into()),
+            ("mainEntity", organization(context)),
+        ],
+    ))
 }
 
-fn described_data(
-    context: &Context<'_>,
-    dataset: &Dataset,
-    name: &str,
-    description: &str,
-    variables: &[String],
-) -> Value {
+/// The absolute address of a page in this language.
+fn page_url(context: &Context<'_>, page: PageId) -> String {
+    context.absolute(&context.site.permalink(page, context.lang))
+}
+
+/// Under which terms all of the site may be used: the address of the terms, or what they are called.
+fn licence(context: &Context<'_>) -> Value {
     let config = &context.site.config;
-    let licence = config.licence.as_ref();
-    let licence_name = licence.map(|licence| context.plain(&config.path, &licence.title));
-    let periods = dataset.observations.iter().map(|observation| &observation.period);
-    let first = dataset.observations.iter().filter_map(|observation| observation.period.first()).min();
-    let last = latest(periods).and_then(crate::lang::Period::last);
-    let coverage = first.zip(last).map(|(first, last)| format!("{first}/{last}"));
-    let download = context.absolute(&crate::render::download::address(&dataset.id));
-    json!({
-        "@context": "https://schema.org",
-        "@type": "Dataset",
-        "name": name,
-        // Search engines want at least 50 characters.
-        "description": format!("{description} {}", context.plain_text(
-            &config.path, context.own(&config.description).unwrap_or(&crate::text::Text::default()), Defaults::NONE)),
-        "url": context.canonical(),
-        "inLanguage": html_lang(context.lang),
-        "license": licence.and_then(|licence| licence.url.clone()).or(licence_name),
-        "creator": organization(context),
-        "variableMeasured": variables,
-        "temporalCoverage": coverage,
-        "isAccessibleForFree": true,
-        "distribution": [{"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": download}],
-    })
+    let Some(licence) = &config.licence else { return Value::Null };
+    let name = || thing("CreativeWork", [("name", context.plain(&config.path, &licence.title).into())]);
+    licence.url.clone().map_or_else(name, Value::from)
+}
+
+/// A text cut to so many characters.
+fn shortened(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    text.chars().take(most.saturating_sub(1)).chain(['…']).collect()
 }

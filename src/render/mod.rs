@@ -19,8 +19,11 @@ mod embed;
 mod emblem;
 mod feed;
 mod figure;
+mod formats;
 mod frame;
 mod items;
+mod llms;
+mod markdown;
 mod metadata;
 mod origin;
 mod pages;
@@ -29,15 +32,18 @@ mod picture;
 mod plan;
 mod search;
 mod sitemap;
+mod sources;
 mod spark;
 mod standalone_chart;
 mod table;
 mod theme;
+mod twin;
 mod typeset;
 pub mod view;
 
 use std::borrow::Cow;
 
+pub use feed::Form;
 pub use plan::{Output, Plan};
 pub use theme::{Asset, Theme};
 
@@ -75,11 +81,20 @@ pub fn render<'a>(
         Output::Page(page, lang) => {
             on_page(site, theme, *page, lang, |context| pages::render(context, theme, plan))?.map(owned)
         }
-        Output::Feed(lang) => feed::articles(site, theme, lang).map(owned),
-        Output::CorrectionsFeed(lang) => feed::corrections(site, theme, lang).map(owned),
+        Output::Feed(page, form, lang) => planned(feed::feed(site, theme, *page, *form, lang)?.map(owned)),
+        Output::Twin(page, lang) => planned(twin::twin(site, theme, *page, lang)?.map(owned)),
+        Output::Llms(lang) => llms::llms(site, theme, lang).map(owned),
         Output::Download(index) => {
             let dataset = site.datasets.get(*index);
             planned(dataset.map(|dataset| owned(download::csv(site, theme, dataset))))
+        }
+        Output::Metadata(index) => {
+            let dataset = site.datasets.get(*index);
+            planned(dataset.map(|dataset| owned(download::metadata(site, theme, *index, dataset))))
+        }
+        Output::Package(index) => {
+            let dataset = site.datasets.get(*index);
+            planned(dataset.and_then(|dataset| download::package(site, theme, *index, dataset)).map(owned))
         }
         Output::ChartSvg(index, lang) => planned(chart(site, theme, *index, lang)?.map(|svg| owned(svg.into_bytes()))),
         Output::ChartPng(index, lang) => planned(chart(site, theme, *index, lang)?.map(|svg| drawing(svg, 2))),
@@ -101,7 +116,9 @@ pub fn render<'a>(
             let asset = theme.assets().find(|(known, _)| known == name).map(|(_, asset)| asset);
             planned(asset.map(|asset| Rendered::Bytes(Cow::Borrowed(asset.bytes.as_ref()))))
         }
-        Output::Sitemap => Ok(owned(sitemap::sitemap(site))),
+        Output::SitemapIndex => Ok(owned(sitemap::index(site))),
+        Output::Sitemap(lang, number) => Ok(owned(sitemap::sitemap(site, lang, *number))),
+        Output::NewsSitemap => Ok(owned(sitemap::news(site, theme))),
         Output::Robots => Ok(owned(sitemap::robots(site))),
         Output::NoJekyll => Ok(owned(Vec::new())),
     }
@@ -160,6 +177,14 @@ fn picture<'a>(site: &'a Site, page: PageId, name: &str) -> Option<&'a [u8]> {
         _ => return None,
     };
     pictures.get(name).map(|picture| picture.bytes.as_ref())
+}
+
+/// A value as a file of JSON.
+fn json_file(value: &impl serde::Serialize) -> Vec<u8> {
+    // Writing to memory does not fail, and every key is text.
+    let mut bytes = serde_json::to_vec_pretty(value).unwrap_or_default();
+    bytes.push(b'\n');
+    bytes
 }
 
 fn no_words(lang: &Tag) -> Diagnostic {

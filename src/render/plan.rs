@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::feed::Form;
 use super::search::SearchIndex;
-use super::{Theme, card, download, feed};
+use super::{Theme, card, download, feed, llms, sitemap, twin};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::lang::Tag;
 use crate::output::OutputPath;
@@ -22,12 +23,18 @@ pub struct Plan {
 pub enum Output {
     /// A page in a language.
     Page(PageId, Tag),
-    /// The feed of a language.
-    Feed(Tag),
-    /// The feed of corrections of a language.
-    CorrectionsFeed(Tag),
+    /// The feed of a page in a language.
+    Feed(PageId, Form, Tag),
+    /// The text of an article or page as Markdown.
+    Twin(PageId, Tag),
+    /// What language models are told of the site in a language.
+    Llms(Tag),
     /// The data of a dataset, by position.
     Download(usize),
+    /// What these data are, as the model for tabular data of the W3C has it.
+    Metadata(usize),
+    /// The same as a data package.
+    Package(usize),
     /// What a chart draws as a table, by position.
     ChartCsv(usize),
     /// What a chart draws and says, for programs, by position.
@@ -44,8 +51,12 @@ pub enum Output {
     SearchFile(Tag, usize),
     /// A file of the theme, by name.
     Asset(String),
-    /// The list of all pages.
-    Sitemap,
+    /// The list of the sitemaps.
+    SitemapIndex,
+    /// The pages of a language; the sitemaps of a language count from 1.
+    Sitemap(Tag, usize),
+    /// The articles of the last days.
+    NewsSitemap,
     /// What robots may read.
     Robots,
     /// An empty file that tells GitHub Pages to publish what it finds.
@@ -68,14 +79,11 @@ impl Plan {
         }
         let default = site.config.default_language().clone();
         planner.claim("404.html", Output::Page(PageId::NotFound, default));
-        for lang in &site.config.languages {
-            planner.claim(&format!("{}feed.xml", site.language_prefix(lang)), Output::Feed(lang.clone()));
-            if site.has_corrections_page() {
-                planner.claim(&feed::corrections_address(site, lang), Output::CorrectionsFeed(lang.clone()));
-            }
-        }
+        planner.texts();
         for (index, dataset) in site.datasets.iter().enumerate() {
             planner.claim(&download::address(&dataset.id), Output::Download(index));
+            planner.claim(&download::metadata_address(&dataset.id), Output::Metadata(index));
+            planner.claim(&download::package_address(&dataset.id), Output::Package(index));
         }
         for index in 0..site.charts.len() {
             planner.claim(&download::chart_address(site, index, "csv"), Output::ChartCsv(index));
@@ -94,7 +102,7 @@ impl Plan {
                 planner.claim(&address, Output::SearchFile(lang.clone(), file));
             }
         }
-        planner.claim("sitemap.xml", Output::Sitemap);
+        planner.sitemaps();
         planner.claim("robots.txt", Output::Robots);
         planner.claim(".nojekyll", Output::NoJekyll);
         (Self { outputs: planner.outputs, search }, planner.diagnostics)
@@ -170,8 +178,12 @@ impl Planner<'_> {
     /// The file that an output is made from, if it is one.
     fn source(&self, output: &Output) -> Option<SourcePath> {
         match output {
-            Output::Page(page, _) | Output::Card(page, _) => self.site.source_of(*page).cloned(),
-            Output::Download(index) => self.site.datasets.get(*index).map(|dataset| dataset.path.clone()),
+            Output::Page(page, _) | Output::Card(page, _) | Output::Feed(page, ..) | Output::Twin(page, _) => {
+                self.site.source_of(*page).cloned()
+            }
+            Output::Download(index) | Output::Metadata(index) | Output::Package(index) => {
+                self.site.datasets.get(*index).map(|dataset| dataset.path.clone())
+            }
             Output::ChartCsv(index)
             | Output::ChartJson(index)
             | Output::ChartSvg(index, _)
@@ -181,6 +193,36 @@ impl Planner<'_> {
                 Some(SourcePath::new(&format!("{folder}/{name}")))
             }
             _ => None,
+        }
+    }
+
+    /// What is read by programs rather than in a browser.
+    fn texts(&mut self) {
+        let site = self.site;
+        for lang in &site.config.languages {
+            for page in feed::pages(site) {
+                for form in Form::ALL {
+                    let address = feed::address(site, page, form, lang);
+                    self.claim(&address, Output::Feed(page, form, lang.clone()));
+                }
+            }
+            for page in twin::pages(site, lang) {
+                self.claim(&twin::address(site, page, lang), Output::Twin(page, lang.clone()));
+            }
+            self.claim(&llms::address(site, lang), Output::Llms(lang.clone()));
+        }
+    }
+
+    fn sitemaps(&mut self) {
+        let site = self.site;
+        self.claim("sitemap.xml", Output::SitemapIndex);
+        for lang in &site.config.languages {
+            for number in 1..=sitemap::count(site, lang) {
+                self.claim(&sitemap::address(lang, number), Output::Sitemap(lang.clone(), number));
+            }
+        }
+        if !site.articles.is_empty() {
+            self.claim(sitemap::NEWS_ADDRESS, Output::NewsSitemap);
         }
     }
 

@@ -21,7 +21,9 @@ mod story;
 
 use serde::Serialize;
 
-pub use frame::{Alternate, Assets, Card, Contact, Head, Language, Licence, Meta, NavItem, Publisher, Script, Site};
+pub use frame::{
+    Alternate, Assets, Card, Contact, Format, Head, Language, Licence, Meta, NavItem, Publisher, Script, Site,
+};
 pub use search::{Search, SearchEntry, SearchKind, SearchSection, SearchShelf};
 pub use statistics::{
     Amount, Chart, ChartItem, Charts, Dataset, DatasetItem, Download, Embed, Indicator, IndicatorRow, KeyFigure,

@@ -131,9 +131,10 @@ impl Article {
         self.record.date.value
     }
 
-    /// When it was last changed for its readers, else when it was published.
+    /// When it was last changed for its readers, else when it was published; never before that, as a day without a time is
+    /// from its midnight on.
     pub fn updated(&self) -> Moment {
-        self.record.updated.as_ref().map_or(self.date(), |updated| updated.value)
+        self.record.updated.as_ref().map_or(self.date(), |updated| updated.value.max(self.date()))
     }
 
     /// The text in a language, or the original if there is no translation.

@@ -62,3 +62,20 @@ fn a_table_of_panels_has_two_rows_of_headings_and_a_value_has_all_that_is_known_
     data.panels = ["N", "E", "S", "W"].map(String::from).into();
     assert!(table(&data, "").contains("<th scope=\"col\">N (%)</th><th scope=\"col\">E (%)</th>"));
 }
+
+#[test]
+fn cells_without_markup_say_what_the_table_says() {
+    let mut data = chart(Kind::Line, years(2019..=2020, false), vec![series("x", &["1%", "p2%"])], "%", false);
+    data.series[0].points[1].note = Some("Survey.".into());
+    let target = Target { value: number("9"), label: "Target: 9%".into(), text: "9%".into(), step: None };
+    data.targets.push(target);
+    let (rows, below) = cells(&data);
+    assert_eq!(rows, [["Period", "x (%)"], ["2019", "1%"], ["2020", "2% (provisional) [1]"]]);
+    assert_eq!(below, ["Target: 9%", "[1] Survey."]);
+    let panel = |panel, name: &str, points: &[&str]| Series { panel, ..series(name, points) };
+    data.panels = ["North", "South"].map(str::to_owned).to_vec();
+    data.series = vec![panel(0, "", &["1%", ""]), panel(1, "", &["3%", "4%"])];
+    assert_eq!(cells(&data).0, [["Period", "North (%)", "South (%)"], ["2019", "1%", "3%"], ["2020", "no data", "4%"]]);
+    data.series.push(panel(1, "Rural", &["5%", "6%"]));
+    assert_eq!(cells(&data).0[0], ["Period", "North: Value (%)", "South: Value (%)", "South: Rural (%)"]);
+}

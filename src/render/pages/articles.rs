@@ -5,14 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::corrections::correction;
 use crate::lang::Tag;
 use crate::reference::{IndicatorId, Reference};
-use crate::render::body::TextContext;
+use crate::render::body::{Charts, TextContext};
 use crate::render::context::Context;
 use crate::render::frame::Title;
 use crate::render::items::headline_parts;
-use crate::render::view::{
-    Article, ArticleItem, Byline, Html, Link, PageNumber, Pagination, Section, Source, Stale, Untranslated, UsedSource,
-};
-use crate::site::{self, Observed, PageId};
+use crate::render::view::{Article, ArticleItem, Byline, Html, PageNumber, Pagination, Section, Stale, Untranslated};
+use crate::site::{self, PageId};
 
 const RELATED: usize = 4;
 
@@ -26,7 +24,7 @@ pub(super) fn section_title(context: &Context<'_>, index: usize, number: usize) 
         return Title { title, description: described, current, ..Title::default() };
     }
     let number = number.to_string();
-    let above = vec![context.link(title.clone(), PageId::Section(index, 1))];
+    let above = vec![(title.clone(), PageId::Section(index, 1))];
     Title {
         title: context.phrase("messages.section_page_description", &[("description", &title), ("page", &number)]),
         description: context
@@ -78,7 +76,7 @@ pub(super) fn title(context: &Context<'_>, index: usize) -> Title {
         title: context.plain_text(&text.path, &text.title, article.defaults()),
         description: context.plain_text(&text.path, &text.summary, article.defaults()),
         above: section
-            .map(|section| context.link(context.plain(&section.path, &section.title), section_page))
+            .map(|section| (context.plain(&section.path, &section.title), section_page))
             .into_iter()
             .collect(),
         current: Some(context.url(section_page)),
@@ -102,7 +100,7 @@ pub(super) fn article(context: &Context<'_>, index: usize) -> Option<Article> {
         text,
         text_lang: shown,
         defaults,
-        figures: true,
+        charts: Charts::Drawn,
     };
     let headline = words.linking().rich_text(&text.path, &text.title, defaults);
     let cover_name = article.record.cover.as_ref().map(|cover| cover.value.as_str());
@@ -127,7 +125,7 @@ pub(super) fn article(context: &Context<'_>, index: usize) -> Option<Article> {
         corrected: site.corrections_of(index).last().map(|last| context.moment(last.correction.date)),
         corrections: site.corrections_of(index).iter().filter_map(|found| correction(context, found)).collect(),
         corrections_url: context.url(PageId::Corrections),
-        sources: sources(context, article, text),
+        sources: context.used_sources(article, text),
         tags: context.tag_links(&article.tags),
         picture_credit: article
             .record
@@ -172,57 +170,6 @@ fn stale(context: &Context<'_>, index: usize, article: &site::Article) -> Option
         tag: mark.tag,
         url: context.href(&context.site.permalink(PageId::Article(index), original)),
     })
-}
-
-/// The sources of all that the article cites in this language, in the order of their first citation: text, captions,
-/// corrections; of a derived value the sources of both that it was computed from.
-fn sources(context: &Context<'_>, article: &site::Article, text: &crate::article::ArticleText) -> Vec<UsedSource> {
-    let own = text.references().map(|reference| (&text.path, reference));
-    let shared = article.shared_texts().into_iter().filter_map(|at| Some((at.path, context.own(at.texts)?)));
-    let shared = shared.flat_map(|(path, text)| text.citations().map(move |citation| (path, &citation.reference)));
-    let mut used: Vec<((usize, String), UsedSource)> = Vec::new();
-    for (path, reference) in own.chain(shared) {
-        let Ok(cited) = context.site.cited(path, reference, article.defaults()) else { continue };
-        for observed in context.site.observed(&cited) {
-            add_source(context, observed, &mut used);
-        }
-    }
-    merge_same_titles(used.into_iter().map(|(_, used)| used).collect())
-}
-
-fn add_source(context: &Context<'_>, observed: Observed<'_>, used: &mut Vec<((usize, String), UsedSource)>) {
-    let Some(dataset) = context.site.datasets.get(observed.dataset) else { return };
-    let Some(indicator) = dataset.indicators.get(observed.indicator) else { return };
-    let Some(source) = dataset.source(&observed.observation.source) else { return };
-    let page = PageId::Indicator(observed.dataset, observed.indicator);
-    let link = context.link(context.plain(&dataset.path, &indicator.title), page);
-    let key = (observed.dataset, source.id.to_string());
-    if let Some((_, known)) = used.iter_mut().find(|(known, _)| *known == key) {
-        if !known.indicators.contains(&link) {
-            known.indicators.push(link);
-        }
-        return;
-    }
-    // The note of a source stands on the pages of its data.
-    let Source { title, publisher, published, url, .. } = context.linking().source(dataset, source);
-    used.push((key, UsedSource { title, publisher, published, url, indicators: vec![link] }));
-}
-
-/// One document may be a source of several datasets.
-fn merge_same_titles(sources: Vec<UsedSource>) -> Vec<UsedSource> {
-    let mut merged: Vec<UsedSource> = Vec::new();
-    for source in sources {
-        let same = merged.iter_mut().find(|known| known.title == source.title && known.publisher == source.publisher);
-        match same {
-            Some(known) => {
-                let new: Vec<Link> =
-                    source.indicators.into_iter().filter(|link| !known.indicators.contains(link)).collect();
-                known.indicators.extend(new);
-            }
-            None => merged.push(source),
-        }
-    }
-    merged
 }
 
 /// Articles that cite the same indicators or have the same tags; what they share most counts first, then the newest.

@@ -24,7 +24,7 @@ pub(super) fn title(context: &Context<'_>, index: usize) -> Title {
     let title = context.plain(&spec.path, &spec.title);
     let description =
         context.phrase("chart.page_description", &[("title", &title), ("subtitle", &context.subtitle(spec))]);
-    let above = vec![context.link(context.word("charts.title").to_owned(), PageId::Charts)];
+    let above = vec![(context.word("charts.title").to_owned(), PageId::Charts)];
     Title { title, description, above, current: Some(context.url(PageId::Charts)), ..Title::default() }
 }
 

@@ -2,12 +2,13 @@
 
 use super::lists;
 use crate::render::context::Context;
+use crate::render::feed::{self, Form};
 use crate::render::frame::{Title, html_lang};
 use crate::render::view::{Correction, CorrectionItem, Corrections, Html, Link};
-use crate::site::NumberedCorrection;
+use crate::site::{NumberedCorrection, PageId};
 
 pub(super) fn title(context: &Context<'_>) -> Title {
-    Title { feeds: vec![feed(context)], ..lists::named(context, "corrections") }
+    lists::named(context, "corrections")
 }
 
 pub(super) fn view(context: &Context<'_>) -> Corrections {
@@ -17,11 +18,12 @@ pub(super) fn view(context: &Context<'_>) -> Corrections {
         let url = format!("{}#{}", article.url, found.anchor());
         Some(CorrectionItem { article, url, correction: correction(context, found)? })
     });
-    Corrections { corrections: items.collect(), feed: feed(context) }
+    Corrections { corrections: items.collect(), feed: feed_link(context) }
 }
 
-fn feed(context: &Context<'_>) -> Link {
-    Link { title: context.word("corrections.feed").to_owned(), url: context.href(&context.corrections_feed_address()) }
+fn feed_link(context: &Context<'_>) -> Link {
+    let address = feed::address(context.site, PageId::Corrections, Form::Atom, context.lang);
+    Link { title: context.word("corrections.feed").to_owned(), url: context.href(&address) }
 }
 
 /// A correction in the page's language, or else in any.

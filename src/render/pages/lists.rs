@@ -2,7 +2,7 @@
 
 use crate::render::context::Context;
 use crate::render::frame::Title;
-use crate::render::view::{Archive, ArchiveYear, Author, AuthorItem, Authors, Link, Month, Tag, TagItem, Tags, Year};
+use crate::render::view::{Archive, ArchiveYear, Author, AuthorItem, Authors, Month, Tag, TagItem, Tags, Year};
 use crate::site::PageId;
 
 /// The title of a list whose words are the theme's: `tags`, `archive`, `authors`, `statistics`, `charts`.
@@ -55,8 +55,8 @@ fn select(context: &Context<'_>, wanted: impl Fn(&crate::site::Article) -> bool)
     articles.filter(|(_, article)| wanted(article)).map(|(index, _)| index).collect()
 }
 
-fn above(context: &Context<'_>, key: &str, page: PageId) -> Link {
-    context.link(context.word(key).to_owned(), page)
+fn above(context: &Context<'_>, key: &str, page: PageId) -> (String, PageId) {
+    (context.word(key).to_owned(), page)
 }
 
 pub(super) fn archive(context: &Context<'_>) -> Archive {

@@ -1,7 +1,7 @@
 //! Pages outside the news, and the page for missing addresses.
 
 use super::articles::untranslated;
-use crate::render::body::TextContext;
+use crate::render::body::{Charts, TextContext};
 use crate::render::context::Context;
 use crate::render::frame::{Title, html_lang};
 use crate::render::view::{Html, Link, NotFound, NotFoundText, Standalone};
@@ -23,8 +23,15 @@ pub(super) fn view(context: &Context<'_>, index: usize) -> Option<Standalone> {
     let (shown, text) = page.text(context.lang)?;
     let owner = PageId::Standalone(index);
     let words = context.in_words_of(shown);
-    let body =
-        TextContext { context, words: &words, owner, text, text_lang: shown, defaults: Defaults::NONE, figures: true };
+    let body = TextContext {
+        context,
+        words: &words,
+        owner,
+        text,
+        text_lang: shown,
+        defaults: Defaults::NONE,
+        charts: Charts::Drawn,
+    };
     let contact = context.frame().contact;
     Some(Standalone {
         title: words.plain_text(&text.path, &text.title, Defaults::NONE),

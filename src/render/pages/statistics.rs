@@ -22,14 +22,15 @@ pub(super) fn dataset_title(context: &Context<'_>, index: usize) -> Title {
     Title {
         title,
         description,
-        above: vec![catalogue_link(context)],
+        above: vec![above(context)],
         current: Some(context.url(PageId::Statistics)),
         ..Title::default()
     }
 }
 
-fn catalogue_link(context: &Context<'_>) -> Link {
-    context.link(context.word("statistics.title").to_owned(), PageId::Statistics)
+/// The page above those of datasets.
+fn above(context: &Context<'_>) -> (String, PageId) {
+    (context.word("statistics.title").to_owned(), PageId::Statistics)
 }
 
 pub(super) fn dataset(context: &Context<'_>, index: usize) -> Option<view::Dataset> {
@@ -55,7 +56,7 @@ pub(super) fn dataset(context: &Context<'_>, index: usize) -> Option<view::Datas
         extent: context.extent(dataset),
         indicators: rows.collect(),
         sources: dataset.sources.iter().map(|source| context.source(dataset, source)).collect(),
-        downloads: downloads(context, dataset, "messages.dataset_download"),
+        downloads: described_downloads(context, dataset, "messages.dataset_download"),
         articles: context.article_items(articles),
     })
 }
@@ -74,7 +75,7 @@ pub(super) fn indicator_title(context: &Context<'_>, index: usize, position: usi
     Title {
         description: context.phrase("messages.indicator_description", &[("title", &title), ("dataset", &in_dataset)]),
         title,
-        above: vec![catalogue_link(context), context.link(in_dataset, PageId::Dataset(index))],
+        above: vec![above(context), (in_dataset, PageId::Dataset(index))],
         current: Some(context.url(PageId::Statistics)),
         ..Title::default()
     }
@@ -105,7 +106,7 @@ pub(super) fn indicator(context: &Context<'_>, index: usize, position: usize) ->
         sources: sources(context, dataset, indicator),
         notes_html: notes(context, dataset, indicator),
         cite: cite(context, dataset, indicator),
-        downloads: downloads(context, dataset, "messages.indicator_download"),
+        downloads: described_downloads(context, dataset, "messages.indicator_download"),
         articles: context.article_items(context.site.quoted_by(&id_of(dataset, indicator)).iter().copied()),
         charts: charts(context, &id_of(dataset, indicator)),
         siblings: siblings
@@ -180,6 +181,20 @@ fn cite(context: &Context<'_>, dataset: &Dataset, indicator: &Indicator) -> Stri
 pub(super) fn downloads(context: &Context<'_>, dataset: &Dataset, key: &str) -> Vec<Download> {
     let url = context.href(&download::address(&dataset.id));
     vec![Download { title: context.word(key).to_owned(), format: "CSV".into(), url }]
+}
+
+/// The same with what describes them to programs.
+fn described_downloads(context: &Context<'_>, dataset: &Dataset, key: &str) -> Vec<Download> {
+    let described = [
+        ("messages.dataset_metadata", "CSVW", download::metadata_address(&dataset.id)),
+        ("messages.dataset_package", "Data Package", download::package_address(&dataset.id)),
+    ];
+    let described = described.map(|(key, format, address)| Download {
+        title: context.word(key).to_owned(),
+        format: format.to_owned(),
+        url: context.href(&address),
+    });
+    downloads(context, dataset, key).into_iter().chain(described).collect()
 }
 
 fn charts(context: &Context<'_>, id: &IndicatorId) -> Vec<Link> {

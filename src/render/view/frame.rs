@@ -28,7 +28,7 @@ pub struct Site {
     /// Pages that stand in the footer (`menu: footer`), then archive, tags, authors.
     pub footer_pages: Vec<Link>,
     /// Feeds of this language: `<link rel="alternate">` in the head and a link in the footer.
-    pub feeds: Vec<Link>,
+    pub feeds: Vec<Format>,
     /// Who publishes the site.
     pub publisher: Publisher,
     /// Under which terms it may be used.
@@ -54,8 +54,9 @@ pub struct Head {
     pub breadcrumbs: Vec<Link>,
     /// This page in each language of the site, in the order of `site.yaml`.
     pub languages: Vec<Language>,
-    /// Feeds of this page alone: `<link rel="alternate">` beside those of the site.
-    pub feeds: Vec<Link>,
+    /// This page for programs: its own feeds, its text as Markdown, its data. `<link rel="alternate">` beside the feeds of
+    /// the site.
+    pub formats: Vec<Format>,
     /// What the numbers are that the page cites: the popovers that the buttons in its text open. Must stand on the page
     /// if there is any.
     pub origins_html: Option<Html>,
@@ -78,6 +79,8 @@ pub struct Meta {
     pub og_type: String,
     /// Language and territory: `zh_CN`.
     pub og_locale: String,
+    /// The same of the other languages that the page exists in.
+    pub og_locale_alternates: Vec<String>,
     /// The picture shown where the page is shared.
     pub card: Card,
     /// The page in each of its languages and `x-default`. Empty when it has one language only.
@@ -86,10 +89,25 @@ pub struct Meta {
     pub published: Option<String>,
     /// ISO time of the last change, of articles.
     pub modified: Option<String>,
+    /// The title of its section, of articles.
+    pub section: Option<String>,
+    /// Its subjects, of articles.
+    pub tags: Vec<String>,
     /// The Content-Security-Policy of the page.
     pub csp: String,
     /// JSON-LD from the typed writer, with `<` escaped: one `<script type="application/ld+json">` each.
     pub json_ld_html: Vec<Html>,
+}
+
+/// A file that a page is also available as.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Format {
+    /// What it is, in a few words.
+    pub title: String,
+    /// Where it is.
+    pub url: String,
+    /// Its media type, such as `application/atom+xml`.
+    pub media_type: String,
 }
 
 /// A picture of 1200 by 630 pixels for social media.
