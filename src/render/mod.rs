@@ -13,6 +13,7 @@ mod chart_numbers;
 mod chart_source;
 mod chart_subject;
 mod cite;
+mod citing;
 mod context;
 mod download;
 mod embed;
@@ -20,9 +21,11 @@ mod emblem;
 mod feed;
 mod figure;
 mod frame;
+mod headers;
 mod items;
 mod metadata;
 mod origin;
+mod outline;
 mod pages;
 mod palette;
 mod picture;
@@ -93,6 +96,7 @@ pub fn render<'a>(site: &'a Site, theme: &'a Theme, output: &Output) -> Result<R
         }
         Output::Sitemap => Ok(owned(sitemap::sitemap(site))),
         Output::Robots => Ok(owned(sitemap::robots(site))),
+        Output::Headers => Ok(owned(headers::headers(site))),
         Output::NoJekyll => Ok(owned(Vec::new())),
     }
 }

@@ -44,6 +44,8 @@ pub enum Output {
     Sitemap,
     /// What robots may read.
     Robots,
+    /// What hosts shall say with every file.
+    Headers,
     /// An empty file that tells GitHub Pages to publish what it finds.
     NoJekyll,
 }
@@ -84,6 +86,7 @@ impl Plan {
         }
         planner.claim("sitemap.xml", Output::Sitemap);
         planner.claim("robots.txt", Output::Robots);
+        planner.claim("_headers", Output::Headers);
         planner.claim(".nojekyll", Output::NoJekyll);
         (Self { outputs: planner.outputs }, planner.diagnostics)
     }

@@ -22,11 +22,11 @@ use serde::Serialize;
 
 pub use frame::{Alternate, Assets, Card, Contact, Head, Language, Licence, Meta, NavItem, Publisher, Script, Site};
 pub use statistics::{
-    Amount, Chart, ChartItem, Charts, Dataset, DatasetItem, Download, Embed, Indicator, IndicatorRow, KeyFigure,
-    Latest, Source, Statistics,
+    Amount, CatalogueDataset, CatalogueIndicator, Chart, ChartItem, Charts, Choice, Dataset, DatasetItem, Download,
+    Embed, Filters, Indicator, IndicatorRow, KeyFigure, Latest, Source, Statistics,
 };
 pub use story::{
-    Archive, ArchiveYear, Article, ArticleItem, Author, AuthorItem, Authors, Byline, Correction, CorrectionItem,
+    Archive, ArchiveMonth, ArchiveYear, Article, ArticleItem, Author, AuthorItem, Authors, Byline, Correction, CorrectionItem,
     Corrections, Home, LanguageMark, Month, NotFound, NotFoundText, PageNumber, Pagination, Section, Stale, Standalone,
     Strip, Tag, TagItem, Tags, Untranslated, UsedSource, Year,
 };

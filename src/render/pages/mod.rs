@@ -1,12 +1,14 @@
 //! One file for each kind of page: what its template sees.
 
 mod articles;
+mod catalogue;
 mod charts;
 mod corrections;
 mod home;
 mod lists;
 mod standalone;
 mod statistics;
+mod topics;
 
 use super::Theme;
 use super::context::Context;
@@ -25,9 +27,9 @@ pub(super) fn render(context: &Context<'_>, theme: &Theme) -> Result<Vec<u8>, Di
         PageId::Article(index) => {
             page(context, theme, "article.html", articles::title(context, index), &articles::article(context, index))
         }
-        PageId::Tags => page(context, theme, "tags.html", lists::named(context, "tags"), &lists::tags(context)),
+        PageId::Tags => page(context, theme, "tags.html", lists::named(context, "tags"), &topics::index(context)),
         PageId::Tag(index) => {
-            page(context, theme, "tag.html", lists::tag_title(context, index), &lists::tag(context, index))
+            page(context, theme, "tag.html", topics::title(context, index), &topics::topic(context, index))
         }
         PageId::Archive => {
             page(context, theme, "archive.html", lists::named(context, "archive"), &lists::archive(context))
@@ -46,7 +48,7 @@ pub(super) fn render(context: &Context<'_>, theme: &Theme) -> Result<Vec<u8>, Di
         }
         PageId::Statistics => {
             let title = lists::named(context, "statistics");
-            page(context, theme, "statistics.html", title, &statistics::catalogue(context))
+            page(context, theme, "statistics.html", title, &catalogue::catalogue(context))
         }
         PageId::Dataset(index) => {
             let title = statistics::dataset_title(context, index);

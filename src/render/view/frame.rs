@@ -52,6 +52,8 @@ pub struct Head {
     pub breadcrumbs: Vec<Link>,
     /// This page in each language of the site, in the order of `site.yaml`.
     pub languages: Vec<Language>,
+    /// The tag of the language of what stands in for a missing translation, which the title of the page is in.
+    pub foreign: Option<String>,
     /// Feeds of this page alone: `<link rel="alternate">` beside those of the site.
     pub feeds: Vec<Link>,
     /// What the numbers are that the page cites: the popovers that the buttons in its text open. Must stand on the page
@@ -126,6 +128,9 @@ pub struct Language {
     pub name: String,
     /// The page in this language.
     pub url: String,
+    /// The ids of the subheads of the page in this language, in their order, separated by spaces. Empty if the page has
+    /// none or has other chapters there.
+    pub places: String,
     /// True for the language of this page.
     pub current: bool,
     /// True when the page is not translated into this language, so that the link leads to a stand-in with a notice.
@@ -182,6 +187,10 @@ pub struct Assets {
     pub embed_script: Script,
     /// Script of the buttons that copy.
     pub copy_script: Script,
+    /// Script of the catalogue: its filters.
+    pub catalogue_script: Script,
+    /// Script of the links to other languages.
+    pub language_script: Script,
     /// Icon, SVG.
     pub favicon: String,
     /// Icon for home screens, PNG of 180 pixels.
