@@ -27,6 +27,7 @@ mod golden;
 mod impact;
 mod levels;
 mod markup;
+mod moving;
 mod palette;
 mod parity;
 #[cfg(feature = "images")]

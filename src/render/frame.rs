@@ -153,7 +153,8 @@ impl Context<'_> {
             _ => &[],
         };
         let frame: &[&str] = if matches!(self.page, PageId::Embed(_)) { &[] } else { &[LANGUAGE_SCRIPT] };
-        let scripts = frame.iter().chain(scripts).filter_map(|name| self.theme.asset_integrity(name)).map(str::to_owned);
+        let scripts =
+            frame.iter().chain(scripts).filter_map(|name| self.theme.asset_integrity(name)).map(str::to_owned);
         let digests = scripts.chain(inline.iter().map(|block| integrity(block.0.as_bytes())));
         digests.fold(POLICY.to_owned(), |policy, digest| format!("{policy} '{digest}'"))
     }

@@ -3,9 +3,7 @@
 use super::context::Context;
 use super::frame::html_lang;
 use super::spark::spark;
-use super::view::{
-    Amount, ArticleItem, ChartItem, DatasetItem, Date, KeyFigure, LanguageMark, Link, Picture, Source,
-};
+use super::view::{Amount, ArticleItem, ChartItem, DatasetItem, Date, KeyFigure, LanguageMark, Link, Picture, Source};
 use crate::article::{Moment, PictureRecord};
 use crate::chart::{self, Spec};
 use crate::dataset::{DataSource, Dataset, Observation};

@@ -26,9 +26,9 @@ pub use statistics::{
     Embed, Filters, Indicator, IndicatorRow, KeyFigure, Latest, Source, Statistics,
 };
 pub use story::{
-    Archive, ArchiveMonth, ArchiveYear, Article, ArticleItem, Author, AuthorItem, Authors, Byline, Correction, CorrectionItem,
-    Corrections, Home, LanguageMark, Month, NotFound, NotFoundText, PageNumber, Pagination, Section, Stale, Standalone,
-    Strip, Tag, TagItem, Tags, Untranslated, UsedSource, Year,
+    Archive, ArchiveMonth, ArchiveYear, Article, ArticleItem, Author, AuthorItem, Authors, Byline, Correction,
+    CorrectionItem, Corrections, Home, LanguageMark, Month, NotFound, NotFoundText, PageNumber, Pagination, Section,
+    Stale, Standalone, Strip, Tag, TagItem, Tags, Untranslated, UsedSource, Year,
 };
 
 /// Finished HTML, escaped by whoever made it. Fields of this type are the only ones a template marks `| safe`;

@@ -123,7 +123,11 @@ fn measure_key(measure: IndicatorMeasure) -> &'static str {
 
 /// The latest observation that has a value, of the widest place if there are several. One whose period is not stated is
 /// the latest only if there is no other.
-pub(super) fn newest<'a>(context: &Context<'_>, dataset: &'a Dataset, indicator: &Indicator) -> Option<&'a Observation> {
+pub(super) fn newest<'a>(
+    context: &Context<'_>,
+    dataset: &'a Dataset,
+    indicator: &Indicator,
+) -> Option<&'a Observation> {
     let observed = dataset.observations_of(&indicator.id).iter().filter(|observation| observation.value().is_some());
     let order = |observation: &Observation| {
         let place = dataset.dimension("place").and_then(|position| observation.code(position));
