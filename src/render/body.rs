@@ -211,6 +211,11 @@ impl TextContext<'_> {
 
     fn link(&self, html: &mut Html, target: &LinkTarget, title: Option<&str>, content: &[Inline]) {
         let url = match target {
+            LinkTarget::Language(tag) => {
+                html.open("span", &[("lang", &html_lang(tag))]);
+                self.inlines(html, content);
+                return html.close("span");
+            }
             LinkTarget::External(url) => Some(url.clone()),
             LinkTarget::Fragment(fragment) => {
                 self.text.body.find_anchor(fragment).map(|anchor| self.context.fragment(anchor))
