@@ -99,13 +99,13 @@ fn the_contents_of_a_long_article_stand_beside_it_or_folded_above() {
     let seen = "[...document.querySelectorAll('.contents')].filter(e => e.checkVisibility()).map(e => e.innerText.split(/\\s*\\n\\s*/).join('|')).join()";
     let at = "document.querySelector(':target').getBoundingClientRect().top < innerHeight && location.hash";
     let mut tab = site.open("en/news/everything/index.html", WIDE);
-    assert_eq!(tab.told(seen), "In this article|Work|12 people at school|Water|The end");
+    assert_eq!(tab.told(seen), "On this page|Work|12 people at school|Water|The end");
     tab.click(&middle(".contents.beside li:nth-child(3) a"));
     assert_eq!(tab.told(at), "#s-water");
     let mut tab = site.open("en/news/everything/index.html", PHONE);
-    assert_eq!(tab.told(seen), "In this article");
+    assert_eq!(tab.told(seen), "On this page");
     tab.click(&middle(".contents.folded summary"));
-    assert_eq!(tab.told(seen), "In this article|Work|12 people at school|Water|The end");
+    assert_eq!(tab.told(seen), "On this page|Work|12 people at school|Water|The end");
     tab.click(&middle(".contents.folded li:nth-child(4) a"));
     assert_eq!(tab.told(at), "#s-the-end");
     let mut tab = site.open("en/news/jobs/index.html", WIDE);
