@@ -61,7 +61,7 @@ fn site(kind: &str, series: usize, steps: usize) -> Prepared {
     let (sources, _) = Sources::from_bytes(files.collect());
     let today = Today::On(jiff::civil::date(2026, 1, 1));
     let options = Options { today, drafts: false, future: false, base_url: None, images: false };
-    let (prepared, found) = gongbao::prepare(&sources, None, &options);
+    let (prepared, found) = gongbao::prepare(&sources, None, &options, &[]);
     prepared.ok_or(found).unwrap()
 }
 

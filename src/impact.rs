@@ -48,6 +48,8 @@ pub struct Change {
     pub old: Option<State>,
     /// What it is; `None` if it has been removed.
     pub new: Option<State>,
+    /// Both values for people, in English if the site is in English too, else in its first language.
+    pub written: [Option<String>; 2],
     /// Where it is written now.
     pub place: Option<Place>,
     /// The texts that say it, by place.
@@ -115,7 +117,7 @@ pub enum Verdict {
     /// The program writes the new number.
     Rewritten,
     /// Words without a number: a person has to look.
-    Unread,
+    Look,
     /// The written number is wrong now; why.
     Wrong(String),
     /// There is no value any more; why.
@@ -161,7 +163,7 @@ impl Verdict {
         match self {
             Self::Holds => "holds",
             Self::Rewritten => "rewritten",
-            Self::Unread => "look",
+            Self::Look => "look",
             Self::Wrong(_) => "wrong",
             Self::Broken(_) => "broken",
         }
@@ -187,7 +189,8 @@ impl Impact {
     /// How many texts and charts somebody has to mend.
     pub fn faults(&self) -> usize {
         let texts = self.texts().filter(|text| text.verdict.is_fault()).count();
-        texts + self.datasets.iter().flat_map(|dataset| &dataset.charts).filter(|c| c.broken.is_some()).count()
+        let charts = self.datasets.iter().flat_map(|dataset| &dataset.charts).filter(|chart| chart.broken.is_some());
+        texts + charts.map(|chart| (&chart.id, &chart.place)).collect::<BTreeSet<_>>().len()
     }
 }
 
@@ -201,7 +204,9 @@ impl DatasetImpact {
 /// Compares the data of `old` with those of `new`, and finds what in `new` uses them. `locale` has the words of each
 /// language, for numbers.
 pub fn compare<'a>(old: &Site, new: &Site, locale: &dyn Fn(&Tag) -> Option<&'a Locale>) -> Impact {
-    let mut datasets = observations::changed(old, new);
+    let languages = &new.config.languages;
+    let people = languages.iter().find(|lang| lang.primary() == "en").or(languages.first()).and_then(locale);
+    let mut datasets = observations::changed(old, new, people);
     let mut cards = BTreeMap::new();
     texts::add(old, new, locale, &mut datasets, &mut cards);
     charts::add(old, new, &mut datasets, &mut cards);

@@ -8,7 +8,7 @@
 //! 3. [`documents::parse`] reads each file on its own, in parallel: YAML, CSV, front matter, Markdown.
 //! 4. [`site::resolve`] lets everything know of everything else: the frozen [`site::Site`].
 //! 5. [`check::check`] goes through the site with rules.
-//! 6. [`render::Plan`] is every output of the site, and what makes it.
+//! 6. [`render::Plan`] is every output of the site, and what makes it; and the index of its search.
 //! 7. [`render::render`] makes the bytes of one output, purely; outputs are made in parallel and kept nowhere.
 //! 8. `disk::Target` brings the published folder up to date, all or nothing: the only writer.
 //!
@@ -38,6 +38,7 @@ pub mod source;
 pub mod text;
 pub mod yaml;
 
+use check::Rule;
 use diagnostic::Diagnostics;
 use render::{Plan, Theme};
 use site::{Options, Site};
@@ -54,15 +55,21 @@ pub struct Prepared {
     pub plan: Plan,
 }
 
-/// Takes a site from its texts to its plan. `theme` replaces the theme in the binary.
+/// Takes a site from its texts to its plan. `theme` replaces the theme in the binary; `asked` are rules beside those that
+/// every site is checked by.
 ///
 /// Nothing is prepared if there are errors; the diagnostics are all that the stages have found, in the order of files
 /// and places.
-pub fn prepare(sources: &Sources, theme: Option<&Sources>, options: &Options) -> (Option<Prepared>, Diagnostics) {
+pub fn prepare(
+    sources: &Sources,
+    theme: Option<&Sources>,
+    options: &Options,
+    asked: &[Rule],
+) -> (Option<Prepared>, Diagnostics) {
     let (documents, parsed) = documents::parse(sources);
     let Some(documents) = documents else { return (None, parsed.sorted()) };
     let (site, resolved) = site::resolve(documents, options);
-    let mut diagnostics = check::check(&site, parsed.into_iter().chain(resolved).collect());
+    let mut diagnostics = check::check(&site, parsed.into_iter().chain(resolved).collect(), asked);
     let (theme, found) = Theme::new(sources, theme, &site.config.languages);
     diagnostics.extend(found);
     let planned = theme.map(|theme| {

@@ -3,11 +3,15 @@
 //! Blocks are aligned first, in their order; one may be two in the other language. Within a pair of blocks numbers are
 //! paired: equal ones of one kind first, then those that only the words around them tell apart, then what was rounded.
 //! What is left over on both sides is a mismatch; what is left over on one side is missing on the other, unless words say
-//! it there (this year, both, on Thursday) or it has moved to another block of the section.
+//! it there (this year, both, on Thursday) or it has moved to another block of the section. A block that has moved, or has
+//! no counterpart, is one finding.
 
 mod agree;
 mod align;
+mod apart;
 mod excuse;
+mod message;
+mod moved;
 mod pairing;
 mod reading;
 mod references;

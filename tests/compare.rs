@@ -2,6 +2,8 @@
 
 use std::process::Command;
 
+use serde_json::Value;
+
 use crate::scratch::Scratch;
 
 /// A folder with an original and its translation.
@@ -65,7 +67,7 @@ fn slips_are_recognised() {
         slip("30万名学生", "30,000 students"),
         "one is ten times the other: 1万 is ten thousand, 100万 a million"
     );
-    assert_eq!(slip("共2.5万亿元", "2.5 billion yuan in all"), "one is 1000 times the other: 1万亿 is a trillion");
+    assert_eq!(slip("共2.5万亿元", "2.5 billion yuan in all"), "one is 1,000 times the other: 1万亿 is a trillion");
     assert_eq!(slip("收入1,200元", "an income of 12,000 yuan"), "one is ten times the other");
     assert_eq!(
         slip("增长4.23个百分点", "a rise of 4.23 percent"),
@@ -175,7 +177,11 @@ fn what_cannot_be_read_is_a_wrong_argument() {
     let pipe = Command::new("mkfifo").arg(scratch.join("pipe.en.md")).status().unwrap();
     assert!(pipe.success());
     let run = scratch.run(&["compare", "report.zh.md", "pipe.en.md"]).expect(2);
-    assert!(run.err.starts_with("error[unreadable]: `pipe.en.md` cannot be read: it is no file\n"), "{}", run.err);
+    assert!(
+        run.err.starts_with("error[unreadable]: `pipe.en.md` cannot be read: it is not a regular file\n"),
+        "{}",
+        run.err
+    );
     scratch.write("wrong.en.md", b"caf\xe9\n");
     let run = scratch.run(&["compare", "report.zh.md", "wrong.en.md"]).expect(2);
     assert!(run.err.starts_with("error[encoding]: "), "{}", run.err);
@@ -189,4 +195,57 @@ fn code_links_and_comments_are_no_prose() {
         "See `v2.0.0` and [article 3](https://example.org/2021/98), telephone 0898-68512345.\n",
     );
     scratch.run(&COMPARE).expect(0);
+}
+
+#[test]
+fn a_block_that_is_missing_or_has_moved_is_one_finding() {
+    let paragraphs = ["全县有620个村、1538户。\n", "改造危房118户，投入资金4500万元。\n", "- 培训3600人，有12个班。\n"];
+    let translated = [
+        "The county has 620 villages and 1,538 households.\n",
+        "Unsafe homes of 118 families were rebuilt with 45 million yuan.\n",
+        "- In 12 classes 3,600 people were trained.\n",
+    ];
+    let found = |zh: &[usize], en: &[usize]| {
+        let joined = |all: [&str; 3], order: &[usize]| order.iter().map(|at| all[*at]).collect::<Vec<_>>().join("\n");
+        let run = texts(&joined(paragraphs, zh), &joined(translated, en)).run(&COMPARE);
+        run.err.lines().filter(|line| line.contains("]: ")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(found(&[0, 1, 2], &[0, 1, 2]), [""; 0]);
+    let missing = "error[translation-parity]: this paragraph has no counterpart in `report.en.md`; it states `118` and `4500万元` (CNY 45,000,000)";
+    assert_eq!(found(&[0, 1, 2], &[0, 2]), [missing]);
+    let new = "error[translation-parity]: this list item has no counterpart in the original, `report.zh.md`; it states `12` and `3,600`";
+    assert_eq!(found(&[0, 1], &[0, 1, 2]), [new]);
+    let moved =
+        "warning[translation-parity]: this paragraph stands elsewhere in the translation, with `118` and `4500万元`";
+    assert_eq!(found(&[0, 2, 1], &[1, 0, 2]), [moved]);
+    let first =
+        "warning[translation-parity]: this paragraph stands elsewhere in the translation, with `620` and `1538`";
+    assert_eq!(found(&[0, 1], &[1, 0]).len(), 1);
+    assert!([first, moved].contains(&found(&[0, 1], &[1, 0])[0].as_str()));
+}
+
+#[test]
+fn findings_are_printed_for_programs_too() {
+    let scratch = texts("费用1.48亿元。\n", "It cost 14.8 million yuan.\n");
+    let run = |format: &str| {
+        let run = scratch.run(&[&COMPARE[..], &["--format", format]].concat()).expect(1);
+        assert_eq!(run.err, "", "{format}");
+        run.out
+    };
+    assert_eq!(
+        run("github"),
+        "::error file=report.en.md,line=1,col=9,title=translation-parity::`14.8 million yuan` (CNY 14,800,000) is not what \
+         the original says: `1.48亿元` (CNY 148,000,000)%0Athe original: report.zh.md:1:3%0Ahelp: one is ten times the \
+         other: 1亿 is 100 million, 10亿 a billion\n"
+    );
+    let report: Value = serde_json::from_str(&run("json")).unwrap();
+    assert_eq!(report["summary"]["errors"], 1);
+    assert_eq!((&report["findings"][0]["file"], &report["findings"][0]["column"]), (&"report.en.md".into(), &9.into()));
+    let log: Value = serde_json::from_str(&run("sarif")).unwrap();
+    assert_eq!(log["runs"][0]["results"][0]["ruleId"], "translation-parity");
+    // Nothing is found, and nothing else is printed; what cannot be read is a finding too.
+    scratch.write("report.en.md", "It cost 148 million yuan.\n");
+    assert_eq!(scratch.run(&[&COMPARE[..], &["--format", "github"]].concat()).expect(0).out, "");
+    let unread = scratch.run(&["compare", "report.zh.md", "nothing.en.md", "--format", "github"]).expect(2);
+    assert!(unread.out.starts_with("::error file=nothing.en.md,title=unreadable::"), "{}", unread.out);
 }

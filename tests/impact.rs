@@ -108,6 +108,27 @@ fn a_value_may_change_below_the_precision_of_texts() {
 }
 
 #[test]
+fn values_are_written_as_readers_see_them() {
+    let repository = Repository::new("");
+    let people =
+        "  insured: {title: {zh: 参保人数, en: Insured people}, unit: persons, measure: stock}\nobservations:\n";
+    let observed = "  - {indicator: insured, place: xiuying, period: 2020, value: 1234567}\n";
+    repository.change(DATA, "observations:\n", &format!("{people}{observed}"));
+    let text = repository.scratch.read("content/pages/contact/en.md");
+    let page = format!("{text}\n[1,234,567 people](stat:insurance/insured?place=xiuying&period=2020) are insured.\n");
+    repository.scratch.write("content/pages/contact/en.md", page);
+    repository.commit();
+    repository.change(DATA, "value: 1234567}", "value: 1300000, low: 1290000, high: 1310000}");
+    let run = repository.impact(&[]).expect(1);
+    for line in [
+        "  insured?place=xiuying&period=2020: 1,234,567 people → 1.3 million people (1.29 million to 1.31 million people)\n",
+        " text in en: MEND `1,234,567 people`: 1,234,567 people → 1.29 million to 1.31 million people\n",
+    ] {
+        assert!(run.out.contains(line), "{}", run.out);
+    }
+}
+
+#[test]
 fn a_removed_value_breaks_what_cites_it() {
     let repository = Repository::new("");
     repository.change(DATA, "  - {indicator: reimbursement-rate, place: xiuying, period: 2020, value: 90.69}\n", "");
@@ -146,7 +167,7 @@ fn a_dataset_that_nobody_uses_is_named() {
     repository.change("content/statistics/unused.yaml", "value: 88.5", "value: 88.4");
     let run = repository.impact(&[]).expect(0);
     let lines: Vec<&str> = run.out.lines().skip(1).collect();
-    let line = "  1 observation changed; no text cites them, and no chart draws them";
+    let line = "  1 observation changed, cited in no text and drawn in no chart";
     assert_eq!(lines, ["", "content/statistics/unused.yaml", line, "", "no text and no chart is concerned"]);
 }
 

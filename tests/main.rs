@@ -37,6 +37,7 @@ mod properties;
 mod pure;
 mod scratch;
 mod script;
+mod search;
 mod serve;
 mod sites;
 mod sound;

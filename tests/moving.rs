@@ -204,6 +204,7 @@ impl Built {
             "charts/work/",
             "charts/work/embed/",
             "about/",
+            "search/",
         ];
         let paths = kinds.iter().map(|kind| format!("en/{kind}index.html"));
         paths

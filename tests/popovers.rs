@@ -47,7 +47,7 @@ fn the_keyboard_opens_what_a_number_is_and_closes_it() {
         button.replace("origin-3", "origin-4").replace("3,034 people", "24.73 to 25.36 percent")
     );
     tab.press("Enter");
-    let computed = "In derived as a share of Residents | 24.73 to 25.36 percent | \
+    let computed = "In derived as a share of “Residents” | 24.73 to 25.36 percent | \
         Calculated by this site: the first value as a percentage of the second | In derived 3,043 people | \
         Xiuying District · 2020 | Residents 12,120 people | Xiuying District · 2020 · estimated · range 12,000 to 12,300 people | \
         Source | Xiuying District: District bulletin (October 16, 2020) | The statistics office: Census bulletin (September 2020) | ×";

@@ -35,12 +35,12 @@ fn outputs_on(files: Tree, day: Date) -> (BTreeMap<String, String>, (Sources, Di
     let files = files.into_iter().map(|(path, bytes)| (SourcePath::new(&path), bytes)).collect();
     let (sources, decoded) = Sources::from_bytes(files);
     let options = Options { today: Today::On(day), drafts: false, future: false, base_url: None, images: AVAILABLE };
-    let (prepared, mut found) = gongbao::prepare(&sources, None, &options);
+    let (prepared, mut found) = gongbao::prepare(&sources, None, &options, &[]);
     found.extend(decoded);
     let mut made = BTreeMap::new();
     if let Some(prepared) = prepared {
         for (path, output) in prepared.plan.iter() {
-            let text = match render(&prepared.site, &prepared.theme, output) {
+            let text = match render(&prepared.site, &prepared.theme, &prepared.plan, output) {
                 Ok(Rendered::Bytes(bytes)) => String::from_utf8(bytes.into_owned()),
                 Ok(Rendered::Drawing(drawing)) => Ok(drawing.svg),
                 Err(fault) => panic!("{fault:?}"),

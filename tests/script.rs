@@ -8,9 +8,15 @@ use crate::golden::tree;
 use crate::pure;
 use crate::scratch::{Scratch, tests};
 
-/// The most bytes of the script of the charts, and of any other.
-const LONGEST: usize = 6 * 1024;
-const LONGEST_OTHER: usize = 2 * 1024;
+/// The scripts with the most bytes that each may have.
+const LONGEST: [(&str, usize); 6] = [
+    ("chart.js", 6 * 1024),
+    ("embed.js", 2 * 1024),
+    ("copy.js", 2 * 1024),
+    ("catalogue.js", 2 * 1024),
+    ("language.js", 2 * 1024),
+    ("search.js", 8 * 1024),
+];
 
 /// What every test script may use: the chart in the frame, its tooltip, and the hands of a reader.
 const HANDS: &str = "
@@ -47,12 +53,11 @@ const HANDS: &str = "
 /// Measured as a minifier would leave it at the most: comments and indents cost nothing.
 #[test]
 fn the_scripts_are_short() {
-    for name in ["chart.js", "embed.js", "copy.js", "catalogue.js", "language.js"] {
+    for (name, longest) in LONGEST {
         let script = fs::read_to_string(tests("../themes/gazette/assets").join(name)).unwrap();
         let lines = script.lines().map(str::trim_start).filter(|line| !line.starts_with("//"));
         let length: usize = lines.map(|line| line.len() + 1).sum();
-        let longest = if name == "chart.js" { LONGEST } else { LONGEST_OTHER };
-        assert!(length < longest, "{name}: {length} bytes");
+        assert!(length <= longest, "{name}: {length} bytes");
     }
 }
 

@@ -9,10 +9,10 @@ use std::time::Duration;
 use crate::scratch::{Scratch, tests};
 
 /// A running server of a built site.
-struct Server {
+pub(crate) struct Server {
     child: Child,
     port: u16,
-    site: Scratch,
+    pub(crate) site: Scratch,
 }
 
 impl Server {
@@ -22,6 +22,11 @@ impl Server {
         site.run(&["build", "--today", "2020-12-31"]).expect(0);
         site.write("public/.env", "hush");
         site.write("public/unlisted.html", "hush");
+        Self::of(site)
+    }
+
+    /// Serves a site that is built.
+    pub(crate) fn of(site: Scratch) -> Self {
         let port = free_port();
         let mut command = site.command(&["serve", "--port", &port.to_string()]);
         let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
@@ -30,6 +35,10 @@ impl Server {
         let address = line.trim_end().rsplit_once("http://127.0.0.1:").unwrap_or_else(|| panic!("{line}")).1;
         let port = address.trim_end_matches('/').parse().unwrap();
         Self { child, port, site }
+    }
+
+    pub(crate) fn url(&self, path: &str) -> String {
+        format!("http://127.0.0.1:{}{path}", self.port)
     }
 
     /// Sends bytes and returns the whole answer.

@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
@@ -32,7 +32,23 @@ pub(crate) struct Tab {
 impl Tab {
     /// Opens a page in a window of this size.
     #[track_caller]
-    pub(crate) fn open(url: &str, (width, height): (u32, u32)) -> Self {
+    pub(crate) fn open(url: &str, size: (u32, u32)) -> Self {
+        let mut tab = Self::blank(size);
+        tab.go(url);
+        tab
+    }
+
+    /// Opens a page whose scripts do not run.
+    #[track_caller]
+    pub(crate) fn open_without_scripts(url: &str, size: (u32, u32)) -> Self {
+        let mut tab = Self::blank(size);
+        tab.ask("Emulation.setScriptExecutionDisabled", &json!({"value": true}));
+        tab.go(url);
+        tab
+    }
+
+    #[track_caller]
+    fn blank((width, height): (u32, u32)) -> Self {
         let profile = Scratch::new();
         let mut tab = names()
             .into_iter()
@@ -48,9 +64,14 @@ impl Tab {
         );
         tab.ask("Emulation.setFocusEmulationEnabled", &json!({"enabled": true}));
         tab.ask("Page.enable", &json!({}));
-        tab.send("Page.navigate", &json!({"url": url}));
-        tab.wait(|message| message["method"] == "Page.loadEventFired");
         tab
+    }
+
+    /// Goes to a page.
+    #[track_caller]
+    pub(crate) fn go(&mut self, url: &str) {
+        self.send("Page.navigate", &json!({"url": url}));
+        self.wait(|message| message["method"] == "Page.loadEventFired");
     }
 
     fn start(name: &str, profile: &Scratch) -> Option<Started> {
@@ -75,12 +96,31 @@ impl Tab {
         Some(Started { browser, to, from })
     }
 
-    /// What an expression says of the page.
+    /// What an expression says of the page, or what it promises.
     #[track_caller]
     pub(crate) fn told(&mut self, expression: &str) -> Value {
-        let answer = self.ask("Runtime.evaluate", &json!({"expression": expression, "returnByValue": true}));
+        let answer = self
+            .ask("Runtime.evaluate", &json!({"expression": expression, "returnByValue": true, "awaitPromise": true}));
         assert!(answer["exceptionDetails"].is_null(), "{expression}: {answer}");
         answer["result"]["value"].clone()
+    }
+
+    /// Ends the test if an expression does not come to say something within a time that is long for everything.
+    #[track_caller]
+    pub(crate) fn until(&mut self, expression: &str, said: &str) {
+        let start = Instant::now();
+        while self.told(expression) != said {
+            if start.elapsed() > PATIENCE {
+                assert_eq!(self.told(expression), said, "{expression}");
+                return;
+            }
+            thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    /// Types a text at once, as an input method does.
+    pub(crate) fn insert(&mut self, text: &str) {
+        self.ask("Input.insertText", &json!({"text": text}));
     }
 
     /// Presses a key: `Tab`, `Enter` or `Escape`.

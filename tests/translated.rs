@@ -52,14 +52,22 @@ fn a_changed_number_is_an_error_until_it_is_translated() {
     site.run(&["translated", EN]).expect(0);
     change(&site, ZH, "自付的只是一小部分", "自付的只是1成");
     let run = site.run(&CHECK).expect(1);
-    assert!(run.err.starts_with("error[stale-translation]: the numbers of this summary have changed in the original: `自付的只是1成。`\n --> content/news/bills/en.md:3:10\n"), "{}", run.err);
-    assert!(
-        run.err.contains("content/news/bills/zh.md:3:10")
-            && run.err.contains("error[translation-parity]: `1成` (10%) is missing"),
-        "{}",
-        run.err
+    let help = "the original has changed since it was translated: bring the translation up to date, then run `gongbao translated content/news/bills/en.md`";
+    assert_eq!(
+        run.err,
+        format!(
+            "error[translation-parity]: `1成` (10%) is missing in `en.md`
+ --> content/news/bills/zh.md:3:16
+  |
+3 | summary: \"自付的只是1成。\"
+  |                     ^^^
+  |
+  = help: {help}
+
+1 error
+"
+        )
     );
-    assert!(run.err.ends_with("\n2 errors\n"), "{}", run.err);
     change(&site, EN, "a small part", "10 percent");
     let run = site.run(&CHECK).expect(0);
     assert!(run.err.starts_with("warning[stale-translation]: the numbers of this summary have changed in the original, and it states the same ones: `自付的只是1成。`\n"), "{}", run.err);
@@ -167,10 +175,26 @@ fn a_merge_that_went_wrong_is_set_right_by_recording_again() {
     let text = site.read(RECORD);
     site.write(RECORD, format!("<<<<<<< HEAD\n{text}=======\n{text}>>>>>>> other\n"));
     let run = site.run(&CHECK).expect(1);
-    assert!(run.err.contains("content/news/bills/translations.yaml:4:1"), "{}", run.err);
-    assert!(!run.err.contains("stale-translation"), "{}", run.err);
-    site.run(&["translated", EN]).expect(0);
+    assert_eq!(
+        run.err,
+        "error[syntax]: expected what `gongbao translated` writes, found the mark of a merge (`<<<<<<<`)
+ --> content/news/bills/translations.yaml:1:1
+  |
+1 | <<<<<<< HEAD
+  | ^^^^^^^
+  |
+  = help: see that the translations say what the original says, then run `gongbao translated content/news/bills/*.md` again: it writes this file anew
+
+1 error
+"
+    );
+    // The shell gives it the original as well.
+    site.run(&["translated", EN, ZH]).expect(0);
     assert_eq!(site.read(RECORD), text);
+    let line = text.lines().last().unwrap();
+    site.write(RECORD, text.replace(line, &format!("<<<<<<< HEAD\n{line}\n=======\n{line}\n>>>>>>> other")));
+    let run = site.run(&CHECK).expect(1);
+    assert!(run.err.contains("found the mark of a merge") && run.err.ends_with("\n\n1 error\n"), "{}", run.err);
 }
 
 #[test]
@@ -180,7 +204,7 @@ fn a_record_of_another_original_is_none() {
     change(&site, "content/news/bills/article.yaml", "original: zh", "original: en");
     let run = site.run(&CHECK).expect(0);
     assert!(
-        run.err.starts_with("note[stale-translation]: what this translation was made from was never recorded"),
+        run.err.starts_with("note[stale-translation]: there is no record of what this translation was made from"),
         "{}",
         run.err
     );

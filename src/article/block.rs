@@ -240,10 +240,14 @@ pub struct Heading<'a> {
 
 impl Body {
     /// Every block, those within others after the block they stand in, and the footnotes' at the end.
-    pub fn all_blocks(&self) -> AllBlocks<'_> {
-        let mut open: Vec<_> = self.footnotes.iter().rev().map(|footnote| footnote.blocks.iter()).collect();
-        open.push(self.blocks.iter());
-        AllBlocks { open }
+    pub fn all_blocks(&self) -> impl Iterator<Item = &Block> {
+        self.named_blocks().map(|(_, block)| block)
+    }
+
+    /// Every block as [`Body::all_blocks`] has it, with what messages call it: a paragraph of a list is a list item.
+    pub fn named_blocks(&self) -> NamedBlocks<'_> {
+        let footnotes = self.footnotes.iter().rev().map(|footnote| ("footnote", footnote.blocks.iter()));
+        NamedBlocks { open: footnotes.chain([("paragraph", self.blocks.iter())]).collect() }
     }
 
     /// Every part of running text, in the order of [`Body::all_blocks`].
@@ -283,7 +287,7 @@ impl Body {
         })
     }
 
-    /// The words, a line for each piece of running text, for reading time and search. A number that the program is to
+    /// The words, a line for each piece of running text, for reading time. A number that the program is to
     /// write is not among them.
     pub fn words(&self) -> String {
         let mut words = String::new();
@@ -315,29 +319,42 @@ impl Block {
     }
 }
 
-/// The iterator of [`Body::all_blocks`].
+/// The iterator of [`Body::named_blocks`].
 #[derive(Clone, Debug)]
-pub struct AllBlocks<'a> {
-    open: Vec<slice::Iter<'a, Block>>,
+pub struct NamedBlocks<'a> {
+    /// What is still to come, with what a paragraph is called there.
+    open: Vec<(&'static str, slice::Iter<'a, Block>)>,
 }
 
-impl<'a> Iterator for AllBlocks<'a> {
-    type Item = &'a Block;
+impl<'a> Iterator for NamedBlocks<'a> {
+    type Item = (&'static str, &'a Block);
 
-    fn next(&mut self) -> Option<&'a Block> {
+    fn next(&mut self) -> Option<Self::Item> {
         loop {
-            let Some(block) = self.open.last_mut()?.next() else {
+            let (paragraph, blocks) = self.open.last_mut()?;
+            let paragraph = *paragraph;
+            let Some(block) = blocks.next() else {
                 self.open.pop();
                 continue;
             };
-            match &block.kind {
-                BlockKind::Quote(blocks) => self.open.push(blocks.iter()),
-                BlockKind::List { items, .. } => {
-                    self.open.extend(items.iter().rev().map(|item| item.blocks.iter()));
+            let name = match &block.kind {
+                BlockKind::Quote(blocks) => {
+                    self.open.push((paragraph, blocks.iter()));
+                    "quotation"
                 }
-                _ => {}
-            }
-            return Some(block);
+                BlockKind::List { items, .. } => {
+                    self.open.extend(items.iter().rev().map(|item| ("list item", item.blocks.iter())));
+                    "list"
+                }
+                BlockKind::Paragraph(_) | BlockKind::Html(_) => paragraph,
+                BlockKind::Heading { .. } => "subhead",
+                BlockKind::Code { .. } => "code block",
+                BlockKind::Table { .. } => "table",
+                BlockKind::Rule => "line",
+                BlockKind::Chart(_) => "chart",
+                BlockKind::Picture { .. } => "picture",
+            };
+            return Some((name, block));
         }
     }
 }

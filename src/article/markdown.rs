@@ -58,7 +58,7 @@ pub fn parse(path: &SourcePath, text: &str, start: usize) -> (Body, Diagnostics)
                     ),
                 )
                 .at(Place::new(path, Span::new(line.start, line.end).shifted(start)))
-                .help("write the lists and quotations less deep; what follows was not read"),
+                .help("nest lists and quotations less deeply; what follows was not read"),
             );
             body.get(..line.start).unwrap_or_default()
         }

@@ -14,12 +14,23 @@ pub struct Passage<'a> {
     pub words: String,
     /// Its bytes in the file.
     pub span: Span,
+    /// What a translator has before them as one: the row of a cell, else the passage itself.
+    pub block: NamedSpan,
     /// The citations in it, with their bytes in the words.
     pub citations: Vec<(Span, &'a Citation)>,
     /// The links to other pages of the site, with their bytes in the file.
     pub links: Vec<(Span, &'a str)>,
     /// Where each run of words begins in the words and in the file.
     runs: Vec<Run>,
+}
+
+/// A block of a text for messages: `paragraph`, `table row`, and its bytes in the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct NamedSpan {
+    /// Its bytes.
+    pub span: Span,
+    /// What it is called.
+    pub name: &'static str,
 }
 
 /// What a passage is.
@@ -31,8 +42,8 @@ pub enum PassageKind<'a> {
     Heading(u8),
     /// A paragraph, also of a list or quotation.
     Text,
-    /// A cell of a table.
-    Cell,
+    /// A cell of a table in a column, from 0.
+    Cell(usize),
     /// A chart.
     Chart(&'a ChartLink),
     /// A picture by the name of its file.
@@ -51,9 +62,25 @@ struct Run {
 pub type Write<'w> = &'w dyn Fn(&Citation) -> String;
 
 impl<'a> Passage<'a> {
-    /// A title, a summary or another inline text.
+    /// The passages of an article: of its title, summary and main points, and of its body.
+    pub fn of_article(front: impl IntoIterator<Item = &'a Text>, body: &'a Body, write: Write<'_>) -> Vec<Self> {
+        let names = ["title", "summary"].into_iter().chain(std::iter::repeat("main point"));
+        let front = names.zip(front).map(|(name, text)| Self::of_named(name, text, write));
+        front.chain(Self::of_body(body, write)).collect()
+    }
+
+    /// The passages of a body in their order.
+    pub fn of_body(body: &'a Body, write: Write<'_>) -> Vec<Self> {
+        body.named_blocks().flat_map(|(name, block)| Self::of_block(name, block, write)).collect()
+    }
+
+    /// An inline text that stands by itself.
     pub fn of_text(text: &'a Text, write: Write<'_>) -> Self {
-        let mut passage = Self::new(PassageKind::Front, text.span);
+        Self::of_named("text", text, write)
+    }
+
+    fn of_named(name: &'static str, text: &'a Text, write: Write<'_>) -> Self {
+        let mut passage = Self::new(PassageKind::Front, text.span, name);
         for (segment, start) in text.segments.iter().zip(text.starts()) {
             match segment {
                 Segment::Words(words) => passage.push(words, start, true),
@@ -63,37 +90,42 @@ impl<'a> Passage<'a> {
         passage
     }
 
-    /// The passages of a body in their order.
-    pub fn of_body(body: &'a Body, write: Write<'_>) -> Vec<Self> {
-        body.all_blocks().flat_map(|block| Self::of_block(block, write)).collect()
-    }
-
-    fn of_block(block: &'a Block, write: Write<'_>) -> Vec<Self> {
-        let text = |kind, span, content: &[&'a [Inline]]| {
-            let mut passage = Self::new(kind, span);
+    fn of_block(name: &'static str, block: &'a Block, write: Write<'_>) -> Vec<Self> {
+        let text = |kind, span, name, content: &[&'a [Inline]]| {
+            let mut passage = Self::new(kind, span, name);
             for line in content {
                 passage.inlines(line, write);
             }
             passage
         };
         match &block.kind {
-            BlockKind::Paragraph(content) => vec![text(PassageKind::Text, block.span, &[content])],
+            BlockKind::Paragraph(content) => vec![text(PassageKind::Text, block.span, name, &[content])],
             BlockKind::Heading { level, lines, .. } => {
                 let lines: Vec<&[Inline]> = lines.iter().map(Vec::as_slice).collect();
-                vec![text(PassageKind::Heading(*level), block.span, &lines)]
+                vec![text(PassageKind::Heading(*level), block.span, name, &lines)]
             }
             BlockKind::Table { head, rows, .. } => {
-                let cells = head.iter().chain(rows.iter().flatten());
-                cells.map(|cell| text(PassageKind::Cell, cell.span, &[&cell.content])).collect()
+                let mut cells = Vec::new();
+                for row in std::iter::once(head).chain(rows) {
+                    let span =
+                        row.first().zip(row.last()).map(|(first, last)| Span::new(first.span.start, last.span.end));
+                    cells.extend(row.iter().enumerate().map(|(column, cell)| {
+                        let mut passage = text(PassageKind::Cell(column), cell.span, "table row", &[&cell.content]);
+                        passage.block.span = span.unwrap_or(cell.span);
+                        passage
+                    }));
+                }
+                cells
             }
-            BlockKind::Chart(chart) => vec![Self::new(PassageKind::Chart(chart), block.span)],
-            BlockKind::Picture { file, .. } => vec![Self::new(PassageKind::Picture(&file.value), block.span)],
+            BlockKind::Chart(chart) => vec![Self::new(PassageKind::Chart(chart), block.span, name)],
+            BlockKind::Picture { file, .. } => vec![Self::new(PassageKind::Picture(&file.value), block.span, name)],
             _ => Vec::new(),
         }
     }
 
-    fn new(kind: PassageKind<'a>, span: Span) -> Self {
-        Self { kind, words: String::new(), span, citations: Vec::new(), links: Vec::new(), runs: Vec::new() }
+    fn new(kind: PassageKind<'a>, span: Span, name: &'static str) -> Self {
+        let block = NamedSpan { span, name };
+        Self { kind, words: String::new(), span, block, citations: Vec::new(), links: Vec::new(), runs: Vec::new() }
     }
 
     fn inlines(&mut self, content: &'a [Inline], write: Write<'_>) {

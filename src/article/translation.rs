@@ -10,7 +10,7 @@ use super::cjk::joins;
 use super::{ArticleText, Block, BlockKind, Inline, InlineKind, all_inlines};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Localized, Tag, quantities_of};
-use crate::source::{SourcePath, Span};
+use crate::source::{Place, SourcePath, Span};
 use crate::text::{Citation, Segment, Text};
 use crate::yaml;
 
@@ -67,6 +67,8 @@ pub struct TextBlock {
     pub print: Print,
     /// Its bytes in the file.
     pub span: Span,
+    /// What messages call it: `title`, `list item`.
+    pub name: &'static str,
     /// Its words.
     pub words: String,
 }
@@ -79,17 +81,6 @@ impl Part {
         ("heading", Self::Heading),
         ("text", Self::Text),
     ];
-
-    /// What it is called in messages.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Title => "title",
-            Self::Summary => "summary",
-            Self::Point => "main point",
-            Self::Heading => "subhead",
-            Self::Text => "paragraph",
-        }
-    }
 }
 
 impl fmt::Display for Print {
@@ -133,14 +124,30 @@ struct File {
 /// # Errors
 /// Whatever the program would not write, such as the marks of a merge.
 pub fn read_translations(path: &SourcePath, text: &str) -> (Option<Localized<MadeFrom>>, Diagnostics) {
+    if let Some(unmerged) = unmerged(path, text) {
+        return (None, unmerged.into());
+    }
     let (file, mut diagnostics) = yaml::read::<File>(path, text);
     if let Some(File { format, .. }) = file.as_ref().filter(|file| file.format != FORMAT) {
         let message = format!("expected format {FORMAT}, found {format}");
-        let diagnostic = Diagnostic::new(Code::FormatVersion, message).at(crate::source::Place::file(path));
+        let diagnostic = Diagnostic::new(Code::FormatVersion, message).at(Place::file(path));
         diagnostics.push(diagnostic.help("use the version of gongbao that wrote it, or a later one"));
         return (None, diagnostics);
     }
     (file.map(|file| file.translations), diagnostics)
+}
+
+/// The finding about the marks of a merge that git has left to a person, who cannot know which of the hashes are right.
+fn unmerged(path: &SourcePath, text: &str) -> Option<Diagnostic> {
+    let mark = "<<<<<<<";
+    let start = if text.starts_with(mark) { 0 } else { text.find(&format!("\n{mark}"))? + 1 };
+    let message = format!("expected what `gongbao translated` writes, found the mark of a merge (`{mark}`)");
+    let help = format!(
+        "see that the translations say what the original says, then run `gongbao translated {}/*.md` again: it writes this file anew",
+        path.folder()
+    );
+    let place = Place::new(path, Span::new(start, start + mark.len()));
+    Some(Diagnostic::new(Code::Syntax, message).at(place).help(help))
 }
 
 /// The text of `translations.yaml`: the same for the same translations, byte for byte.
@@ -163,15 +170,16 @@ impl ArticleText {
     /// The blocks that are translated: title, summary and main points, then those of the body. Charts are the same in
     /// every language and are none.
     pub fn text_blocks(&self, lang: &Tag) -> Vec<TextBlock> {
-        let points = self.points.iter().map(|point| (Part::Point, point));
-        let front = [(Part::Title, &self.title), (Part::Summary, &self.summary)].into_iter().chain(points);
+        let points = self.points.iter().map(|point| (Part::Point, "main point", point));
+        let front = [(Part::Title, "title", &self.title), (Part::Summary, "summary", &self.summary)];
+        let front = front.into_iter().chain(points);
         let mut blocks: Vec<TextBlock> =
-            front.map(|(part, text)| Words::of_text(text).block(part, text.span, lang)).collect();
-        for block in self.body.all_blocks() {
+            front.map(|(part, name, text)| Words::of_text(text).block(part, name, text.span, lang)).collect();
+        for (name, block) in self.body.named_blocks() {
             let words = Words::of_block(block);
             if !words.text.trim().is_empty() {
                 let part = if matches!(block.kind, BlockKind::Heading { .. }) { Part::Heading } else { Part::Text };
-                blocks.push(words.block(part, block.span, lang));
+                blocks.push(words.block(part, name, block.span, lang));
             }
         }
         blocks
@@ -238,14 +246,14 @@ impl Words {
         }
     }
 
-    fn block(self, part: Part, span: Span, lang: &Tag) -> TextBlock {
+    fn block(self, part: Part, name: &'static str, span: Span, lang: &Tag) -> TextBlock {
         let words = evened(&self.text);
         let mut quantities = quantities_of(&words, lang);
         quantities.extend(self.generated);
         // The order of sentences is a matter of words.
         quantities.sort_unstable();
         let quantities = (!quantities.is_empty()).then(|| hash(&quantities.join("\n")));
-        TextBlock { print: Print { part, words: hash(&words), quantities }, span, words }
+        TextBlock { print: Print { part, words: hash(&words), quantities }, span, name, words }
     }
 }
 

@@ -90,7 +90,8 @@ impl Fit<'_> {
         let series = self.selection.series.len();
         let is_pair = series == 2 && self.selection.series_dimension.as_deref() == Some("indicator");
         if !is_pair {
-            let message = format!("a scatter chart sets two indicators against each other, and this one has {series}");
+            let message =
+                format!("a scatter chart sets two indicators against each other, and this one has {series} series");
             let help = "give two references: the first is the axis to the right, the second the one upwards";
             return Some(self.fault(self.spec.data_span, message, help));
         }

@@ -11,6 +11,9 @@ use crate::text::Citation;
 
 pub(super) const RULE: Rule = Rule { codes: &[Code::UncitedQuantity], check };
 
+/// The rule for those who ask: it lists the numbers that no citation covers in articles that do not demand citations.
+pub const UNCITED: Rule = Rule { codes: &[Code::UncitedQuantity], check: uncited_quantities };
+
 /// How many of the numbers of an article are cited.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Coverage {
@@ -38,8 +41,7 @@ fn check(site: &Site) -> Diagnostics {
     uncited(site, demanding)
 }
 
-/// The numbers that no citation covers in articles that do not demand citations: for those who ask.
-pub fn uncited_quantities(site: &Site) -> Diagnostics {
+fn uncited_quantities(site: &Site) -> Diagnostics {
     uncited(site, site.articles.iter().filter(|article| article.record.figures.is_none()))
 }
 
@@ -65,12 +67,14 @@ fn not_cited(article: &Article, place: Place, words: &str) -> Diagnostic {
 /// How many numbers of a text are cited, and the others with their places and words.
 fn counted(site: &Site, article: &Article, tag: &Tag, text: &ArticleText) -> (usize, Vec<(Span, String)>) {
     let write = |citation: &Citation| written(site, &text.path, citation, article.defaults());
-    let front = text.inline_texts().map(|text| Passage::of_text(text, &write));
     let mut cited = 0;
     let mut uncited = Vec::new();
-    for passage in front.chain(Passage::of_body(&text.body, &write)) {
-        cited += passage.citations.len();
-        for mention in scan(&passage.words, tag) {
+    for passage in Passage::of_article(text.inline_texts(), &text.body, &write) {
+        let mentions = scan(&passage.words, tag);
+        let has_number =
+            |span: Span| mentions.iter().any(|own| span.start <= own.span.start && own.span.end <= span.end);
+        cited += passage.citations.iter().filter(|(span, _)| has_number(*span)).count();
+        for mention in mentions {
             if counts(&mention) && passage.citation_at(mention.span).is_none() {
                 let words = passage.words.get(mention.span.start..mention.span.end).unwrap_or_default();
                 uncited.push((passage.place(mention.span), words.to_owned()));
@@ -80,21 +84,9 @@ fn counted(site: &Site, article: &Article, tag: &Tag, text: &ArticleText) -> (us
     (cited, uncited)
 }
 
-/// Whether a number is one that a reader would want to trace: no date, age, span of time or place in an order, and none of
-/// the small ones in words, which are seldom data.
+/// Whether a number is one that a reader would want to trace: no date, age or place in an order, and none of the small
+/// ones in words, which are seldom data.
 fn counts(mention: &Mention) -> bool {
-    let is_time = matches!(
-        mention.sense,
-        Sense::Year
-            | Sense::Quarter
-            | Sense::Half
-            | Sense::Month
-            | Sense::Day
-            | Sense::Hour
-            | Sense::Minute
-            | Sense::Decade
-            | Sense::Months
-            | Sense::Ordinal
-    );
-    !is_time && mention.strength == Strength::Digits
+    let is_measured = !mention.sense.is_calendar() && mention.sense != Sense::Months;
+    is_measured && mention.strength == Strength::Sure
 }

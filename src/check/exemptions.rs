@@ -8,8 +8,8 @@ use crate::site::Site;
 use crate::source::{Place, SourcePath};
 
 /// Leaves out what is exempted or switched off, sets the rest to the site's levels, and reports exemptions that are
-/// unknown, forbidden or without effect.
-pub(super) fn apply(site: &Site, findings: Diagnostics) -> Diagnostics {
+/// unknown, forbidden or without effect. Whether one of a number that is not cited has any, is known only if `are_listed`.
+pub(super) fn apply(site: &Site, findings: Diagnostics, are_listed: bool) -> Diagnostics {
     let mut exemptions: BTreeMap<&SourcePath, Vec<&Exemption>> = BTreeMap::new();
     for (_, text, _) in site.article_texts() {
         if !text.body.exemptions.is_empty() {
@@ -27,7 +27,10 @@ pub(super) fn apply(site: &Site, findings: Diagnostics) -> Diagnostics {
         }
     }
     for (path, list) in &exemptions {
-        let unused = list.iter().filter(|exemption| !used.contains(&Place::new(path, exemption.span)));
+        let unused = list.iter().filter(|exemption| {
+            let is_judged = are_listed || exemption.code.value != Code::UncitedQuantity.as_str();
+            is_judged && !used.contains(&Place::new(path, exemption.span))
+        });
         kept.extend(unused.filter_map(|exemption| leveled(site, without_effect(site, path, exemption))));
     }
     kept

@@ -2,7 +2,7 @@
 
 use super::Rule;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::lang::{Qualifier, QuantityKind, Rational, Sense, Strength, Tag, Written, decimal, grouped, read, scan};
+use crate::lang::{Qualifier, QuantityKind, Rational, Sense, Tag, Written, decimal, grouped, read, scan};
 use crate::site::{Cited, Defaults, Site};
 use crate::source::{Place, SourcePath};
 use crate::text::{Citation, Text};
@@ -52,12 +52,10 @@ pub(crate) fn compared(label: &str, lang: &Tag, cited: &Cited<'_>) -> Option<Res
 
 /// A citation is of one number: of several in its brackets, nobody would check the others.
 fn several(label: &str, lang: &Tag) -> Option<Result<(), String>> {
-    let is_date = |sense| {
-        use Sense::{Day, Half, Hour, Magnitude, Minute, Month, Ordinal, Quarter, Year};
-        matches!(sense, Year | Quarter | Half | Month | Day | Hour | Minute | Ordinal | Magnitude)
-    };
     let mentions = scan(label, lang);
-    let sure = mentions.iter().filter(|mention| mention.strength > Strength::Small && !is_date(mention.sense));
+    let sure = mentions
+        .iter()
+        .filter(|mention| mention.must_be_said() && !mention.sense.is_calendar() && mention.sense != Sense::Magnitude);
     (sure.count() > 1).then(|| Err("it states several numbers, and a citation is of one".to_owned()))
 }
 
@@ -65,16 +63,20 @@ fn several(label: &str, lang: &Tag) -> Option<Result<(), String>> {
 /// two-thirds may stand for a percentage.
 fn unit_fault(written: &Written, cited: &Cited<'_>) -> Option<String> {
     use QuantityKind::{Count, Currency, Index, MoneyPerTime, Percent, Ratio};
-    let own = written.kind?;
-    let per_mille = &*cited.unit.id == "per-mille";
+    let sign = parts(&written.noun);
+    let own = if sign == Some(Parts::Thousandths) { Percent } else { written.kind? };
     let expected = match cited.unit.kind {
         Index => return None,
         MoneyPerTime => Currency,
         Ratio if &*cited.unit.id == "persons-per-household" => Count,
         kind => kind,
     };
-    if own == Percent && expected == Percent && written.noun.contains('‰') != per_mille {
-        return Some(format!("it is in {}, not written so", cited.unit.id));
+    if own == Percent
+        && expected == Percent
+        && let Some(sign) = sign
+        && sign != unit_parts(cited)
+    {
+        return Some(format!("it is in {}, written in {}", unit_parts(cited).name(), sign.name()));
     }
     if own == Count
         && cited.counter.is_none()
@@ -85,6 +87,44 @@ fn unit_fault(written: &Written, cited: &Cited<'_>) -> Option<String> {
     }
     let fits = own == expected || (own == Ratio && expected == Percent);
     (!fits).then(|| format!("it is {}, written as {}", kind_name(expected), kind_name(own)))
+}
+
+/// The parts that a share is counted in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Parts {
+    Hundredths,
+    Thousandths,
+}
+
+impl Parts {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Hundredths => "percent",
+            Self::Thousandths => "per mille",
+        }
+    }
+
+    /// How many of them are a whole.
+    fn whole(self) -> i32 {
+        match self {
+            Self::Hundredths => 100,
+            Self::Thousandths => 1000,
+        }
+    }
+}
+
+/// The parts that the sign or the words behind a number name; `None` where the number itself does, as 千分之三 and 三成 do.
+fn parts(noun: &str) -> Option<Parts> {
+    let lower = noun.to_lowercase();
+    let begins = |signs: &[&str]| signs.iter().any(|sign| lower.starts_with(sign));
+    if begins(&["‰", "per mille", "per thousand"]) {
+        return Some(Parts::Thousandths);
+    }
+    begins(&["%", "％", "percent", "per cent", "pct"]).then_some(Parts::Hundredths)
+}
+
+fn unit_parts(cited: &Cited<'_>) -> Parts {
+    if &*cited.unit.id == "per-mille" { Parts::Thousandths } else { Parts::Hundredths }
 }
 
 /// Persons and households, the one pair of things that is told apart: a household is not a person.
@@ -103,7 +143,7 @@ fn kind_name(kind: QuantityKind) -> &'static str {
     match kind {
         QuantityKind::Count => "a count",
         QuantityKind::Ratio => "a ratio",
-        QuantityKind::Percent => "in percent",
+        QuantityKind::Percent => "a percentage",
         QuantityKind::PercentagePoint => "a difference in percentage points",
         QuantityKind::Currency | QuantityKind::MoneyPerTime => "money",
         QuantityKind::Area => "an area",
@@ -116,10 +156,14 @@ fn kind_name(kind: QuantityKind) -> &'static str {
 
 fn value_fault(written: &Written, cited: &Cited<'_>) -> Option<String> {
     let value = &cited.value;
-    // A fall is written without a sign; a part as a fraction.
-    let as_part = written.kind == Some(QuantityKind::Ratio) && cited.unit.kind == QuantityKind::Percent;
-    let hundred = Rational::from(100);
-    let scaled = |number: &Rational| if as_part { number / &hundred } else { number.clone() };
+    // A fall is written without a sign; a part as a fraction, or in words, which are read as hundredths.
+    let whole = unit_parts(cited).whole();
+    let divisor = match written.kind.filter(|_| cited.unit.kind == QuantityKind::Percent) {
+        Some(QuantityKind::Ratio) => Rational::from(whole),
+        Some(QuantityKind::Percent) if parts(&written.noun).is_none() => Rational::from(whole / 100),
+        _ => Rational::ONE,
+    };
+    let scaled = |number: &Rational| number / &divisor;
     let number = scaled(&value.number);
     let holds = |number: &Rational| written.holds(number) || written.holds(&number.abs());
     if let Some((low, high)) = &value.bounds {

@@ -14,13 +14,14 @@ mod pictures;
 mod points;
 mod provisional;
 mod releases;
+mod repeats;
 mod stale;
 mod texts;
 mod totals;
 mod translations;
 mod values;
 
-pub use coverage::{Coverage, coverage, uncited_quantities};
+pub use coverage::{Coverage, UNCITED, coverage};
 pub(crate) use mismatches::compared;
 use rayon::prelude::*;
 
@@ -57,10 +58,12 @@ pub const RULES: &[Rule] = &[
     values::RULE,
 ];
 
-/// All findings of all rules, at the levels that the site sets, without those that its texts exempt. `earlier` are the
-/// findings of the stages before, which can be exempted and set like those of the rules.
-pub fn check(site: &Site, earlier: Diagnostics) -> Diagnostics {
-    let found: Vec<Diagnostics> = RULES.par_iter().map(|rule| (rule.check)(site)).collect();
+/// All findings of all rules and of those that are `asked` for beside them, at the levels that the site sets, each fault
+/// once, without those that its texts exempt. `earlier` are the findings of the stages before, which can be exempted and
+/// set like those of the rules.
+pub fn check(site: &Site, earlier: Diagnostics, asked: &[Rule]) -> Diagnostics {
+    let found: Vec<Diagnostics> = RULES.par_iter().chain(asked).map(|rule| (rule.check)(site)).collect();
     let all: Diagnostics = earlier.into_iter().chain(found.into_iter().flatten()).collect();
-    exemptions::apply(site, all)
+    let is_asked = asked.iter().any(|rule| rule.codes.contains(&Code::UncitedQuantity));
+    repeats::folded(exemptions::apply(site, all, is_asked))
 }

@@ -25,8 +25,11 @@ fn check(site: &Site) -> Diagnostics {
     }
     for at in site.localized_texts() {
         let write = |citation: &Citation| written(site, at.path, citation, at.defaults);
-        let of = |tag, text| Translation { path: at.path, tag, passages: vec![Passage::of_text(text, &write)] };
-        let Some(first) = site.config.languages.first() else { continue };
+        let Some(first) = at.original.or(site.config.languages.first()) else { continue };
+        let of = |tag, text| {
+            let is_original = at.original == Some(tag);
+            Translation { path: at.path, tag, is_original, passages: vec![Passage::of_text(text, &write)] }
+        };
         let Some(original) = at.texts.get(first).map(|text| of(first, text)) else { continue };
         for (tag, text) in at.texts.iter().filter(|(tag, _)| *tag != first) {
             diagnostics.extend(compare(&original, &of(tag, text)));
@@ -42,8 +45,8 @@ fn texts(site: &Site, texts: &Localized<ArticleText>, original: &Tag, defaults: 
     let others = texts.iter().filter(|(tag, _)| *tag != original);
     let mut diagnostics = Diagnostics::default();
     for (tag, text) in others {
-        let one = Translation { path: &first.path, tag: original, passages: passages(first) };
-        let other = Translation { path: &text.path, tag, passages: passages(text) };
+        let one = Translation { path: &first.path, tag: original, is_original: true, passages: passages(first) };
+        let other = Translation { path: &text.path, tag, is_original: false, passages: passages(text) };
         diagnostics.extend(compare(&one, &other));
     }
     diagnostics
@@ -51,8 +54,7 @@ fn texts(site: &Site, texts: &Localized<ArticleText>, original: &Tag, defaults: 
 
 fn translation_passages<'a>(site: &Site, text: &'a ArticleText, defaults: Defaults<'_>) -> Vec<Passage<'a>> {
     let write = |citation: &Citation| written(site, &text.path, citation, defaults);
-    let front = text.inline_texts().map(|text| Passage::of_text(text, &write));
-    front.chain(Passage::of_body(&text.body, &write)).collect()
+    Passage::of_article(text.inline_texts(), &text.body, &write)
 }
 
 /// The number that the program will write, as far as a comparison needs it.

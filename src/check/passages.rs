@@ -34,9 +34,8 @@ pub(super) fn of_text<'a>(
     defaults: Defaults<'a>,
 ) -> Vec<Citing<'a>> {
     let write = |citation: &Citation| written(site, &text.path, citation, defaults);
-    let front = text.inline_texts().map(|text| Passage::of_text(text, &write));
-    let all = front.chain(Passage::of_body(&text.body, &write));
-    let citing = all.filter(|passage| !passage.citations.is_empty());
+    let all = Passage::of_article(text.inline_texts(), &text.body, &write);
+    let citing = all.into_iter().filter(|passage| !passage.citations.is_empty());
     citing.map(|passage| Citing { path: &text.path, lang, defaults, passage }).collect()
 }
 

@@ -97,7 +97,7 @@ fn unsaid<'a>(site: &'a Site, text: &[Citing<'a>]) -> Vec<Diagnostic> {
 fn finding(silent: Silent<'_>) -> Option<Diagnostic> {
     let Silent { observation, place, number } = silent;
     let status = observation.status?;
-    let message = format!("`{number}` is told as final, and rests on a value that is {}", status.as_str());
+    let message = format!("`{number}` is stated as final, but rests on a value that is {}", status.as_str());
     let help = match status {
         Status::Provisional => "say so beside it: preliminary, provisional; 初步数, 快报数",
         _ => "say so beside it: estimated, about, derived from; 估计, 约, 推算",

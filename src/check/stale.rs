@@ -1,6 +1,7 @@
 //! No translation has fallen behind its original.
 
 use super::Rule;
+use crate::article::cjk::is_han;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::lang::Tag;
 use crate::site::{Site, StaleChange, StalePart};
@@ -31,8 +32,7 @@ fn check(site: &Site) -> Diagnostics {
 
 /// A changed number is graver than a changed word.
 fn finding(stale: &StalePart, lang: &Tag, translation: &SourcePath) -> Diagnostic {
-    let StalePart { part, change, place, original } = stale;
-    let part = part.name();
+    let StalePart { name: part, change, place, original } = stale;
     let words = original.as_ref().map(|(_, words)| excerpt(words)).unwrap_or_default();
     let (severity, message) = match change {
         StaleChange::Quantities => {
@@ -68,12 +68,11 @@ fn finding(stale: &StalePart, lang: &Tag, translation: &SourcePath) -> Diagnosti
 fn never_recorded(unrecorded: &[&SourcePath]) -> Option<Diagnostic> {
     let first = unrecorded.first()?;
     let message = match unrecorded.len() {
-        1 => {
-            "what this translation was made from was never recorded, so nobody can see when it falls behind".to_owned()
-        }
+        1 => "there is no record of what this translation was made from, so nobody can see when it falls behind"
+            .to_owned(),
         more => {
             format!(
-                "what {more} translations were made from was never recorded, so nobody can see when they fall behind"
+                "there is no record of what {more} translations were made from, so nobody can see when they fall behind"
             )
         }
     };
@@ -83,18 +82,30 @@ fn never_recorded(unrecorded: &[&SourcePath]) -> Option<Diagnostic> {
     let help = if rest == 0 {
         format!("if it says what the original says, run `gongbao translated {files}`")
     } else {
-        format!("those that say what the original says are recorded by `gongbao translated {files}` and {rest} more")
+        format!(
+            "if they say what the originals say, run `gongbao translated {files} …` with these and the {rest} others"
+        )
     };
     let mut diagnostic = Diagnostic::new(Code::StaleTranslation, message).at(Place::file(first)).help(help);
     diagnostic.severity = Severity::Note;
     Some(diagnostic)
 }
 
-/// The first words of a block.
+/// The first words of a block, about half a line of them.
 fn excerpt(words: &str) -> String {
-    const LONGEST: usize = 48;
-    match words.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", words.get(..end).unwrap_or_default()),
-        None => words.to_owned(),
-    }
+    const COLUMNS: usize = 48;
+    let mut columns = 0;
+    let fits = |&(_, c): &(usize, char)| {
+        columns += if is_han(c) { 2 } else { 1 };
+        columns <= COLUMNS
+    };
+    let shown = words.char_indices().take_while(fits).last().map_or(0, |(start, c)| start + c.len_utf8());
+    let Some((shown, rest)) = words.split_at_checked(shown).filter(|(_, rest)| !rest.is_empty()) else {
+        return words.to_owned();
+    };
+    // A word is not cut in two, nor a number.
+    let is_within = |c: char| !c.is_whitespace() && !is_han(c);
+    let end = if rest.starts_with(is_within) { shown.trim_end_matches(is_within) } else { shown };
+    let end = end.trim_end_matches([' ', ',', ';', '，', '、', '；']);
+    format!("{}…", if end.is_empty() { shown } else { end })
 }

@@ -33,6 +33,6 @@ fn out_of_range(indicator: &Indicator, observation: &Observation) -> Option<Diag
         }
         _ => (Code::RateRange, "if the indicator may do that, say so: `measure: rate`"),
     };
-    let message = format!("expected from 0 to 100 percent for `{}`, found {value}", indicator.id);
+    let message = format!("expected 0 to 100 percent for `{}`, found {value}", indicator.id);
     Some(Diagnostic::new(code, message).at(observation.place.clone()).help(help))
 }

@@ -36,7 +36,7 @@ pub(super) fn run(arguments: &BuildArguments, now: SystemTime, console: &mut Con
         Ok(target) => target,
         Err(diagnostic) => return fail(diagnostic, console),
     };
-    let loaded = load(&arguments.site, !arguments.no_images, now);
+    let loaded = load(&arguments.site, !arguments.no_images, &[], now);
     findings::print(&loaded.diagnostics, &loaded.sources, console);
     if !findings::acceptable(&loaded.diagnostics, arguments.site.deny_warnings) {
         console.warn(&format!("nothing was written; `{}` is as it was", arguments.out.display()));

@@ -2,13 +2,14 @@
 
 use std::time::SystemTime;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
+use super::findings::Format;
 use super::load::{described, load};
 use super::render::render_all;
 use super::{Console, SiteArguments, findings};
-use crate::check::{Coverage, coverage, uncited_quantities};
-use crate::diagnostic::{Diagnostics, github, json, sarif};
+use crate::check::{Coverage, Rule, UNCITED, coverage};
+use crate::diagnostic::Diagnostics;
 
 /// What `check` takes.
 #[derive(Clone, Debug, Args)]
@@ -23,27 +24,11 @@ pub(super) struct CheckArguments {
     format: Format,
 }
 
-/// The forms of findings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For people: with the line of the text, on the error stream
-    Human,
-    /// One JSON object
-    Json,
-    /// Commands to GitHub Actions, which shows findings on the lines of a pull request
-    Github,
-    /// SARIF 2.1.0, for code scanning
-    Sarif,
-}
-
 /// Checks a site; true if it can be built. What machines read goes to the output and nothing beside it.
 pub(super) fn run(arguments: &CheckArguments, now: SystemTime, console: &mut Console<'_>) -> bool {
     let CheckArguments { site, uncited, format } = arguments;
-    let mut loaded = load(site, true, now);
-    if let Some(prepared) = loaded.prepared.as_ref().filter(|_| *uncited) {
-        loaded.diagnostics.extend(uncited_quantities(&prepared.site));
-        loaded.diagnostics = loaded.diagnostics.sorted();
-    }
+    let asked: &[Rule] = if *uncited { &[UNCITED] } else { &[] };
+    let loaded = load(site, true, asked, now);
     if *format == Format::Human {
         findings::print(&loaded.diagnostics, &loaded.sources, console);
     }
@@ -55,19 +40,15 @@ pub(super) fn run(arguments: &CheckArguments, now: SystemTime, console: &mut Con
         None => Diagnostics::default(),
     };
     let sound = sound && findings::acceptable(&faults, site.deny_warnings);
-    let root = findings::prefix(&site.root);
-    let all = || loaded.diagnostics.iter().chain(faults.iter()).cloned().collect::<Diagnostics>().sorted();
-    match format {
-        Format::Human => {
-            findings::print(&faults, &loaded.sources, console);
-            if let Some(prepared) = prepared.filter(|_| sound) {
-                console.say(&format!("checked {}", described(&prepared.site)));
-                say_coverage(&coverage(&prepared.site), console);
-            }
+    if *format == Format::Human {
+        findings::print(&faults, &loaded.sources, console);
+        if let Some(prepared) = prepared.filter(|_| sound) {
+            console.say(&format!("checked {}", described(&prepared.site)));
+            say_coverage(&coverage(&prepared.site), console);
         }
-        Format::Json => console.say(&json(&all(), &loaded.sources, &root)),
-        Format::Github => console.put(&github(&all(), &loaded.sources, &root)),
-        Format::Sarif => console.say(&sarif(&all(), &loaded.sources, &root)),
+    } else {
+        let all: Diagnostics = loaded.diagnostics.into_iter().chain(faults).collect();
+        findings::print_as(*format, &all.sorted(), &loaded.sources, &findings::prefix(&site.root), console);
     }
     sound
 }

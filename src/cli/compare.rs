@@ -5,13 +5,14 @@ use std::process::ExitCode;
 
 use clap::Args;
 
+use super::findings::Format;
 use super::{Console, findings};
 use crate::article::{Body, Passage, markdown, read_text};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::disk;
 use crate::lang::Tag;
 use crate::parity::{Translation, compare};
-use crate::source::{SourcePath, Sources};
+use crate::source::{Place, SourcePath, Sources};
 use crate::text::{Citation, Text};
 
 /// The exit code for arguments that make no sense.
@@ -26,6 +27,9 @@ pub(super) struct CompareArguments {
     /// The languages of the two, `zh,en`, if the names of the files do not say them
     #[arg(long, value_name = "TAG,TAG")]
     lang: Option<String>,
+    /// How the findings are printed
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
 }
 
 /// A text that was read.
@@ -43,22 +47,25 @@ pub(super) fn run(arguments: &CompareArguments, console: &mut Console<'_>) -> Ex
         Ok(read) => read,
         Err(unread) => {
             let (diagnostics, sources) = *unread;
-            findings::print(&diagnostics, &sources, console);
+            findings::print_as(arguments.format, &diagnostics, &sources, "", console);
             return ExitCode::from(USAGE);
         }
     };
     let write = |_: &Citation| String::new();
     let translations: Vec<Translation<'_>> = texts
         .iter()
-        .map(|Read { path, tag, front, body }| {
-            let front = front.iter().map(|text| Passage::of_text(text, &write));
-            Translation { path, tag, passages: front.chain(Passage::of_body(body, &write)).collect() }
+        .zip([true, false])
+        .map(|(Read { path, tag, front, body }, is_original)| Translation {
+            path,
+            tag,
+            is_original,
+            passages: Passage::of_article(front, body, &write),
         })
         .collect();
     let [original, translation] = translations.as_slice() else { return ExitCode::from(USAGE) };
     let found = compare(original, translation).sorted();
-    findings::print(&found, &sources, console);
-    if found.is_empty() {
+    findings::print_as(arguments.format, &found, &sources, "", console);
+    if found.is_empty() && arguments.format == Format::Human {
         console.say("the two texts state the same numbers");
     }
     if found.has_errors() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
@@ -103,7 +110,10 @@ fn parts(path: &SourcePath, text: &str) -> Result<(Vec<Text>, Body), Diagnostics
         let front = article.inline_texts().cloned().collect();
         return Ok((front, article.body));
     }
-    let (body, found) = markdown::parse(path, text, 0);
+    // The front matter of other generators says nothing that the texts share.
+    let body =
+        text.strip_prefix("---\n").and_then(|rest| Some("---\n".len() + rest.find("\n---\n")? + "\n---\n".len()));
+    let (body, found) = markdown::parse(path, text, body.unwrap_or_default());
     // What a site would not take is no reason not to compare; a text that was not read to its end is.
     let unread: Vec<Diagnostic> = found.into_iter().filter(|found| found.code == Code::Nesting).collect();
     if unread.is_empty() { Ok((Vec::new(), body)) } else { Err(unread.into_iter().collect()) }
@@ -123,8 +133,9 @@ fn tags(given: Option<&str>, names: &[SourcePath]) -> Result<Vec<Tag>, Diagnosti
     }
     let found = words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(" and ");
     let message = format!("expected one text in Chinese and one in English, found {found}");
-    Err(Diagnostic::new(Code::InvalidValue, message)
-        .help("name the files `….zh.md` and `….en.md`, or give their languages: `--lang zh,en`"))
+    let fault = Diagnostic::new(Code::InvalidValue, message);
+    let fault = names.first().map_or(fault.clone(), |first| fault.at(Place::file(first)));
+    Err(fault.help("name the files `….zh.md` and `….en.md`, or give their languages: `--lang zh,en`"))
 }
 
 fn is_read(tag: &Tag) -> bool {

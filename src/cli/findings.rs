@@ -2,12 +2,44 @@
 
 use std::path::{Component, Path};
 
+use clap::ValueEnum;
+
 use super::Console;
-use crate::diagnostic::{Diagnostics, Severity, report};
+use crate::diagnostic::{Diagnostics, Severity, github, json, report, sarif};
 use crate::source::Sources;
 
 /// How many findings a terminal is shown.
 const SHOWN: usize = 50;
+
+/// The forms of findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For people: with the line of the text, on the error stream
+    Human,
+    /// One JSON object
+    Json,
+    /// Commands to GitHub Actions, which shows findings on the lines of a pull request
+    Github,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+}
+
+/// Prints all findings in a form; what machines read goes to the output. `root` is what stands before the path of every
+/// file.
+pub(super) fn print_as(
+    format: Format,
+    diagnostics: &Diagnostics,
+    sources: &Sources,
+    root: &str,
+    console: &mut Console<'_>,
+) {
+    match format {
+        Format::Human => print(diagnostics, sources, console),
+        Format::Json => console.say(&json(diagnostics, sources, root)),
+        Format::Github => console.put(&github(diagnostics, sources, root)),
+        Format::Sarif => console.say(&sarif(diagnostics, sources, root)),
+    }
+}
 
 /// Prints all findings, on a terminal the first fifty, and how many there are.
 pub(super) fn print(diagnostics: &Diagnostics, sources: &Sources, console: &mut Console<'_>) {

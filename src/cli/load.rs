@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use super::SiteArguments;
 use crate::Prepared;
 use crate::article::Moment;
+use crate::check::Rule;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::disk;
 use crate::raster;
@@ -20,8 +21,9 @@ pub(super) struct Loaded {
     pub(super) diagnostics: Diagnostics,
 }
 
-/// Reads and prepares a site; whether its pictures are to be drawn is for a build to say.
-pub(super) fn load(arguments: &SiteArguments, images: bool, now: SystemTime) -> Loaded {
+/// Reads and prepares a site; whether its pictures are to be drawn is for a build to say. `asked` are rules beside those
+/// that always hold.
+pub(super) fn load(arguments: &SiteArguments, images: bool, asked: &[Rule], now: SystemTime) -> Loaded {
     let options = match options(arguments, images, now) {
         Ok(options) => options,
         Err(diagnostic) => {
@@ -40,7 +42,7 @@ pub(super) fn load(arguments: &SiteArguments, images: bool, now: SystemTime) -> 
         diagnostics.extend(found.into_iter().chain(decoded));
         is_read.then_some(theme)
     });
-    let (prepared, found) = crate::prepare(&sources, theme.as_ref(), &options);
+    let (prepared, found) = crate::prepare(&sources, theme.as_ref(), &options, asked);
     diagnostics.extend(found);
     let prepared = prepared.filter(|_| !diagnostics.has_errors());
     Loaded { sources, prepared, diagnostics: diagnostics.sorted() }

@@ -23,7 +23,8 @@ pub(super) fn render_all(
     let faults: Diagnostics = outputs
         .par_iter()
         .filter_map(|(path, output)| {
-            let fault = render(&prepared.site, &prepared.theme, output).and_then(|made| take(path, made)).err();
+            let fault =
+                render(&prepared.site, &prepared.theme, &prepared.plan, output).and_then(|made| take(path, made)).err();
             progress.step();
             fault
         })

@@ -24,7 +24,7 @@ pub(super) struct TranslatedArguments {
     root: PathBuf,
 }
 
-/// Records the translations; nothing is recorded if one of them cannot be.
+/// Records the translations; nothing is recorded if one of the files is no translation.
 pub(super) fn run(arguments: &TranslatedArguments, console: &mut Console<'_>) -> bool {
     let (files, found) = disk::read(&arguments.root);
     let (mut sources, decoded) = Sources::from_bytes(files);

@@ -117,7 +117,7 @@ codes! {
     ["Numbers in texts"]
     Claim "claim" Error exemptible "a comparison in words that the data contradict";
     PercentForPoints "percent-for-points" Error exemptible "percent beside a number in percentage points, or the reverse";
-    ProvisionalAsFinal "provisional-as-final" Warning exemptible "a provisional or estimated value told as final";
+    ProvisionalAsFinal "provisional-as-final" Warning exemptible "a provisional or estimated value stated as final";
     UncitedQuantity "uncited-quantity" Error exemptible "a number that no citation covers";
     ["Markdown"]
     RawHtml "raw-html" Warning exemptible "HTML in an article, shown as text";

@@ -185,7 +185,7 @@ impl<'a> Reader<'a> {
     fn is_shallow(&mut self, path: &SourcePath) -> bool {
         let depth = path.as_str().split('/').count();
         if depth > self.limits.depth {
-            let message = format!("expected at most {} folders within each other, found more", self.limits.depth);
+            let message = format!("expected folders at most {} levels deep, found more", self.limits.depth);
             self.diagnostics.push(Diagnostic::new(Code::Limit, message).at(Place::file(path)));
         }
         depth <= self.limits.depth

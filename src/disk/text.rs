@@ -7,7 +7,7 @@ use std::path::Path;
 use super::folder::reason;
 use super::read::{LIMITS, MIB};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::{SourcePath, is_text};
+use crate::source::{Place, SourcePath, is_text};
 
 /// Reads one text that the person who started the program named; its path is as it was typed.
 ///
@@ -15,10 +15,13 @@ use crate::source::{SourcePath, is_text};
 /// A file that is not there, is no regular file, cannot be read or is larger than an article may be.
 pub fn read_text(path: &Path) -> Result<(SourcePath, Vec<u8>), Diagnostic> {
     let shown = path.to_string_lossy();
-    let fail = |why: String| Diagnostic::new(Code::Unreadable, format!("`{shown}` cannot be read: {why}"));
+    let fail = |why: String| {
+        let place = Place::file(&SourcePath::new(&shown));
+        Diagnostic::new(Code::Unreadable, format!("`{shown}` cannot be read: {why}")).at(place)
+    };
     // A pipe is not opened: that would wait for somebody to write into it.
     if !path.metadata().map_err(|error| fail(reason(&error)))?.is_file() {
-        return Err(fail("it is no file".into()));
+        return Err(fail("it is not a regular file".into()));
     }
     let file = File::open(path).map_err(|error| fail(reason(&error)))?;
     let mut bytes = Vec::new();

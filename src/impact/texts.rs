@@ -48,7 +48,7 @@ pub(super) fn add<'a>(
             (Ok(_), None) if is.as_ref() == Some(&was) => Verdict::Holds,
             (Ok(_), None) => Verdict::Rewritten,
             (Ok(after), Some(label)) => match compared(label, spot.lang, after) {
-                None => Verdict::Unread,
+                None => Verdict::Look,
                 Some(Ok(())) => Verdict::Holds,
                 Some(Err(fault)) => Verdict::Wrong(fault),
             },

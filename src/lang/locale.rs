@@ -295,7 +295,7 @@ impl Locale {
     }
 
     /// The unit's own words, else the theme's, else its id.
-    fn unit_word<'a>(&'a self, unit: &'a Unit) -> Cow<'a, Counter> {
+    pub fn unit_word<'a>(&'a self, unit: &'a Unit) -> Cow<'a, Counter> {
         let own = unit.words.get(&self.tag);
         let word = own.or_else(|| self.strings.counter(&["units.", &unit.id].concat()));
         word.map_or_else(|| Cow::Owned(Counter { other: unit.id.to_string(), ..Counter::default() }), Cow::Borrowed)

@@ -145,7 +145,7 @@ pub(super) static MEASURES: &[Measure] = &[
     unit(
         Sense::Months,
         (12, 1),
-        &["年", "周年", "岁", "周岁", "个年头", "年级生"],
+        &["年", "周年", "岁", "周岁", "个年头"],
         &["years", "year", "years old", "year old", "yrs", "yr", "years of age"],
     ),
     unit(Sense::Months, (120, 1), &["个十年"], &["decades", "decade"]),
@@ -166,7 +166,15 @@ pub(super) static MEASURES: &[Measure] = &[
     unit(Sense::Other("kilowatt"), (1000, 1), &["兆瓦"], &["megawatts", "megawatt", "mw"]),
     unit(Sense::Other("kilowatt-hour"), ONE, &["千瓦时"], &["kilowatt-hours", "kilowatt hours", "kwh"]),
     unit(Sense::Other("horsepower"), ONE, &["马力"], &["horsepower"]),
-    unit(Sense::Other("byte"), ONE, &["兆"], &["megabytes", "mb"]),
+    unit(Sense::Other("kilowatt"), (1_000_000, 1), &["吉瓦"], &["gigawatts", "gigawatt", "gw"]),
+    unit(Sense::Other("kilowatt-hour"), (1000, 1), &["兆瓦时"], &["megawatt-hours", "megawatt hours", "mwh"]),
+    unit(Sense::Other("kilowatt-hour"), (1_000_000, 1), &[], &["gigawatt-hours", "gigawatt hours", "gwh"]),
+    unit(Sense::Other("kilowatt-hour"), (1_000_000_000, 1), &[], &["terawatt-hours", "terawatt hours", "twh"]),
+    unit(Sense::Other("megabyte"), ONE, &["兆", "兆字节"], &["megabytes", "mb"]),
+    unit(Sense::Other("megabyte"), (1000, 1), &[], &["gigabytes", "gb"]),
+    unit(Sense::Other("megabyte"), (1_000_000, 1), &[], &["terabytes", "tb"]),
+    unit(Sense::Other("megabit per second"), ONE, &["兆比特每秒"], &["megabits per second", "mbps", "mb/s"]),
+    unit(Sense::Other("megabit per second"), (1000, 1), &[], &["gigabits per second", "gbps"]),
 ];
 
 /// What stands after a number says of it.
@@ -273,8 +281,6 @@ fn others(first: char) -> &'static [&'static str] {
         '升' => &["至", "到", "级", "值"],
         '角' => &["度", "色", "落"],
         '码' => &["头"],
-        '克' => &["服"],
-        '块' => &["钱以"],
         _ => &[],
     }
 }

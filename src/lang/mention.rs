@@ -61,17 +61,25 @@ pub enum Sense {
     Magnitude,
 }
 
-/// How surely a text means a number.
+impl Sense {
+    /// Whether it is a number of the calendar or the clock, or a place in an order, and measures nothing.
+    pub fn is_calendar(self) -> bool {
+        use Sense::{Day, Decade, Half, Hour, Minute, Month, Ordinal, Quarter, Year};
+        matches!(self, Year | Quarter | Half | Month | Day | Hour | Minute | Decade | Ordinal)
+    }
+}
+
+/// How surely a text means a number that its translation must have too, the least first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Strength {
-    /// A word that may mean one, or something else: 一, both, half, 万 alone.
+    /// A word that may mean one, or something else: 一, both, 万 alone.
     Hint,
-    /// A small number in words, which a translator may leave out or add: two, 两个, the first.
-    Small,
-    /// A number in words.
-    Words,
+    /// A number that a translator may leave out or add, but not change: two, 两个, the first, half an hour, a decade.
+    Optional,
+    /// A small number in words.
+    Likely,
     /// Digits, or words that can be nothing else.
-    Digits,
+    Sure,
 }
 
 /// A number in a text.
@@ -100,6 +108,11 @@ impl Mention {
     pub(super) fn new(span: Span, number: Rational, sense: Sense, strength: Strength) -> Self {
         let (step, factor) = (Rational::ONE, Rational::ONE);
         Self { span, number, step, factor, sense, otherwise: None, qualifier: None, strength }
+    }
+
+    /// Whether a translation has to have it.
+    pub fn must_be_said(&self) -> bool {
+        self.strength > Strength::Optional
     }
 
     /// The number in the unit of its sense.

@@ -1,6 +1,6 @@
 //! The quantities that a text states, to tell a changed number from a changed word.
 
-use super::{Mention, Sense, Strength, Tag, decimal, scan};
+use super::{Mention, Sense, Tag, decimal, scan};
 
 /// The quantities of a text in their order, each by its value and what it is a number of; `1亿` and `100 million` are one.
 /// Of a language in which numbers are not read, the runs of digits.
@@ -18,7 +18,7 @@ pub fn quantities_of(text: &str, tag: &Tag) -> Vec<String> {
     if !matches!(tag.primary(), "zh" | "en") {
         return text.split(|c: char| !c.is_numeric()).filter(|run| !run.is_empty()).map(str::to_owned).collect();
     }
-    let sure = scan(text, tag).into_iter().filter(|mention| mention.strength > Strength::Small);
+    let sure = scan(text, tag).into_iter().filter(Mention::must_be_said);
     sure.map(|mention| stated(&mention)).collect()
 }
 

@@ -58,7 +58,7 @@ fn compatible((number, value, sense): &Reading, (other_number, other_value, othe
         (Sense::Hour, Sense::Count | Sense::Ordinal) => {
             number == other_number || number - Rational::from(12) == *other_number
         }
-        // The first nine months are three quarters, and six the first half.
+        // The first half of a year are its first six months.
         (Sense::Half, Sense::Months) => *number == Rational::ONE && *other_value == Rational::from(6),
         (Sense::Quarter, Sense::Months) => *number == Rational::ONE && *other_value == Rational::from(3),
         (Sense::Magnitude, Sense::Count) => other_number >= number && *other_number < number * &Rational::from(10),
@@ -102,10 +102,7 @@ fn is_same_money(one: &str, other: &str) -> bool {
 
 /// Whether one is the other to fewer digits, of which it has two at least.
 fn is_rounded(one: &Mention, other: &Mention) -> bool {
-    let is_measured = |sense| {
-        use Sense::{Day, Decade, Half, Hour, Magnitude, Minute, Month, Ordinal, Quarter, Year};
-        !matches!(sense, Year | Quarter | Half | Month | Day | Hour | Minute | Ordinal | Decade | Magnitude)
-    };
+    let is_measured = |sense: Sense| !sense.is_calendar() && sense != Sense::Magnitude;
     let fits = one.sense == other.sense || one.sense == Sense::Count || other.sense == Sense::Count;
     if !fits || !is_measured(one.sense) || !is_measured(other.sense) {
         return false;
@@ -130,7 +127,7 @@ fn is_rounded(one: &Mention, other: &Mention) -> bool {
     has_digits && step > Rational::ZERO && apart <= near && worth(fine) != Rational::ZERO
 }
 
-/// The worth of one in the last place of an integer that is not zero; one of a fraction.
+/// The worth of one in the last place of an integer that is not zero; zero for a fraction.
 fn last_place(number: &Rational) -> Rational {
     let Some((mut whole, 1)) = number.small() else { return Rational::ZERO };
     let mut place = 1_i64;

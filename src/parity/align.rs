@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::article::{Passage, PassageKind};
-use crate::lang::{Mention, Strength};
+use crate::lang::Mention;
 
 /// A passage with its numbers.
 pub(super) struct Block<'a> {
@@ -22,6 +22,8 @@ pub(super) struct Block<'a> {
 pub(super) struct Group {
     pub(super) left: Range<usize>,
     pub(super) right: Range<usize>,
+    /// Whether they stand at different places of the two texts.
+    pub(super) is_moved: bool,
 }
 
 /// The cost of a passage that belongs to none, of one that is two, and of each number that is on one side only.
@@ -35,7 +37,7 @@ const BAND: usize = 30;
 
 impl<'a> Block<'a> {
     pub(super) fn new(passage: Passage<'a>, mentions: Vec<Mention>, is_chinese: bool) -> Self {
-        let sure = mentions.iter().filter(|mention| mention.strength > Strength::Small);
+        let sure = mentions.iter().filter(|mention| mention.must_be_said());
         let mut signature: Vec<u64> = sure.map(|mention| mention.number.to_f64().to_bits()).collect();
         signature.sort_unstable();
         let characters = passage.words.chars().count() as f64;
@@ -91,7 +93,7 @@ fn way_back(band: &Band, steps: &[Option<u8>], (mut row, mut column): (usize, us
     let mut groups = Vec::new();
     let step = |row: usize, column: usize| *steps.get(row * band.width + band.at(row, column)?)?;
     while let Some((down, across)) = step(row, column).and_then(|step| STEPS.get(usize::from(step)).copied()) {
-        groups.push(Group { left: row - down..row, right: column - across..column });
+        groups.push(Group { left: row - down..row, right: column - across..column, is_moved: false });
         (row, column) = (row - down, column - across);
     }
     groups.reverse();
@@ -204,7 +206,7 @@ mod tests {
 
     fn blocks<'a>(body: &'a Body, tag: &str) -> Vec<Block<'a>> {
         let tag = Tag::new(tag).unwrap();
-        let passages = Passage::of_body(body, &|_| String::new()).into_iter();
+        let passages = Passage::of_article([], body, &|_| String::new()).into_iter();
         passages
             .map(|passage| {
                 let mentions = scan(&passage.words, &tag);
@@ -217,7 +219,7 @@ mod tests {
         let (zh, en) = (body(zh), body(en));
         align(&blocks(&zh, "zh"), &blocks(&en, "en"))
             .into_iter()
-            .map(|Group { left, right }| (left.len(), right.len()))
+            .map(|Group { left, right, .. }| (left.len(), right.len()))
             .collect()
     }
 

@@ -1,4 +1,4 @@
-//! Words that say what the other language says by a number.
+//! What the other language may say otherwise than by a number, or not at all.
 
 use crate::lang::{Mention, Rational, Sense, Strength, Tag};
 
@@ -62,6 +62,7 @@ const MONTHS: (&[&str], &[&str]) = (
         "same month",
         "previous month",
         "monthly",
+        "quarterly",
         "month",
         "christmas",
         "spring",
@@ -104,37 +105,52 @@ const DAYS: (&[&str], &[&str]) = (
     ],
 );
 
+const MINUTES: (&[&str], &[&str]) = (&["半", "刻"], &["half past", "quarter past", "quarter to"]);
+
 const ALWAYS: (&[&str], &[&str]) = (
     &["全天", "昼夜", "日夜"],
     &["always", "around the clock", "round-the-clock", "round the clock", "24/7", "day and night", "a day", "day"],
 );
 
-/// Whether the words of the text on the other side may stand for a number of this one.
+/// Whether a number may be missing on the other side: its words may stand for it, or a number of its kind is told in many
+/// ways.
 pub(super) fn is_excused(mention: &Mention, other: &str, tag: &Tag) -> bool {
     let lists: &[(&[&str], &[&str])] = match mention.sense {
         Sense::Year | Sense::Decade => &[YEARS],
+        Sense::Quarter | Sense::Half => &[MONTHS, YEARS],
         Sense::Month => &[MONTHS, DAYS],
         Sense::Day => &[DAYS, MONTHS],
         Sense::Hour => &[DAYS],
+        Sense::Minute => &[MINUTES],
         Sense::Months if mention.value() == 6.into() => &[MONTHS],
         Sense::Seconds if mention.value() == (24 * 3600).into() => &[ALWAYS],
-        _ => return is_small(mention),
+        _ => return is_loose(mention),
     };
     let lower = other.to_lowercase();
-    let is_chinese = tag.primary() == "zh";
-    lists.iter().any(|(zh, en)| if is_chinese { zh } else { en }.iter().any(|word| lower.contains(word)))
+    lists.iter().any(|(zh, en)| match tag.primary() {
+        "zh" => zh.iter().any(|word| lower.contains(word)),
+        _ => en.iter().any(|word| has_word(&lower, word)),
+    })
 }
 
-/// Small places in an order and numbers of times are told in many ways.
-fn is_small(mention: &Mention) -> bool {
+/// Whether a text has a word or its plural, and not only as a part of another: eve, and not seven.
+fn has_word(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| {
+        let (before, after) = (text.get(..at).unwrap_or_default(), text.get(at + word.len()..).unwrap_or_default());
+        let after = after.strip_prefix('s').unwrap_or(after);
+        !before.ends_with(char::is_alphabetic) && !after.starts_with(char::is_alphabetic)
+    })
+}
+
+/// Whether a number is of those that are often put otherwise: small places in an order, numbers of times, one of a thing.
+fn is_loose(mention: &Mention) -> bool {
     let is_below = |limit: i32| mention.number <= limit.into();
     match mention.sense {
-        Sense::Quarter | Sense::Half | Sense::Minute | Sense::Magnitude => true,
-        Sense::Ordinal => mention.strength == Strength::Words || is_below(3),
-        Sense::Times => is_below(2) || mention.strength == Strength::Words && is_below(4),
+        Sense::Magnitude => true,
+        Sense::Ordinal => mention.strength == Strength::Likely || is_below(3),
+        Sense::Times => is_below(2) || mention.strength == Strength::Likely && is_below(4),
         // So many quarters are so many months.
         Sense::Months if mention.factor == Rational::from(3) => true,
-        // A year, an hour, one metre.
         Sense::Count | Sense::Months | Sense::Seconds | Sense::Length | Sense::Mass => is_below(1),
         _ => false,
     }

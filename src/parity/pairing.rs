@@ -63,9 +63,7 @@ pub(super) fn left_over(one: &[Mention], other: &[Mention]) -> LeftOver {
     let small = (small(one, &left), small(other, &right));
     let (ours, theirs) = (told(one), told(other));
     // What is said once more is not missing.
-    let matters = |mention: &Mention, others: &BTreeSet<Key>| {
-        mention.strength > Strength::Small && !others.contains(&key(mention))
-    };
+    let matters = |mention: &Mention, others: &BTreeSet<Key>| mention.must_be_said() && !others.contains(&key(mention));
     left.retain(|at| one.get(*at).is_some_and(|mention| matters(mention, &theirs)));
     right.retain(|at| other.get(*at).is_some_and(|mention| matters(mention, &ours)));
     left.truncate(MOST);
@@ -74,7 +72,7 @@ pub(super) fn left_over(one: &[Mention], other: &[Mention]) -> LeftOver {
 }
 
 fn small(mentions: &[Mention], list: &[usize]) -> Vec<usize> {
-    let is_small = |mention: &Mention| mention.strength == Strength::Small;
+    let is_small = |mention: &Mention| mention.strength == Strength::Optional;
     list.iter().copied().filter(|at| mentions.get(*at).is_some_and(is_small)).take(MOST).collect()
 }
 
@@ -170,7 +168,8 @@ fn alone(mention: &Mention, near: &Side<'_>, far: &Side<'_>) -> Option<Certainty
     if is_excused(mention, far.text, far.tag) || is_told_by_day(mention, near, far) {
         return None;
     }
-    let is_sure = mention.strength == Strength::Digits && mention.sense != Sense::Hour && !is_gloss(mention, near.text);
+    let is_clock = matches!(mention.sense, Sense::Hour | Sense::Minute);
+    let is_sure = mention.strength == Strength::Sure && !is_clock && !is_gloss(mention, near.text);
     Some(if is_sure { Certainty::Certain } else { Certainty::Doubtful })
 }
 
@@ -248,7 +247,7 @@ fn unpaired(one: &[Mention], other: &[Mention]) -> LeftOver {
     }
     // A word that may be no number takes none from one that is.
     let rounds = [
-        (Agreement::Compatible, Strength::Small),
+        (Agreement::Compatible, Strength::Optional),
         (Agreement::Compatible, Strength::Hint),
         (Agreement::Rounded, Strength::Hint),
     ];

@@ -7,9 +7,10 @@ pub(super) fn reading(mention: &Mention) -> String {
     let digits = with_groups(&mention.number);
     match mention.sense {
         Sense::Count | Sense::Other(_) => digits,
-        Sense::Share => format!("{}%", with_groups(&(mention.value() * Rational::from(100)))),
+        Sense::Share => share(&mention.value()),
         Sense::PercentagePoint => format!("{} percentage points", with_groups(&mention.value())),
         Sense::Times => format!("{digits} times"),
+        Sense::Money(sign @ ("$" | "¥")) => format!("{sign}{}", with_groups(&mention.value())),
         Sense::Money(code) => format!("{code} {}", with_groups(&mention.value())),
         Sense::Area => with(mention, &digits, &[(1, "m²"), (10_000, "ha"), (1_000_000, "km²")], "mu"),
         Sense::Length => with(mention, &digits, &[(1, "m"), (1000, "km")], "(length)"),
@@ -38,6 +39,14 @@ pub(super) fn reading(mention: &Mention) -> String {
         Sense::Decade => format!("the {}s", decimal(&mention.number)),
         Sense::Ordinal => format!("number {digits} in an order"),
         Sense::Magnitude => format!("a number of the size of {digits}"),
+    }
+}
+
+/// A part of a whole in percent, or as a fraction if no percentage is it: 1/3.
+fn share(value: &Rational) -> String {
+    match value.small() {
+        Some((_, under)) if under % 3 == 0 || under % 7 == 0 => value.to_string(),
+        _ => format!("{}%", with_groups(&(value * &Rational::from(100)))),
     }
 }
 

@@ -7,7 +7,8 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::reference::Reference;
 use crate::source::{Place, Span};
 
-use super::texts::{Translation, name};
+use super::message::name;
+use super::texts::Translation;
 
 /// Whether two links show the same chart.
 pub(super) fn is_same_chart(one: &ChartLink, other: &ChartLink) -> bool {
@@ -23,18 +24,16 @@ pub(super) fn compare(original: &Translation<'_>, translation: &Translation<'_>)
     let mut found = Diagnostics::default();
     for (one, other) in [(original, translation), (translation, original)] {
         let cited: Vec<(&Reference, Span)> = citations(one);
-        let mut theirs: Vec<&Reference> = citations(other).into_iter().map(|(reference, _)| reference).collect();
+        let all: Vec<&Reference> = citations(other).into_iter().map(|(reference, _)| reference).collect();
+        let mut theirs = all.clone();
         for (reference, span) in cited {
             match theirs.iter().position(|their| their.is_same(reference)) {
                 Some(at) => drop(theirs.swap_remove(at)),
-                None => found.push(missing(
-                    Code::CitationParity,
-                    one,
-                    other,
-                    span,
-                    "cites this number, and",
-                    "does not cite it so often",
-                )),
+                None => {
+                    let is_cited = all.iter().any(|their| their.is_same(reference));
+                    let does_not = if is_cited { "cites it less often" } else { "does not" };
+                    found.push(missing(Code::CitationParity, one, other, span, "cites this number, and", does_not));
+                }
             }
         }
         let theirs: BTreeSet<String> = links(other).map(|(_, page)| page).collect();

@@ -1,6 +1,6 @@
 //! What slip of the pen makes one number of another.
 
-use crate::lang::{Mention, Rational, Sense};
+use crate::lang::{Mention, Rational, Sense, grouped};
 
 /// What has likely happened between two mentions that should agree, for a help line; `None` if nothing suggests itself.
 pub(super) fn slip(one: &str, other: &str, ones: &Mention, others: &Mention) -> Option<String> {
@@ -61,7 +61,10 @@ fn scaled(one: &str, other: &str, ones: &Mention, others: &Mention) -> Option<St
     } else {
         ""
     };
-    Some(format!("one is {} times the other{word}", if times == 10 { "ten".to_owned() } else { times.to_string() }))
+    Some(format!(
+        "one is {} times the other{word}",
+        if times == 10 { "ten".to_owned() } else { grouped(&times.to_string(), ",") }
+    ))
 }
 
 /// Digits that changed places, were left out, or sound alike.
@@ -74,7 +77,7 @@ fn miswritten(one: &str, other: &str, ones: &Mention, others: &Mention) -> Optio
         all.sort_unstable();
         all
     };
-    if ours.len() > 1 && ours != theirs && sorted(&ours) == sorted(&theirs) {
+    if ours.len() > 1 && ours != theirs && sorted(&ours) == sorted(&theirs) && !has_other_size(ones, others) {
         return Some("digits have changed places".into());
     }
     let (long, short) = if ours.len() > theirs.len() { (&ours, &theirs) } else { (&theirs, &ours) };

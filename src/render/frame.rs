@@ -22,6 +22,7 @@ const EMBED_SCRIPT: &str = "embed.js";
 const COPY_SCRIPT: &str = "copy.js";
 const CATALOGUE_SCRIPT: &str = "catalogue.js";
 const LANGUAGE_SCRIPT: &str = "language.js";
+const SEARCH_SCRIPT: &str = "search.js";
 
 /// What only the page itself knows of its head.
 #[derive(Debug, Default)]
@@ -53,6 +54,7 @@ impl Context<'_> {
             description: self.plain(path, &config.description),
             updated: self.site.updated().map(|last| self.moment(last)),
             home: self.url(PageId::Home),
+            search: self.url(PageId::Search),
             nav: self.navigation(),
             header_pages: self.menu(Menu::Header),
             footer_pages: self.footer_pages(),
@@ -74,6 +76,7 @@ impl Context<'_> {
                 copy_script: self.script(COPY_SCRIPT),
                 catalogue_script: self.script(CATALOGUE_SCRIPT),
                 language_script: self.script(LANGUAGE_SCRIPT),
+                search_script: self.script(SEARCH_SCRIPT),
                 favicon: self.asset("favicon.svg"),
                 icon: self.asset("apple-touch-icon.png"),
             },
@@ -150,6 +153,7 @@ impl Context<'_> {
             PageId::Dataset(_) => &[COPY_SCRIPT],
             PageId::Statistics => &[CATALOGUE_SCRIPT],
             PageId::Embed(_) => &[CHART_SCRIPT, EMBED_SCRIPT],
+            PageId::Search => &[SEARCH_SCRIPT],
             _ => &[],
         };
         let frame: &[&str] = if matches!(self.page, PageId::Embed(_)) { &[] } else { &[LANGUAGE_SCRIPT] };

@@ -46,6 +46,7 @@ fn organization(context: &Context<'_>) -> Value {
 
 fn web_site(context: &Context<'_>) -> Value {
     let config = &context.site.config;
+    let search = context.absolute(&context.site.permalink(PageId::Search, context.lang));
     json!({
         "@context": "https://schema.org",
         "@type": "WebSite",
@@ -54,6 +55,11 @@ fn web_site(context: &Context<'_>) -> Value {
         "url": context.canonical(),
         "inLanguage": html_lang(context.lang),
         "publisher": organization(context),
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": {"@type": "EntryPoint", "urlTemplate": format!("{search}?q={{query}}")},
+            "query-input": "required name=query",
+        },
     })
 }
 

@@ -30,6 +30,7 @@ mod pages;
 mod palette;
 mod picture;
 mod plan;
+mod search;
 mod sitemap;
 mod spark;
 mod standalone_chart;
@@ -60,17 +61,22 @@ pub enum Rendered<'a> {
     Drawing(RasterJob),
 }
 
-/// Makes an output.
+/// Makes an output of a plan.
 ///
 /// # Errors
 /// A fault of a template; everything else has been checked before.
-pub fn render<'a>(site: &'a Site, theme: &'a Theme, output: &Output) -> Result<Rendered<'a>, Diagnostic> {
+pub fn render<'a>(
+    site: &'a Site,
+    theme: &'a Theme,
+    plan: &'a Plan,
+    output: &Output,
+) -> Result<Rendered<'a>, Diagnostic> {
     let owned = |bytes: Vec<u8>| Rendered::Bytes(Cow::Owned(bytes));
     let drawing = |svg: String, scale| Rendered::Drawing(RasterJob { svg, scale });
     let planned = |made: Option<Rendered<'a>>| made.ok_or_else(|| unplanned(output));
     match output {
         Output::Page(page, lang) => {
-            on_page(site, theme, *page, lang, |context| pages::render(context, theme))?.map(owned)
+            on_page(site, theme, *page, lang, |context| pages::render(context, theme, plan))?.map(owned)
         }
         Output::Feed(lang) => feed::articles(site, theme, lang).map(owned),
         Output::CorrectionsFeed(lang) => feed::corrections(site, theme, lang).map(owned),
@@ -89,6 +95,10 @@ pub fn render<'a>(site: &'a Site, theme: &'a Theme, output: &Output) -> Result<R
         }
         Output::ChartJson(index) => {
             planned(drawn(site, *index).map(|(spec, drawn)| owned(chart_json::json(site, theme, *index, spec, &drawn))))
+        }
+        Output::SearchFile(lang, index) => {
+            let file = plan.search(lang).and_then(|search| search.file(*index));
+            planned(file.map(|bytes| Rendered::Bytes(Cow::Borrowed(bytes))))
         }
         Output::Asset(name) => {
             let asset = theme.assets().find(|(known, _)| known == name).map(|(_, asset)| asset);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::search::SearchIndex;
 use super::{Theme, card, download, feed};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::lang::Tag;
@@ -13,6 +14,7 @@ use crate::source::{Place, SourcePath};
 #[derive(Debug)]
 pub struct Plan {
     outputs: BTreeMap<OutputPath, Output>,
+    search: BTreeMap<Tag, SearchIndex>,
 }
 
 /// What makes an output.
@@ -38,6 +40,8 @@ pub enum Output {
     Card(PageId, Tag),
     /// A picture of an article or page, by file name.
     Picture(PageId, String),
+    /// A file of the search of a language, by position.
+    SearchFile(Tag, usize),
     /// A file of the theme, by name.
     Asset(String),
     /// The list of all pages.
@@ -84,11 +88,24 @@ impl Plan {
         for (name, asset) in theme.assets() {
             planner.claim(&asset.address, Output::Asset(name.to_owned()));
         }
+        let languages = site.config.languages.iter();
+        let search: BTreeMap<Tag, SearchIndex> =
+            languages.map(|lang| (lang.clone(), SearchIndex::new(site, theme, lang))).collect();
+        for (lang, index) in &search {
+            for (file, address) in index.addresses().enumerate() {
+                planner.claim(&address, Output::SearchFile(lang.clone(), file));
+            }
+        }
         planner.claim("sitemap.xml", Output::Sitemap);
         planner.claim("robots.txt", Output::Robots);
         planner.claim("_headers", Output::Headers);
         planner.claim(".nojekyll", Output::NoJekyll);
-        (Self { outputs: planner.outputs }, planner.diagnostics)
+        (Self { outputs: planner.outputs, search }, planner.diagnostics)
+    }
+
+    /// The search of a language.
+    pub(super) fn search(&self, lang: &Tag) -> Option<&SearchIndex> {
+        self.search.get(lang)
     }
 
     /// Every output by path.

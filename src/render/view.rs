@@ -15,12 +15,14 @@
 //! list; no field is ever left out, because the templates are strict about unknown names.
 
 mod frame;
+mod search;
 mod statistics;
 mod story;
 
 use serde::Serialize;
 
 pub use frame::{Alternate, Assets, Card, Contact, Head, Language, Licence, Meta, NavItem, Publisher, Script, Site};
+pub use search::{Search, SearchEntry, SearchKind, SearchSection, SearchShelf};
 pub use statistics::{
     Amount, CatalogueDataset, CatalogueIndicator, Chart, ChartItem, Charts, Choice, Dataset, DatasetItem, Download,
     Embed, Filters, Indicator, IndicatorRow, KeyFigure, Latest, Source, Statistics,

@@ -172,7 +172,7 @@ impl Site {
             candidates.retain(|observation| observation.code(position) == Some(place));
         }
         if candidates.is_empty() {
-            return Err(nothing(question, "of this place or these codes", dataset.observations_of(&indicator.id)));
+            return Err(nothing(question, "for this place or these codes", dataset.observations_of(&indicator.id)));
         }
         at_period(question, &candidates)
     }
@@ -254,7 +254,7 @@ fn at_period<'a>(question: &Question<'a>, candidates: &[&'a Observation]) -> Res
     let matching: Vec<&'a Observation> =
         candidates.iter().copied().filter(|observation| observation.period == period).collect();
     match matching.as_slice() {
-        [] => Err(nothing(question, &format!("of the period `{period}`"), candidates.iter().copied())),
+        [] => Err(nothing(question, &format!("for the period `{period}`"), candidates.iter().copied())),
         [one] => Ok(one),
         several => Err(ambiguous(question, several)),
     }

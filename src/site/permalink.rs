@@ -39,6 +39,8 @@ pub enum PageId {
     Embed(usize),
     /// The corrections of all articles.
     Corrections,
+    /// The search, and the list of all that it finds.
+    Search,
     /// A page outside the sections.
     Standalone(usize),
     /// What is shown where there is nothing.
@@ -98,6 +100,7 @@ impl Site {
         pages.extend(self.shown_authors().next().map(|_| PageId::Authors));
         pages.extend(self.shown_authors().map(PageId::Author));
         pages.extend(self.has_corrections_page().then_some(PageId::Corrections));
+        pages.push(PageId::Search);
         pages
     }
 
@@ -121,6 +124,7 @@ impl Site {
             PageId::Authors => "authors/".into(),
             PageId::Author(index) => format!("authors/{}/", self.people.keys().nth(index).unwrap_or_default()),
             PageId::Corrections => "corrections/".into(),
+            PageId::Search => "search/".into(),
             PageId::Statistics => "statistics/".into(),
             PageId::Dataset(index) => format!("statistics/{}/", self.dataset_id(index)),
             PageId::Indicator(index, indicator) => {

@@ -10,8 +10,8 @@ use crate::source::{Place, Span};
 /// A part of an original that is not what it was when the translation was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StalePart {
-    /// What it is.
-    pub part: Part,
+    /// What it is called: `title`, `list item`.
+    pub name: &'static str,
     /// What became of it.
     pub change: StaleChange,
     /// Where it stands in the translation; of one that is new, in the original.
@@ -54,28 +54,30 @@ impl Site {
         let prints: Vec<&Print> = current.iter().map(|block| &block.print).collect();
         let translated = translation.text_blocks(lang);
         let in_translation = |index: usize| Place::new(&translation.path, counterpart(recorded, index, &translated));
-        let quantities_there = |index: usize| {
+        let there = |index: usize| {
             let span = counterpart(recorded, index, &translated);
-            translated.iter().find(|block| block.span == span).and_then(|block| block.print.quantities.as_ref())
+            translated.iter().find(|block| block.span == span)
         };
+        let quantities_there = |index: usize| there(index).and_then(|block| block.print.quantities.as_ref());
         let mut parts = Vec::new();
         for (old, new) in differences(recorded, &prints) {
             let now = new.and_then(|new| current.get(new));
             let was = old.and_then(|old| recorded.get(old));
             let in_original = now.map(|block| (Place::new(&original.path, block.span), block.words.clone()));
-            let (part, change) = match (was, now) {
-                (Some(was), Some(now)) if was.quantities == now.print.quantities => (was.part, StaleChange::Words),
-                (Some(was), Some(now)) if old.and_then(quantities_there) == now.print.quantities.as_ref() => {
-                    (was.part, StaleChange::Followed)
+            let change = match (was, now) {
+                (Some(was), Some(now)) if was.quantities == now.print.quantities => StaleChange::Words,
+                (Some(_), Some(now)) if old.and_then(quantities_there) == now.print.quantities.as_ref() => {
+                    StaleChange::Followed
                 }
-                (Some(was), Some(_)) => (was.part, StaleChange::Quantities),
-                (Some(was), None) if was.quantities.is_some() => (was.part, StaleChange::Withdrawn),
-                (Some(was), None) => (was.part, StaleChange::Removed),
-                (None, Some(now)) => (now.print.part, StaleChange::Added),
+                (Some(_), Some(_)) => StaleChange::Quantities,
+                (Some(was), None) if was.quantities.is_some() => StaleChange::Withdrawn,
+                (Some(_), None) => StaleChange::Removed,
+                (None, Some(_)) => StaleChange::Added,
                 (None, None) => continue,
             };
+            let name = now.or_else(|| there(old?)).map_or("paragraph", |block| block.name);
             let place = old.map(in_translation).or_else(|| in_original.clone().map(|(place, _)| place));
-            parts.extend(place.map(|place| StalePart { part, change, place, original: in_original }));
+            parts.extend(place.map(|place| StalePart { name, change, place, original: in_original }));
         }
         Some(parts)
     }

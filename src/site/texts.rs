@@ -20,12 +20,14 @@ pub struct TextsAt<'a> {
     pub texts: &'a Texts,
     /// What its citations leave out.
     pub defaults: Defaults<'a>,
+    /// The language that the others are translated from, if anything says it.
+    pub original: Option<&'a Tag>,
 }
 
 impl Site {
     /// Every text that stands in all languages in one YAML file.
     pub fn localized_texts(&self) -> Vec<TextsAt<'_>> {
-        let mut list = List { texts: Vec::new(), path: &self.config.path, defaults: Defaults::NONE };
+        let mut list = List { texts: Vec::new(), path: &self.config.path, defaults: Defaults::NONE, original: None };
         for (key, texts) in self.config.texts() {
             list.add(key, texts);
         }
@@ -61,7 +63,7 @@ impl Site {
 impl Article {
     /// Its texts that stand in all languages in one file: captions and credits of its pictures, corrections.
     pub fn shared_texts(&self) -> Vec<TextsAt<'_>> {
-        let mut list = List { texts: Vec::new(), path: &self.path, defaults: Defaults::NONE };
+        let mut list = List { texts: Vec::new(), path: &self.path, defaults: Defaults::NONE, original: None };
         list.article(self);
         list.texts
     }
@@ -69,7 +71,7 @@ impl Article {
 
 /// The texts of a chart: headline, subtitle, notes, labels of targets and annotations.
 pub(super) fn chart_texts(chart: &Spec) -> Vec<TextsAt<'_>> {
-    let mut list = List { texts: Vec::new(), path: &chart.path, defaults: Defaults::NONE };
+    let mut list = List { texts: Vec::new(), path: &chart.path, defaults: Defaults::NONE, original: None };
     list.chart(chart);
     list.texts
 }
@@ -106,11 +108,13 @@ struct List<'a> {
     texts: Vec<TextsAt<'a>>,
     path: &'a SourcePath,
     defaults: Defaults<'a>,
+    original: Option<&'a Tag>,
 }
 
 impl<'a> List<'a> {
     fn add(&mut self, key: &'static str, texts: &'a Texts) {
-        self.texts.push(TextsAt { path: self.path, key, texts, defaults: self.defaults });
+        let Self { path, defaults, original, .. } = *self;
+        self.texts.push(TextsAt { path, key, texts, defaults, original });
     }
 
     fn add_some(&mut self, key: &'static str, texts: Option<&'a Texts>) {
@@ -162,6 +166,7 @@ impl<'a> List<'a> {
     fn article(&mut self, article: &'a Article) {
         self.path = &article.path;
         self.defaults = article.defaults();
+        self.original = Some(&article.record.original.value);
         self.add_some("credit", article.record.credit.as_ref());
         for (_, picture) in &article.record.pictures {
             self.add_some("alt", picture.alt.as_ref());

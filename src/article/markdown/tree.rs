@@ -158,7 +158,7 @@ impl<'s> Tree<'s> {
         if self.skipped > 0 || self.below.len() >= DEEPEST {
             if self.skipped == 0 {
                 let message = format!("expected at most {DEEPEST} levels of nesting, found more");
-                let help = "write the lists, quotations or emphasis less deep; this part was left out";
+                let help = "nest lists, quotations and emphasis less deeply; this part was left out";
                 self.report(Code::Nesting, span, message, help);
             }
             self.skipped += 1;

@@ -147,7 +147,7 @@ impl Fit<'_> {
         let is_share = |indicator: &Indicator| indicator.measure == Some(IndicatorMeasure::Share);
         let (message, help) = if let Some((_, other)) = all().find(|(_, indicator)| !is_share(indicator)) {
             let message =
-                format!("percentages add up only if they are shares of one whole, and `{}` is no share", other.id);
+                format!("percentages add up only if they are shares of one whole, and `{}` is not a share", other.id);
             (message, "give it `measure: share` in its dataset if it is one, or")
         } else if let Some((dataset, other)) = all().find(|(dataset, _)| dataset.id != first.0.id) {
             let (own, own_dataset) = (&first.1.id, &first.0.id);

@@ -1,5 +1,7 @@
 //! The answer for people: by dataset, then by what changed in it, then by place.
 
+use std::collections::BTreeSet;
+
 use super::Answer;
 use crate::cli::Console;
 use crate::diagnostic::tame;
@@ -45,7 +47,7 @@ fn tell_dataset(answer: &Answer<'_>, dataset: &DatasetImpact, console: &mut Cons
     console.say(&format!("\n{}", dataset.path));
     if !dataset.is_used() {
         let changes = counted(dataset.changes.len(), "observation", "observations");
-        console.say(&format!("  {changes} changed; no text cites them, and no chart draws them"));
+        console.say(&format!("  {changes} changed, cited in no text and drawn in no chart"));
         return;
     }
     let (cited, silent): (Vec<_>, Vec<_>) = dataset.changes.iter().partition(|change| !change.texts.is_empty());
@@ -59,8 +61,8 @@ fn tell_dataset(answer: &Answer<'_>, dataset: &DatasetImpact, console: &mut Cons
         tell_text(answer, text, console);
     }
     if !silent.is_empty() {
-        let changes = counted(silent.len(), "observation", "observations");
-        console.say(&format!("  {changes} changed that no text cites"));
+        let changes = counted(silent.len(), "changed observation", "changed observations");
+        console.say(&format!("  {changes} cited in no text"));
     }
     for chart in &dataset.charts {
         tell_chart(answer, chart, console);
@@ -75,12 +77,13 @@ fn tell_text(answer: &Answer<'_>, text: &TextUse, console: &mut Console<'_>) {
         Verdict::Holds if text.written.is_none() => format!("reads `{new}` as before"),
         Verdict::Holds => format!("`{written}` holds: {} → {new}", text.old),
         Verdict::Rewritten => format!("rewritten: {} → {new}", text.old),
-        Verdict::Unread => format!("look at `{written}`: {} → {new}", text.old),
-        Verdict::Wrong(why) => format!("MEND `{written}`: {why}"),
+        Verdict::Look => format!("look at `{written}`: {} → {new}", text.old),
+        Verdict::Wrong(why) if text.old == new => format!("MEND `{written}`: {why}"),
+        Verdict::Wrong(_) => format!("MEND `{written}`: {} → {new}", text.old),
         Verdict::Broken(why) => format!("MEND the citation: {why}"),
     };
     console.say(&format!("    {place} {} in {}: {words}", text.kind, text.lang));
-    let needs_reading = text.verdict.is_fault() || text.verdict == Verdict::Unread;
+    let needs_reading = text.verdict.is_fault() || text.verdict == Verdict::Look;
     if needs_reading && !text.sentence.is_empty() {
         console.say(&format!("      {}", excerpt(&text.sentence, text.written.as_deref().unwrap_or("[=]"))));
     }
@@ -101,13 +104,14 @@ fn tell_chart(answer: &Answer<'_>, chart: &ChartUse, console: &mut Console<'_>) 
 
 /// What came of it all, in a line.
 fn summary(answer: &Answer<'_>) -> String {
-    let count = |wanted: &str| answer.impact.texts().filter(|text| text.verdict.as_str() == wanted).count();
-    let charts: usize = answer.impact.datasets.iter().map(|dataset| dataset.charts.len()).sum();
+    let count = |wanted: &Verdict| answer.impact.texts().filter(|text| text.verdict == *wanted).count();
+    let charts = answer.impact.datasets.iter().flat_map(|dataset| &dataset.charts);
+    let charts = charts.map(|chart| (&chart.id, &chart.place)).collect::<BTreeSet<_>>().len();
     let parts = [
         (answer.impact.faults(), "to mend"),
-        (count("look"), "to look at"),
-        (count("rewritten"), "rewritten by the program"),
-        (count("holds"), "right"),
+        (count(&Verdict::Look), "to look at"),
+        (count(&Verdict::Rewritten), "rewritten by the program"),
+        (count(&Verdict::Holds), "right"),
     ];
     let mut parts: Vec<String> =
         parts.iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}")).collect();
@@ -129,31 +133,21 @@ fn named(key: &Key) -> String {
 }
 
 fn described(change: &Change) -> String {
-    match (&change.old, &change.new) {
-        (Some(old), Some(new)) => {
-            let units = if old.unit == new.unit { ("", "") } else { (old.unit.as_str(), new.unit.as_str()) };
-            format!("{} → {}", state(old, units.0), state(new, units.1))
-        }
-        (Some(old), None) => format!("{} → removed", state(old, "")),
-        (None, Some(new)) => format!("{} added", state(new, "")),
+    let [before, after] = &change.written;
+    let old = change.old.as_ref().map(|old| state(old, before.as_deref()));
+    let new = change.new.as_ref().map(|new| state(new, after.as_deref()));
+    match (old, new) {
+        (Some(old), Some(new)) => format!("{old} → {new}"),
+        (Some(old), None) => format!("{old} → removed"),
+        (None, Some(new)) => format!("{new} added"),
         (None, None) => String::new(),
     }
 }
 
-/// A value as its dataset has it.
-fn state(state: &State, unit: &str) -> String {
-    let value = state.value.map(|value| value.to_string());
-    let range = state.low.zip(state.high).map(|(low, high)| format!("{low} to {high}"));
-    let number = match (value, range) {
-        (Some(value), Some(range)) => format!("{value} ({range})"),
-        (Some(one), None) | (None, Some(one)) => one,
-        (None, None) => "no value".to_owned(),
-    };
-    let qualifier = state.qualifier.map(|qualifier| qualifier.to_string());
-    let status = state.status.map(|status| format!("({})", status.as_str()));
-    let unit = Some(unit.to_owned()).filter(|unit| !unit.is_empty());
-    let parts: Vec<String> = [qualifier, Some(number), unit, status].into_iter().flatten().collect();
-    parts.join(" ")
+/// A value and its standing.
+fn state(state: &State, written: Option<&str>) -> String {
+    let status = state.status.map(|status| format!(" ({})", status.as_str()));
+    format!("{}{}", written.unwrap_or("no value"), status.unwrap_or_default())
 }
 
 fn pages(pages: &[String]) -> String {

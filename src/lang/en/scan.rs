@@ -14,7 +14,7 @@ use self::calendar::{is_month, ordinal_day, year_in_words};
 use self::letters::{attached_letters, clock, stopped};
 use self::magnitude::scale;
 use self::order::{one_more, ordinal};
-use self::phrases::{is_set_phrase, is_slashed};
+use self::phrases::{set_phrase, slashed};
 use self::said::{said_after, said_before};
 use self::vocabulary::{Known, known, next_word};
 use super::numeral::{is_denominator, is_scale, number};
@@ -45,7 +45,7 @@ fn digits(text: &str, start: usize, drafts: &mut Drafts<'_>) -> Option<usize> {
         drafts.add(year);
         return Some(start + length);
     }
-    if let Some(length) = taken.or_else(|| code(before, rest)).or_else(|| is_slashed(before, rest)) {
+    if let Some(length) = taken.or_else(|| code(before, rest)).or_else(|| slashed(before, rest)) {
         return Some(start + length);
     }
     let Some(run) = run(rest, &[',']) else {
@@ -54,7 +54,8 @@ fn digits(text: &str, start: usize, drafts: &mut Drafts<'_>) -> Option<usize> {
     let after = rest.get(run.length..)?;
     let letters = after.bytes().take_while(u8::is_ascii_alphabetic).count();
     let end = start + run.length;
-    if letters > 0 {
+    let is_clock = matches!(after.get(..letters), Some("am" | "pm" | "AM" | "PM"));
+    if letters > 0 && !is_clock {
         let attached = after.get(..letters)?;
         if let Some((mut draft, length)) = attached_letters(before, &run, attached, start, after) {
             if draft.mention.sense == Sense::Ordinal && ordinal_day(before, after.get(letters..)?, drafts) {
@@ -89,7 +90,7 @@ fn digits(text: &str, start: usize, drafts: &mut Drafts<'_>) -> Option<usize> {
     if let Some(taken) = one_in(text, start + length, &number, drafts, start) {
         return Some(taken);
     }
-    Some(push(text, Span::new(start, start + length), number, Strength::Digits, drafts))
+    Some(push(text, Span::new(start, start + length), number, Strength::Sure, drafts))
 }
 
 /// A fiscal year: FY18, FY2018.
@@ -99,7 +100,7 @@ fn fiscal(before: &str, rest: &str, start: usize) -> Option<(Mention, usize)> {
     let year: i32 = rest.get(..digits)?.parse().ok()?;
     let year = if digits == 2 { 2000 + year } else { year };
     let span = Span::new(stem.len(), start + digits);
-    matches!(digits, 2 | 4).then(|| (Mention::new(span, Rational::from(year), Sense::Year, Strength::Digits), digits))
+    matches!(digits, 2 | 4).then(|| (Mention::new(span, Rational::from(year), Sense::Year, Strength::Sure), digits))
 }
 
 /// Double 11 and 11.11 are a day for shopping.
@@ -115,7 +116,7 @@ fn word(text: &str, (start, end): (usize, usize), drafts: &mut Drafts<'_>) -> Op
     let span = Span::new(start, end);
     let (before, after) = (text.get(..start)?, text.get(end..)?);
     let plain = |number: i32, sense, strength| Mention::new(span, Rational::from(number), sense, strength);
-    if let Some(length) = is_set_phrase(before, own, after) {
+    if let Some(length) = set_phrase(before, own, after) {
         return Some(end + length);
     }
     match what {
@@ -127,14 +128,14 @@ fn word(text: &str, (start, end): (usize, usize), drafts: &mut Drafts<'_>) -> Op
             let follows = |last: &Mention| last.sense == Sense::Month && last.span.end + 5 >= start;
             let may_follow = matches!(own, "March" | "May") && !before.ends_with(". ");
             if is_month(before, own, after) || may_follow && drafts.last().is_some_and(follows) {
-                drafts.add(plain(month, Sense::Month, Strength::Digits));
+                drafts.add(plain(month, Sense::Month, Strength::Sure));
             }
         }
         Known::Times(times) => {
             // What doubled is twice as much; doubles are a kind of tennis.
             let mut times = plain(times, Sense::Times, Strength::Hint);
             if own.ends_with('d') || own.ends_with("ing") {
-                (times.strength, times.step) = (Strength::Words, Rational::ZERO);
+                (times.strength, times.step) = (Strength::Likely, Rational::ZERO);
             }
             drafts.add(times);
         }
@@ -145,7 +146,7 @@ fn word(text: &str, (start, end): (usize, usize), drafts: &mut Drafts<'_>) -> Op
         }
         Known::Hint(number) => drafts.add(plain(number, Sense::Count, Strength::Hint)),
         Known::Span(months) => {
-            let mut span = plain(months, Sense::Months, Strength::Small);
+            let mut span = plain(months, Sense::Months, Strength::Optional);
             span.step = Rational::from(12);
             drafts.add(span);
         }
@@ -163,18 +164,18 @@ fn numeral(text: &str, (start, end): (usize, usize), drafts: &mut Drafts<'_>) ->
     let (number, length) = read(text.get(start..)?, None)?;
     if let Some((year, bytes)) = year_in_words(&number, text.get(start + length..)?) {
         let span = Span::new(start, start + length + bytes);
-        drafts.add(Mention::new(span, year, Sense::Year, Strength::Words));
+        drafts.add(Mention::new(span, year, Sense::Year, Strength::Likely));
         return Some(span.end);
     }
     let after = text.get(start + length..)?;
     let mut strength = strength(own, after, &number, length == end - start);
     if before.ends_with("first ") && after.starts_with(" quarters") {
-        strength = Strength::Words;
+        strength = Strength::Likely;
     }
     // A five-year plan has its own name in Chinese.
     let is_plan = ["-year plan", "-Year Plan", " year plan"].iter().any(|plan| after.starts_with(plan));
     // Three or four: how many is not said.
-    let is_guess = strength == Strength::Words
+    let is_guess = strength == Strength::Likely
         && before.ends_with(" or ")
         && drafts.follows_word(start - " or ".len(), &number.value);
     let strength = if is_plan || is_guess { Strength::Hint } else { strength };
@@ -268,12 +269,12 @@ fn strength(first: &str, after: &str, number: &Number, is_single: bool) -> Stren
     let is_small = is_single && number.value < Rational::from(4);
     if is_small && number.value <= Rational::ONE && number.kind.is_none() {
         let is_span = around::unit(after).is_some_and(|unit| matches!(unit.sense, Sense::Months | Sense::Seconds));
-        return if is_span { Strength::Small } else { Strength::Hint };
+        return if is_span { Strength::Optional } else { Strength::Hint };
     }
     if number.kind.is_some() || is_small || first.eq_ignore_ascii_case("half") {
-        return Strength::Small;
+        return Strength::Optional;
     }
-    if number.value < Rational::from(13) { Strength::Words } else { Strength::Digits }
+    if number.value < Rational::from(13) { Strength::Likely } else { Strength::Sure }
 }
 
 /// `One in five`, `1 out of 10`.

@@ -180,7 +180,7 @@ impl<'t> Drafts<'t> {
             let part = parts.next().filter(|part| length.contains(&part.len()))?;
             let number = part.parse::<i32>().ok().filter(|number| range.contains(number))?;
             let span = Span::new(at, at + part.len());
-            *found = Some(Mention::new(span, Rational::from(number), sense, Strength::Digits));
+            *found = Some(Mention::new(span, Rational::from(number), sense, Strength::Sure));
             at += part.len() + 1;
         }
         if parts.next().is_some() {
@@ -224,7 +224,7 @@ impl<'t> Drafts<'t> {
         last.factor = Rational::ONE;
         let length = if rest.get(2..)?.starts_with('年') { "14年".len() } else { 2 };
         let span = Span::new(before.len(), before.len() + length);
-        self.add(Mention::new(span, Rational::new(second.into(), 1), Sense::Year, Strength::Digits));
+        self.add(Mention::new(span, Rational::new(second.into(), 1), Sense::Year, Strength::Sure));
         Some(length)
     }
 
@@ -241,14 +241,14 @@ impl<'t> Drafts<'t> {
         }
         let span = Span::new(year.len(), before.len() + 1);
         let number = Rational::from(i32::from(digit - b'0'));
-        self.add(Mention::new(span, number, sense, Strength::Words));
+        self.add(Mention::new(span, number, sense, Strength::Likely));
         Some(1)
     }
 
     /// Whether the last one is a number in words that ends there and is one less; then it is no more than a hint.
     pub(in crate::lang) fn follows_word(&mut self, end: usize, number: &Rational) -> bool {
         let follows = |own: &&mut Mention| {
-            own.span.end == end && own.strength < Strength::Digits && &own.number + &Rational::ONE == *number
+            own.span.end == end && own.strength < Strength::Sure && &own.number + &Rational::ONE == *number
         };
         let last = self.list.last_mut().filter(follows);
         last.map(|own| own.strength = Strength::Hint).is_some()

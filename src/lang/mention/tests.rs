@@ -24,9 +24,9 @@ fn short(mention: &Mention) -> String {
     words.extend(mention.qualifier.map(|qualifier| qualifier.as_str().to_owned()));
     words.join(" ")
         + match mention.strength {
-            Strength::Digits => "",
-            Strength::Words => "?",
-            Strength::Small => " small",
+            Strength::Sure => "",
+            Strength::Likely => "?",
+            Strength::Optional => " small",
             Strength::Hint => "??",
         }
 }

@@ -68,7 +68,7 @@ fn take(text: &str, start: usize, sign: char, drafts: &mut Drafts<'_>) -> usize 
         let Some((minute, length)) = text.get(end..).and_then(minutes) else { return end };
         if !minute.is_zero() {
             let span = Span::new(end, end + length);
-            drafts.add(Mention::new(span, minute, Sense::Minute, Strength::Digits));
+            drafts.add(Mention::new(span, minute, Sense::Minute, Strength::Sure));
         }
         return end + length;
     }
@@ -104,7 +104,7 @@ fn words(text: &str, start: usize, sign: char, drafts: &mut Drafts<'_>) -> Optio
     if let Some((magnitude, length)) = vague(rest, sign) {
         if magnitude > Rational::ONE {
             let span = Span::new(start, start + length);
-            drafts.add(Mention::new(span, magnitude, Sense::Magnitude, Strength::Words));
+            drafts.add(Mention::new(span, magnitude, Sense::Magnitude, Strength::Likely));
         }
         return Some(start + length);
     }
@@ -154,7 +154,7 @@ fn decade_of_century(before: &str, draft: &Draft, drafts: &Drafts<'_>) -> Option
     let century = drafts.last().filter(|last| is_after && last.sense == Sense::Ordinal)?;
     let first = (&century.number - Rational::ONE) * Rational::from(100) + &draft.mention.number;
     let span = Span::new(century.span.start, draft.mention.span.end);
-    Some(Mention::new(span, first, Sense::Decade, Strength::Digits))
+    Some(Mention::new(span, first, Sense::Decade, Strength::Sure))
 }
 
 /// The number of a five-year plan by its short name, and how many bytes this takes.
@@ -202,8 +202,8 @@ fn hint(rest: &str, sign: char, start: usize) -> Option<(Mention, usize)> {
         let span = Span::new(start, start + length);
         let mut mention = Mention::new(span, Rational::from(number), sense, Strength::Hint);
         match sense {
-            Sense::Times => (mention.strength, mention.step) = (Strength::Words, Rational::ZERO),
-            Sense::Ordinal => mention.strength = Strength::Small,
+            Sense::Times => (mention.strength, mention.step) = (Strength::Likely, Rational::ZERO),
+            Sense::Ordinal => mention.strength = Strength::Optional,
             _ => {}
         }
         Some((mention, length))

@@ -6,18 +6,20 @@ mod charts;
 mod corrections;
 mod home;
 mod lists;
+mod search;
 mod standalone;
 mod statistics;
 mod topics;
 
-use super::Theme;
 use super::context::Context;
 use super::frame::Title;
+use super::{Plan, Theme};
 use crate::diagnostic::Diagnostic;
 use crate::site::PageId;
 
-/// Renders a page.
-pub(super) fn render(context: &Context<'_>, theme: &Theme) -> Result<Vec<u8>, Diagnostic> {
+/// Renders a page of a plan.
+pub(super) fn render(context: &Context<'_>, theme: &Theme, plan: &Plan) -> Result<Vec<u8>, Diagnostic> {
+    let named = |key| lists::named(context, key);
     match context.page {
         PageId::Home => page(context, theme, "home.html", home::title(context), &home::view(context)),
         PageId::Section(index, number) => {
@@ -27,27 +29,24 @@ pub(super) fn render(context: &Context<'_>, theme: &Theme) -> Result<Vec<u8>, Di
         PageId::Article(index) => {
             page(context, theme, "article.html", articles::title(context, index), &articles::article(context, index))
         }
-        PageId::Tags => page(context, theme, "tags.html", lists::named(context, "tags"), &topics::index(context)),
+        PageId::Tags => page(context, theme, "tags.html", named("tags"), &topics::index(context)),
         PageId::Tag(index) => {
             page(context, theme, "tag.html", topics::title(context, index), &topics::topic(context, index))
         }
-        PageId::Archive => {
-            page(context, theme, "archive.html", lists::named(context, "archive"), &lists::archive(context))
-        }
+        PageId::Archive => page(context, theme, "archive.html", named("archive"), &lists::archive(context)),
         PageId::Year(year) => {
             page(context, theme, "year.html", lists::year_title(context, year), &lists::year(context, year))
         }
-        PageId::Authors => {
-            page(context, theme, "authors.html", lists::named(context, "authors"), &lists::authors(context))
-        }
+        PageId::Authors => page(context, theme, "authors.html", named("authors"), &lists::authors(context)),
         PageId::Author(index) => {
             page(context, theme, "author.html", lists::author_title(context, index), &lists::author(context, index))
         }
         PageId::Corrections => {
             page(context, theme, "corrections.html", corrections::title(context), &corrections::view(context))
         }
+        PageId::Search => page(context, theme, "search.html", named("search"), &search::view(context, plan)),
         PageId::Statistics => {
-            let title = lists::named(context, "statistics");
+            let title = named("statistics");
             page(context, theme, "statistics.html", title, &catalogue::catalogue(context))
         }
         PageId::Dataset(index) => {
@@ -58,9 +57,7 @@ pub(super) fn render(context: &Context<'_>, theme: &Theme) -> Result<Vec<u8>, Di
             let title = statistics::indicator_title(context, index, indicator);
             page(context, theme, "indicator.html", title, &statistics::indicator(context, index, indicator))
         }
-        PageId::Charts => {
-            page(context, theme, "charts.html", lists::named(context, "charts"), &charts::gallery(context))
-        }
+        PageId::Charts => page(context, theme, "charts.html", named("charts"), &charts::gallery(context)),
         PageId::Chart(index) => {
             page(context, theme, "chart.html", charts::title(context, index), &charts::chart(context, index))
         }

@@ -59,7 +59,7 @@ pub(super) fn not_found(context: &Context<'_>) -> NotFound {
             text: locale.word("not_found.text").to_owned(),
             links: std::iter::once(link("frame.home", PageId::Home))
                 .chain((!context.site.articles.is_empty()).then(archive))
-                .chain([link("statistics.title", PageId::Statistics)])
+                .chain([link("statistics.title", PageId::Statistics), link("search.title", PageId::Search)])
                 .collect(),
         })
     });

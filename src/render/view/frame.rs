@@ -19,6 +19,8 @@ pub struct Site {
     pub updated: Option<Date>,
     /// The home page in this language.
     pub home: String,
+    /// The search page in this language.
+    pub search: String,
     /// Sections and other places of the main navigation, in order.
     pub nav: Vec<NavItem>,
     /// Pages that stand in the header (`menu: header`).
@@ -191,6 +193,8 @@ pub struct Assets {
     pub catalogue_script: Script,
     /// Script of the links to other languages.
     pub language_script: Script,
+    /// Script of the search.
+    pub search_script: Script,
     /// Icon, SVG.
     pub favicon: String,
     /// Icon for home screens, PNG of 180 pixels.

@@ -24,8 +24,6 @@ const ADJECTIVES: &[&str] = &[
     "successive",
     "other",
     "short",
-    "billion",
-    "million",
 ];
 
 /// What a number is a number of, by the words around it.
@@ -77,7 +75,7 @@ pub(super) fn one_and_a_half(start: usize, end: usize, after: &str) -> Option<(M
     let unit = unit(after).filter(|unit| after.get(unit.length..).is_some_and(|rest| rest.starts_with(HALF)))?;
     let end = end + unit.length + HALF.len();
     let number = Rational::new(3, 2);
-    let mut mention = Mention::new(Span::new(start, end), number, unit.sense, Strength::Words);
+    let mut mention = Mention::new(Span::new(start, end), number, unit.sense, Strength::Likely);
     mention.step = Rational::new(1, 2);
     mention.factor = unit.factor;
     Some((mention, end))

@@ -60,7 +60,7 @@ pub(super) fn is_month(before: &str, word: &str, after: &str) -> bool {
     if !word.starts_with(|c: char| c.is_ascii_uppercase()) {
         return false;
     }
-    if !matches!(word, "May" | "March" | "Mar" | "Sun") {
+    if !matches!(word, "May" | "March" | "Mar") {
         return true;
     }
     let previous =

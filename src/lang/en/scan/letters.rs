@@ -17,7 +17,7 @@ pub(super) fn attached_letters(
 ) -> Option<(Draft, usize)> {
     let number = run.value.clone();
     let span = Span::new(start, start + run.length + letters.len());
-    let make = |number: Rational, sense| Some((Draft::new(span, number, sense, Strength::Digits), letters.len()));
+    let make = |number: Rational, sense| Some((Draft::new(span, number, sense, Strength::Sure), letters.len()));
     let whole = number.small().filter(|(_, under)| *under == 1).map(|(whole, _)| whole);
     match letters {
         "st" | "nd" | "rd" | "th" => make(number, Sense::Ordinal),
@@ -26,8 +26,6 @@ pub(super) fn attached_letters(
         }
         // The 76ers and rugby by 7s.
         "s" | "ers" => make(number, Sense::Count),
-        "pm" | "PM" if number < Rational::from(12) => make(number.trunc() + Rational::from(12), Sense::Hour),
-        "am" | "AM" | "pm" | "PM" => make(number.trunc(), Sense::Hour),
         // A picture of 4K.
         "K" if matches!(whole, Some(2 | 4 | 8)) && money(before).is_none() => None,
         "k" | "K" => scaled(before, run, 3, span, after),
@@ -46,7 +44,7 @@ pub(super) fn attached_letters(
 /// A number with a letter for its scale, and its unit or money: $5m, 20k yuan, 35m tonnes.
 fn scaled(before: &str, run: &Run, exponent: i32, span: Span, after: &str) -> Option<(Draft, usize)> {
     let factor = Rational::power_of_ten(exponent);
-    let mut draft = Draft::new(span, &run.value * &factor, Sense::Count, Strength::Digits);
+    let mut draft = Draft::new(span, &run.value * &factor, Sense::Count, Strength::Sure);
     draft.mention.step = &run.step * &factor;
     draft.scale = factor;
     let rest = after.get(1..)?;
@@ -84,17 +82,18 @@ pub(super) fn clock(run: &Run, rest: &str, start: usize) -> Option<(Mention, Opt
         words.iter().any(|word| after.get(..word.len()).is_some_and(|own| own.eq_ignore_ascii_case(word)))
     };
     let is_afternoon = starts(&["p.m", "pm"]);
-    is_clock |= is_afternoon || starts(&["a.m", "am ", "o'clock", "o’clock"]);
+    is_clock |= is_afternoon || starts(&["a.m", "o'clock", "o’clock"]) || is_word(after, "am");
     if !is_clock {
         return None;
     }
     let is_morning = starts(&["a.m", "am"]);
+    let whole = if is_morning && whole == 12 { 0 } else { whole };
     // Seven may be in the evening, and twelve at night.
     let later = if whole == 12 { Rational::ZERO } else { &hour + &Rational::from(12) };
     let is_open = whole == 12 || whole < 12 && !is_morning && !is_afternoon;
-    let hour = if is_afternoon && whole < 12 { hour + Rational::from(12) } else { hour };
+    let hour = Rational::new((if is_afternoon && whole < 12 { whole + 12 } else { whole }).into(), 1);
     let at = |span: (usize, usize), number, sense| {
-        Mention::new(Span::new(start + span.0, start + span.1), number, sense, Strength::Digits)
+        Mention::new(Span::new(start + span.0, start + span.1), number, sense, Strength::Sure)
     };
     let minute = minute.and_then(|(end, minute)| {
         let number = minute.parse::<i32>().ok().filter(|minute| (1..60).contains(minute))?;
@@ -106,6 +105,12 @@ pub(super) fn clock(run: &Run, rest: &str, start: usize) -> Option<(Mention, Opt
     Some((hour, minute.map(|(_, minute)| minute), length))
 }
 
+/// Whether a text begins with a word, in small or capital letters.
+fn is_word(text: &str, word: &str) -> bool {
+    let own = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    text.get(..own).is_some_and(|own| own.eq_ignore_ascii_case(word))
+}
+
 /// Times that somebody took, and how many bytes they take: `2:10:32` in seconds, `1:57.79` as minutes and seconds.
 pub(super) fn stopped(rest: &str, start: usize) -> Option<(Vec<Mention>, usize)> {
     let length = rest.bytes().take_while(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b'.')).count();
@@ -113,7 +118,7 @@ pub(super) fn stopped(rest: &str, start: usize) -> Option<(Vec<Mention>, usize)>
     let parts: Vec<&str> = written.split(':').collect();
     let whole = |part: &str| part.parse::<i32>().ok().filter(|number| part.len() <= 2 && *number < 60);
     let at = |span: (usize, usize), number, sense| {
-        Mention::new(Span::new(start + span.0, start + span.1), number, sense, Strength::Digits)
+        Mention::new(Span::new(start + span.0, start + span.1), number, sense, Strength::Sure)
     };
     match *parts.as_slice() {
         [hours, minutes, seconds] if minutes.len() == 2 && seconds.len() == 2 => {

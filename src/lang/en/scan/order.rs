@@ -13,7 +13,7 @@ pub(super) fn ordinal(text: &str, span: Span, place: i32, drafts: &mut Drafts<'_
     let before = before.get(..span.start).unwrap_or_default();
     if let Some((sense, length)) = part_of_year(place, after) {
         let span = Span::new(span.start, span.end + length);
-        drafts.add(Mention::new(span, Rational::from(place), sense, Strength::Words));
+        drafts.add(Mention::new(span, Rational::from(place), sense, Strength::Likely));
         return span.end;
     }
     add_ordinal(before, span, place, drafts);
@@ -23,7 +23,7 @@ pub(super) fn ordinal(text: &str, span: Span, place: i32, drafts: &mut Drafts<'_
 /// A place in an order; the ones of twenty-first stand in the word after a hyphen.
 fn add_ordinal(before: &str, span: Span, place: i32, drafts: &mut Drafts<'_>) {
     let is_tens = |tens: &&Mention| {
-        before.ends_with('-') && place < 10 && tens.span.end + 1 == span.start && tens.strength > Strength::Small
+        before.ends_with('-') && place < 10 && tens.span.end + 1 == span.start && tens.strength > Strength::Optional
     };
     let tens = drafts.last().filter(is_tens).and_then(|last| {
         let (tens, _) = last.number.small()?;
@@ -33,7 +33,7 @@ fn add_ordinal(before: &str, span: Span, place: i32, drafts: &mut Drafts<'_>) {
     if tens.is_some() {
         drafts.drop_last();
     }
-    let strength = if place > 3 { Strength::Words } else { Strength::Small };
+    let strength = if place > 3 { Strength::Likely } else { Strength::Optional };
     drafts.add(Mention::new(Span::new(start, span.end), Rational::from(place), Sense::Ordinal, strength));
 }
 
@@ -48,7 +48,7 @@ pub(super) fn one_more(text: &str, span: Span, number: &Number) -> Option<Mentio
     if next.is_empty() || COMPARED.contains(&next) || part <= Rational::from(2) || is_quarter {
         return None;
     }
-    let mut ordinal = Mention::new(span, part, Sense::Ordinal, Strength::Small);
+    let mut ordinal = Mention::new(span, part, Sense::Ordinal, Strength::Optional);
     ordinal.otherwise = Some((number.value.clone(), Sense::Share));
     Some(ordinal)
 }

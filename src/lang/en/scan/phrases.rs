@@ -1,7 +1,7 @@
 //! English words and signs in which numbers are no quantities.
 
 /// How many bytes after a word belong to a set phrase that it begins or ends: one another, one-on-one, no one, at first.
-pub(super) fn is_set_phrase(before: &str, word: &str, after: &str) -> Option<usize> {
+pub(super) fn set_phrase(before: &str, word: &str, after: &str) -> Option<usize> {
     let (afters, befores): (&[&str], &[&str]) = match word.len() {
         3 if word.eq_ignore_ascii_case("one") => (
             &[" another", " by one", "-on-one", "-to-one", " on one", " or two", "-sided", "-off", "-stop"],
@@ -22,7 +22,7 @@ pub(super) fn is_set_phrase(before: &str, word: &str, after: &str) -> Option<usi
 }
 
 /// How many bytes 9/11 and 24/7 take.
-pub(super) fn is_slashed(before: &str, rest: &str) -> Option<usize> {
+pub(super) fn slashed(before: &str, rest: &str) -> Option<usize> {
     let name = ["9/11", "24/7"].iter().find(|name| rest.starts_with(**name))?;
     let goes_on = |c: char| c.is_ascii_digit() || c == '/';
     let is_whole = !rest.get(name.len()..)?.starts_with(goes_on) && !before.ends_with(['/', '.', ',']);

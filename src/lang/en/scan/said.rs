@@ -35,6 +35,8 @@ pub(super) fn said_before(before: &str) -> Option<Qualifier> {
     let is_negated = ["no", "not", "never", "n't", "n’t", "without"].iter().any(|word| ends_with(stem, word));
     // What must not add up to more than 100 is at most that.
     let clause = stem.rsplit([',', '.', ';']).next().unwrap_or_default();
+    let begin = CONNECTIVES.iter().filter_map(|word| Some(clause.rfind(word)? + word.len())).max();
+    let clause = clause.get(begin.unwrap_or_default()..).unwrap_or_default();
     let is_negated =
         is_negated || [" not ", " cannot ", " never ", "n't ", "n’t "].iter().any(|word| clause.contains(word));
     Some(match qualifier {
@@ -43,6 +45,9 @@ pub(super) fn said_before(before: &str) -> Option<Qualifier> {
         other => *other,
     })
 }
+
+/// Words with which another clause begins.
+const CONNECTIVES: &[&str] = &[" and ", " but ", " because ", " since ", " while ", " which ", " who ", " although "];
 
 /// The text up to the sign or code of money before a number.
 fn without_money(before: &str) -> &str {

@@ -70,12 +70,16 @@ pub(super) fn draft(place: &Place<'_>, mut number: Number) -> Draft {
         number.value = -number.value;
     }
     let mut otherwise = measured.otherwise.clone();
+    // 度 are degrees, and kilowatt-hours.
+    if measured.sense == Sense::Temperature && after.trim_start_matches(' ').starts_with('度') {
+        otherwise = Some((number.value.clone(), Sense::Other("kilowatt-hour")));
+    }
     if measured.sense == Sense::Hour {
         (number.value, otherwise) = hour_of_day(place.before(), number.value);
     }
     let has_digits = written.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
     let strength = if has_digits {
-        Strength::Digits
+        Strength::Sure
     } else {
         strength(written, after, &measured, is_head(place.before(), rest(end)))
     };
@@ -126,7 +130,7 @@ pub(super) fn half(text: &str, start: usize, drafts: &mut Drafts<'_>) -> usize {
     let rest = text.get(start + sign..).unwrap_or_default();
     if let Some((which, length)) = half_of_year(before, rest) {
         let span = Span::new(start - "上".len(), start + sign + length);
-        drafts.add(Mention::new(span, Rational::from(which), Sense::Half, Strength::Words));
+        drafts.add(Mention::new(span, Rational::from(which), Sense::Half, Strength::Likely));
         return start + sign + length;
     }
     let span = Span::new(start, start + sign);
@@ -136,7 +140,7 @@ pub(super) fn half(text: &str, start: usize, drafts: &mut Drafts<'_>) -> usize {
     let is_name = |length: usize| rest.get(length..).is_some_and(|rest| rest.starts_with(['度', '报', '级', '制']));
     if let Some(unit) = unit.filter(|unit| !is_name(unit.length)) {
         half.span.end += unit.length;
-        half.strength = Strength::Small;
+        half.strength = Strength::Optional;
         half.sense = unit.sense;
         half.factor = unit.factor;
     } else if rest.starts_with('数') {
@@ -240,11 +244,11 @@ fn strength(written: &str, after: &str, measured: &Measured, is_head: bool) -> S
     let mut signs = written.chars();
     let (first, is_single) = (signs.next().unwrap_or(' '), signs.next().is_none());
     if matches!(first, '百' | '千' | '万' | '亿') && !written.contains("分之") {
-        return if is_head { Strength::Words } else { Strength::Hint };
+        return if is_head { Strength::Likely } else { Strength::Hint };
     }
     // The 十八大 is a congress, 九年义务教育 a kind of school.
     if after.starts_with('大') && measured.is_bare() {
-        return if is_single && first != '一' { Strength::Small } else { Strength::Hint };
+        return if is_single && first != '一' { Strength::Optional } else { Strength::Hint };
     }
     if ["年义务", "年一贯", "面体"].iter().any(|name| after.starts_with(name)) {
         return Strength::Hint;
@@ -252,9 +256,9 @@ fn strength(written: &str, after: &str, measured: &Measured, is_head: bool) -> S
     if !is_single {
         let is_holiday = matches!(written, "十一" | "五一" | "六一" | "八一") && measured.is_bare();
         return match written {
-            "一半" => Strength::Small,
+            "一半" => Strength::Optional,
             _ if is_holiday => Strength::Hint,
-            _ => Strength::Digits,
+            _ => Strength::Sure,
         };
     }
     if matches!(first, '一' | '二' | '两' | '零' | '〇')
@@ -262,12 +266,12 @@ fn strength(written: &str, after: &str, measured: &Measured, is_head: bool) -> S
     {
         let is_span = matches!(measured.sense, Sense::Months | Sense::Seconds);
         let is_two = matches!(first, '二' | '两') && (!measured.is_bare() || after.starts_with(is_counted)) || is_span;
-        return if is_two { Strength::Small } else { Strength::Hint };
+        return if is_two { Strength::Optional } else { Strength::Hint };
     }
     if matches!(measured.sense, Sense::Months | Sense::Seconds | Sense::Length) && first != '三' && first != '十' {
-        return Strength::Digits;
+        return Strength::Sure;
     }
-    if !measured.is_bare() || after.starts_with(is_counted) { Strength::Words } else { Strength::Hint }
+    if !measured.is_bare() || after.starts_with(is_counted) { Strength::Likely } else { Strength::Hint }
 }
 
 /// What stands after a number: a unit, or what makes it a date.

@@ -16,7 +16,7 @@ pub(super) fn add_parts(draft: &mut Draft, rest: &str) {
         Sense::Money("CNY") if is_one => match after.chars().next() {
             Some(c @ ('角' | '毛')) => (&digits * &tenth, tenth, c.len_utf8()),
             // 1块5
-            _ if count == 1 && !after.starts_with(char::is_alphanumeric) => (&digits * &tenth, tenth, 0),
+            _ if count == 1 && !goes_on(after) => (&digits * &tenth, tenth, 0),
             _ => return,
         },
         // 1米85 has no unit behind it; 3米2人 would be two things.
@@ -45,10 +45,18 @@ fn seconds(text: &str) -> Option<(Rational, usize)> {
     text.get(length..)?.starts_with('秒').then_some((seconds, length + "秒".len()))
 }
 
+/// Whether a text begins with a word that a number belongs to; 一斤 and 每斤 say for what the money is.
+fn goes_on(text: &str) -> bool {
+    text.starts_with(char::is_alphanumeric) && !text.starts_with(['一', '每'])
+}
+
 /// One or two digits at the begin of a text: their number, how many they are, and their bytes.
 fn small(text: &str) -> Option<(Rational, u32, usize)> {
     let value = |c: char| c.to_digit(10).or_else(|| digit(c));
-    let signs: Vec<char> = text.chars().take(3).take_while(|c| value(*c).is_some()).collect();
+    // 1块5一斤 are two numbers.
+    let is_ascii = text.starts_with(|c: char| c.is_ascii_digit());
+    let is_like = |c: &char| value(*c).is_some() && c.is_ascii_digit() == is_ascii;
+    let signs: Vec<char> = text.chars().take(3).take_while(is_like).collect();
     if signs.is_empty() || signs.len() > 2 {
         return None;
     }

@@ -1,0 +1,44 @@
+//! One fault, one finding: where a number has changed in the original and the translation has not followed, two rules find
+//! it. The one that names the numbers stays, and says what the other one knew.
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::source::Place;
+
+/// Leaves out findings of stale translations whose block has a finding about its numbers that is as grave.
+pub(super) fn folded(findings: Diagnostics) -> Diagnostics {
+    let (stale, mut others): (Vec<Diagnostic>, Vec<Diagnostic>) =
+        findings.into_iter().partition(|finding| finding.code == Code::StaleTranslation);
+    let mut kept = Diagnostics::default();
+    for stale in stale {
+        let mut is_told = false;
+        for finding in others.iter_mut().filter(|finding| tells(finding, &stale)) {
+            is_told = true;
+            for help in &stale.help {
+                finding.help.push(format!("the original has changed since it was translated: {help}"));
+            }
+        }
+        if !is_told {
+            kept.push(stale);
+        }
+    }
+    others.into_iter().chain(kept).collect()
+}
+
+/// Whether a finding about numbers says more of a block than that it is stale. A doubtful one does so only if it is about
+/// the block as a whole.
+fn tells(finding: &Diagnostic, stale: &Diagnostic) -> bool {
+    finding.code == Code::TranslationParity
+        && finding.severity <= stale.severity
+        && (finding.place == stale.place
+            || finding.severity == Severity::Error
+                && places(finding).any(|own| places(stale).any(|block| is_within(own, block))))
+}
+
+fn places(finding: &Diagnostic) -> impl Iterator<Item = &Place> {
+    finding.place.iter().chain(finding.related.iter().map(|(place, _)| place))
+}
+
+fn is_within(own: &Place, block: &Place) -> bool {
+    let spans = own.span.zip(block.span);
+    own.path == block.path && spans.is_some_and(|(own, block)| block.start <= own.start && own.end <= block.end)
+}

@@ -1,0 +1,76 @@
+//! The search page: a list of all that can be found, which the script searches.
+
+use crate::render::Plan;
+use crate::render::context::Context;
+use crate::render::items::headline_parts;
+use crate::render::search::{Shelf, shelves};
+use crate::render::view::{LanguageMark, Search, SearchEntry, SearchKind, SearchSection, SearchShelf};
+use crate::site::{Defaults, PageId};
+
+pub(super) fn view(context: &Context<'_>, plan: &Plan) -> Search {
+    let mut kinds: Vec<SearchKind> = Vec::new();
+    for shelf in shelves(context.site) {
+        let id = shelf.kind.as_str();
+        let own = view_of(context, &shelf);
+        match kinds.last_mut() {
+            Some(last) if last.id == id => last.shelves.push(own),
+            _ => kinds.push(SearchKind {
+                id: id.to_owned(),
+                title: context.word(&format!("search.kinds.{id}")).to_owned(),
+                name: context.word(&format!("search.names.{id}")).to_owned(),
+                shelves: vec![own],
+            }),
+        }
+    }
+    let shelves = kinds.iter().flat_map(|kind| &kind.shelves);
+    let sections =
+        shelves.filter_map(|shelf| Some(SearchSection { id: shelf.id.clone()?, title: shelf.title.clone()? }));
+    let sections = sections.collect();
+    let index = plan.search(context.lang);
+    Search {
+        index: index.map(|index| context.href(&index.folder)).unwrap_or_default(),
+        parts: index.map_or(0, |index| index.parts),
+        kinds,
+        sections,
+    }
+}
+
+fn view_of(context: &Context<'_>, shelf: &Shelf) -> SearchShelf {
+    let site = context.site;
+    let (id, title) = match shelf.of {
+        Some(PageId::Section(index, _)) => {
+            let section = site.sections.get(index);
+            (section.map(|s| s.id.clone()), section.map(|s| context.plain(&s.path, &s.title)))
+        }
+        Some(PageId::Dataset(index)) => (None, site.datasets.get(index).map(|d| context.plain(&d.path, &d.title))),
+        _ => (None, None),
+    };
+    SearchShelf { id, title, entries: shelf.pages.iter().filter_map(|page| entry(context, *page)).collect() }
+}
+
+fn entry(context: &Context<'_>, page: PageId) -> Option<SearchEntry> {
+    let site = context.site;
+    let mut mark: Option<LanguageMark> = None;
+    let mut date = None;
+    let title = match page {
+        PageId::Article(index) => {
+            let item = context.article_item(index)?;
+            (mark, date) = (item.mark, Some(item.date));
+            item.headline.concat()
+        }
+        PageId::Standalone(index) => {
+            let (shown, text) = site.pages.get(index)?.text(context.lang)?;
+            mark = (shown != context.lang).then(|| context.language_mark(shown));
+            context.plain_text(&text.path, &text.title, Defaults::NONE)
+        }
+        PageId::Dataset(index) => site.datasets.get(index).map(|d| context.plain(&d.path, &d.title))?,
+        PageId::Indicator(index, position) => {
+            let dataset = site.datasets.get(index)?;
+            context.plain(&dataset.path, &dataset.indicators.get(position)?.title)
+        }
+        PageId::Chart(index) => site.charts.get(index).map(|chart| context.plain(&chart.path, &chart.title))?,
+        _ => return None,
+    };
+    let headline = headline_parts(&title).into_iter().map(str::to_owned).collect();
+    Some(SearchEntry { headline, url: context.url(page), date, mark })
+}

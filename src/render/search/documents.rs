@@ -1,0 +1,138 @@
+//! What a page says, as far as search looks at it.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::Field;
+use crate::article::{ArticleText, Passage, PassageKind};
+use crate::chart;
+use crate::lang::Tag;
+use crate::render::context::Context;
+use crate::render::{Theme, on_page};
+use crate::site::{Defaults, PageId, Site};
+use crate::text::{Citation, Texts};
+
+/// The passages of a page in their order; none is empty.
+#[derive(Debug, Default)]
+pub(super) struct Document {
+    pub(super) passages: Vec<(Field, String)>,
+}
+
+impl Document {
+    /// Reads a page in a language; a text that is not translated as it stands in for the translation.
+    pub(super) fn new(site: &Site, theme: &Theme, page: PageId, lang: &Tag) -> Option<Self> {
+        let mut document = Self::default();
+        on_page(site, theme, page, lang, |context| match page {
+            PageId::Article(index) => document.article(context, index),
+            PageId::Standalone(index) => document.standalone(context, index),
+            PageId::Dataset(index) => document.dataset(context, index),
+            PageId::Indicator(index, indicator) => document.indicator(context, index, indicator),
+            PageId::Chart(index) => document.chart(context, index),
+            _ => None,
+        })
+        .ok()??;
+        Some(document)
+    }
+
+    fn add(&mut self, field: Field, text: &str) {
+        let text: String = text.trim().nfc().collect();
+        if !text.is_empty() {
+            self.passages.push((field, text));
+        }
+    }
+
+    /// Texts that have no sentence of their own, as one passage.
+    fn add_list(&mut self, context: &Context<'_>, field: Field, texts: &[String]) {
+        let texts: Vec<&str> = texts.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
+        self.add(field, &texts.join(context.word("list.facts")));
+    }
+
+    fn article(&mut self, context: &Context<'_>, index: usize) -> Option<()> {
+        let article = context.site.articles.get(index)?;
+        let text = article.text(context.lang)?;
+        let shown = article.shown_language(context.lang);
+        self.text(context, PageId::Article(index), text, shown, article.defaults());
+        let tags: Vec<String> = context.tag_links(&article.tags).into_iter().map(|tag| tag.title).collect();
+        self.add_list(context, Field::Heading, &tags);
+        Some(())
+    }
+
+    fn standalone(&mut self, context: &Context<'_>, index: usize) -> Option<()> {
+        let (shown, text) = context.site.pages.get(index)?.text(context.lang)?;
+        self.text(context, PageId::Standalone(index), text, shown, Defaults::NONE);
+        Some(())
+    }
+
+    fn text(&mut self, context: &Context<'_>, owner: PageId, text: &ArticleText, shown: &Tag, defaults: Defaults<'_>) {
+        let words = context.in_words_of(shown);
+        self.add(Field::Title, &words.plain_text(&text.path, &text.title, defaults));
+        self.add(Field::Summary, &words.plain_text(&text.path, &text.summary, defaults));
+        for point in &text.points {
+            self.add(Field::Summary, &words.plain_text(&text.path, point, defaults));
+        }
+        let write = |citation: &Citation| {
+            let cited = context.site.cited(&text.path, &citation.reference, defaults);
+            cited.map(|cited| words.written(&cited)).unwrap_or_default()
+        };
+        let is_cell = |passage: &Passage<'_>| matches!(passage.kind, PassageKind::Cell(_));
+        let passages = Passage::of_body(&text.body, &write);
+        for passages in passages.chunk_by(|a, b| is_cell(a) && is_cell(b)) {
+            match passages {
+                [Passage { kind: PassageKind::Heading(_), words, .. }] => self.add(Field::Heading, words),
+                [Passage { kind: PassageKind::Picture(name), .. }] => {
+                    let record = context.picture(owner, name).and_then(|(_, record)| record);
+                    for texts in record.into_iter().flat_map(|record| [&record.alt, &record.caption]).flatten() {
+                        let text_of = |own| words.plain_text(&text.path, own, defaults);
+                        self.add(Field::Body, &texts.get(shown).map(text_of).unwrap_or_default());
+                    }
+                }
+                cells => {
+                    let cells: Vec<String> = cells.iter().map(|cell| cell.words.trim().to_owned()).collect();
+                    self.add_list(context, Field::Body, &cells);
+                }
+            }
+        }
+    }
+
+    fn dataset(&mut self, context: &Context<'_>, index: usize) -> Option<()> {
+        let dataset = context.site.datasets.get(index)?;
+        let plain = |texts: &Texts| context.plain(&dataset.path, texts);
+        self.add(Field::Title, &plain(&dataset.title));
+        self.add(Field::Summary, &dataset.description.as_ref().map(plain).unwrap_or_default());
+        for source in &dataset.sources {
+            self.add_list(context, Field::Body, &[plain(&source.title), plain(&source.publisher)]);
+        }
+        Some(())
+    }
+
+    fn indicator(&mut self, context: &Context<'_>, index: usize, position: usize) -> Option<()> {
+        let dataset = context.site.datasets.get(index)?;
+        let indicator = dataset.indicators.get(position)?;
+        let plain = |texts: &Texts| context.plain(&dataset.path, texts);
+        self.add(Field::Title, &plain(&indicator.title));
+        for texts in [&indicator.definition, &indicator.population].into_iter().flatten() {
+            self.add(Field::Summary, &plain(texts));
+        }
+        let unit = context.site.unit(indicator);
+        let mut names = indicator.synonyms.get(context.lang).cloned().unwrap_or_default();
+        names.push(context.locale.unit(&unit, indicator.counter.as_ref()));
+        names.push(context.locale.unit_word(&unit).other.clone());
+        names.dedup();
+        self.add_list(context, Field::Summary, &names);
+        let observed = dataset.observations_of(&indicator.id).iter().filter_map(|observation| {
+            let place = context.place(dataset, observation).unwrap_or_default();
+            let period = context.locale.period(observation.period);
+            Some([period, place, context.short(dataset, observation)?].join(" "))
+        });
+        self.add_list(context, Field::Body, &observed.collect::<Vec<_>>());
+        Some(())
+    }
+
+    fn chart(&mut self, context: &Context<'_>, index: usize) -> Option<()> {
+        let spec = context.site.charts.get(index)?;
+        let selection = chart::select(spec, &context.site.datasets, &context.site.dimensions).ok()?;
+        self.add(Field::Title, &context.plain(&spec.path, &spec.title));
+        self.add(Field::Summary, &context.chart_subtitle(spec, &selection));
+        self.add(Field::Body, &context.chart_description(spec, &selection).unwrap_or_default());
+        Some(())
+    }
+}
