@@ -28,6 +28,7 @@ mod impact;
 mod levels;
 mod machines;
 mod markup;
+mod moving;
 mod palette;
 mod parity;
 #[cfg(feature = "images")]

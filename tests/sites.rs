@@ -58,13 +58,18 @@ fn quoted() {
 }
 
 #[test]
+fn topics() {
+    check("topics");
+}
+
+#[test]
 fn own_language() {
     check("own-language");
 }
 
 #[test]
 fn the_theme_of_the_program_makes_sound_pages_of_the_cases() {
-    for case in ["minimal", "markdown", "untranslated", "pagination", "statistics", "corrections", "quoted"] {
+    for case in ["minimal", "markdown", "untranslated", "pagination", "statistics", "corrections", "quoted", "topics"] {
         let scratch = Scratch::with(&tests("sites").join(case).join("in"));
         let base = "https://built.example/";
         scratch.run(&["build", "--today", TODAY, "--base-url", base]).expect(0);

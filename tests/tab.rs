@@ -79,7 +79,9 @@ impl Tab {
         Command::new(name).arg("--version").output().ok()?;
         let mut command = Command::new("sh");
         command.args(["-c", START, name, "--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-pipe"]);
-        command.arg("--hide-scrollbars").arg(format!("--user-data-dir={}", profile.path().display()));
+        command
+            .args(["--hide-scrollbars", "--allow-file-access-from-files"])
+            .arg(format!("--user-data-dir={}", profile.path().display()));
         let mut browser = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().ok()?;
         let (to, out) = (browser.stdin.take()?, browser.stdout.take()?);
         let (sender, from) = channel();

@@ -6,6 +6,7 @@
 
 use std::slice;
 
+use crate::lang::Tag;
 use crate::reference::Reference;
 use crate::source::{Span, Spanned};
 use crate::text::Citation;
@@ -184,6 +185,8 @@ pub enum LinkTarget {
     },
     /// A place in the same article: what follows `#`, percent-decoded once. [`Body::find_anchor`] looks it up.
     Fragment(String),
+    /// Nowhere: `[Our World in Data](lang:en)` says in which language the words are.
+    Language(Tag),
 }
 
 /// What `![](chart:…)` names.

@@ -27,7 +27,7 @@ fn check_text(site: &Site, page: PageId, text: &ArticleText, diagnostics: &mut D
     for inline in text.body.all_inlines() {
         let InlineKind::Link { target, .. } = &inline.kind else { continue };
         let fault = match target {
-            LinkTarget::External(_) => None,
+            LinkTarget::External(_) | LinkTarget::Language(_) => None,
             LinkTarget::Fragment(fragment) => broken_fragment(text, text, fragment, inline.span),
             LinkTarget::Internal { path, fragment } => internal(site, page, text, path, fragment.as_deref()),
         };

@@ -219,6 +219,11 @@ impl TextContext<'_> {
     }
 
     fn link(&self, html: &mut Html, target: &LinkTarget, title: Option<&str>, content: &[Inline]) {
+        if let LinkTarget::Language(tag) = target {
+            html.open("span", &[("lang", &html_lang(tag))]);
+            self.inlines(html, content);
+            return html.close("span");
+        }
         let Some(url) = self.target(target) else { return self.inlines(html, content) };
         let mut attributes = vec![("href", url.as_str())];
         attributes.extend(title.map(|title| ("title", title)));
@@ -231,6 +236,7 @@ impl TextContext<'_> {
     pub(super) fn target(&self, target: &LinkTarget) -> Option<String> {
         match target {
             LinkTarget::External(url) => Some(url.clone()),
+            LinkTarget::Language(_) => None,
             LinkTarget::Fragment(fragment) => {
                 self.text.body.find_anchor(fragment).map(|anchor| self.context.fragment(anchor))
             }

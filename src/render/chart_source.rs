@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::figure::{MOST_PUBLISHERS, drawn};
 use crate::chart::{Drawn, Selection};
+use crate::dataset::{DataSource, Dataset};
 use crate::lang::{Calendar, Period};
 
 /// A publisher with the dates of what it published, as far as they are known.
@@ -31,12 +32,13 @@ impl Context<'_> {
 
     /// The list of those that are named with how many there are beside.
     pub(super) fn and_more_sources(&self, list: String, total: usize) -> String {
-        let more = total.saturating_sub(MOST_PUBLISHERS);
-        if more == 0 {
-            return list;
-        }
-        let more = self.locale.counted("chart.more_sources", more);
-        list + &more.replace("{total}", &total.to_string())
+        if total <= MOST_PUBLISHERS { list } else { list + &self.more_sources(total, MOST_PUBLISHERS) }
+    }
+
+    /// How many sources there are beside those that are named.
+    pub(super) fn more_sources(&self, total: usize, named: usize) -> String {
+        let more = self.locale.counted("chart.more_sources", total - named);
+        more.replace("{total}", &total.to_string())
     }
 
     /// A publisher with a date in brackets, in those that its name may end with.
@@ -52,14 +54,25 @@ impl Context<'_> {
     /// The publishers in the order of what is drawn.
     pub(super) fn publishers(&self, selection: &Selection<'_>) -> Vec<Publisher> {
         let mut sources: Vec<(&str, &str)> = Vec::new();
-        let mut publishers: Vec<Publisher> = Vec::new();
-        for Drawn { dataset, observation } in drawn(selection) {
-            // A chart has few sources and many values: each source is put into words once.
-            if sources.contains(&(&*dataset.id, &*observation.source)) {
-                continue;
+        // A chart has few sources and many values: each source is put into words once.
+        let sources = drawn(selection).filter_map(|Drawn { dataset, observation }| {
+            let known = (&*dataset.id, &*observation.source);
+            let is_new = !sources.contains(&known);
+            if is_new {
+                sources.push(known);
             }
-            sources.push((&*dataset.id, &*observation.source));
-            let Some(source) = dataset.source(&observation.source) else { continue };
+            is_new.then(|| dataset.source(&observation.source)).flatten().map(|source| (dataset, source))
+        });
+        self.publishers_of(sources)
+    }
+
+    /// The publishers of sources, each once.
+    pub(super) fn publishers_of<'s>(
+        &self,
+        sources: impl Iterator<Item = (&'s Dataset, &'s DataSource)>,
+    ) -> Vec<Publisher> {
+        let mut publishers: Vec<Publisher> = Vec::new();
+        for (dataset, source) in sources {
             let name = self.plain(&dataset.path, &source.publisher);
             let date = source.published.and_then(Period::calendar);
             match publishers.iter_mut().find(|known| known.name == name) {

@@ -13,8 +13,8 @@ const LISTENER: &str = "<script>addEventListener(\"message\",function(e){var h=e
 /// The widths of a text column for which the height is reckoned: beside the wide picture, and on a phone.
 const COLUMNS: [f64; 2] = [720.0, 328.0];
 
-/// What is as tall in every chart: the line that opens the table, the link to the chart's page, the space between.
-const REST: f64 = 112.0;
+/// What is as tall in every chart: the line that opens the table, the space between.
+const REST: f64 = 96.0;
 
 /// The embed code of a chart, in the page's language. Its drawings, the wide one first, have these heights.
 pub(super) fn code(
@@ -27,6 +27,7 @@ pub(super) fn code(
     let title = context.plain(&spec.path, &spec.title);
     let mut small = vec![context.chart_subtitle(spec, selection), context.chart_source(selection)];
     small.extend(context.plain_chart_notes(spec, selection));
+    small.push(origin(context));
     let height = height(heights, &title, &small).to_string();
     let src = context.absolute(&context.site.permalink(PageId::Embed(index), context.lang));
     let mut html = Html::default();
@@ -45,6 +46,14 @@ pub(super) fn code(
     html.markup("\n");
     html.markup(LISTENER);
     html.into_string()
+}
+
+/// What stands below the chart: whose it is, and under which licence.
+fn origin(context: &Context<'_>) -> String {
+    let config = &context.site.config;
+    let site = context.phrase("charts.embedded", &[("site", &context.plain(&config.path, &config.title))]);
+    let licence = config.licence.as_ref().map(|licence| context.plain(&config.path, &licence.title));
+    [site, licence.unwrap_or_default()].join(context.word("list.facts"))
 }
 
 /// The pixels that a chart needs where no script tells them, on wide and narrow screens.
@@ -69,9 +78,9 @@ mod tests {
     #[test]
     fn a_frame_is_as_tall_as_what_is_in_it() {
         let heights = [353.0, 320.5];
-        assert_eq!(height(heights, "Short", &["in percent".into()]), 353 + 25 + 20 + 112);
+        assert_eq!(height(heights, "Short", &["in percent".into()]), 353 + 25 + 20 + 96);
         let long = "脱贫".repeat(40);
         assert!((lines(&long, 13.0, 328.0) - 4.0).abs() < f64::EPSILON);
-        assert_eq!(height(heights, "Short", &[long.clone(), long]), 321 + 25 + 160 + 112);
+        assert_eq!(height(heights, "Short", &[long.clone(), long]), 321 + 25 + 160 + 96);
     }
 }

@@ -20,6 +20,8 @@ const POLICY: &str = "object-src 'none'; frame-src 'none'; worker-src 'none'; me
 const CHART_SCRIPT: &str = "chart.js";
 const EMBED_SCRIPT: &str = "embed.js";
 const COPY_SCRIPT: &str = "copy.js";
+const CATALOGUE_SCRIPT: &str = "catalogue.js";
+const LANGUAGE_SCRIPT: &str = "language.js";
 const SEARCH_SCRIPT: &str = "search.js";
 
 /// What only the page itself knows of its head.
@@ -79,6 +81,8 @@ impl Context<'_> {
                 chart_script: self.script(CHART_SCRIPT),
                 embed_script: self.script(EMBED_SCRIPT),
                 copy_script: self.script(COPY_SCRIPT),
+                catalogue_script: self.script(CATALOGUE_SCRIPT),
+                language_script: self.script(LANGUAGE_SCRIPT),
                 search_script: self.script(SEARCH_SCRIPT),
                 favicon: self.asset("favicon.svg"),
                 icon: self.asset("apple-touch-icon.png"),
@@ -127,6 +131,7 @@ impl Context<'_> {
             current: title.current,
             breadcrumbs: way.into_iter().map(|(title, page)| self.link(title, page)).collect(),
             languages: self.languages(),
+            foreign: self.original().map(|lang| html_lang(&lang)),
             formats: self.formats(),
             origins_html: self.origins.and_then(Origins::html),
         }
@@ -144,13 +149,17 @@ impl Context<'_> {
     /// each script that the page may have).
     fn policy(&self, inline: &[Html]) -> String {
         let scripts: &[&str] = match self.page {
-            PageId::Article(_) | PageId::Standalone(_) | PageId::Indicator(..) => &[CHART_SCRIPT],
-            PageId::Chart(_) => &[CHART_SCRIPT, COPY_SCRIPT],
+            PageId::Standalone(_) => &[CHART_SCRIPT],
+            PageId::Article(_) | PageId::Indicator(..) | PageId::Chart(_) => &[CHART_SCRIPT, COPY_SCRIPT],
+            PageId::Dataset(_) => &[COPY_SCRIPT],
+            PageId::Statistics => &[CATALOGUE_SCRIPT],
             PageId::Embed(_) => &[CHART_SCRIPT, EMBED_SCRIPT],
             PageId::Search => &[SEARCH_SCRIPT],
             _ => &[],
         };
-        let scripts = scripts.iter().filter_map(|name| self.theme.asset_integrity(name)).map(str::to_owned);
+        let frame: &[&str] = if matches!(self.page, PageId::Embed(_)) { &[] } else { &[LANGUAGE_SCRIPT] };
+        let scripts =
+            frame.iter().chain(scripts).filter_map(|name| self.theme.asset_integrity(name)).map(str::to_owned);
         let digests = scripts.chain(inline.iter().map(|block| integrity(block.0.as_bytes())));
         digests.fold(POLICY.to_owned(), |policy, digest| format!("{policy} '{digest}'"))
     }
@@ -169,19 +178,27 @@ impl Context<'_> {
         if self.page == PageId::NotFound {
             return None;
         }
-        let original = match self.page {
-            PageId::Article(index) if !self.is_translated(self.lang) => {
+        let original = self.original();
+        let lang = original.as_ref().unwrap_or(self.lang);
+        let page = if let PageId::Embed(index) = self.page { PageId::Chart(index) } else { self.page };
+        Some(self.absolute(&self.site.permalink(page, lang)))
+    }
+
+    /// The language of the text that stands in for a missing translation.
+    fn original(&self) -> Option<Tag> {
+        if self.is_translated(self.lang) {
+            return None;
+        }
+        match self.page {
+            PageId::Article(index) => {
                 self.site.articles.get(index).map(|article| article.record.original.value.clone())
             }
-            PageId::Standalone(index) if !self.is_translated(self.lang) => {
+            PageId::Standalone(index) => {
                 let page = self.site.pages.get(index);
                 page.and_then(|page| page.texts.iter().next()).map(|(lang, _)| lang.clone())
             }
             _ => None,
-        };
-        let lang = original.as_ref().unwrap_or(self.lang);
-        let page = if let PageId::Embed(index) = self.page { PageId::Chart(index) } else { self.page };
-        Some(self.absolute(&self.site.permalink(page, lang)))
+        }
     }
 
     /// Whether the page's text exists in a language.
@@ -271,6 +288,7 @@ impl Context<'_> {
                     .map(|locale| locale.word(&format!("language.names.{lang}")).to_owned())
                     .unwrap_or_default(),
                 url: self.href(&self.site.permalink(page, lang)),
+                places: if lang == self.lang { String::new() } else { self.places(lang) },
                 current: lang == self.lang,
                 missing: !self.site.is_translated(page, lang),
             })

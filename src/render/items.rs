@@ -2,10 +2,11 @@
 
 use super::context::Context;
 use super::frame::html_lang;
-use super::view::{ArticleItem, ChartItem, DatasetItem, Date, LanguageMark, Link, Picture, Source};
+use super::spark::spark;
+use super::view::{Amount, ArticleItem, ChartItem, DatasetItem, Date, KeyFigure, LanguageMark, Link, Picture, Source};
 use crate::article::{Moment, PictureRecord};
 use crate::chart::{self, Spec};
-use crate::dataset::{DataSource, Dataset};
+use crate::dataset::{DataSource, Dataset, Observation};
 use crate::lang::{Calendar, Period};
 use crate::site::{Article, PageId};
 
@@ -132,17 +133,33 @@ impl Context<'_> {
     /// A dataset in a list.
     pub(super) fn dataset_item(&self, index: usize) -> Option<DatasetItem> {
         let dataset = self.site.datasets.get(index)?;
-        let indicators = dataset.indicators.iter().enumerate();
         Some(DatasetItem {
             title: self.plain(&dataset.path, &dataset.title),
             url: self.url(PageId::Dataset(index)),
             description: dataset.description.as_ref().map(|text| self.plain(&dataset.path, text)),
             extent: self.extent(dataset),
-            indicators: indicators
-                .map(|(position, indicator)| {
-                    self.link(self.plain(&dataset.path, &indicator.title), PageId::Indicator(index, position))
-                })
-                .collect(),
+        })
+    }
+
+    /// An observation of an indicator, by dataset and position, that shall be seen.
+    pub(super) fn key_figure(
+        &self,
+        (dataset_index, position): (usize, usize),
+        observation: &Observation,
+        amount: Amount,
+    ) -> Option<KeyFigure> {
+        let dataset = self.site.datasets.get(dataset_index)?;
+        let indicator = dataset.indicators.get(position)?;
+        let source = dataset.source(&observation.source);
+        Some(KeyFigure {
+            title: self.plain(&dataset.path, &indicator.title),
+            url: self.url(PageId::Indicator(dataset_index, position)),
+            amount,
+            place: self.place(dataset, observation),
+            period: self.locale.period(observation.period),
+            source: source.map(|source| self.plain(&dataset.path, &source.publisher)).unwrap_or_default(),
+            change: self.change(dataset, indicator, observation),
+            spark_html: spark(dataset, indicator, observation).map(super::view::Html),
         })
     }
 
@@ -151,14 +168,16 @@ impl Context<'_> {
         let indicators = self.locale.counted("messages.indicators", dataset.indicators.len());
         let observations = self.locale.counted("messages.observations", dataset.observations.len());
         let mut parts = vec![indicators, observations];
-        let years = dataset.observations.iter().filter_map(|observation| observation.period.calendar());
-        let years: Vec<i16> = years.map(crate::lang::Calendar::year).collect();
-        if let Some((&first, &last)) = years.iter().min().zip(years.iter().max()) {
-            use crate::lang::Calendar::Year;
-            let span = if first == last { Period::At(Year(first)) } else { Period::Between(Year(first), Year(last)) };
-            parts.push(self.locale.period(span));
-        }
+        parts.extend(self.span(&dataset.observations));
         parts.join(self.word("list.facts"))
+    }
+
+    /// The years of observations from the first to the last, in words; `None` if none says when it holds.
+    pub(super) fn span(&self, observations: &[Observation]) -> Option<String> {
+        use crate::lang::Calendar::Year;
+        let (first, last) = years(observations)?;
+        let span = if first == last { Period::At(Year(first)) } else { Period::Between(Year(first), Year(last)) };
+        Some(self.locale.period(span))
     }
 
     /// A source of data.
@@ -174,6 +193,12 @@ impl Context<'_> {
             note_html: source.note.as_ref().map(|note| self.rich(path, note)),
         }
     }
+}
+
+/// The first and the last year of observations.
+pub(super) fn years(observations: &[Observation]) -> Option<(i16, i16)> {
+    let years = observations.iter().filter_map(|observation| observation.period.calendar()).map(Calendar::year);
+    years.clone().min().zip(years.max())
 }
 
 /// The parts of a headline, each but the last with the gap behind it.

@@ -13,6 +13,7 @@ mod chart_numbers;
 mod chart_source;
 mod chart_subject;
 mod cite;
+mod citing;
 mod context;
 mod download;
 mod embed;
@@ -21,11 +22,13 @@ mod feed;
 mod figure;
 mod formats;
 mod frame;
+mod headers;
 mod items;
 mod llms;
 mod markdown;
 mod metadata;
 mod origin;
+mod outline;
 mod pages;
 mod palette;
 mod picture;
@@ -120,6 +123,7 @@ pub fn render<'a>(
         Output::Sitemap(lang, number) => Ok(owned(sitemap::sitemap(site, lang, *number))),
         Output::NewsSitemap => Ok(owned(sitemap::news(site, theme))),
         Output::Robots => Ok(owned(sitemap::robots(site))),
+        Output::Headers => Ok(owned(headers::headers(site))),
         Output::NoJekyll => Ok(owned(Vec::new())),
     }
 }

@@ -59,6 +59,8 @@ pub enum Output {
     NewsSitemap,
     /// What robots may read.
     Robots,
+    /// What hosts shall say with every file.
+    Headers,
     /// An empty file that tells GitHub Pages to publish what it finds.
     NoJekyll,
 }
@@ -104,6 +106,7 @@ impl Plan {
         }
         planner.sitemaps();
         planner.claim("robots.txt", Output::Robots);
+        planner.claim("_headers", Output::Headers);
         planner.claim(".nojekyll", Output::NoJekyll);
         (Self { outputs: planner.outputs, search }, planner.diagnostics)
     }

@@ -26,13 +26,13 @@ pub use frame::{
 };
 pub use search::{Search, SearchEntry, SearchKind, SearchSection, SearchShelf};
 pub use statistics::{
-    Amount, Chart, ChartItem, Charts, Dataset, DatasetItem, Download, Embed, Indicator, IndicatorRow, KeyFigure,
-    Latest, Source, Statistics,
+    Amount, CatalogueDataset, CatalogueIndicator, Chart, ChartItem, Charts, Choice, Dataset, DatasetItem, Download,
+    Embed, Filters, Indicator, IndicatorRow, KeyFigure, Latest, Source, Statistics,
 };
 pub use story::{
-    Archive, ArchiveYear, Article, ArticleItem, Author, AuthorItem, Authors, Byline, Correction, CorrectionItem,
-    Corrections, Home, LanguageMark, Month, NotFound, NotFoundText, PageNumber, Pagination, Section, Stale, Standalone,
-    Strip, Tag, TagItem, Tags, Untranslated, UsedSource, Year,
+    Archive, ArchiveMonth, ArchiveYear, Article, ArticleItem, Author, AuthorItem, Authors, Byline, Correction,
+    CorrectionItem, Corrections, Home, LanguageMark, Month, NotFound, NotFoundText, PageNumber, Pagination, Section,
+    Stale, Standalone, Strip, Tag, TagItem, Tags, Untranslated, UsedSource, Year,
 };
 
 /// Finished HTML, escaped by whoever made it. Fields of this type are the only ones a template marks `| safe`;

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::texts::chart_texts;
+use super::topic::{Topic, topics};
 use super::{Article, Site};
 use crate::article::{ChartLink, Moment};
 use crate::reference::{IndicatorId, Reference};
@@ -14,6 +15,8 @@ pub(super) struct Index {
     pub(super) quoted: BTreeMap<IndicatorId, Vec<usize>>,
     /// The articles of each tag.
     pub(super) tagged: Vec<Vec<usize>>,
+    /// What each tag joins beside its articles.
+    pub(super) topics: Vec<Topic>,
     /// The tags that an article or a chart has.
     pub(super) shown_tags: Vec<usize>,
     /// The articles of each person.
@@ -27,22 +30,22 @@ impl Index {
         let mut index = Self {
             quoted: BTreeMap::new(),
             tagged: vec![Vec::new(); site.tags.len()],
+            topics: Vec::new(),
             shown_tags: Vec::new(),
             written: vec![Vec::new(); site.people.len()],
             updated: site.articles.iter().map(super::Article::updated).max(),
         };
-        for (position, article) in site.articles.iter().enumerate() {
-            for indicator in quoted(site, article) {
-                index.quoted.entry(indicator).or_default().push(position);
+        let quoted: Vec<BTreeSet<IndicatorId>> = site.articles.iter().map(|article| quoted(site, article)).collect();
+        for (position, (article, quoted)) in site.articles.iter().zip(&quoted).enumerate() {
+            for indicator in quoted {
+                index.quoted.entry(indicator.clone()).or_default().push(position);
             }
             add(&mut index.tagged, &article.tags, position);
             add(&mut index.written, &article.authors, position);
         }
-        let charted: BTreeSet<&str> =
-            site.charts.iter().flat_map(|chart| &chart.tags).map(|tag| tag.value.as_str()).collect();
-        let tags = site.tags.keys().enumerate();
-        let shown =
-            tags.filter(|(tag, id)| charted.contains(id) || index.tagged.get(*tag).is_some_and(|a| !a.is_empty()));
+        index.topics = topics(site, &index.tagged, &quoted);
+        let shown = index.tagged.iter().zip(&index.topics).enumerate();
+        let shown = shown.filter(|(_, (articles, topic))| !articles.is_empty() || !topic.charts.is_empty());
         index.shown_tags = shown.map(|(tag, _)| tag).collect();
         index
     }

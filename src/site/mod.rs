@@ -8,6 +8,7 @@ mod resolve;
 mod stale;
 mod standard_chart;
 mod texts;
+mod topic;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -21,6 +22,7 @@ pub use permalink::{PageId, relative};
 pub use resolve::{Options, Today, resolve};
 pub use stale::{StaleChange, StalePart};
 pub use texts::TextsAt;
+pub use topic::Topic;
 
 use crate::article::{ArticleText, MadeFrom, Moment, PageRecord, Record};
 use crate::chart::Spec;
@@ -247,6 +249,11 @@ impl Site {
     /// The articles of a tag, the newest first, by position.
     pub fn tagged(&self, tag: usize) -> &[usize] {
         self.index.tagged.get(tag).map_or(&[], Vec::as_slice)
+    }
+
+    /// What a tag joins beside its articles, if there is such a tag.
+    pub fn topic(&self, tag: usize) -> Option<&Topic> {
+        self.index.topics.get(tag)
     }
 
     /// The people who wrote an article, by position.

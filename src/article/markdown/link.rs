@@ -1,4 +1,4 @@
-//! Where links and pictures lead: an allow-list of schemes, and our own `stat:` and `chart:`.
+//! Where links and pictures lead: an allow-list of schemes, and our own `stat:`, `chart:` and `lang:`.
 
 use pulldown_cmark::LinkType;
 
@@ -6,6 +6,7 @@ use super::tree::{Container, Tree};
 use crate::article::block::{BlockKind, ChartLink, Inline, InlineKind, LinkTarget, plain};
 use crate::diagnostic::Code;
 use crate::html::decode_percent;
+use crate::lang::Tag;
 use crate::reference::{Reference, ReferenceError, is_id};
 use crate::source::{Span, Spanned};
 use crate::text::Citation;
@@ -39,6 +40,8 @@ enum Destination {
         fragment: Option<String>,
     },
     Fragment(String),
+    /// What follows `lang:`.
+    Language(Tag),
     /// What follows `stat:`.
     Statistic(String),
     /// What follows `chart:`.
@@ -59,7 +62,7 @@ impl Refusal {
     }
 }
 
-const SCHEMES_HELP: &str = "use https, http, mailto, tel, stat, chart or an address of this site";
+const SCHEMES_HELP: &str = "use https, http, mailto, tel, stat, chart, lang or an address of this site";
 
 /// Tells destinations apart as a browser does: without regard to case, and without the characters that it ignores.
 fn classify(destination: &str) -> Result<Destination, Refusal> {
@@ -74,6 +77,10 @@ fn classify(destination: &str) -> Result<Destination, Refusal> {
         return match scheme.as_str() {
             "stat" => Ok(Destination::Statistic(rest.to_owned())),
             "chart" => Ok(Destination::Chart(rest.to_owned())),
+            "lang" => Tag::new(rest).map(Destination::Language).ok_or_else(|| {
+                let message = format!("expected a language tag after `lang:`, found `{rest}`");
+                Refusal::new(Code::LinkScheme, message, "write `en`, `fr` or the like")
+            }),
             "https" | "http" if has_host(rest) => Ok(external(&scheme, rest_with_blanks)),
             "mailto" | "tel" if !rest.is_empty() => Ok(external(&scheme, rest_with_blanks)),
             "https" | "http" | "mailto" | "tel" => {
@@ -156,6 +163,7 @@ impl Tree<'_> {
                 LinkTarget::Internal { path: Spanned::new(path, place.unwrap_or(span)), fragment }
             }
             Ok(Destination::Fragment(fragment)) => LinkTarget::Fragment(fragment),
+            Ok(Destination::Language(tag)) => LinkTarget::Language(tag),
             Ok(Destination::Statistic(reference)) => return self.citation(link, &reference, content, span, place),
             Ok(Destination::Chart(_)) => {
                 let message = "expected a chart alone in its paragraph, found a link to it";
@@ -225,6 +233,11 @@ impl Tree<'_> {
                 Code::LinkScheme,
                 format!("expected a picture of the article's folder, found `{address}`"),
                 "put the file beside the article; pictures come from the article's folder",
+            ),
+            Ok(Destination::Language(_)) => Refusal::new(
+                Code::LinkScheme,
+                "expected a picture or chart, found words of a language",
+                "remove the `!` before it",
             ),
             Ok(Destination::Statistic(_)) => Refusal::new(
                 Code::InvalidReference,

@@ -86,6 +86,7 @@ fn inlines(content: &[Inline]) -> String {
                     format!("a({})<{} {fragment:?}>", inlines(content), path.value)
                 }
                 LinkTarget::Fragment(fragment) => format!("a({})<#{fragment}>", inlines(content)),
+                LinkTarget::Language(tag) => format!("{tag}({})", inlines(content)),
             },
             InlineKind::Citation(citation) => {
                 format!("{{{} {}}}", citation.written.as_deref().unwrap_or("="), citation.reference)
@@ -229,6 +230,7 @@ fn blocks_of_every_kind() {
             "<https://example.org> <a@example.org>",
             "p(a(https://example.org)<https://example.org> a(a@example.org)<mailto:a@example.org>)",
         ),
+        ("见[Our *World*](lang:en)。", "p(见en(Our i(World))。)"),
         ("[a](#b) [c](/d/#e) [f](tel:1)", "p(a(a)<#b> a(c)</d/ Some(\"e\")> a(f)<tel:1>)"),
     ];
     for (text, expected) in cases {
@@ -345,6 +347,8 @@ fn dangerous_links_keep_their_text_only() {
         assert_eq!(diagnostics.iter().map(|found| found.code).collect::<Vec<_>>(), [Code::LinkScheme], "{text}");
     }
     assert_eq!(findings("中[x](javascript:y)"), [(Code::LinkScheme, "javascript:y")]);
+    assert_eq!(findings("中[x](lang:1)"), [(Code::LinkScheme, "lang:1")]);
+    assert_eq!(findings("![x](lang:en)"), [(Code::LinkScheme, "lang:en")]);
     assert_eq!(findings("中<javascript:y>"), [(Code::LinkScheme, "javascript:y")]);
     assert_eq!(findings("[x]()"), [(Code::BrokenLink, "[x]()")]);
 }

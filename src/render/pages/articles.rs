@@ -120,6 +120,7 @@ pub(super) fn article(context: &Context<'_>, index: usize) -> Option<Article> {
         points_html: text.points.iter().map(rich).collect(),
         untranslated: (shown != context.lang).then(|| untranslated(context, PageId::Article(index), shown)),
         stale: stale(context, index, article),
+        contents: words.contents(text, defaults),
         body_html: Html(body.html()),
         charts: text.charts().next().is_some(),
         corrected: site.corrections_of(index).last().map(|last| context.moment(last.correction.date)),
@@ -127,6 +128,7 @@ pub(super) fn article(context: &Context<'_>, index: usize) -> Option<Article> {
         corrections_url: context.url(PageId::Corrections),
         sources: context.used_sources(article, text),
         tags: context.tag_links(&article.tags),
+        cite: context.cite_article(article, &context.plain_text(&text.path, &text.title, defaults)),
         picture_credit: article
             .record
             .credit

@@ -6,10 +6,9 @@ use super::statistics;
 use crate::article::ChartLink;
 use crate::chart::{self, Selection, Spec};
 use crate::dataset::{DataSource, Dataset};
-use crate::lang::Period;
-use crate::render::chart_source::Publisher;
+use crate::render::citing::DataPage;
 use crate::render::context::Context;
-use crate::render::figure::{MOST_PUBLISHERS, drawn};
+use crate::render::figure::drawn;
 use crate::render::frame::Title;
 use crate::render::view::{self, Download, Html, Link};
 use crate::render::{download, embed};
@@ -80,32 +79,9 @@ fn notes(context: &Context<'_>, selection: &Selection<'_>) -> Vec<Html> {
     notes
 }
 
-/// How to cite a chart: site and title, the publishers with the dates of their releases, and the address.
 fn cite(context: &Context<'_>, spec: &Spec, selection: &Selection<'_>) -> String {
-    let config = &context.site.config;
-    let publishers = context.publishers(selection);
-    let total = publishers.len();
-    let name = |publisher: Publisher| {
-        let date = match publisher.dates.as_slice() {
-            [first, others @ ..] if others.iter().all(|date| date == first) => {
-                Some(context.locale.period(Period::At(*first)))
-            }
-            dates => context.release(dates, true),
-        };
-        let date = date.as_deref().unwrap_or(context.word("status.undated"));
-        context.phrase("messages.cite_source", &[("publisher", &publisher.name), ("published", date)])
-    };
-    let named: Vec<String> = publishers.into_iter().take(MOST_PUBLISHERS).map(name).collect();
-    let named = context.and_more_sources(named.join(context.word("list.notes")), total);
-    context.phrase(
-        "messages.cite_chart",
-        &[
-            ("site", &context.plain(&config.path, &config.title)),
-            ("title", &context.plain(&spec.path, &spec.title)),
-            ("sources", &named),
-            ("url", &context.canonical().unwrap_or_default()),
-        ],
-    )
+    let sources = context.cited_publishers(context.publishers(selection));
+    context.cite_data(DataPage::Chart, &context.plain(&spec.path, &spec.title), &sources)
 }
 
 /// What the chart draws as files, then the whole of its datasets.

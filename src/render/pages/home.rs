@@ -3,8 +3,7 @@
 use crate::reference::Reference;
 use crate::render::context::Context;
 use crate::render::frame::Title;
-use crate::render::spark::spark;
-use crate::render::view::{Home, Html, KeyFigure, Strip};
+use crate::render::view::{Home, KeyFigure, Strip};
 use crate::site::{Defaults, PageId};
 
 const LATEST: usize = 4;
@@ -46,19 +45,5 @@ fn key_figure(context: &Context<'_>, text: &crate::source::Spanned<String>) -> O
     let site = context.site;
     let reference = Reference::parse(&text.value, text.content_start()).ok()?;
     let cited = site.cited(&site.config.path, &reference, Defaults::NONE).ok()?;
-    let dataset = site.datasets.get(cited.dataset)?;
-    let indicator = dataset.indicators.get(cited.indicator)?;
-    Some(KeyFigure {
-        title: context.plain(&dataset.path, &indicator.title),
-        url: context.url(PageId::Indicator(cited.dataset, cited.indicator)),
-        amount: context.cited_amount(&cited),
-        place: context.place(dataset, cited.observation),
-        period: context.locale.period(cited.observation.period),
-        source: dataset
-            .source(&cited.observation.source)
-            .map(|source| context.plain(&dataset.path, &source.publisher))
-            .unwrap_or_default(),
-        change: context.change(dataset, indicator, cited.observation),
-        spark_html: spark(dataset, indicator, cited.observation).map(Html),
-    })
+    context.key_figure((cited.dataset, cited.indicator), cited.observation, context.cited_amount(&cited))
 }

@@ -1,8 +1,8 @@
-//! Tags, the archive by year, and authors.
+//! The archive by year, and authors.
 
 use crate::render::context::Context;
 use crate::render::frame::Title;
-use crate::render::view::{Archive, ArchiveYear, Author, AuthorItem, Authors, Month, Tag, TagItem, Tags, Year};
+use crate::render::view::{Archive, ArchiveMonth, ArchiveYear, Author, AuthorItem, Authors, Month, Year};
 use crate::site::PageId;
 
 /// The title of a list whose words are the theme's: `tags`, `archive`, `authors`, `statistics`, `charts`.
@@ -16,54 +16,29 @@ pub(super) fn named(context: &Context<'_>, section: &str) -> Title {
     }
 }
 
-pub(super) fn tags(context: &Context<'_>) -> Tags {
-    let tags = context.site.shown_tags().filter_map(|index| {
-        let (_, tag) = context.site.tags.iter().nth(index)?;
-        Some(TagItem {
-            title: context.name(&tag.title),
-            url: context.url(PageId::Tag(index)),
-            description: tag.description.as_ref().map(|text| context.name(text)),
-            count: context.locale.counted("messages.articles", context.site.tagged(index).len()),
-        })
-    });
-    Tags { tags: tags.collect() }
-}
-
-pub(super) fn tag_title(context: &Context<'_>, index: usize) -> Title {
-    let title = context.site.tags.iter().nth(index).map(|(_, tag)| context.name(&tag.title)).unwrap_or_default();
-    let description = context.phrase("messages.tag_description", &[("title", &title)]);
-    // A tag may be called like a dataset.
-    let long = Some(context.phrase("titles.tag", &[("title", &title)]));
-    Title { title, long, description, above: vec![above(context, "tags.title", PageId::Tags)], ..Title::default() }
-}
-
-pub(super) fn tag(context: &Context<'_>, index: usize) -> Tag {
-    let found = context.site.tags.iter().nth(index);
-    let id = found.map_or("", |(id, _)| id.value.as_str());
-    let charts = context.site.charts.iter().enumerate();
-    let charts = charts.filter(|(_, chart)| chart.tags.iter().any(|tag| tag.value == id)).map(|(index, _)| index);
-    Tag {
-        title: found.map(|(_, tag)| context.name(&tag.title)).unwrap_or_default(),
-        description: found.and_then(|(_, tag)| tag.description.as_ref()).map(|text| context.name(text)),
-        articles: context.article_items(context.site.tagged(index).iter().copied()),
-        charts: charts.filter_map(|chart| context.chart_item(chart)).collect(),
-    }
-}
-
 fn select(context: &Context<'_>, wanted: impl Fn(&crate::site::Article) -> bool) -> Vec<usize> {
     let articles = context.site.articles.iter().enumerate();
     articles.filter(|(_, article)| wanted(article)).map(|(index, _)| index).collect()
 }
 
-fn above(context: &Context<'_>, key: &str, page: PageId) -> (String, PageId) {
+pub(super) fn above(context: &Context<'_>, key: &str, page: PageId) -> (String, PageId) {
     (context.word(key).to_owned(), page)
 }
 
 pub(super) fn archive(context: &Context<'_>) -> Archive {
-    let years = context.site.years().into_iter().map(|year| ArchiveYear {
-        title: year_name(context, year),
-        url: context.url(PageId::Year(year)),
-        count: context.locale.counted("messages.articles", of_year(context, year).len()),
+    let years = context.site.years().into_iter().map(|year| {
+        let url = context.url(PageId::Year(year));
+        let months = months(context, year).into_iter().map(|(month, articles)| ArchiveMonth {
+            title: context.locale.month(year, month),
+            url: format!("{url}#{}", month_id(year, month)),
+            count: counted(context, articles.len()),
+        });
+        ArchiveYear {
+            title: year_name(context, year),
+            months: months.collect(),
+            count: counted(context, of_year(context, year).len()),
+            url,
+        }
     });
     Archive { years: years.collect() }
 }
@@ -82,6 +57,26 @@ pub(super) fn year_title(context: &Context<'_>, year: i16) -> Title {
 }
 
 pub(super) fn year(context: &Context<'_>, year: i16) -> Year {
+    let years = context.site.years();
+    let position = years.iter().position(|known| *known == year).unwrap_or_default();
+    let link = |year: &i16| context.link(year_name(context, *year), PageId::Year(*year));
+    Year {
+        title: year_name(context, year),
+        months: months(context, year)
+            .into_iter()
+            .map(|(month, articles)| Month {
+                title: context.locale.month(year, month),
+                id: month_id(year, month),
+                articles: context.article_items(articles),
+            })
+            .collect(),
+        previous: years.get(position + 1).map(link),
+        next: position.checked_sub(1).and_then(|next| years.get(next)).map(link),
+    }
+}
+
+/// The articles of a year by month, the newest first.
+fn months(context: &Context<'_>, year: i16) -> Vec<(i8, Vec<usize>)> {
     let mut months: Vec<(i8, Vec<usize>)> = Vec::new();
     for index in of_year(context, year) {
         let Some(article) = context.site.articles.get(index) else { continue };
@@ -91,22 +86,15 @@ pub(super) fn year(context: &Context<'_>, year: i16) -> Year {
             _ => months.push((month, vec![index])),
         }
     }
-    let years = context.site.years();
-    let position = years.iter().position(|known| *known == year).unwrap_or_default();
-    let link = |year: &i16| context.link(year_name(context, *year), PageId::Year(*year));
-    Year {
-        title: year_name(context, year),
-        months: months
-            .into_iter()
-            .map(|(month, articles)| Month {
-                title: context.locale.month(year, month),
-                id: format!("{year}-{month:02}"),
-                articles: context.article_items(articles),
-            })
-            .collect(),
-        previous: years.get(position + 1).map(link),
-        next: position.checked_sub(1).and_then(|next| years.get(next)).map(link),
-    }
+    months
+}
+
+fn month_id(year: i16, month: i8) -> String {
+    format!("m{year}-{month:02}")
+}
+
+fn counted(context: &Context<'_>, articles: usize) -> String {
+    context.locale.counted("messages.articles", articles)
 }
 
 fn year_name(context: &Context<'_>, year: i16) -> String {
@@ -124,7 +112,7 @@ pub(super) fn authors(context: &Context<'_>) -> Authors {
             name: context.name(&person.name),
             role: role(context, person.role),
             url: context.url(PageId::Author(index)),
-            count: context.locale.counted("messages.articles", context.site.written_by(index).len()),
+            count: counted(context, context.site.written_by(index).len()),
         })
     });
     Authors { people: people.collect() }

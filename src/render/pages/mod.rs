@@ -1,6 +1,7 @@
 //! One file for each kind of page: what its template sees.
 
 mod articles;
+mod catalogue;
 mod charts;
 mod corrections;
 mod home;
@@ -8,6 +9,7 @@ mod lists;
 mod search;
 mod standalone;
 mod statistics;
+mod topics;
 
 use super::context::Context;
 use super::frame::Title;
@@ -27,9 +29,9 @@ pub(super) fn render(context: &Context<'_>, theme: &Theme, plan: &Plan) -> Resul
         PageId::Article(index) => {
             page(context, theme, "article.html", articles::title(context, index), &articles::article(context, index))
         }
-        PageId::Tags => page(context, theme, "tags.html", named("tags"), &lists::tags(context)),
+        PageId::Tags => page(context, theme, "tags.html", named("tags"), &topics::index(context)),
         PageId::Tag(index) => {
-            page(context, theme, "tag.html", lists::tag_title(context, index), &lists::tag(context, index))
+            page(context, theme, "tag.html", topics::title(context, index), &topics::topic(context, index))
         }
         PageId::Archive => page(context, theme, "archive.html", named("archive"), &lists::archive(context)),
         PageId::Year(year) => {
@@ -45,7 +47,7 @@ pub(super) fn render(context: &Context<'_>, theme: &Theme, plan: &Plan) -> Resul
         PageId::Search => page(context, theme, "search.html", named("search"), &search::view(context, plan)),
         PageId::Statistics => {
             let title = named("statistics");
-            page(context, theme, "statistics.html", title, &statistics::catalogue(context))
+            page(context, theme, "statistics.html", title, &catalogue::catalogue(context))
         }
         PageId::Dataset(index) => {
             let title = statistics::dataset_title(context, index);

@@ -37,6 +37,7 @@ pub(super) fn view(context: &Context<'_>, index: usize) -> Option<Standalone> {
         title: words.plain_text(&text.path, &text.title, Defaults::NONE),
         summary_html: Html(words.rich_text(&text.path, &text.summary, Defaults::NONE)),
         untranslated: (shown != context.lang).then(|| untranslated(context, owner, shown)),
+        contents: words.contents(text, Defaults::NONE),
         body_html: Html(body.html()),
         charts: text.charts().next().is_some(),
         contact: (page.slug == "contact").then_some(contact),

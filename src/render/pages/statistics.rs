@@ -1,8 +1,9 @@
-//! The catalogue of datasets, datasets and indicators.
+//! Datasets and indicators.
 
 use crate::dataset::{Dataset, Indicator, IndicatorMeasure, Observation};
 use crate::lang::Period;
 use crate::reference::IndicatorId;
+use crate::render::citing::DataPage;
 use crate::render::context::Context;
 use crate::render::download;
 use crate::render::frame::Title;
@@ -10,10 +11,6 @@ use crate::render::table;
 use crate::render::view;
 use crate::render::view::{Download, Html, IndicatorRow, Latest, Link};
 use crate::site::PageId;
-
-pub(super) fn catalogue(context: &Context<'_>) -> view::Statistics {
-    view::Statistics { datasets: (0..context.site.datasets.len()).filter_map(|i| context.dataset_item(i)).collect() }
-}
 
 pub(super) fn dataset_title(context: &Context<'_>, index: usize) -> Title {
     let Some(dataset) = context.site.datasets.get(index) else { return Title::default() };
@@ -56,6 +53,7 @@ pub(super) fn dataset(context: &Context<'_>, index: usize) -> Option<view::Datas
         extent: context.extent(dataset),
         indicators: rows.collect(),
         sources: dataset.sources.iter().map(|source| context.source(dataset, source)).collect(),
+        cite: cite_dataset(context, dataset),
         downloads: described_downloads(context, dataset, "messages.dataset_download"),
         articles: context.article_items(articles),
     })
@@ -126,7 +124,11 @@ fn measure_key(measure: IndicatorMeasure) -> &'static str {
 
 /// The latest observation that has a value, of the widest place if there are several. One whose period is not stated is
 /// the latest only if there is no other.
-fn newest<'a>(context: &Context<'_>, dataset: &'a Dataset, indicator: &Indicator) -> Option<&'a Observation> {
+pub(super) fn newest<'a>(
+    context: &Context<'_>,
+    dataset: &'a Dataset,
+    indicator: &Indicator,
+) -> Option<&'a Observation> {
     let observed = dataset.observations_of(&indicator.id).iter().filter(|observation| observation.value().is_some());
     let order = |observation: &Observation| {
         let place = dataset.dimension("place").and_then(|position| observation.code(position));
@@ -138,7 +140,7 @@ fn newest<'a>(context: &Context<'_>, dataset: &'a Dataset, indicator: &Indicator
         .max_by_key(|observation| (observation.period != Period::Unstated, observation.period))
 }
 
-fn latest(context: &Context<'_>, dataset: &Dataset, indicator: &Indicator) -> Option<Latest> {
+pub(super) fn latest(context: &Context<'_>, dataset: &Dataset, indicator: &Indicator) -> Option<Latest> {
     let observation = newest(context, dataset, indicator)?;
     Some(Latest {
         amount: context.amount(dataset, observation)?,
@@ -158,23 +160,20 @@ fn notes(context: &Context<'_>, dataset: &Dataset, indicator: &Indicator) -> Vec
     own.filter(|note| !note.0.is_empty()).collect()
 }
 
+/// How to cite an indicator: with the document that its latest value is from, and how many others there are.
 fn cite(context: &Context<'_>, dataset: &Dataset, indicator: &Indicator) -> String {
-    let site = context.site;
-    let source = newest(context, dataset, indicator).and_then(|observation| dataset.source(&observation.source));
-    let Some(source) = source else { return String::new() };
-    let published = source.published.map(|period| context.locale.period(period));
-    let url = context.canonical().unwrap_or_default();
-    context.phrase(
-        "messages.cite",
-        &[
-            ("publisher", &context.plain(&dataset.path, &source.publisher)),
-            ("title", &context.plain(&dataset.path, &source.title)),
-            ("published", published.as_deref().unwrap_or(context.word("status.undated"))),
-            ("site", &context.plain(&site.config.path, &site.config.title)),
-            ("indicator", &context.plain(&dataset.path, &indicator.title)),
-            ("url", &url),
-        ],
-    )
+    let observed = dataset.observations_of(&indicator.id);
+    let total = dataset.sources.iter().filter(|source| observed.iter().any(|o| o.source == source.id)).count();
+    let newest = newest(context, dataset, indicator).and_then(|observation| dataset.source(&observation.source));
+    let newest = newest.map(|source| context.cited_document(dataset, source)).unwrap_or_default();
+    let sources = if total > 1 { newest + &context.more_sources(total, 1) } else { newest };
+    context.cite_data(DataPage::Data, &context.plain(&dataset.path, &indicator.title), &sources)
+}
+
+fn cite_dataset(context: &Context<'_>, dataset: &Dataset) -> String {
+    let publishers = context.publishers_of(dataset.sources.iter().map(|source| (dataset, source)));
+    let sources = context.cited_publishers(publishers);
+    context.cite_data(DataPage::Data, &context.plain(&dataset.path, &dataset.title), &sources)
 }
 
 /// The files in which the data of a dataset can be taken away.

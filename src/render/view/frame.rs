@@ -57,6 +57,8 @@ pub struct Head {
     /// This page for programs: its own feeds, its text as Markdown, its data. `<link rel="alternate">` beside the feeds of
     /// the site.
     pub formats: Vec<Format>,
+    /// The tag of the language of what stands in for a missing translation, which the title of the page is in.
+    pub foreign: Option<String>,
     /// What the numbers are that the page cites: the popovers that the buttons in its text open. Must stand on the page
     /// if there is any.
     pub origins_html: Option<Html>,
@@ -146,6 +148,9 @@ pub struct Language {
     pub name: String,
     /// The page in this language.
     pub url: String,
+    /// The ids of the subheads of the page in this language, in their order, separated by spaces. Empty if the page has
+    /// none or has other chapters there.
+    pub places: String,
     /// True for the language of this page.
     pub current: bool,
     /// True when the page is not translated into this language, so that the link leads to a stand-in with a notice.
@@ -202,6 +207,10 @@ pub struct Assets {
     pub embed_script: Script,
     /// Script of the buttons that copy.
     pub copy_script: Script,
+    /// Script of the catalogue: its filters.
+    pub catalogue_script: Script,
+    /// Script of the links to other languages.
+    pub language_script: Script,
     /// Script of the search.
     pub search_script: Script,
     /// Icon, SVG.

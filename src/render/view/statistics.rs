@@ -38,11 +38,81 @@ pub struct KeyFigure {
     pub spark_html: Option<Html>,
 }
 
-/// The catalogue of datasets.
+/// The catalogue of all indicators.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Statistics {
-    /// All datasets, in the order of their ids.
-    pub datasets: Vec<DatasetItem>,
+    /// All datasets with their indicators, in the order of their ids.
+    pub datasets: Vec<CatalogueDataset>,
+    /// What a script can filter the list by.
+    pub filters: Filters,
+}
+
+/// A dataset in the catalogue.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CatalogueDataset {
+    /// Its id, by which it is chosen.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its page.
+    pub url: String,
+    /// What it is.
+    pub description: Option<String>,
+    /// "17 indicators, 128 observations, 2012 to 2023" in words.
+    pub extent: String,
+    /// Its indicators.
+    pub indicators: Vec<CatalogueIndicator>,
+    /// The data as files.
+    pub downloads: Vec<Download>,
+}
+
+/// An indicator in the catalogue.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CatalogueIndicator {
+    /// Its title.
+    pub title: String,
+    /// Its page.
+    pub url: String,
+    /// Its unit in words.
+    pub unit: String,
+    /// The places it is known of: their names, or how many there are. Empty if its dataset does not tell places apart.
+    pub places: String,
+    /// The years it is known of, from the first to the last.
+    pub period: Option<String>,
+    /// Absent when no value is known.
+    pub latest: Option<Latest>,
+    /// Who published the latest value, and how many others published others.
+    pub source: String,
+    /// The codes of its places, separated by spaces: values of [`Filters::places`].
+    pub place_codes: String,
+    /// Those who published it, separated by spaces: values of [`Filters::publishers`].
+    pub publisher_ids: String,
+    /// The first year it is known of.
+    pub from: Option<String>,
+    /// The last one.
+    pub to: Option<String>,
+    /// Its other names, separated by spaces.
+    pub synonyms: String,
+}
+
+/// What the catalogue can be filtered by, beside names and datasets.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Filters {
+    /// The places that there are data of.
+    pub places: Vec<Choice>,
+    /// The years that there are data of, the first one first.
+    pub years: Vec<String>,
+    /// Those who published the data.
+    pub publishers: Vec<Choice>,
+}
+
+/// One thing that can be chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Choice {
+    /// What the address of the filtered list says; the same in every language, without spaces.
+    pub value: String,
+    /// What the reader sees.
+    pub title: String,
 }
 
 /// A dataset in a list.
@@ -56,8 +126,6 @@ pub struct DatasetItem {
     pub description: Option<String>,
     /// "17 indicators, 128 observations, 2012 to 2023" in words.
     pub extent: String,
-    /// Its indicators.
-    pub indicators: Vec<Link>,
 }
 
 /// A dataset.
@@ -73,6 +141,8 @@ pub struct Dataset {
     pub indicators: Vec<IndicatorRow>,
     /// Where the data come from.
     pub sources: Vec<Source>,
+    /// How to cite it, one line.
+    pub cite: String,
     /// The data as files.
     pub downloads: Vec<Download>,
     /// The articles that quote it, newest first.

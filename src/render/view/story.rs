@@ -128,6 +128,8 @@ pub struct Article {
     pub untranslated: Option<Untranslated>,
     /// Set on a translation whose original is newer.
     pub stale: Option<Stale>,
+    /// Its chapters, if it is long: links to their subheads. In the language of the text.
+    pub contents: Vec<Link>,
     /// The body, footnotes included.
     pub body_html: Html,
     /// Whether the text shows a chart, so that the page needs what charts need.
@@ -142,6 +144,8 @@ pub struct Article {
     pub sources: Vec<UsedSource>,
     /// Its tags.
     pub tags: Vec<Link>,
+    /// How to cite it, one line.
+    pub cite: String,
     /// Who made the pictures, if one credit stands for all.
     pub picture_credit: Option<String>,
     /// Articles about the same.
@@ -249,11 +253,11 @@ pub struct TagItem {
     pub url: String,
     /// What it stands for.
     pub description: Option<String>,
-    /// "12 articles" in words.
+    /// "12 articles · 5 indicators · 3 charts" in words.
     pub count: String,
 }
 
-/// What has a tag.
+/// A topic: what a tag joins.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Tag {
     /// Its title.
@@ -262,7 +266,9 @@ pub struct Tag {
     pub description: Option<String>,
     /// The articles, newest first.
     pub articles: Vec<ArticleItem>,
-    /// The charts.
+    /// The indicators that these quote and its charts draw, each with its latest value; what most of them use first.
+    pub indicators: Vec<KeyFigure>,
+    /// The charts that have the tag or stand in its articles.
     pub charts: Vec<ChartItem>,
 }
 
@@ -279,6 +285,19 @@ pub struct ArchiveYear {
     /// 2020年, 2020.
     pub title: String,
     /// Its page.
+    pub url: String,
+    /// "12 articles" in words.
+    pub count: String,
+    /// Its months that have articles, newest first.
+    pub months: Vec<ArchiveMonth>,
+}
+
+/// A month in the archive.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ArchiveMonth {
+    /// 10月, October.
+    pub title: String,
+    /// Its place on the page of its year.
     pub url: String,
     /// "12 articles" in words.
     pub count: String,
@@ -302,7 +321,7 @@ pub struct Year {
 pub struct Month {
     /// 10月, October.
     pub title: String,
-    /// For the `id` of its heading: `2020-10`.
+    /// The `id` of its heading, which the archive links to: `m2020-10`.
     pub id: String,
     /// Newest first.
     pub articles: Vec<ArticleItem>,
@@ -348,6 +367,8 @@ pub struct Standalone {
     pub summary_html: Html,
     /// Set on a page that stands in for a missing translation.
     pub untranslated: Option<Untranslated>,
+    /// Its chapters, if it is long: links to their subheads. In the language of the text.
+    pub contents: Vec<Link>,
     /// Its text.
     pub body_html: Html,
     /// Whether the text shows a chart, so that the page needs what charts need.

@@ -5,7 +5,8 @@ if (navigator.clipboard) {
     const status = button.nextElementSibling;
     button.hidden = false;
     button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).value);
+      const source = document.getElementById(button.dataset.copy);
+      await navigator.clipboard.writeText(source.value ?? source.textContent);
       status.textContent = button.dataset.done;
     });
   });

@@ -1,0 +1,230 @@
+//! How readers move around a built site: the filters of the catalogue, the links to other languages, the contents of a
+//! long article, and all of it by keyboard and on the smallest screens.
+
+use std::collections::BTreeMap;
+
+use crate::golden::tree;
+use crate::pure;
+use crate::scratch::{Scratch, tests};
+use crate::tab::Tab;
+
+const WIDE: (u32, u32) = (1280, 800);
+const PHONE: (u32, u32) = (320, 640);
+
+/// The indicators that are to be seen.
+const SHOWN: &str =
+    "[...document.querySelectorAll('tbody th')].filter(e => e.checkVisibility()).map(e => e.innerText).join()";
+const FOUND: &str = "document.querySelector('.found').innerText";
+const ADDRESS: &str = "location.search + location.hash";
+
+#[test]
+fn the_filters_hide_what_is_not_asked_for() {
+    let site = Built::new();
+    let mut tab = site.open("en/statistics/index.html", WIDE);
+    let all = "People with work,Pupils,Enrollment rate,Wells";
+    assert_eq!(tab.told("document.querySelector('.filters').checkVisibility()"), true);
+    assert_eq!((tab.told(SHOWN), tab.told(FOUND)), (all.into(), "".into()));
+    for (field, value, shown, found, address) in [
+        ("place", "xiuying", all, "4 of 4 indicators", "?place=xiuying"),
+        ("place", "china", "People with work", "1 of 4 indicators", "?place=china"),
+        ("place", "", all, "", ""),
+        // Names are those of the dataset and of the indicator with its synonyms, in whatever letters.
+        ("name", "WORK", "People with work", "1 of 4 indicators", "?name=WORK"),
+        ("name", "residents employees", "People with work", "1 of 4 indicators", "?name=residents+employees"),
+        ("name", "census", "", "No indicator matches these filters.", "?name=census"),
+        ("name", "", all, "", ""),
+        ("source", "people/survey", "People with work,Pupils", "2 of 4 indicators", "?source=people%2Fsurvey"),
+        ("dataset", "wells", "", "No indicator matches these filters.", "?dataset=wells&source=people%2Fsurvey"),
+        ("source", "", "Wells", "1 of 4 indicators", "?dataset=wells"),
+        ("dataset", "", all, "", ""),
+        // What does not say when it holds is of no year.
+        ("from", "2018", "People with work,Wells", "2 of 4 indicators", "?from=2018"),
+        ("to", "2020", "People with work", "1 of 4 indicators", "?from=2018&to=2020"),
+    ] {
+        choose(&mut tab, field, value);
+        assert_eq!((tab.told(SHOWN), tab.told(FOUND)), (shown.into(), found.into()), "{field}={value}");
+        assert_eq!(tab.told(ADDRESS), address);
+    }
+    let headings =
+        "[...document.querySelectorAll('main h2')].filter(e => e.checkVisibility()).map(e => e.innerText).join()";
+    assert_eq!(tab.told(headings), "Residents");
+    tab.click(&middle(".filters button"));
+    assert_eq!(tab.told(&format!("new Promise(r => setTimeout(r)), {SHOWN}")), all);
+    assert_eq!((tab.told(FOUND), tab.told(ADDRESS)), ("".into(), "".into()));
+}
+
+#[test]
+fn an_address_says_what_is_asked_for() {
+    let site = Built::new();
+    let mut tab = site.open("en/statistics/index.html?place=hainan&from=1066&length=x&elements=", WIDE);
+    assert_eq!((tab.told(SHOWN), tab.told(FOUND)), ("People with work".into(), "1 of 4 indicators".into()));
+    // What cannot be chosen is not asked for.
+    assert_eq!(tab.told(ADDRESS), "?place=hainan");
+}
+
+#[test]
+fn without_a_script_the_catalogue_is_the_whole_list() {
+    let site = Built::changed(|text| text.replace("<script src", "<meta name"));
+    let mut tab = site.open("en/statistics/index.html?place=china", WIDE);
+    assert_eq!(tab.told("document.querySelector('.filters').checkVisibility()"), false);
+    assert_eq!(tab.told(SHOWN), "People with work,Pupils,Enrollment rate,Wells");
+}
+
+#[test]
+fn links_to_other_languages_keep_the_place() {
+    let site = Built::new();
+    // Where the link leads to is told without going there, as a folder of files has no index.
+    let leads = "(() => { const link = document.querySelector('.languages a');
+        link.addEventListener('click', event => event.preventDefault()); link.click();
+        return decodeURI(link.href).split(location.protocol)[1].split('/public/')[1] ?? link.href; })()";
+    for (from, to) in [
+        ("en/news/everything/index.html", "news/everything/"),
+        ("en/news/everything/index.html#s-the-rate", "news/everything/#s-比率"),
+        ("news/everything/index.html#s-饮水", "en/news/everything/#s-water"),
+        ("news/everything/index.html#cite", "en/news/everything/#cite"),
+        // The English has no subhead, so there is no place for it.
+        ("news/jobs/index.html#s-各地", "en/news/jobs/"),
+        ("news/jobs/index.html#chart-unnamed", "en/news/jobs/#chart-unnamed"),
+        ("archive/2020/index.html#m2020-10", "en/archive/2020/#m2020-10"),
+        ("en/statistics/index.html?place=china&name=work", "statistics/?place=china"),
+    ] {
+        let mut tab = site.open(from, WIDE);
+        assert_eq!(tab.told(leads), to, "{from}");
+    }
+}
+
+#[test]
+fn the_contents_of_a_long_article_stand_beside_it_or_folded_above() {
+    let site = Built::new();
+    let seen = "[...document.querySelectorAll('.contents')].filter(e => e.checkVisibility()).map(e => e.innerText.split(/\\s*\\n\\s*/).join('|')).join()";
+    let at = "document.querySelector(':target').getBoundingClientRect().top < innerHeight && location.hash";
+    let mut tab = site.open("en/news/everything/index.html", WIDE);
+    assert_eq!(tab.told(seen), "On this page|Work|12 people at school|Water|The end");
+    tab.click(&middle(".contents.beside li:nth-child(3) a"));
+    assert_eq!(tab.told(at), "#s-water");
+    let mut tab = site.open("en/news/everything/index.html", PHONE);
+    assert_eq!(tab.told(seen), "On this page");
+    tab.click(&middle(".contents.folded summary"));
+    assert_eq!(tab.told(seen), "On this page|Work|12 people at school|Water|The end");
+    tab.click(&middle(".contents.folded li:nth-child(4) a"));
+    assert_eq!(tab.told(at), "#s-the-end");
+    let mut tab = site.open("en/news/jobs/index.html", WIDE);
+    assert_eq!(tab.told(seen), "");
+}
+
+#[test]
+fn a_button_copies_how_to_cite() {
+    let site = Built::new();
+    for page in ["en/news/jobs/index.html", "en/statistics/people/index.html", "en/charts/work/index.html"] {
+        let mut tab = site.open(page, WIDE);
+        tab.told("navigator.clipboard.writeText = async text => { window.copied = text; }, 0");
+        tab.click(&middle(".citing summary"));
+        tab.click(&middle(".citing button"));
+        assert_eq!(tab.told("window.copied"), tab.told("document.getElementById('cite').innerText"), "{page}");
+        assert_eq!(tab.told("document.querySelector('.citing [role=status]').innerText"), "Copied", "{page}");
+    }
+}
+
+/// WCAG 2.2: 1.4.10 reflow, 2.1.2 no keyboard trap, 2.4.7 focus visible, 2.4.11 focus not obscured, 2.5.8 target size.
+#[test]
+fn every_kind_of_page_can_be_read_on_the_smallest_screen_and_by_keyboard() {
+    let site = Built::new();
+    let stop = "(() => { const e = document.activeElement; if (e === document.body) return '';
+        const drawn = getComputedStyle(e.closest('.cite') ?? e).outlineStyle !== 'none', box = e.getBoundingClientRect();
+        const seen = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+        return (drawn && seen ? 'seen ' : 'not seen ') + e.outerHTML.split('>')[0]; })()";
+    // Links within sentences and tables are as tall as the line; numbers in titles open what they are.
+    let small = "[...document.querySelectorAll('a[href], button, summary, input, select, textarea')]
+        .filter(e => e.checkVisibility({ visibilityProperty: true }) && !e.closest('p, h1, .prose, td, th, .chart-title'))
+        .filter(e => e.getBoundingClientRect().height < 24 || e.getBoundingClientRect().width < 24)
+        .map(e => e.outerHTML.split('>')[0]).join()";
+    for page in site.one_of_each_kind() {
+        let mut tab = site.open(page, PHONE);
+        assert_eq!(tab.told("document.documentElement.scrollWidth"), PHONE.0, "{page}");
+        assert_eq!(tab.told(small), "", "{page}");
+        let mut stops = Vec::new();
+        loop {
+            tab.press("Tab");
+            let at = tab.told(stop).as_str().unwrap().to_owned();
+            // Behind the last stop the window itself has the keyboard, or the first stop has it again.
+            if at.is_empty() || stops.first() == Some(&at) {
+                break;
+            }
+            stops.push(at);
+            assert!(stops.len() < 200, "{page}: no way out");
+        }
+        let unseen: Vec<&String> = stops.iter().filter(|stop| stop.starts_with("not seen")).collect();
+        assert!(!stops.is_empty() && unseen.is_empty(), "{page}: {unseen:?}");
+    }
+}
+
+/// The golden site of topics with the theme of the program.
+struct Built {
+    scratch: Scratch,
+    site: BTreeMap<String, String>,
+}
+
+impl Built {
+    fn new() -> Self {
+        Self::changed(|text| text)
+    }
+
+    /// The same, each page as `change` leaves it.
+    fn changed(change: impl Fn(String) -> String) -> Self {
+        let site = pure::build(tree(&tests("sites/topics/in")));
+        let scratch = Scratch::new();
+        for (path, text) in &site {
+            let text = if path.ends_with(".html") { change(text.clone()) } else { text.clone() };
+            scratch.write(&format!("public/{path}"), text);
+        }
+        Self { scratch, site }
+    }
+
+    fn open(&self, page: &str, size: (u32, u32)) -> Tab {
+        Tab::open(&format!("file://{}/{page}", self.scratch.join("public").display()), size)
+    }
+
+    /// English pages, one for each kind.
+    fn one_of_each_kind(&self) -> Vec<&str> {
+        let kinds = [
+            "",
+            "news/",
+            "news/everything/",
+            "tags/",
+            "tags/work/",
+            "archive/",
+            "archive/2020/",
+            "authors/",
+            "authors/desk/",
+            "corrections/",
+            "statistics/",
+            "statistics/people/",
+            "statistics/people/working/",
+            "charts/",
+            "charts/work/",
+            "charts/work/embed/",
+            "about/",
+            "search/",
+        ];
+        let paths = kinds.iter().map(|kind| format!("en/{kind}index.html"));
+        paths
+            .map(|path| self.site.get_key_value(&path).unwrap_or_else(|| panic!("no page {path}")).0.as_str())
+            .collect()
+    }
+}
+
+/// Sets a field of the filters as a reader does.
+fn choose(tab: &mut Tab, field: &str, value: &str) {
+    tab.told(&format!(
+        "(() => {{ const field = document.querySelector('.filters [name={field}]'); field.value = '{value}';
+        field.dispatchEvent(new Event('input', {{ bubbles: true }})); }})()"
+    ));
+}
+
+/// The middle of an element in the window.
+fn middle(selector: &str) -> String {
+    format!(
+        "(() => {{ const e = document.querySelector('{selector}'); e.scrollIntoView({{ block: 'center' }});
+        const box = e.getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]; }})()"
+    )
+}

@@ -1,0 +1,15 @@
+// The links to other languages lead to the place in the page that its address names: the ids of subheads differ from
+// language to language, all others do not. What a list is filtered by is kept too, but for words of this language.
+"use strict";
+{
+  const keep = event => {
+    const link = event.target.closest(".languages a");
+    if (!link) return;
+    const nth = [...document.querySelectorAll('.prose [id^="s-"]')].indexOf(document.querySelector(":target"));
+    const asked = new URLSearchParams(location.search);
+    asked.delete("name");
+    link.search = asked;
+    link.hash = nth < 0 ? location.hash : link.dataset.places?.split(" ")[nth] ?? "";
+  };
+  for (const kind of ["click", "auxclick", "contextmenu"]) document.addEventListener(kind, keep);
+}
