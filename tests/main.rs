@@ -30,6 +30,8 @@ mod markup;
 mod palette;
 mod parity;
 #[cfg(feature = "images")]
+mod photos;
+#[cfg(feature = "images")]
 mod pictures;
 mod popovers;
 mod properties;

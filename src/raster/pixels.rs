@@ -50,7 +50,8 @@ fn at_width(job: &ResizeJob, pixels: &Pixels, width: u32) -> Result<Vec<u8>, Str
         Format::Png => pack::png(&map, pixels),
     }?;
     // Where nothing is gained, nothing is lost either. What is left of its metadata says which side is up.
-    Ok(if packed.len() < job.bytes.len() { packed } else { job.bytes.to_vec() })
+    let gains = size != job.size || packed.len() < job.bytes.len();
+    Ok(if gains { packed } else { job.bytes.to_vec() })
 }
 
 /// A picture turned upright and brought to a size: by halves while it is far larger, then in one step.

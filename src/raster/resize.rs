@@ -94,7 +94,7 @@ impl ResizeJob {
         u64::from(self.size.0) * u64::from(self.size.1)
     }
 
-    /// The picture in each of some widths. None of the files is larger than the picture was, in none is metadata.
+    /// The picture in each of some widths, upright and without metadata; in its own width no larger a file than it was.
     ///
     /// # Errors
     /// A picture that cannot be decoded; a program that was built without pictures.

@@ -32,6 +32,7 @@ fn jpeg(bytes: &[u8]) -> Option<CleanPicture<'_>> {
     let mut kept = b"\xff\xd8".to_vec();
     let mut orientation = None;
     let mut frame = None;
+    let mut scans = 0;
     let mut at = 2;
     loop {
         if *bytes.get(at)? != 0xff {
@@ -80,6 +81,7 @@ fn jpeg(bytes: &[u8]) -> Option<CleanPicture<'_>> {
         }
         at = end;
         if marker == 0xda {
+            scans += 1;
             let scan = bytes.get(at..)?;
             let length = scan.windows(2).position(|pair| matches!(pair, [0xff, 1..=0xcf | 0xd8..=0xfe]));
             kept.extend(scan.get(..length?)?);
@@ -88,8 +90,10 @@ fn jpeg(bytes: &[u8]) -> Option<CleanPicture<'_>> {
     }
     kept.extend(b"\xff\xd9");
     let orientation = orientation.unwrap_or(1);
-    // Eight bits, grey or in three colours, coded as browsers can read it: ink is left to them.
-    let still = matches!(frame?, (0xc0..=0xc2, 8, 1 | 3)).then_some(Still { format: Format::Jpeg, orientation });
+    // Eight bits, grey or in three colours. The decoder takes the colours of a picture for others whose three are each in a
+    // scan of their own without being progressive, and inks are not ours to mix: browsers know both.
+    let is_known = matches!((frame?, scans), ((0xc0 | 0xc1, 8, 1 | 3), 1) | ((0xc2, 8, 1 | 3), _));
+    let still = is_known.then_some(Still { format: Format::Jpeg, orientation });
     Some(CleanPicture { bytes: kept.into(), still })
 }
 

@@ -17,17 +17,14 @@ const MOST_MEMORY: usize = 64 << 20;
 
 pub(super) fn jpeg(bytes: &[u8]) -> Result<Pixels, String> {
     let options = DecoderOptions::new_safe().set_max_width(LONGEST).set_max_height(LONGEST).set_strict_mode(false);
+    let options = options.jpeg_set_out_colorspace(ColorSpace::RGBA);
     let mut decoder = JpegDecoder::new_with_options(Cursor::new(bytes), options);
-    decoder.decode_headers().map_err(|error| error.to_string())?;
-    let is_grey = decoder.input_colorspace() == Some(ColorSpace::Luma);
-    let space = if is_grey { ColorSpace::Luma } else { ColorSpace::RGBA };
-    decoder.set_options(options.jpeg_set_out_colorspace(space));
-    let profile = decoder.icc_profile();
+    let points = decoder.decode().map_err(|error| error.to_string())?;
     let (width, height) = decoder.dimensions().ok_or("no size")?;
-    let decoded = decoder.decode().map_err(|error| error.to_string())?;
-    let points = if is_grey { decoded.iter().flat_map(|&grey| [grey, grey, grey, 255]).collect() } else { decoded };
+    let is_grey = decoder.input_colorspace() == Some(ColorSpace::Luma);
     let colours = if is_grey { Colours::Grey } else { Colours::Full };
-    Ok(Pixels { map: map(points, width, height)?, profile, gamma: None, chromaticities: None, colours })
+    let map = map(points, width, height)?;
+    Ok(Pixels { map, profile: decoder.icc_profile(), gamma: None, chromaticities: None, colours })
 }
 
 pub(super) fn png(bytes: &[u8]) -> Result<Pixels, String> {

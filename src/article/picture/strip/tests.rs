@@ -85,9 +85,16 @@ fn a_photograph_keeps_which_side_is_up() {
 #[test]
 fn only_what_browsers_and_we_can_read_is_resized() {
     let still = |marker, frame: &[u8]| {
-        let photo = [b"\xff\xd8".to_vec(), segment(marker, frame), b"\xff\xd9".to_vec()].concat();
+        let photo = [b"\xff\xd8".to_vec(), segment(marker, frame), segment(0xda, SCAN), b"\xff\xd9".to_vec()].concat();
         strip(Kind::Jpeg, &photo).unwrap().still.is_some()
     };
+    let scans = |marker| {
+        let scans = [segment(0xda, SCAN), segment(0xda, SCAN)].concat();
+        let photo =
+            [b"\xff\xd8".to_vec(), segment(marker, b"\x08\0\x08\0\x08\x03"), scans, b"\xff\xd9".to_vec()].concat();
+        strip(Kind::Jpeg, &photo).unwrap().still.is_some()
+    };
+    assert!(scans(0xc2) && !scans(0xc0));
     let frame = |bits, colours| [bits, 0, 8, 0, 8, colours];
     assert!(still(0xc0, &frame(8, 1)) && still(0xc1, &frame(8, 3)) && still(0xc2, &frame(8, 3)));
     assert!(!still(0xc0, &frame(8, 4)) && !still(0xc1, &frame(12, 3)) && !still(0xc3, &frame(8, 3)));
