@@ -54,31 +54,15 @@ fn jpeg(bytes: &[u8]) -> Option<CleanPicture<'_>> {
         }
         let end = at + 2 + usize::try_from(u16_be(bytes, at + 2)?).ok().filter(|length| *length >= 2)?;
         let (segment, body) = (bytes.get(at..end)?, bytes.get(at + 4..end)?);
-        match marker {
-            0xe0 if body.starts_with(b"JFIF\0") && body.len() >= 14 => {
-                // Up to the density, and then a thumbnail of no points.
-                kept.extend(b"\xff\xe0\0\x10");
-                kept.extend(body.get(..12)?);
-                kept.extend([0, 0]);
-            }
-            0xe1 if frame.is_none() && orientation.is_none() => {
-                let turn = body.strip_prefix(b"Exif\0\0").and_then(exif_orientation);
-                orientation = turn.and_then(|turn| u8::try_from(turn).ok()).filter(|turn| (1..=8).contains(turn));
-                kept.extend(orientation.filter(|turn| *turn > 1).map(exif).unwrap_or_default());
-            }
-            0xe2 if body.starts_with(b"ICC_PROFILE\0") => kept.extend(segment),
-            0xee if body.starts_with(b"Adobe") && body.len() >= 12 => {
-                kept.extend(b"\xff\xee\0\x0e");
-                kept.extend(body.get(..12)?);
-            }
-            0xc0..=0xc7 | 0xc9..=0xcf | 0xda..=0xdd => {
-                if matches!(marker, 0xc0..=0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf) {
-                    frame = Some((marker, *body.first()?, *body.get(5)?));
-                }
-                kept.extend(segment);
-            }
-            _ => {}
+        if marker == 0xe1 && frame.is_none() && orientation.is_none() {
+            let turn = body.strip_prefix(b"Exif\0\0").and_then(exif_orientation);
+            orientation = turn.and_then(|turn| u8::try_from(turn).ok()).filter(|turn| (1..=8).contains(turn));
+            kept.extend(orientation.filter(|turn| *turn > 1).map(exif).unwrap_or_default());
         }
+        if matches!(marker, 0xc0..=0xcf) && !matches!(marker, 0xc4 | 0xc8 | 0xcc) {
+            frame = Some((marker, *body.first()?, *body.get(5)?));
+        }
+        kept.extend(drawing(marker, segment, body));
         at = end;
         if marker == 0xda {
             scans += 1;
@@ -95,6 +79,19 @@ fn jpeg(bytes: &[u8]) -> Option<CleanPicture<'_>> {
     let is_known = matches!((frame?, scans), ((0xc0 | 0xc1, 8, 1 | 3), 1) | ((0xc2, 8, 1 | 3), _));
     let still = is_known.then_some(Still { format: Format::Jpeg, orientation });
     Some(CleanPicture { bytes: kept.into(), still })
+}
+
+/// What is left of a segment of a JPEG file: its tables, frames and scans, and what tells its colours.
+fn drawing(marker: u8, segment: &[u8], body: &[u8]) -> Vec<u8> {
+    let first = |length: usize| body.get(..length).unwrap_or_default();
+    match marker {
+        // Up to the density, and then a thumbnail of no points.
+        0xe0 if body.starts_with(b"JFIF\0") && body.len() >= 14 => [b"\xff\xe0\0\x10", first(12), &[0, 0]].concat(),
+        0xe2 if body.starts_with(b"ICC_PROFILE\0") => segment.to_vec(),
+        0xee if body.starts_with(b"Adobe") && body.len() >= 12 => [b"\xff\xee\0\x0e", first(12)].concat(),
+        0xc0..=0xc7 | 0xc9..=0xcf | 0xda..=0xdd => segment.to_vec(),
+        _ => Vec::new(),
+    }
 }
 
 /// A segment of Exif with nothing in it but which side is up.

@@ -31,9 +31,9 @@ pub(super) fn png(bytes: &[u8]) -> Result<Pixels, String> {
     let mut decoder = Decoder::new_with_limits(Cursor::new(bytes), Limits { bytes: MOST_MEMORY });
     decoder.set_transformations(Transformations::normalize_to_color8());
     let mut reader = decoder.read_info().map_err(|error| error.to_string())?;
-    let mut decoded = vec![0; reader.output_buffer_size().ok_or("no size")?];
-    let frame = reader.next_frame(&mut decoded).map_err(|error| error.to_string())?;
-    decoded.truncate(frame.buffer_size());
+    let mut samples = vec![0; reader.output_buffer_size().ok_or("no size")?];
+    let frame = reader.next_frame(&mut samples).map_err(|error| error.to_string())?;
+    samples.truncate(frame.buffer_size());
     let info = reader.info();
     let colours = match (info.color_type, &info.palette) {
         (ColorType::Indexed, Some(palette)) => {
@@ -47,7 +47,7 @@ pub(super) fn png(bytes: &[u8]) -> Result<Pixels, String> {
     let is_plain = info.srgb.is_some() || profile.is_some();
     let gamma = info.gama_chunk.filter(|_| !is_plain);
     let chromaticities = info.chrm_chunk.filter(|_| !is_plain);
-    let map = map(premultiplied(&decoded, frame.color_type), frame.width as usize, frame.height as usize)?;
+    let map = map(premultiplied(&samples, frame.color_type), frame.width as usize, frame.height as usize)?;
     Ok(Pixels { map, profile, gamma, chromaticities, colours })
 }
 
@@ -61,9 +61,9 @@ fn listed(palette: &[u8], opacities: &[u8]) -> Vec<[u8; 4]> {
 }
 
 /// Points of any colour type of eight bits as red, green, blue and opacity, the last multiplied into the others.
-fn premultiplied(decoded: &[u8], colour: ColorType) -> Vec<u8> {
-    let mut points = Vec::with_capacity(decoded.len() / colour.samples() * 4);
-    for point in decoded.chunks_exact(colour.samples()) {
+fn premultiplied(samples: &[u8], colour: ColorType) -> Vec<u8> {
+    let mut points = Vec::with_capacity(samples.len() / colour.samples() * 4);
+    for point in samples.chunks_exact(colour.samples()) {
         let (r, g, b, a) = match *point {
             [grey] => (grey, grey, grey, 255),
             [grey, a] => (grey, grey, grey, a),
@@ -78,7 +78,7 @@ fn premultiplied(decoded: &[u8], colour: ColorType) -> Vec<u8> {
 }
 
 fn map(points: Vec<u8>, width: usize, height: usize) -> Result<Pixmap, String> {
-    let side = |side: usize| u32::try_from(side).ok();
-    let size = side(width).zip(side(height)).and_then(|(width, height)| IntSize::from_wh(width, height));
+    let sides = u32::try_from(width).ok().zip(u32::try_from(height).ok());
+    let size = sides.and_then(|(width, height)| IntSize::from_wh(width, height));
     size.and_then(|size| Pixmap::from_vec(points, size)).ok_or_else(|| "fewer points than its size says".to_owned())
 }
