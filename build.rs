@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 const THEME: &str = "themes/gazette";
 const LOCK: &str = "Cargo.lock";
-/// Draws pictures, with all that it depends on.
-const RASTER: &str = "resvg";
+/// Draw pictures and bring them to other sizes, with all that they depend on.
+const RASTER: [&str; 4] = ["resvg", "png", "zune-jpeg", "jpeg-encoder"];
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed={THEME}");
@@ -44,7 +44,7 @@ fn crates(lock: &str) -> String {
     };
     let mut found = BTreeMap::new();
     // A dependency is a name, and a version where several are locked.
-    let mut open = vec![RASTER.to_owned()];
+    let mut open = RASTER.map(str::to_owned).to_vec();
     while let Some(dependency) = open.pop() {
         let mut parts = dependency.split(' ');
         let (name, version) = (parts.next().unwrap_or_default(), parts.next());

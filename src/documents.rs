@@ -8,12 +8,13 @@ use std::sync::Arc;
 use gathered::Gathered;
 use rayon::prelude::*;
 
-use crate::article::{self, ArticleText, MadeFrom, PageRecord, Record, SectionRecord};
+use crate::article::{self, ArticleText, CleanPicture, MadeFrom, PageRecord, Record, SectionRecord};
 use crate::chart;
 use crate::config::{self, Config, Dimension, Person, Subject};
 use crate::dataset::{self, Dataset};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Localized, Tag, Unit};
+use crate::raster::Still;
 use crate::reference::is_id;
 use crate::source::{Content, Place, SourcePath, Sources};
 use crate::yaml::Map;
@@ -84,10 +85,12 @@ pub struct PageDocument {
 pub struct Picture {
     /// Its file.
     pub path: SourcePath,
-    /// Its bytes.
+    /// Its bytes, without metadata.
     pub bytes: Arc<[u8]>,
     /// Its width and height in CSS pixels.
     pub size: (u32, u32),
+    /// How it can be had in other sizes, if it can.
+    pub still: Option<Still>,
 }
 
 /// What the path of a file says that it is.
@@ -306,22 +309,27 @@ fn parse_member(path: &SourcePath, content: &Content, text: &str) -> (Parsed, Di
                 (Parsed::Nothing, unexpected(path).help("a text is named by its language: `zh.md`, `en.md`").into())
             }
         },
-        (_, "svg" | "png" | "jpg" | "jpeg" | "webp" | "gif" | "avif") => {
-            let bytes: Arc<[u8]> = match content {
-                Content::Bytes(bytes) => bytes.clone(),
-                Content::Text(text) => text.as_bytes().into(),
-            };
-            match article::picture_faults(path, &bytes) {
-                Some(diagnostic) => (Parsed::Nothing, diagnostic.into()),
-                None => {
-                    // A sound picture has a size.
-                    let size = article::picture_size(&bytes).unwrap_or((1, 1));
-                    (Parsed::Picture(Picture { path: path.clone(), bytes, size }), Diagnostics::default())
-                }
-            }
-        }
+        (_, "svg" | "png" | "jpg" | "jpeg" | "webp" | "gif" | "avif") => match picture(path, content) {
+            Ok(picture) => (Parsed::Picture(picture), Diagnostics::default()),
+            Err(diagnostic) => (Parsed::Nothing, diagnostic.into()),
+        },
         _ => (Parsed::Nothing, unexpected(path).into()),
     }
+}
+
+/// A sound picture, without its metadata from here on.
+fn picture(path: &SourcePath, content: &Content) -> Result<Picture, Diagnostic> {
+    let all = match content {
+        Content::Bytes(bytes) => bytes.as_ref(),
+        Content::Text(text) => text.as_bytes(),
+    };
+    if let Some(diagnostic) = article::picture_faults(path, all) {
+        return Err(diagnostic);
+    }
+    let CleanPicture { bytes, still } = article::clean_picture(path, all)?;
+    // A sound picture has a size.
+    let size = article::picture_size(&bytes).unwrap_or((1, 1));
+    Ok(Picture { path: path.clone(), bytes: bytes.into(), size, still })
 }
 
 fn unexpected(path: &SourcePath) -> Diagnostic {

@@ -1,14 +1,20 @@
-//! From a drawing to a picture of points: SVG in, PNG out. It is a pure function, and costs milliseconds where all else
-//! costs microseconds; so who calls it keeps what it made, by [`RasterJob::digest`].
+//! From a drawing to a picture of points, SVG in, PNG out; and from a picture of the content to the same in other sizes. Both
+//! are pure functions, and cost milliseconds where all else costs microseconds; so who calls them keeps what they made, by
+//! [`RasterJob::digest`] and [`ResizeJob::digest`].
 //!
 //! The fonts are in the program, and no others are looked for: the same drawing gives the same picture everywhere.
 
 #[cfg(feature = "images")]
 mod font;
 #[cfg(feature = "images")]
+mod pixels;
+#[cfg(feature = "images")]
 mod png;
+mod resize;
 
 use blake3::Hash;
+
+pub use resize::{Format, ResizeJob, Still, WIDEST, height_at, widths};
 
 /// Whether the program was built with what draws pictures.
 pub const AVAILABLE: bool = cfg!(feature = "images");
@@ -112,6 +118,8 @@ mod tests {
             "png",
             "fdeflate",
             "miniz_oxide",
+            "zune-jpeg",
+            "jpeg-encoder",
         ];
         for name in draw {
             let (_, rest) = lock.split_once(&format!("name = \"{name}\"\nversion = \"")).expect(name);

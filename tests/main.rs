@@ -32,6 +32,8 @@ mod moving;
 mod palette;
 mod parity;
 #[cfg(feature = "images")]
+mod photos;
+#[cfg(feature = "images")]
 mod pictures;
 mod popovers;
 mod properties;

@@ -43,6 +43,7 @@ fn outputs_on(files: Tree, day: Date) -> (BTreeMap<String, String>, (Sources, Di
             let text = match render(&prepared.site, &prepared.theme, &prepared.plan, output) {
                 Ok(Rendered::Bytes(bytes)) => String::from_utf8(bytes.into_owned()),
                 Ok(Rendered::Drawing(drawing)) => Ok(drawing.svg),
+                Ok(Rendered::Picture(_)) => continue,
                 Err(fault) => panic!("{fault:?}"),
             };
             if let Ok(text) = text {

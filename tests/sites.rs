@@ -68,6 +68,11 @@ fn own_language() {
 }
 
 #[test]
+fn pictures() {
+    check("pictures");
+}
+
+#[test]
 fn the_theme_of_the_program_makes_sound_pages_of_the_cases() {
     for case in ["minimal", "markdown", "untranslated", "pagination", "statistics", "corrections", "quoted", "topics"] {
         let scratch = Scratch::with(&tests("sites").join(case).join("in"));

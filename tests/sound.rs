@@ -74,6 +74,9 @@ fn addresses(page: &Page) -> impl Iterator<Item = (&'static str, &str)> {
         .iter()
         .flat_map(|element| ["href", "src"].into_iter().filter_map(|name| element.get(name).map(|url| (name, url))))
         .chain(shared.filter_map(|element| Some(("content", element.get("content")?))))
+        .chain(page.elements.iter().filter_map(|element| element.get("srcset")).flat_map(|widths| {
+            widths.split(", ").map(|width| ("src", width.rsplit_once(' ').map_or(width, |(url, _)| url)))
+        }))
 }
 
 /// What is wrong with a link: it leads to nothing, or a page fetches from elsewhere.

@@ -19,7 +19,7 @@ pub use block::{
 pub use front_matter::{ArticleText, read_text};
 pub use moment::Moment;
 pub use passage::{NamedSpan, Passage, PassageKind, Write};
-pub use picture::{picture_faults, picture_size};
+pub use picture::{CleanPicture, clean_picture, picture_faults, picture_size};
 pub use record::{
     Correction, Figures, Menu, PageRecord, PictureRecord, Record, SectionRecord, read_page_record, read_record,
     read_section_record,

@@ -3,10 +3,14 @@
 //! Content is hostile, and a picture reaches every reader. So its first bytes must fit its name, its size is read
 //! from the header without decoding, and an SVG may only draw ([`svg`] holds the list of what that is).
 
+mod strip;
 mod svg;
 mod weight;
 
+use std::borrow::Cow;
+
 use crate::diagnostic::{Code, Diagnostic};
+use crate::raster::Still;
 use crate::source::{Place, SourcePath};
 
 /// The longest side in pixels. Phones fail on more.
@@ -53,6 +57,49 @@ pub fn picture_faults(path: &SourcePath, bytes: &[u8]) -> Option<Diagnostic> {
                 unsafe_picture(path, format!("expected {}, found {found}", expected.noun()))
                     .help("give the file the ending of what it is, or save the picture again"),
             )
+        }
+    }
+}
+
+/// A picture that is nothing but a picture.
+#[derive(Debug)]
+pub struct CleanPicture<'a> {
+    /// Its bytes: all that draws it, its colour profile, and which side is up.
+    pub bytes: Cow<'a, [u8]>,
+    /// How it can be had in other sizes; `None` for drawings, and for what moves or is coded in a way that only browsers read.
+    pub still: Option<Still>,
+}
+
+/// A sound picture without its metadata: no place or time where it was taken, no names, no thumbnails, and nothing behind
+/// its end.
+///
+/// # Errors
+/// `unsafe-picture` if the picture is cut short, or if its metadata cannot be taken out.
+///
+/// ```
+/// use gongbao::article::clean_picture;
+/// use gongbao::source::SourcePath;
+/// let path = SourcePath::new("content/news/orchids/orchid.gif");
+/// let gif = b"GIF89a\x01\0\x01\0\0\0\0!\xfe\x06Haikou\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
+/// let clean = clean_picture(&path, gif).unwrap();
+/// assert!(!clean.bytes.windows(6).any(|window| window == b"Haikou"));
+/// assert!(clean_picture(&path, &gif[..20]).is_err());
+/// ```
+pub fn clean_picture<'a>(path: &SourcePath, bytes: &'a [u8]) -> Result<CleanPicture<'a>, Diagnostic> {
+    let kind = Kind::of_bytes(bytes).unwrap_or(Kind::Svg);
+    match strip::strip(kind, bytes) {
+        Ok(clean) => Ok(clean),
+        Err(strip::Fault::Broken) => {
+            let message = format!("expected {} that is whole, found one that is cut short or damaged", kind.noun());
+            Err(unsafe_picture(path, message).help("save the picture again"))
+        }
+        Err(strip::Fault::Metadata) => {
+            let message = format!(
+                "expected {} without Exif or XMP, which may say where and when it was taken, found one with them",
+                kind.noun()
+            );
+            Err(unsafe_picture(path, message)
+                .help("save it without metadata, or as a JPEG picture: there they are removed"))
         }
     }
 }

@@ -23,7 +23,7 @@ pub(super) struct BuildArguments {
     /// The folder that is built, below the folder of the site unless it is absolute
     #[arg(long, value_name = "DIR", default_value = "public")]
     out: PathBuf,
-    /// Leaves out PNG files of charts and social cards, which take most of the time of a first build
+    /// Leaves out PNG files of charts, social cards and further widths of pictures, which take most of the time of a first build
     #[arg(long)]
     no_images: bool,
 }
@@ -76,8 +76,19 @@ fn write(prepared: &Prepared, target: Target, console: &mut Console<'_>) -> Resu
     let faults = render_all(prepared, console, |path, made| match (made, &pictures) {
         (Rendered::Bytes(bytes), _) => target.put(path, &bytes),
         (Rendered::Drawing(drawing), Some(pictures)) => target.put(path, &pictures.draw(path, &drawing)?),
-        // No drawing was planned.
-        (Rendered::Drawing(_), None) => Ok(()),
+        (Rendered::Picture(picture), Some(pictures)) => match pictures.resize(&picture) {
+            Ok(bytes) => target.put(path, &bytes),
+            // Once is enough: the widest says what is wrong.
+            Err(fault) => {
+                if picture.is_widest() {
+                    Err(fault)
+                } else {
+                    Ok(())
+                }
+            }
+        },
+        // Nothing to be made was planned.
+        (Rendered::Drawing(_) | Rendered::Picture(_), None) => Ok(()),
     });
     if faults.has_errors() {
         return Err(faults);

@@ -6,10 +6,12 @@ use clap::Args;
 
 use super::findings::Format;
 use super::load::{described, load};
+use super::pictures::Pictures;
 use super::render::render_all;
 use super::{Console, SiteArguments, findings};
 use crate::check::{Coverage, Rule, UNCITED, coverage};
 use crate::diagnostic::Diagnostics;
+use crate::render::Rendered;
 
 /// What `check` takes.
 #[derive(Clone, Debug, Args)]
@@ -34,9 +36,14 @@ pub(super) fn run(arguments: &CheckArguments, now: SystemTime, console: &mut Con
     }
     let sound = loaded.prepared.is_some() && findings::acceptable(&loaded.diagnostics, site.deny_warnings);
     let prepared = loaded.prepared.filter(|_| sound);
-    // What is wrong with a template shows only where it is used. Pictures can have no fault, and are not drawn.
+    // What is wrong with a template shows only where it is used, and what is wrong with a picture when it is decoded.
+    // Drawings can have no fault, and are not drawn.
+    let pictures = Pictures::new(None);
     let faults = match &prepared {
-        Some(prepared) => render_all(prepared, console, |_, _| Ok(())),
+        Some(prepared) => render_all(prepared, console, |_, made| match made {
+            Rendered::Picture(picture) if picture.is_widest() => pictures.check(&picture),
+            _ => Ok(()),
+        }),
         None => Diagnostics::default(),
     };
     let sound = sound && findings::acceptable(&faults, site.deny_warnings);

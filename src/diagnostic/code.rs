@@ -124,6 +124,7 @@ codes! {
     LinkScheme "link-scheme" Error "a link of a kind that articles may not have";
     BrokenLink "broken-link" Error "a link that leads nowhere";
     MissingPicture "missing-picture" Error "a picture that is not in the article's folder";
+    MissingAlt "missing-alt" Warning exemptible "a picture without words for those who cannot see it";
     UnsafePicture "unsafe-picture" Error "a picture with more than a picture in it";
     Nesting "nesting" Error "a text nested deeper than a reader could follow";
     UnusedExemption "unused-exemption" Warning "an exemption that exempts nothing";

@@ -40,7 +40,6 @@ impl Cache {
     /// Keeps something under a digest.
     pub fn put(&self, digest: &Hash, bytes: &[u8]) {
         let name = name(digest);
-        // A PNG file ends before its file does; who opens it sees the picture all the same.
         let kept = [bytes, sealed(digest, bytes).as_bytes()].concat();
         self.folder.replace(&name, &kept).ok();
         self.use_up(name);
@@ -62,7 +61,7 @@ impl Cache {
 }
 
 fn name(digest: &Hash) -> PathBuf {
-    format!("{}.png", digest.to_hex()).into()
+    digest.to_hex().as_str().into()
 }
 
 /// Tells what was kept under a digest from the rest of a file that was cut off, damaged or renamed.

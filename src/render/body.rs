@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::context::Context;
 use super::frame::html_lang;
+use super::sized::Sized;
 use crate::article::{Alignment, ArticleText, Block, BlockKind, Body, Cell, ChartLink, Inline, InlineKind, LinkTarget};
 use crate::chart::Spec;
 use crate::documents::Picture;
@@ -14,6 +15,8 @@ use crate::source::SourcePath;
 
 /// The level of a chart's headline in an article.
 const HEADING: Option<&str> = Some("h3");
+/// The room of a picture in a text, as the attribute `sizes` has it: that of a wide chart, and on a phone all.
+const ROOM: &str = "(min-width: 48rem) 45rem, 100vw";
 
 /// What the text of an article knows of the article.
 #[derive(Clone, Copy)]
@@ -339,8 +342,31 @@ impl TextContext<'_> {
     }
 
     fn image(&self, html: &mut Html, picture: &Picture, name: &str, alt: &str) {
-        let src = self.context.picture_url(self.owner, name);
-        let (width, height) = (picture.size.0.to_string(), picture.size.1.to_string());
-        html.void("img", &[("src", &src), ("width", &width), ("height", &height), ("alt", alt), ("loading", "lazy")]);
+        let Sized { src, srcset, width, height } = self.context.sized(self.owner, name, picture);
+        let (width, height) = (width.to_string(), height.to_string());
+        let mut attributes = vec![("src", src.as_str()), ("width", &width), ("height", &height), ("alt", alt)];
+        // A feed has room that nobody knows, and readers of their own.
+        if self.charts == Charts::Drawn {
+            let widths = srcset.as_deref().map(|srcset| [("srcset", srcset), ("sizes", ROOM)]);
+            attributes.extend(widths.into_iter().flatten());
+            if self.is_first_picture(html) {
+                attributes.push(("fetchpriority", "high"));
+            } else {
+                attributes.extend([("loading", "lazy"), ("decoding", "async")]);
+            }
+        }
+        html.void("img", &attributes);
+    }
+
+    /// Whether no picture stands on the page before one that is added now.
+    fn is_first_picture(&self, html: &Html) -> bool {
+        let cover = match self.owner {
+            PageId::Article(index) => {
+                self.context.site.articles.get(index).and_then(|found| found.record.cover.as_ref())
+            }
+            _ => None,
+        };
+        let is_above = cover.is_some_and(|cover| !self.text.body.shows_picture(Some(&cover.value)));
+        !is_above && !html.as_str().contains("<img ")
     }
 }

@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::frame::html_lang;
+use super::sized::Sized;
 use super::spark::spark;
 use super::view::{Amount, ArticleItem, ChartItem, DatasetItem, Date, KeyFigure, LanguageMark, Link, Picture, Source};
 use crate::article::{Moment, PictureRecord};
@@ -49,10 +50,12 @@ impl Context<'_> {
             let text = self.own(texts)?;
             Some(super::view::Html(self.rich_text(&article.path, text, article.defaults())))
         };
+        let Sized { src, srcset, width, height } = self.sized(PageId::Article(index), name, picture);
         Some(Picture {
-            src: self.picture_url(PageId::Article(index), name),
-            width: picture.size.0,
-            height: picture.size.1,
+            src,
+            srcset,
+            width,
+            height,
             alt: plain(record.and_then(|record| record.alt.as_ref())).unwrap_or_default(),
             caption_html: record.and_then(|record| record.caption.as_ref()).and_then(rich),
             credit: plain(record.and_then(|record| record.credit.as_ref())),
@@ -65,19 +68,11 @@ impl Context<'_> {
         owner: PageId,
         name: &str,
     ) -> Option<(&crate::documents::Picture, Option<&PictureRecord>)> {
-        match owner {
-            PageId::Article(index) => {
-                let article = self.site.articles.get(index)?;
-                Some((article.pictures.get(name)?, article.record.pictures.get(name)))
-            }
-            PageId::Standalone(index) => Some((self.site.pages.get(index)?.pictures.get(name)?, None)),
+        let record = match owner {
+            PageId::Article(index) => self.site.articles.get(index)?.record.pictures.get(name),
             _ => None,
-        }
-    }
-
-    /// The way from this page to a picture.
-    pub(super) fn picture_url(&self, owner: PageId, name: &str) -> String {
-        self.href(&self.site.picture_address(owner, name))
+        };
+        Some((self.site.picture(owner, name)?, record))
     }
 
     /// Links to tags, by position.

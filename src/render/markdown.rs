@@ -280,7 +280,10 @@ impl TextContext<'_> {
         let alt = record
             .and_then(|record| record.alt.as_ref().and_then(words))
             .map_or_else(|| alt.to_owned(), |text| self.words.plain_text(self.path(), &text, self.defaults));
-        let picture = format!("!{}", link(&escape(&alt), &self.context.picture_url(self.owner, name)));
+        let picture = format!(
+            "!{}",
+            link(&escape(&alt), &self.context.href(&self.context.site.picture_address(self.owner, name)))
+        );
         let caption = of(record.and_then(|record| record.caption.as_ref()));
         let credit = of(record.and_then(|record| record.credit.as_ref()));
         let below: Vec<String> = caption.into_iter().chain(credit).collect();

@@ -35,6 +35,7 @@ mod picture;
 mod plan;
 mod search;
 mod sitemap;
+mod sized;
 mod sources;
 mod spark;
 mod standalone_chart;
@@ -53,7 +54,7 @@ pub use theme::{Asset, Theme};
 use crate::chart::{ChartData, Selection, Spec, Writer, select};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::Tag;
-use crate::raster::RasterJob;
+use crate::raster::{RasterJob, ResizeJob};
 use crate::site::{PageId, Site};
 use context::{Context, Ways};
 use origin::Origins;
@@ -65,6 +66,8 @@ pub enum Rendered<'a> {
     Bytes(Cow<'a, [u8]>),
     /// A drawing, of which the output is the picture. Drawing takes long, and who has the picture already need not.
     Drawing(RasterJob),
+    /// A picture, of which the output is the same in a width. That takes long, too.
+    Picture(ResizeJob),
 }
 
 /// Makes an output of a plan.
@@ -102,8 +105,9 @@ pub fn render<'a>(
         Output::ChartSvg(index, lang) => planned(chart(site, theme, *index, lang)?.map(|svg| owned(svg.into_bytes()))),
         Output::ChartPng(index, lang) => planned(chart(site, theme, *index, lang)?.map(|svg| drawing(svg, 2))),
         Output::Card(page, lang) => planned(on_page(site, theme, *page, lang, card::card)?.map(|svg| drawing(svg, 1))),
-        Output::Picture(page, name) => {
-            planned(picture(site, *page, name).map(|bytes| Rendered::Bytes(Cow::Borrowed(bytes))))
+        Output::Picture(page, name) => planned(sized::picture(site, *page, name)),
+        Output::SmallerPicture(page, name, width) => {
+            planned(sized::job(site, *page, name, *width).map(Rendered::Picture))
         }
         Output::ChartCsv(index) => {
             planned(drawn(site, *index).map(|(_, drawn)| owned(download::chart_csv(site, theme, &drawn))))
@@ -172,15 +176,6 @@ fn chart(site: &Site, theme: &Theme, index: usize, lang: &Tag) -> Result<Option<
 fn drawn(site: &Site, index: usize) -> Option<(&Spec, Selection<'_>)> {
     let spec = site.charts.get(index)?;
     Some((spec, select(spec, &site.datasets, &site.dimensions).ok()?))
-}
-
-fn picture<'a>(site: &'a Site, page: PageId, name: &str) -> Option<&'a [u8]> {
-    let pictures = match page {
-        PageId::Article(index) => &site.articles.get(index)?.pictures,
-        PageId::Standalone(index) => &site.pages.get(index)?.pictures,
-        _ => return None,
-    };
-    pictures.get(name).map(|picture| picture.bytes.as_ref())
 }
 
 /// A value as a file of JSON.

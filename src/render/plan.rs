@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::feed::Form;
 use super::search::SearchIndex;
-use super::{Theme, card, download, feed, llms, sitemap, twin};
+use super::{Theme, card, download, feed, llms, sitemap, sized, twin};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::lang::Tag;
 use crate::output::OutputPath;
@@ -47,6 +47,8 @@ pub enum Output {
     Card(PageId, Tag),
     /// A picture of an article or page, by file name.
     Picture(PageId, String),
+    /// The same in a smaller width.
+    SmallerPicture(PageId, String, u32),
     /// A file of the search of a language, by position.
     SearchFile(Tag, usize),
     /// A file of the theme, by name.
@@ -191,7 +193,7 @@ impl Planner<'_> {
             | Output::ChartJson(index)
             | Output::ChartSvg(index, _)
             | Output::ChartPng(index, _) => self.site.source_of(PageId::Chart(*index)).cloned(),
-            Output::Picture(page, name) => {
+            Output::Picture(page, name) | Output::SmallerPicture(page, name, _) => {
                 let folder = self.site.source_of(*page)?.folder().to_owned();
                 Some(SourcePath::new(&format!("{folder}/{name}")))
             }
@@ -259,9 +261,13 @@ impl Planner<'_> {
         let pages = self.site.pages.iter().enumerate();
         let pages = pages.map(|(index, page)| (PageId::Standalone(index), &page.pictures));
         for (page, pictures) in articles.chain(pages) {
-            for name in pictures.keys() {
+            for (name, picture) in pictures {
                 let path = self.site.picture_address(page, name);
                 self.claim(&path, Output::Picture(page, name.clone()));
+                for width in sized::smaller_widths(self.site, picture) {
+                    let path = self.site.smaller_picture_address(page, name, width);
+                    self.claim(&path, Output::SmallerPicture(page, name.clone(), width));
+                }
             }
         }
     }

@@ -64,6 +64,9 @@ pub struct Date {
 pub struct Picture {
     /// Where the file is.
     pub src: String,
+    /// The same picture in several widths, as the attribute `srcset` has them; null if there is one alone. The attribute
+    /// `sizes` beside it says how much room the template gives the picture.
+    pub srcset: Option<String>,
     /// Width in pixels, so that the page does not jump while it loads.
     pub width: u32,
     /// Height in pixels.

@@ -301,6 +301,21 @@ impl Site {
         format!("{}{name}", self.address(page))
     }
 
+    /// Where the same picture lies in a smaller width.
+    pub fn smaller_picture_address(&self, page: PageId, name: &str, width: u32) -> String {
+        let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+        format!("{}{stem}-{width}.{extension}", self.address(page))
+    }
+
+    /// A picture of the folder of an article or page.
+    pub fn picture(&self, page: PageId, name: &str) -> Option<&Picture> {
+        match page {
+            PageId::Article(index) => self.articles.get(index)?.pictures.get(name),
+            PageId::Standalone(index) => self.pages.get(index)?.pictures.get(name),
+            _ => None,
+        }
+    }
+
     /// Whether a reference names a dataset that is there and could not be read.
     pub fn is_unread(&self, reference: &Reference) -> bool {
         let path = |id: &IndicatorId| SourcePath::new(&format!("content/statistics/{}.yaml", id.dataset));

@@ -54,7 +54,8 @@ fn images(context: &Context<'_>, index: usize, article: &Article) -> Vec<Value> 
     let cover = article.record.cover.as_ref().and_then(|cover| {
         let (picture, _) = context.picture(PageId::Article(index), &cover.value)?;
         let address = context.site.picture_address(PageId::Article(index), &cover.value);
-        Some(image(&context.absolute(&address), picture.size.0, picture.size.1))
+        let shown = context.sized(PageId::Article(index), &cover.value, picture);
+        Some(image(&context.absolute(&address), shown.width, shown.height))
     });
     let own = card::address(context.site, context.page, context.lang);
     let (width, height) = card::PIXELS;
