@@ -49,7 +49,7 @@ fn the_filters_hide_what_is_not_asked_for() {
         "[...document.querySelectorAll('main h2')].filter(e => e.checkVisibility()).map(e => e.innerText).join()";
     assert_eq!(tab.told(headings), "Residents");
     tab.click(&middle(".filters button"));
-    assert_eq!(tab.told(&format!("new Promise(r => setTimeout(r)), {SHOWN}")), all);
+    assert_eq!(tab.told(&format!("new Promise(done => setTimeout(done)).then(() => {SHOWN})")), all);
     assert_eq!((tab.told(FOUND), tab.told(ADDRESS)), ("".into(), "".into()));
 }
 
