@@ -63,7 +63,7 @@ impl Reader<'_> {
         let Some(rest) = url.strip_prefix(self.base) else {
             return ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| url.starts_with(scheme));
         };
-        let path = decode_percent(rest.split('#').next().unwrap_or_default()).unwrap_or_default();
+        let path = decode_percent(rest.split(['#', '?']).next().unwrap_or_default()).unwrap_or_default();
         let path = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path };
         self.site.contains_key(&path)
     }
