@@ -19,9 +19,8 @@ const POLICY: &str = "object-src 'none'; frame-src 'none'; worker-src 'none'; me
 
 const CHART_SCRIPT: &str = "chart.js";
 const EMBED_SCRIPT: &str = "embed.js";
-const COPY_SCRIPT: &str = "copy.js";
 const CATALOGUE_SCRIPT: &str = "catalogue.js";
-const LANGUAGE_SCRIPT: &str = "language.js";
+const PAGE_SCRIPT: &str = "page.js";
 const SEARCH_SCRIPT: &str = "search.js";
 
 /// What only the page itself knows of its head.
@@ -77,12 +76,10 @@ impl Context<'_> {
                 style: self.asset("style.css"),
                 chart: self.asset("chart.css"),
                 embed: self.asset("embed.css"),
-                tooltip: self.asset("tooltip.css"),
                 chart_script: self.script(CHART_SCRIPT),
                 embed_script: self.script(EMBED_SCRIPT),
-                copy_script: self.script(COPY_SCRIPT),
                 catalogue_script: self.script(CATALOGUE_SCRIPT),
-                language_script: self.script(LANGUAGE_SCRIPT),
+                page_script: self.script(PAGE_SCRIPT),
                 search_script: self.script(SEARCH_SCRIPT),
                 favicon: self.asset("favicon.svg"),
                 icon: self.asset("apple-touch-icon.png"),
@@ -149,15 +146,13 @@ impl Context<'_> {
     /// each script that the page may have).
     fn policy(&self, inline: &[Html]) -> String {
         let scripts: &[&str] = match self.page {
-            PageId::Standalone(_) => &[CHART_SCRIPT],
-            PageId::Article(_) | PageId::Indicator(..) | PageId::Chart(_) => &[CHART_SCRIPT, COPY_SCRIPT],
-            PageId::Dataset(_) => &[COPY_SCRIPT],
+            PageId::Standalone(_) | PageId::Article(_) | PageId::Indicator(..) | PageId::Chart(_) => &[CHART_SCRIPT],
             PageId::Statistics => &[CATALOGUE_SCRIPT],
             PageId::Embed(_) => &[CHART_SCRIPT, EMBED_SCRIPT],
             PageId::Search => &[SEARCH_SCRIPT],
             _ => &[],
         };
-        let frame: &[&str] = if matches!(self.page, PageId::Embed(_)) { &[] } else { &[LANGUAGE_SCRIPT] };
+        let frame: &[&str] = if matches!(self.page, PageId::Embed(_)) { &[] } else { &[PAGE_SCRIPT] };
         let scripts =
             frame.iter().chain(scripts).filter_map(|name| self.theme.asset_integrity(name)).map(str::to_owned);
         let digests = scripts.chain(inline.iter().map(|block| integrity(block.0.as_bytes())));

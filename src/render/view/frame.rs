@@ -199,18 +199,14 @@ pub struct Assets {
     pub chart: String,
     /// Style sheet of charts in the frames of other sites, which goes without that of the pages.
     pub embed: String,
-    /// Style sheet of what the script of the charts adds to them.
-    pub tooltip: String,
     /// Script of the charts: tooltips, reading by keyboard, highlights.
     pub chart_script: Script,
     /// Script of charts in the frames of other sites.
     pub embed_script: Script,
-    /// Script of the buttons that copy.
-    pub copy_script: Script,
     /// Script of the catalogue: its filters.
     pub catalogue_script: Script,
-    /// Script of the links to other languages.
-    pub language_script: Script,
+    /// Script of every page: the links to other languages, and the buttons that copy.
+    pub page_script: Script,
     /// Script of the search.
     pub search_script: Script,
     /// Icon, SVG.
