@@ -48,9 +48,19 @@ impl Context<'_> {
         // A site that publishes itself is named once.
         let key = if publisher == site { "citing.own" } else { "citing.published" };
         let url = self.canonical().unwrap_or_default();
+        let date = self.site.updated().map(|moment| moment.date);
+        let undated = || self.word("status.undated").to_owned();
         let mut cite = self.phrase(
             key,
-            &[("publisher", &publisher), ("title", title), ("kind", self.word(kind)), ("site", &site), ("url", &url)],
+            &[
+                ("publisher", &publisher),
+                ("title", title),
+                ("kind", self.word(kind)),
+                ("site", &site),
+                ("year", &date.map_or_else(undated, |date| date.year().to_string())),
+                ("iso", &date.map_or_else(undated, |date| date.to_string())),
+                ("url", &url),
+            ],
         );
         if !sources.is_empty() {
             cite.push_str(&self.phrase("citing.from", &[("sources", sources)]));

@@ -2,6 +2,7 @@
 
 use crate::dataset::{Dataset, Observation, Value};
 use crate::html::encode_path;
+use crate::html::is_forbidden;
 use crate::lang::{Counter, Locale, Localized, Quantity, Style, Tag, Unit};
 use crate::site::{Cited, Defaults, PageId, Site, relative};
 use crate::source::SourcePath;
@@ -106,7 +107,9 @@ impl Context<'_> {
 
     /// The name of a person, tag or code, which has no file of its own to cite from.
     pub(super) fn name(&self, texts: &Texts) -> String {
-        self.own(texts).map(Text::plain).unwrap_or_default()
+        let mut name = self.own(texts).map(Text::plain).unwrap_or_default();
+        name.retain(|c| !is_forbidden(c));
+        name
     }
 
     /// A text without markup, its numbers as written or, where the author left them to the program, as we write them.
@@ -124,6 +127,7 @@ impl Context<'_> {
                 },
             }
         }
+        plain.retain(|c| !is_forbidden(c));
         plain
     }
 

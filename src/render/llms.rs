@@ -24,7 +24,7 @@ pub(super) fn llms(site: &Site, theme: &Theme, lang: &Tag) -> Result<Vec<u8>, Di
     let context = Context { site, theme, locale, lang, page, address, ways, origins: None };
     let config = &site.config;
     let plain = |texts| escape(&context.plain(&config.path, texts));
-    let mut parts = vec![format!("# {}", plain(&config.title)), format!("> {}", plain(&config.description))];
+    let mut parts = vec![format!("# {}", plain(&config.title)), format!("> {}", line(&plain(&config.description)))];
     parts.push(escape(context.word("llms.about")));
     parts.extend(config.notice.as_ref().map(|notice| line(&plain(notice))));
     for section in &site.sections {

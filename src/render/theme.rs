@@ -15,6 +15,7 @@ use super::palette::Palette;
 use super::view::{Head, Site};
 use crate::chart::ChartWords;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::html;
 use crate::lang::{Locale, Strings, Tag};
 use crate::source::{Content, Place, SourcePath, Sources, Span};
 use crate::yaml;
@@ -268,9 +269,18 @@ fn insert(map: &mut serde_json::Map<String, serde_json::Value>, key: &str, word:
     }
 }
 
+/// Escapes what a template puts into a page, as `html` does for all else.
+fn escape(text: &str, out: &mut dyn std::io::Write) -> std::io::Result<()> {
+    let mut escaped = String::with_capacity(text.len());
+    html::push_attribute(&mut escaped, text);
+    out.write_all(escaped.as_bytes())
+}
+
 fn read_templates(files: &BTreeMap<String, File<'_>>, diagnostics: &mut Diagnostics) -> Option<Tera> {
     let mut tera = Tera::new();
     tera.autoescape_on([".html", ".xml"].to_vec());
+    // What turns the direction of text is left out, as in all that is not written by templates.
+    tera.set_escape_fn(escape);
     let templates: Vec<(String, String)> = files
         .iter()
         .filter_map(|(name, file)| {

@@ -56,7 +56,7 @@ impl TextContext<'_> {
     fn head(&self) -> String {
         let text = self.text;
         let title = self.words.plain_text(&text.path, &text.title, self.defaults);
-        let mut head = format!("# {}\n\n> {}", escape(&title), self.markdown_text(&text.summary));
+        let mut head = format!("# {}\n\n> {}", escape(&title), line(&self.markdown_text(&text.summary)));
         let points = text.points.iter().map(|point| format!("\n- {}", line(&self.markdown_text(point))));
         let points: String = points.collect();
         if !points.is_empty() {

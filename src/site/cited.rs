@@ -223,7 +223,8 @@ impl Site {
         let other_unit = self.unit(found.indicator);
         let (value, unit) = derive(&derivation.value, &plain.value, &plain.unit, &other_value, &other_unit)
             .map_err(|message| Diagnostic::new(Code::DerivedValue, message).at(Place::new(path, derivation.span)))?;
-        let decimals = written_decimals(&derivation.value, &value, plain);
+        let finer = plain.decimals.max(other.value.map(|value| value.scale()));
+        let decimals = written_decimals(&derivation.value, &value, finer);
         let unit = match unit {
             DerivedUnit::Same => plain.unit.clone(),
             DerivedUnit::Percent => self.built_in("percent", plain.unit.clone()),
@@ -260,10 +261,11 @@ fn at_period<'a>(question: &Question<'a>, candidates: &[&'a Observation]) -> Res
     }
 }
 
-/// A difference keeps the digits of its terms; what is divided is written to three or four significant digits.
-fn written_decimals(derivation: &Derivation, value: &Value, plain: &Cited<'_>) -> Option<u32> {
+/// A difference keeps the digits of the finer of its terms, so that 4.23% to 0% is a fall of 4.23 points; what is divided
+/// is written to three or four significant digits.
+fn written_decimals(derivation: &Derivation, value: &Value, finer: Option<u32>) -> Option<u32> {
     match derivation {
-        Derivation::ChangeSince(_) => plain.decimals,
+        Derivation::ChangeSince(_) => finer,
         Derivation::ShareOf(_) => Some(2),
         Derivation::GrowthSince(_) => Some(1),
         Derivation::Per(_) => {

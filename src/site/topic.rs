@@ -32,10 +32,14 @@ pub(super) fn topics(site: &Site, tagged: &[Vec<usize>], quoted: &[BTreeSet<Indi
             }
         }
     }
+    let most: BTreeMap<(usize, usize), usize> = uses
+        .iter()
+        .map(|(indicator, of_tags)| (*indicator, of_tags.iter().copied().max().unwrap_or_default()))
+        .collect();
     let topics = tagged.iter().zip(charted).enumerate();
     topics
         .map(|(tag, (articles, charts))| Topic {
-            indicators: belonging(tag, articles.len() + charts.len(), &uses),
+            indicators: belonging(tag, articles.len() + charts.len(), &uses, &most),
             charts: charts.into_iter().chain(shown(site, articles)).collect::<BTreeSet<_>>().into_iter().collect(),
         })
         .collect()
@@ -44,9 +48,14 @@ pub(super) fn topics(site: &Site, tagged: &[Vec<usize>], quoted: &[BTreeSet<Indi
 /// The indicators of a tag, what most of its articles and charts use first. An article on many things has many tags and
 /// quotes indicators of each, so an indicator belongs only to tags that have more than half as many uses of it as the tag
 /// with the most, and to those of which at least half of all articles and charts use it.
-fn belonging(tag: usize, size: usize, uses: &BTreeMap<(usize, usize), Vec<usize>>) -> Vec<(usize, usize)> {
+fn belonging(
+    tag: usize,
+    size: usize,
+    uses: &BTreeMap<(usize, usize), Vec<usize>>,
+    most: &BTreeMap<(usize, usize), usize>,
+) -> Vec<(usize, usize)> {
     let own = uses.iter().filter_map(|(indicator, of_tags)| {
-        let (own, most) = (*of_tags.get(tag)?, *of_tags.iter().max()?);
+        let (own, most) = (*of_tags.get(tag)?, *most.get(indicator)?);
         (own > 0 && (own * 2 > most || own * 2 >= size)).then_some((Reverse(own), *indicator))
     });
     let mut own: Vec<_> = own.collect();
