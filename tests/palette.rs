@@ -22,8 +22,8 @@ const WELL_APART: f64 = 11.0;
 const GREY: f64 = 7.0;
 /// The same between classes of heat.
 const HEAT: f64 = 10.0;
-/// The most bytes of the style sheet: it is sent with each page.
-const LARGEST: usize = 8 * 1024;
+/// The most bytes of the style sheet, with what the script adds to charts: it is sent with each page.
+const LARGEST: usize = 10 * 1024;
 
 /// Normal sight, and without the cones for long, middle and short waves.
 const SIGHTS: [(&str, [[f64; 3]; 3]); 4] = [

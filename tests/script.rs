@@ -198,8 +198,7 @@ fn points_of_a_path_scattered_marks_and_panels_are_told() {
             table(rows)
         );
         let head = "<!doctype html><meta charset=\"utf-8\"><style>svg { display: block; width: 720px }</style>";
-        let style = |name| format!("<link rel=\"stylesheet\" href=\"{}\">", scratch.asset(name, "css"));
-        let style = style("chart") + &style("tooltip");
+        let style = format!("<link rel=\"stylesheet\" href=\"{}\">", scratch.asset("chart", "css"));
         let script = format!("<script src=\"{}\" defer></script>", scratch.asset("chart", "js"));
         scratch.scratch.write(&format!("{name}.html"), format!("{head}{style}{script}{figure}"));
     }
