@@ -117,7 +117,7 @@ impl Reader<'_> {
             "NewsArticle" => self.article(path, canonical, thing),
             "Dataset" => self.dataset(path, canonical, thing),
             "BreadcrumbList" => self.breadcrumbs(path, thing),
-            "NewsMediaOrganization" => self.organization(path, thing),
+            "Organization" => self.organization(path, thing),
             "ImageObject" => self.demand_texts(path, thing, &["name", "contentUrl", "description", "creditText"]),
             "WebSite" | "AboutPage" | "ContactPage" | "DataCatalog" => {
                 self.demand_texts(path, thing, &["url", "inLanguage"]);

@@ -91,7 +91,7 @@ impl Context<'_> {
         let source = dataset.source(&observation.source)?;
         let publisher = self.plain(&dataset.path, &source.publisher);
         let title = self.plain(&dataset.path, &source.title);
-        Some(self.phrase("citation.source", &[("publisher", &publisher), ("title", &title)]))
+        Some(self.document(&publisher, &title))
     }
 }
 

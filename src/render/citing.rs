@@ -84,11 +84,18 @@ impl Context<'_> {
         self.and_more_sources(named.join(self.word("list.notes")), total)
     }
 
+    /// A document with its publisher. Marks of titles within the marks of a title are single ones (GB/T 15834).
+    pub(super) fn document(&self, publisher: &str, title: &str) -> String {
+        let is_marked = self.word("citation.source").contains('《');
+        let inner = if is_marked { title.replace('《', "〈").replace('》', "〉") } else { title.to_owned() };
+        self.phrase("citation.source", &[("publisher", publisher), ("title", &inner)])
+    }
+
     /// A document with its publisher and its date.
     pub(super) fn cited_document(&self, dataset: &Dataset, source: &DataSource) -> String {
         let publisher = self.plain(&dataset.path, &source.publisher);
         let title = self.plain(&dataset.path, &source.title);
-        let name = self.phrase("citation.source", &[("publisher", &publisher), ("title", &title)]);
+        let name = self.document(&publisher, &title);
         let date = source.published.map(|period| self.locale.period(period));
         self.cited_source(&name, date.as_deref())
     }

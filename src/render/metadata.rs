@@ -81,7 +81,7 @@ fn organization(context: &Context<'_>) -> Value {
     let (contact, has_corrections) = (&config.contact, context.site.has_corrections_page());
     let corrections = has_corrections.then(|| page_url(context, PageId::Corrections));
     thing(
-        "NewsMediaOrganization",
+        "Organization",
         [
             ("@id", publisher_id(context).into()),
             ("name", context.plain(&config.path, &config.publisher.name).into()),
@@ -99,7 +99,7 @@ fn organization(context: &Context<'_>) -> Value {
 fn publisher(context: &Context<'_>) -> Value {
     let config = &context.site.config;
     thing(
-        "NewsMediaOrganization",
+        "Organization",
         [
             ("@id", publisher_id(context).into()),
             ("name", context.plain(&config.path, &config.publisher.name).into()),

@@ -127,7 +127,7 @@ impl Context<'_> {
     fn documents(&self, article: &Article, text: &ArticleText) -> String {
         let line = |source: &UsedSource| {
             let UsedSource { title, publisher, published, url, indicators } = source;
-            let named = self.phrase("citation.source", &[("publisher", publisher), ("title", title)]);
+            let named = self.document(publisher, title);
             let named = url.as_ref().map_or_else(|| escape(&named), |url| link(&escape(&named), url));
             let date = published.as_ref().map(|date| self.phrase("citation.published", &[("date", &date.text)]));
             let indicators = indicators.iter().map(|indicator| link(&escape(&indicator.title), &indicator.url));

@@ -52,7 +52,7 @@ fn sources(context: &Context<'_>, dataset: &Dataset) -> Vec<Value> {
     let sources = dataset.sources.iter().map(|source| {
         let publisher = context.plain(&dataset.path, &source.publisher);
         let title = context.plain(&dataset.path, &source.title);
-        let title = plain(&context.phrase("citation.source", &[("publisher", &publisher), ("title", &title)]));
+        let title = plain(&context.document(&publisher, &title));
         match &source.url {
             Some(url) => json!({"title": title, "path": url}),
             None => json!({"title": title}),

@@ -154,7 +154,7 @@ impl Data<'_> {
         let titles: Vec<String> = indicators.iter().map(|indicator| context.plain(path, &indicator.title)).collect();
         let documents = sources.iter().map(|source| {
             let (publisher, title) = (context.plain(path, &source.publisher), context.plain(path, &source.title));
-            context.phrase("citation.source", &[("publisher", &publisher), ("title", &title)])
+            context.document(&publisher, &title)
         });
         let more = is_whole
             .then(|| context.extent(dataset))
