@@ -314,7 +314,8 @@ fn functions(value: &str) -> impl Iterator<Item = (&str, &str)> {
 
 /// The id in `url(#id)`, with or without quotation marks.
 fn url_id<'a>((name, rest): (&str, &'a str)) -> Option<&'a str> {
-    let argument = rest.split_once(')').filter(|_| name.eq_ignore_ascii_case("url"))?.0.trim();
+    // The name first: what follows every parenthesis, looked through to its end, would take for ever.
+    let argument = name.eq_ignore_ascii_case("url").then(|| rest.split_once(')'))??.0.trim();
     let bare = ['"', '\''].iter().find_map(|&mark| argument.strip_prefix(mark)?.strip_suffix(mark));
     bare.unwrap_or(argument).strip_prefix('#').filter(|id| is_id(id))
 }
