@@ -313,6 +313,18 @@ fn photographs_stand_upright() {
 }
 
 #[test]
+fn the_smallest_pictures_are_made_in_every_width() {
+    for (width, height) in (1..=3).flat_map(|width| (1..=3).map(move |height| (width, height))) {
+        for to in 1..=width {
+            let photo = decoded_photo(&made(&job("a.jpg", &photo((width, height), 1), to)));
+            let (_, drawing) = decoded_drawing(&made(&job("a.png", &screenshot((width, height)), to)));
+            let expected = (to, ((height * to + width / 2) / width).max(1));
+            assert_eq!((photo.1, (drawing.width, drawing.height)), (expected, expected), "{width} × {height}");
+        }
+    }
+}
+
+#[test]
 fn drawings_keep_their_kind() {
     let size = (600, 600);
     let each = |make: &dyn Fn(u32, u32) -> Vec<u8>| -> Vec<u8> {

@@ -95,7 +95,7 @@ pub fn clean_picture<'a>(path: &SourcePath, bytes: &'a [u8]) -> Result<CleanPict
         }
         Err(strip::Fault::Metadata) => {
             let message = format!(
-                "expected {} without Exif or XMP, which may say where and when it was taken, found one with them",
+                "expected {} without Exif, XMP and the like, which may say where and when it was taken, found one with them",
                 kind.noun()
             );
             Err(unsafe_picture(path, message)

@@ -62,7 +62,9 @@ fn scaled(map: &Pixmap, orientation: u8, (width, height): (u32, u32)) -> Option<
     loop {
         let from = halved.as_ref().unwrap_or(map);
         let half = (from.width().div_ceil(2), from.height().div_ceil(2));
-        if half.0 < across || half.1 < down {
+        // The half of a side of one point is that point.
+        let is_smallest = half == (from.width(), from.height());
+        if half.0 < across || half.1 < down || is_smallest {
             let is_as_large = (from.width(), from.height()) == (across, down);
             let quality = if is_as_large { FilterQuality::Nearest } else { FilterQuality::Bicubic };
             return painted(from.as_ref(), turned(orientation, from, (width, height)), quality, (width, height));

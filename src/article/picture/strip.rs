@@ -1,6 +1,7 @@
 //! Pictures without what is said of them: where and when they were taken, by whom and with what, thumbnails, and whatever
 //! stands behind their end. A list of what draws stays; all else goes, known or not.
 
+use super::svg::comments;
 use super::{CleanPicture, Kind, boxes, child, exif_orientation, u16_be, u32_be, u32_le};
 use crate::raster::{Format, Still};
 
@@ -22,9 +23,8 @@ pub(super) fn strip(kind: Kind, bytes: &[u8]) -> Result<CleanPicture<'_>, Fault>
         Kind::Png => png(bytes).ok_or(Fault::Broken),
         Kind::WebP => webp(bytes).map(kept).ok_or(Fault::Broken),
         Kind::Gif => gif(bytes).map(kept).ok_or(Fault::Broken),
-        Kind::Avif if has_items_of_metadata(bytes) => Err(Fault::Metadata),
-        // An SVG that was let in only draws.
-        Kind::Avif | Kind::Svg => Ok(CleanPicture { bytes: bytes.into(), still: None }),
+        Kind::Avif => avif(bytes).map(kept),
+        Kind::Svg => svg(bytes).map(kept).ok_or(Fault::Broken),
     }
 }
 
@@ -182,11 +182,49 @@ fn gif(bytes: &[u8]) -> Option<Vec<u8>> {
     }
 }
 
-/// Whether an AVIF file lists Exif or XMP among its parts.
-fn has_items_of_metadata(bytes: &[u8]) -> bool {
-    let list = child(bytes, *b"meta").and_then(|meta| child(meta.get(4..)?, *b"iinf"));
+/// Boxes are told by their places in the file, so that none can be cut out; what is free is overwritten.
+fn avif(bytes: &[u8]) -> Result<Vec<u8>, Fault> {
+    let mut kept = bytes.to_vec();
+    let mut end = 0;
+    for (name, body) in boxes(bytes) {
+        let is_first = end == 0;
+        let begin = end + if u32_be(bytes, end) == Some(1) { 16 } else { 8 };
+        end = begin + body.len();
+        match &name {
+            b"ftyp" if is_first => {}
+            b"meta" if !has_items_of_metadata(body) => {}
+            b"moov" if !body.windows(4).any(|name| matches!(name, b"udta" | b"meta" | b"uuid")) => {}
+            b"mdat" => {}
+            b"free" | b"skip" => kept.get_mut(begin..end).ok_or(Fault::Broken)?.fill(0),
+            _ => return Err(Fault::Metadata),
+        }
+    }
+    if matches!(bytes.get(end + 4..end + 8), Some(b"meta" | b"moov" | b"mdat")) {
+        return Err(Fault::Broken);
+    }
+    kept.truncate(end);
+    Ok(kept)
+}
+
+/// Whether the `meta` box of an AVIF file lists Exif or XMP among its parts.
+fn has_items_of_metadata(meta: &[u8]) -> bool {
+    let list = meta.get(4..).and_then(|meta| child(meta, *b"iinf"));
     let entries = list.and_then(|list| list.get(if *list.first()? == 0 { 6 } else { 8 }..)).unwrap_or_default();
     boxes(entries).any(|(_, item)| item.windows(4).any(|name| matches!(name, b"Exif" | b"mime")))
+}
+
+/// An SVG that was let in only draws, but for its comments.
+fn svg(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut kept = Vec::new();
+    let mut at = 0;
+    for comment in comments(bytes)? {
+        kept.extend(bytes.get(at..comment.start)?);
+        // Without anything between them, `]]` and `>` would be no text.
+        kept.extend(kept.ends_with(b"]").then_some(b"<!---->").into_iter().flatten());
+        at = comment.end;
+    }
+    kept.extend(bytes.get(at..)?);
+    Some(kept)
 }
 
 #[cfg(test)]

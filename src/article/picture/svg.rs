@@ -1,5 +1,6 @@
 //! SVG pictures: a list of what may draw, and nothing else.
 
+use std::ops::Range;
 use std::str::from_utf8;
 
 use roxmltree::{Attribute, Document, Error, Node, NodeType, ParsingOptions, TextPos};
@@ -90,6 +91,12 @@ pub(super) fn faults(path: &SourcePath, bytes: &[u8]) -> Option<Diagnostic> {
 /// Width and height in CSS pixels; of an SVG that cannot be read, none.
 pub(super) fn size(bytes: &[u8]) -> Option<(u32, u32)> {
     size_of(&read(bytes).ok()?.1)
+}
+
+/// Where comments stand; `None` if the SVG cannot be read.
+pub(super) fn comments(bytes: &[u8]) -> Option<Vec<Range<usize>>> {
+    let (_, document) = read(bytes).ok()?;
+    Some(document.root().descendants().filter(Node::is_comment).map(|comment| comment.range()).collect())
 }
 
 /// The attributes of `element` that refer to others, with the ids; `xlink:href` goes by `href`.
@@ -314,7 +321,8 @@ fn functions(value: &str) -> impl Iterator<Item = (&str, &str)> {
 
 /// The id in `url(#id)`, with or without quotation marks.
 fn url_id<'a>((name, rest): (&str, &'a str)) -> Option<&'a str> {
-    let argument = rest.split_once(')').filter(|_| name.eq_ignore_ascii_case("url"))?.0.trim();
+    // The name first: what follows every parenthesis, looked through to its end, would take for ever.
+    let argument = name.eq_ignore_ascii_case("url").then(|| rest.split_once(')'))??.0.trim();
     let bare = ['"', '\''].iter().find_map(|&mark| argument.strip_prefix(mark)?.strip_suffix(mark));
     bare.unwrap_or(argument).strip_prefix('#').filter(|id| is_id(id))
 }

@@ -147,19 +147,61 @@ fn a_gif_picture_keeps_what_draws_it() {
     assert_eq!(kept(Kind::Gif, &picture), [head, repeat, frame, frame, b";"].concat());
 }
 
+fn part(name: &[u8], body: &[u8]) -> Vec<u8> {
+    [&(body.len() as u32 + 8).to_be_bytes(), name, body].concat()
+}
+
+/// The first two boxes of an AVIF file, with the items that it lists.
+fn listing(items: &[&[u8]]) -> Vec<u8> {
+    let item = |name: &&[u8]| part(b"infe", &[b"\x02\0\0\0\0\x01\0\0", *name, b"\0"].concat());
+    let list: Vec<u8> = items.iter().flat_map(item).collect();
+    let list = part(b"iinf", &[b"\0\0\0\0\0\x02".to_vec(), list].concat());
+    [part(b"ftyp", b"avif\0\0\0\0"), part(b"meta", &[vec![0; 4], list].concat())].concat()
+}
+
 #[test]
 fn an_avif_picture_with_metadata_is_refused() {
-    let part = |name: &[u8], body: &[u8]| [&(body.len() as u32 + 8).to_be_bytes(), name, body].concat();
-    let picture = |items: &[&[u8]]| {
-        let item = |name: &&[u8]| part(b"infe", &[b"\x02\0\0\0\0\x01\0\0", *name, b"\0"].concat());
-        let list: Vec<u8> = items.iter().flat_map(item).collect();
-        let list = part(b"iinf", &[b"\0\0\0\0\0\x02".to_vec(), list].concat());
-        [part(b"ftyp", b"avif\0\0\0\0"), part(b"meta", &[vec![0; 4], list].concat())].concat()
-    };
-    assert_eq!(kept(Kind::Avif, &picture(&[b"av01"])), picture(&[b"av01"]));
+    let refused = |picture: &[u8]| assert_eq!(strip(Kind::Avif, picture).unwrap_err(), Fault::Metadata);
+    let plain = listing(&[b"av01"]);
+    assert_eq!(kept(Kind::Avif, &plain), plain);
     for name in [b"Exif", b"mime"] {
-        assert_eq!(strip(Kind::Avif, &picture(&[b"av01", name])).unwrap_err(), Fault::Metadata);
+        refused(&listing(&[b"av01", name]));
+        // In a second list.
+        refused(&[plain.as_slice(), &listing(&[b"av01", name])[16..]].concat());
     }
+    for name in [b"uuid", b"mpvd", b"ftyp", b"\0\0\0\0"] {
+        refused(&[plain.clone(), part(name, b"Haikou"), part(b"mdat", b"data")].concat());
+    }
+    for name in [b"udta", b"meta", b"uuid"] {
+        refused(&[plain.clone(), part(b"moov", &part(name, b"Haikou"))].concat());
+    }
+}
+
+#[test]
+fn an_avif_picture_keeps_what_draws_it() {
+    let picture = |free: &[u8]| {
+        let large = [b"\0\0\0\x01free\0\0\0\0\0\0\0\x16".as_slice(), free].concat();
+        let boxes = [part(b"free", free), large, part(b"skip", free), part(b"moov", b"film"), part(b"mdat", b"data")];
+        [listing(&[b"av01"]), boxes.concat()].concat()
+    };
+    let (told, clean) = (picture(b"Haikou"), picture(&[0; 6]));
+    for tail in [b"".as_slice(), b"Haik", b"Haikou, in the rain"] {
+        assert_eq!(kept(Kind::Avif, &[told.as_slice(), tail].concat()), clean);
+    }
+    assert_eq!(strip(Kind::Avif, &told[..told.len() - 1]).unwrap_err(), Fault::Broken);
+}
+
+#[test]
+fn a_drawing_keeps_what_draws_it() {
+    let drawing = |[a, b, c, d, e]: [&str; 5]| {
+        let text = format!("<text>\r\n a {c}b ]]{d}&gt; </text>");
+        format!("\u{feff}<?xml version='1.0'?>\n{a}<svg xmlns='http://www.w3.org/2000/svg' >{b}{text}</svg>{e}\n")
+    };
+    let told = drawing(["<!-- 海口 -->", "<!--Haikou--><!-- a > -->", "<!--\n-->", "<!-- x -->", "<!---->"]);
+    assert_eq!(kept(Kind::Svg, told.as_bytes()), drawing(["", "", "", "<!---->", ""]).into_bytes());
+    let plain = drawing([""; 5]);
+    assert_eq!(kept(Kind::Svg, plain.as_bytes()), plain.into_bytes());
+    assert_eq!(strip(Kind::Svg, b"<svg><!-- </svg>").unwrap_err(), Fault::Broken);
 }
 
 /// Every picture of these tests that is cut short anywhere is one that is broken.

@@ -33,6 +33,12 @@ fn a_drawing_is_taken() {
     assert_eq!(found(&format!("<s:svg xmlns:s='{SVG}' width='4' height='3px'><s:g/></s:svg>")), None);
 }
 
+/// Each parenthesis is looked at, and not all that follows it: that would be 10¹² characters.
+#[test]
+fn parentheses_without_number_are_read_once() {
+    assert_eq!(found(&svg(&format!("<path d='{}'/>", "(".repeat(LARGEST_FILE - 1000)))), None);
+}
+
 #[test]
 fn elements_that_do_more_than_draw_are_refused() {
     for name in ["script", "style", "foreignObject", "image", "animate", "set", "a", "iframe", "feImage", "Script"] {
