@@ -123,6 +123,8 @@ fn english_words_are_found_as_they_are_typed_and_phrases_word_for_word() {
     assert!(number.ends_with("| This year [3,194] people were treated, 5.2% more than last year."), "{number}");
     assert_eq!(search.pages("3,194", "1 result"), ["en/news/clinics/"]);
     assert_eq!(search.pages("5.2%", "1 result"), ["en/news/clinics/"]);
+    // An accent that is a character of its own, as some systems write it, is the same.
+    assert_eq!(search.pages("cafe\u{301}", "1 result"), ["en/features/roads/"]);
     // The Chinese article stands in for a translation that is not there.
     assert_eq!(search.pages("天气", "1 result"), ["en/features/tea/"]);
     assert_eq!(search.tab.told("document.querySelector('.results h2 a').lang"), "zh-CN");

@@ -132,7 +132,7 @@ const result = ({ link, title, about, kind, name, group = "" }, texts, wanted) =
 let run = 0;
 const search = async () => {
   const own = ++run, { q, kind, section } = Object.fromEntries(new FormData(form));
-  let wanted = pieces(q), shown = 0, inParts;
+  let wanted = pieces(q.normalize()), shown = 0, inParts;
   list.querySelectorAll("section").forEach(e => e.hidden = kind && e.dataset.kind !== kind);
   list.open = kind && !wanted.length;
   more.hidden = true;
