@@ -89,6 +89,10 @@ fn chinese_words_their_parts_and_nothing_else_are_found_and_marked() {
     let growth = "/report/news/clinics/ | 中关村的诊所全部开门 | 海淀区的诊所已恢复服务，[GDP 增长]也在回升。";
     assert_eq!(search.find("ｇｄｐ增长", "找到1条结果"), growth);
     assert_eq!(search.pages("３１９４", "找到1条结果"), ["news/clinics/"]);
+    for kana in ["ガラス店", "ｶﾞﾗｽ", "ラス"] {
+        assert_eq!(search.pages(kana, "找到1条结果"), ["features/tea/"], "{kana}");
+    }
+    assert!(search.find("ラス店", "找到1条结果").ends_with("| 门口写着[ｶﾞﾗｽ店]。"));
     // What nobody wrote in one piece is found in parts, unless it is asked for in one.
     let parts = "没有完整包含“海淀区药箱”的页面，以下1条包含其中的各部分：";
     assert_eq!(search.find("海淀区药箱", parts).matches('[').count(), 1);

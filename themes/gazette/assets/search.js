@@ -16,9 +16,11 @@ const entries = [...list.querySelectorAll("li")].map(({ children: [link, ...abou
 // Units and terms: `src/render/search/terms.rs` takes texts apart in the same way.
 const HAN = "々〇\\u3041-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}", BEGINS = new RegExp(`^[${HAN}]`, "u");
 const UNIT = new RegExp(`[${HAN}%％‰]|[0-9０-９]+(?:,[0-9０-９]{3})*(?:\\.[0-9０-９]+)?|(?:(?![${HAN}])[\\p{Alphabetic}\\p{N}])+`, "gu");
-const units = text => [...text.matchAll(UNIT)].map(({ 0: unit, index: from }) => ({
-  form: unit.normalize("NFKC").replace(/[, ]/g, "").toLowerCase(), han: BEGINS.test(unit), from, to: from + unit.length,
-}));
+const units = text => [...text.matchAll(UNIT)].flatMap(({ 0: unit, index: from }) => {
+  const folded = unit.normalize("NFKC").replace(/[, ]/g, "").toLowerCase(), han = BEGINS.test(folded);
+  // Half-width kana are a run of characters only when they are folded: each stands for the whole of it.
+  return (han ? [...folded] : [folded]).map(form => ({ form, han, from, to: from + unit.length }));
+});
 
 // A word without the ending of an English plural: the one thing in which it may differ from what is looked for.
 const singular = word => word.length < 4 ? word :
@@ -35,8 +37,8 @@ const pieces = query => [...query.matchAll(/["“”]([^"“”]*)["“”]?|[^\
 const terms = ({ units, begun }) => units.flatMap((unit, at) => {
   const { form, han } = unit, after = units[at + 1], before = units[at - 1];
   if (!han) return { at, term: form, begun: begun && !after && form.length > 1 };
-  if (after?.han && after.from === unit.to) return { at, term: form + after.form, pair: true };
-  return before?.han && before.to === unit.from ? [] : { at, term: form, begun: true };
+  if (after?.han && after.from <= unit.to) return { at, term: form + after.form, pair: true };
+  return before?.han && before.to >= unit.from ? [] : { at, term: form, begun: true };
 });
 
 let files = {};
