@@ -243,6 +243,22 @@ fn an_index_that_is_gone_is_owned_up_to_and_the_list_is_shown() {
 }
 
 #[test]
+fn more_results_come_once_or_are_said_to_be_gone() {
+    let mut search = Search::open("/report/en/search/");
+    let shown = "String(document.querySelectorAll('.results li').length)";
+    assert_eq!(search.pages("bulletin", "25 results").len(), 10);
+    search.tab.told("document.querySelector('.search-more').click(), document.querySelector('.search-more').click()");
+    search.tab.until("document.activeElement.closest('.results') && 'focused'", "focused");
+    assert_eq!(search.tab.told(shown), "20");
+    fs::remove_dir_all(search.server.site.join("public/assets/search")).unwrap();
+    // A browser may still have the files.
+    search.tab.told("files = {}, document.querySelector('.search-more').click()");
+    search.tab.until(SAID, "The search did not load. Reload the page, or look through the list below.");
+    assert_eq!(search.tab.told("document.querySelector('.search-more').checkVisibility()"), false);
+    assert_eq!(search.tab.told("document.querySelector('.everything a').checkVisibility()"), true);
+}
+
+#[test]
 fn without_scripts_the_page_lists_everything() {
     let server = served();
     let mut tab = Tab::open_without_scripts(&server.url("/report/en/search/?q=clinic"), SIZE);

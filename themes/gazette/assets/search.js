@@ -132,6 +132,14 @@ const result = ({ link, title, about, kind, name, group = "" }, texts, wanted) =
 };
 
 let run = 0;
+// Says that files are gone, unless something else is looked for by now.
+const failed = own => () => {
+  if (own !== run) return;
+  files = {};
+  results.replaceChildren();
+  said.textContent = said.dataset.failed;
+  more.hidden = list.open = true;
+};
 const search = async () => {
   const own = ++run, { q, kind, section } = Object.fromEntries(new FormData(form));
   let wanted = pieces(q.normalize()), shown = 0, inParts;
@@ -160,7 +168,12 @@ const search = async () => {
     return results.children[shown - items.length];
   };
   show(items);
-  more.onclick = async () => show(await found.next())?.querySelector("a").focus();
+  more.onclick = async () => {
+    more.disabled = true;
+    const first = await found.next().then(show).catch(failed(own));
+    more.disabled = false;
+    first?.querySelector("a").focus();
+  };
 };
 
 let timer;
@@ -169,12 +182,7 @@ const start = wait => {
   timer = setTimeout(() => {
     const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
     history.replaceState(null, "", query.size ? `?${query}` : location.pathname);
-    search().catch(() => {
-      files = {};
-      results.replaceChildren();
-      said.textContent = said.dataset.failed;
-      list.open = true;
-    });
+    search().catch(failed(run));
   }, wait);
 };
 // What is being composed, such as the letters of a Chinese word, is no query yet.
