@@ -142,6 +142,9 @@ fn indicators_are_found_by_name_synonym_unit_and_value() {
         search.tab.told("document.querySelector('[value=indicator]').click()");
         assert_eq!(search.pages(query, "1 result"), page, "{query}");
     }
+    // Of its values the newest is enough.
+    let none = "No results for “yuan 30,733.” Try fewer or shorter words, or all kinds and sections.";
+    assert_eq!(search.pages("yuan 30,733", none), [""; 0]);
     assert_eq!(search.pages("hectares", "1 result"), ["en/statistics/income/land/"]);
     assert_eq!(search.pages("ha", "1 result"), ["en/statistics/income/land/"]);
     search.tab.go(&search.server.url("/report/search/?kind=indicator"));
