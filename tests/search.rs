@@ -30,7 +30,11 @@ struct Search {
 
 impl Search {
     fn open(page: &str) -> Self {
-        let server = served();
+        Self::of(site(), page)
+    }
+
+    fn of(site: Scratch, page: &str) -> Self {
+        let server = served(site);
         let tab = Tab::open(&server.url(page), SIZE);
         Self { tab, server }
     }
@@ -58,8 +62,8 @@ impl Search {
     }
 }
 
-/// The site with 25 bulletins besides, built and served.
-fn served() -> Server {
+/// The site with 25 bulletins besides.
+fn site() -> Scratch {
     let site = Scratch::with(&tests("search"));
     for letter in 'A'..='Y' {
         let folder = format!("content/news/bulletin-{}", letter.to_ascii_lowercase());
@@ -68,6 +72,10 @@ fn served() -> Server {
         site.write(&format!("{folder}/zh.md"), text("简报", "照常发布。"));
         site.write(&format!("{folder}/en.md"), text("Bulletin ", "As usual."));
     }
+    site
+}
+
+fn served(site: Scratch) -> Server {
     site.run(&["build", "--no-images", "--today", "2020-12-31"]).expect(0);
     Server::of(site)
 }
@@ -246,6 +254,24 @@ fn an_index_that_is_gone_is_owned_up_to_and_the_list_is_shown() {
 }
 
 #[test]
+fn a_phrase_that_hardly_anybody_wrote_is_looked_for_in_some_texts_at_a_time() {
+    let site = site();
+    for day in 1..=50 {
+        let folder = format!("content/news/gate-{day}");
+        let date = if day == 50 { "2018-01-01".to_owned() } else { format!("2019-{:02}-{:02}", day / 20 + 1, day % 20 + 1) };
+        site.write(&format!("{folder}/article.yaml"), format!("original: zh\ndate: {date}\nauthors: [reporter]\n"));
+        let text = |text: &str| format!("---\ntitle: {text}{day}\nsummary: {text}\n---\n");
+        site.write(&format!("{folder}/zh.md"), text("铁门"));
+        site.write(&format!("{folder}/en.md"), text(if day == 50 { "Iron gate " } else { "Gate of iron " }));
+    }
+    let mut search = Search::of(site, "/report/en/search/");
+    assert_eq!(search.pages("\"iron gate\"", "0 found so far; there may be more"), [""; 0]);
+    search.tab.told("document.querySelector('.search-more').click()");
+    search.tab.until(SAID, "1 result");
+    assert!(search.tab.told(FOUND).as_str().unwrap().starts_with("/report/en/news/gate-50/ | [Iron gate] 50 | "));
+}
+
+#[test]
 fn more_results_come_once_or_are_said_to_be_gone() {
     let mut search = Search::open("/report/en/search/");
     let shown = "String(document.querySelectorAll('.results li').length)";
@@ -263,7 +289,7 @@ fn more_results_come_once_or_are_said_to_be_gone() {
 
 #[test]
 fn without_scripts_the_page_lists_everything() {
-    let server = served();
+    let server = served(site());
     let mut tab = Tab::open_without_scripts(&server.url("/report/en/search/?q=clinic"), SIZE);
     assert_eq!(tab.told("document.querySelector('form').checkVisibility()"), false);
     let shown = "[...document.querySelectorAll('.everything a')].every(e => e.checkVisibility())";

@@ -2,7 +2,7 @@
 "use strict";
 
 const [form, said, results, more, list] = document.querySelectorAll(".search, .search-said, .results, .search-more, .everything");
-const { index, parts } = form.dataset, PAGES = 4, BATCH = 10;
+const { index, parts } = form.dataset, PAGES = 4, BATCH = 10, BATCHES = 4;
 
 // All that can be found; the place in the list is the number of the page in the files.
 const entries = [...list.querySelectorAll("li")].map(({ children: [link, ...about], parentElement: shelf }) => ({
@@ -77,9 +77,10 @@ const find = async (wanted, kept) => {
   const score = page => lists.reduce((sum, pages) => sum + pages.get(page) * Math.log(1 + entries.length / pages.size), 0);
   const queue = [...lists[0].keys()].filter(page => kept(page) && lists.every(pages => pages.has(page)))
     .sort((a, b) => score(b) - score(a) || entries[b].date.localeCompare(entries[a].date) || a - b);
+  // Where pages have the words and few have them side by side, only some of the texts are loaded at once.
   const next = async () => {
     const items = [];
-    while (items.length < BATCH && queue.length) {
+    for (let i = 0; i < BATCHES && items.length < BATCH && queue.length; i++) {
       const some = await Promise.all(queue.splice(0, BATCH).map(async page =>
         [entries[page], (await load(`texts-${Math.floor(page / PAGES)}.json`, "json"))[page % PAGES]]));
       items.push(...some.filter(([{ title }, texts]) =>
@@ -162,7 +163,8 @@ const search = async () => {
     results.append(...items.map(item => result(...item, wanted)));
     shown += items.length;
     const left = found.queue.length, n = found.open ? shown : shown + left;
-    const key = !n ? "foundNone" : inParts ? "foundParts" : found.open && left ? "foundSome" : n === 1 ? "foundOne" : "found";
+    const some = found.open && left;
+    const key = !n ? some ? "foundSome" : "foundNone" : inParts ? "foundParts" : some ? "foundSome" : n === 1 ? "foundOne" : "found";
     said.textContent = said.dataset[key].replace("{n}", n).replace("{q}", () => q);
     more.hidden = !left;
     return results.children[shown - items.length];
@@ -172,7 +174,7 @@ const search = async () => {
     more.disabled = true;
     const first = await found.next().then(show).catch(failed(own));
     more.disabled = false;
-    first?.querySelector("a").focus();
+    if (own === run) (first?.querySelector("a") ?? more).focus();
   };
 };
 
