@@ -258,7 +258,8 @@ fn a_phrase_that_hardly_anybody_wrote_is_looked_for_in_some_texts_at_a_time() {
     let site = site();
     for day in 1..=50 {
         let folder = format!("content/news/gate-{day}");
-        let date = if day == 50 { "2018-01-01".to_owned() } else { format!("2019-{:02}-{:02}", day / 20 + 1, day % 20 + 1) };
+        let date =
+            if day == 50 { "2018-01-01".to_owned() } else { format!("2019-{:02}-{:02}", day / 20 + 1, day % 20 + 1) };
         site.write(&format!("{folder}/article.yaml"), format!("original: zh\ndate: {date}\nauthors: [reporter]\n"));
         let text = |text: &str| format!("---\ntitle: {text}{day}\nsummary: {text}\n---\n");
         site.write(&format!("{folder}/zh.md"), text("铁门"));
@@ -269,6 +270,19 @@ fn a_phrase_that_hardly_anybody_wrote_is_looked_for_in_some_texts_at_a_time() {
     search.tab.told("document.querySelector('.search-more').click()");
     search.tab.until(SAID, "1 result");
     assert!(search.tab.told(FOUND).as_str().unwrap().starts_with("/report/en/news/gate-50/ | [Iron gate] 50 | "));
+}
+
+#[test]
+fn a_page_that_the_list_lacks_shifts_no_other() {
+    let mut search = Search::open("/report/search/");
+    let page = search.server.site.join("public/search/index.html");
+    let html = fs::read_to_string(&page).unwrap();
+    let start = html[..html.find("clinics/").unwrap()].rfind("<li data-page=").unwrap();
+    let end = start + html[start..].find("</li>").unwrap();
+    fs::write(&page, format!("{}{}", &html[..start], &html[end + 5..])).unwrap();
+    search.tab.go(&search.server.url("/report/search/"));
+    assert_eq!(search.pages("茶", "找到1条结果"), ["features/tea/"]);
+    assert_eq!(search.pages("关于", "找到1条结果"), ["about/"]);
 }
 
 #[test]

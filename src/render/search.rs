@@ -22,7 +22,7 @@
 //!   from the page before plus the [`Field`]s that have the term. Part N holds the terms whose [`part_of`] is N.
 //! - `texts-N.json`: the passages of four pages, from page 4N on.
 //!
-//! A page's number is its place in the list of the search page itself, which has the titles, addresses, kinds and dates.
+//! A page's number stands in the list of the search page itself, which has the titles, addresses, kinds and dates.
 //! `themes/gazette/assets/search.js` reads all this.
 
 mod documents;

@@ -4,14 +4,15 @@
 const [form, said, results, more, list] = document.querySelectorAll(".search, .search-said, .results, .search-more, .everything");
 const { index, parts } = form.dataset, PAGES = 4, BATCH = 10, BATCHES = 4;
 
-// All that can be found; the place in the list is the number of the page in the files.
-const entries = [...list.querySelectorAll("li")].map(({ children: [link, ...about], parentElement: shelf }) => ({
+// All that can be found, each at the number that the page has in the files.
+const entries = [];
+for (const { children: [link, ...about], parentElement: shelf, dataset: { page } } of list.querySelectorAll("li")) entries[page] = {
   link, about,
   title: link.textContent.normalize(),
   date: about.at(-1)?.dateTime ?? "",
   ...shelf.parentElement.dataset,
   ...shelf.dataset,
-}));
+};
 
 // Units and terms: `src/render/search/terms.rs` takes texts apart in the same way.
 const HAN = "々〇\\u3041-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}", BEGINS = new RegExp(`^[${HAN}]`, "u");
@@ -149,7 +150,7 @@ const search = async () => {
   more.hidden = true;
   if (!wanted.length) return results.replaceChildren(said.textContent = "");
 
-  const kept = page => (!kind || entries[page].kind === kind) && (!section || entries[page].section === section);
+  const kept = page => entries[page] && (!kind || entries[page].kind === kind) && (!section || entries[page].section === section);
   let found = await find(wanted, kept), items = await found.next();
   const cutUp = wanted.flatMap((piece, i) => cut(piece, found.terms[i]));
   if (!items.length && cutUp.length > wanted.length) {
