@@ -87,6 +87,7 @@ fn links_to_other_languages_keep_the_place() {
         ("news/jobs/index.html#chart-unnamed", "en/news/jobs/#chart-unnamed"),
         ("archive/2020/index.html#m2020-10", "en/archive/2020/#m2020-10"),
         ("en/statistics/index.html?place=china&name=work", "statistics/?place=china"),
+        ("en/search/index.html?q=clinic&kind=article", "search/?kind=article"),
     ] {
         let mut tab = site.open(from, WIDE);
         assert_eq!(tab.told(leads), to, "{from}");

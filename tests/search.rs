@@ -30,7 +30,11 @@ struct Search {
 
 impl Search {
     fn open(page: &str) -> Self {
-        let server = served();
+        Self::of(site(), page)
+    }
+
+    fn of(site: Scratch, page: &str) -> Self {
+        let server = served(site);
         let tab = Tab::open(&server.url(page), SIZE);
         Self { tab, server }
     }
@@ -58,8 +62,8 @@ impl Search {
     }
 }
 
-/// The site with 25 bulletins besides, built and served.
-fn served() -> Server {
+/// The site with 25 bulletins besides.
+fn site() -> Scratch {
     let site = Scratch::with(&tests("search"));
     for letter in 'A'..='Y' {
         let folder = format!("content/news/bulletin-{}", letter.to_ascii_lowercase());
@@ -68,6 +72,10 @@ fn served() -> Server {
         site.write(&format!("{folder}/zh.md"), text("简报", "照常发布。"));
         site.write(&format!("{folder}/en.md"), text("Bulletin ", "As usual."));
     }
+    site
+}
+
+fn served(site: Scratch) -> Server {
     site.run(&["build", "--no-images", "--today", "2020-12-31"]).expect(0);
     Server::of(site)
 }
@@ -89,6 +97,10 @@ fn chinese_words_their_parts_and_nothing_else_are_found_and_marked() {
     let growth = "/report/news/clinics/ | 中关村的诊所全部开门 | 海淀区的诊所已恢复服务，[GDP 增长]也在回升。";
     assert_eq!(search.find("ｇｄｐ增长", "找到1条结果"), growth);
     assert_eq!(search.pages("３１９４", "找到1条结果"), ["news/clinics/"]);
+    for kana in ["ガラス店", "ｶﾞﾗｽ", "ラス"] {
+        assert_eq!(search.pages(kana, "找到1条结果"), ["features/tea/"], "{kana}");
+    }
+    assert!(search.find("ラス店", "找到1条结果").ends_with("| 门口写着[ｶﾞﾗｽ店]。"));
     // What nobody wrote in one piece is found in parts, unless it is asked for in one.
     let parts = "没有完整包含“海淀区药箱”的页面，以下1条包含其中的各部分：";
     assert_eq!(search.find("海淀区药箱", parts).matches('[').count(), 1);
@@ -123,6 +135,8 @@ fn english_words_are_found_as_they_are_typed_and_phrases_word_for_word() {
     assert!(number.ends_with("| This year [3,194] people were treated, 5.2% more than last year."), "{number}");
     assert_eq!(search.pages("3,194", "1 result"), ["en/news/clinics/"]);
     assert_eq!(search.pages("5.2%", "1 result"), ["en/news/clinics/"]);
+    // An accent that is a character of its own, as some systems write it, is the same.
+    assert_eq!(search.pages("cafe\u{301}", "1 result"), ["en/features/roads/"]);
     // The Chinese article stands in for a translation that is not there.
     assert_eq!(search.pages("天气", "1 result"), ["en/features/tea/"]);
     assert_eq!(search.tab.told("document.querySelector('.results h2 a').lang"), "zh-CN");
@@ -136,6 +150,9 @@ fn indicators_are_found_by_name_synonym_unit_and_value() {
         search.tab.told("document.querySelector('[value=indicator]').click()");
         assert_eq!(search.pages(query, "1 result"), page, "{query}");
     }
+    // Of its values the newest is enough.
+    let none = "No results for “yuan 30,733.” Try fewer or shorter words, or all kinds and sections.";
+    assert_eq!(search.pages("yuan 30,733", none), [""; 0]);
     assert_eq!(search.pages("hectares", "1 result"), ["en/statistics/income/land/"]);
     assert_eq!(search.pages("ha", "1 result"), ["en/statistics/income/land/"]);
     search.tab.go(&search.server.url("/report/search/?kind=indicator"));
@@ -237,8 +254,56 @@ fn an_index_that_is_gone_is_owned_up_to_and_the_list_is_shown() {
 }
 
 #[test]
+fn a_phrase_that_hardly_anybody_wrote_is_looked_for_in_some_texts_at_a_time() {
+    let site = site();
+    for day in 1..=50 {
+        let folder = format!("content/news/gate-{day}");
+        let date =
+            if day == 50 { "2018-01-01".to_owned() } else { format!("2019-{:02}-{:02}", day / 20 + 1, day % 20 + 1) };
+        site.write(&format!("{folder}/article.yaml"), format!("original: zh\ndate: {date}\nauthors: [reporter]\n"));
+        let text = |text: &str| format!("---\ntitle: {text}{day}\nsummary: {text}\n---\n");
+        site.write(&format!("{folder}/zh.md"), text("铁门"));
+        site.write(&format!("{folder}/en.md"), text(if day == 50 { "Iron gate " } else { "Gate of iron " }));
+    }
+    let mut search = Search::of(site, "/report/en/search/");
+    assert_eq!(search.pages("\"iron gate\"", "0 found so far; there may be more"), [""; 0]);
+    search.tab.told("document.querySelector('.search-more').click()");
+    search.tab.until(SAID, "1 result");
+    assert!(search.tab.told(FOUND).as_str().unwrap().starts_with("/report/en/news/gate-50/ | [Iron gate] 50 | "));
+}
+
+#[test]
+fn a_page_that_the_list_lacks_shifts_no_other() {
+    let mut search = Search::open("/report/search/");
+    let page = search.server.site.join("public/search/index.html");
+    let html = fs::read_to_string(&page).unwrap();
+    let start = html[..html.find("clinics/").unwrap()].rfind("<li data-page=").unwrap();
+    let end = start + html[start..].find("</li>").unwrap();
+    fs::write(&page, format!("{}{}", &html[..start], &html[end + 5..])).unwrap();
+    search.tab.go(&search.server.url("/report/search/"));
+    assert_eq!(search.pages("茶", "找到1条结果"), ["features/tea/"]);
+    assert_eq!(search.pages("关于", "找到1条结果"), ["about/"]);
+}
+
+#[test]
+fn more_results_come_once_or_are_said_to_be_gone() {
+    let mut search = Search::open("/report/en/search/");
+    let shown = "String(document.querySelectorAll('.results li').length)";
+    assert_eq!(search.pages("bulletin", "25 results").len(), 10);
+    search.tab.told("document.querySelector('.search-more').click(), document.querySelector('.search-more').click()");
+    search.tab.until("document.activeElement.closest('.results') && 'focused'", "focused");
+    assert_eq!(search.tab.told(shown), "20");
+    fs::remove_dir_all(search.server.site.join("public/assets/search")).unwrap();
+    // A browser may still have the files.
+    search.tab.told("files = {}, document.querySelector('.search-more').click()");
+    search.tab.until(SAID, "The search did not load. Reload the page, or look through the list below.");
+    assert_eq!(search.tab.told("document.querySelector('.search-more').checkVisibility()"), false);
+    assert_eq!(search.tab.told("document.querySelector('.everything a').checkVisibility()"), true);
+}
+
+#[test]
 fn without_scripts_the_page_lists_everything() {
-    let server = served();
+    let server = served(site());
     let mut tab = Tab::open_without_scripts(&server.url("/report/en/search/?q=clinic"), SIZE);
     assert_eq!(tab.told("document.querySelector('form').checkVisibility()"), false);
     let shown = "[...document.querySelectorAll('.everything a')].every(e => e.checkVisibility())";

@@ -9,19 +9,20 @@
 //!
 //! Here a term is a word, a number, or two characters of Chinese that stand side by side, so that every part of a word is
 //! found and nothing else; see [`mod@terms`]. That the terms of a phrase follow one another, the script sees in the texts that
-//! it fetches for excerpts anyhow, so that the index need not say where in a page a term stands.
+//! it fetches for excerpts anyhow, of 40 pages before it asks whether to go on, so that the index need not say where in a page a term stands.
 //!
 //! # Files
 //!
 //! All of a language lies in one folder that is called by a digest of it: a page that is older than the folder finds
 //! nothing there and says so, instead of taking one page for another. The number of files grows with that of the pages, so
-//! a query fetches about as much from a large site as from a small one.
+//! that most terms cost about as much on a large site as on a small one. Terms that begin with the same two letters, or with
+//! the same character, share a file, which grows with the site.
 //!
 //! - `terms-N.txt`: a term a line, then its pages: `税收 1f,4a`. Each is a number in base 36, sixteen times the distance
 //!   from the page before plus the [`Field`]s that have the term. Part N holds the terms whose [`part_of`] is N.
 //! - `texts-N.json`: the passages of four pages, from page 4N on.
 //!
-//! A page's number is its place in the list of the search page itself, which has the titles, addresses, kinds and dates.
+//! A page's number stands in the list of the search page itself, which has the titles, addresses, kinds and dates.
 //! `themes/gazette/assets/search.js` reads all this.
 
 mod documents;

@@ -9,9 +9,11 @@ use crate::site::{Defaults, PageId};
 
 pub(super) fn view(context: &Context<'_>, plan: &Plan) -> Search {
     let mut kinds: Vec<SearchKind> = Vec::new();
+    let mut before = 0;
     for shelf in shelves(context.site) {
         let id = shelf.kind.as_str();
-        let own = view_of(context, &shelf);
+        let own = view_of(context, &shelf, before);
+        before += shelf.pages.len();
         match kinds.last_mut() {
             Some(last) if last.id == id => last.shelves.push(own),
             _ => kinds.push(SearchKind {
@@ -35,7 +37,8 @@ pub(super) fn view(context: &Context<'_>, plan: &Plan) -> Search {
     }
 }
 
-fn view_of(context: &Context<'_>, shelf: &Shelf) -> SearchShelf {
+/// A shelf, of which the first page has the number `first`.
+fn view_of(context: &Context<'_>, shelf: &Shelf, first: usize) -> SearchShelf {
     let site = context.site;
     let (id, title) = match shelf.of {
         Some(PageId::Section(index, _)) => {
@@ -45,10 +48,11 @@ fn view_of(context: &Context<'_>, shelf: &Shelf) -> SearchShelf {
         Some(PageId::Dataset(index)) => (None, site.datasets.get(index).map(|d| context.plain(&d.path, &d.title))),
         _ => (None, None),
     };
-    SearchShelf { id, title, entries: shelf.pages.iter().filter_map(|page| entry(context, *page)).collect() }
+    let numbered = (first..).zip(&shelf.pages);
+    SearchShelf { id, title, entries: numbered.filter_map(|(number, page)| entry(context, number, *page)).collect() }
 }
 
-fn entry(context: &Context<'_>, page: PageId) -> Option<SearchEntry> {
+fn entry(context: &Context<'_>, number: usize, page: PageId) -> Option<SearchEntry> {
     let site = context.site;
     let mut mark: Option<LanguageMark> = None;
     let mut date = None;
@@ -72,5 +76,5 @@ fn entry(context: &Context<'_>, page: PageId) -> Option<SearchEntry> {
         _ => return None,
     };
     let headline = headline_parts(&title).into_iter().map(str::to_owned).collect();
-    Some(SearchEntry { headline, url: context.url(page), date, mark })
+    Some(SearchEntry { page: number, headline, url: context.url(page), date, mark })
 }

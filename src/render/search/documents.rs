@@ -5,11 +5,15 @@ use unicode_normalization::UnicodeNormalization;
 use super::Field;
 use crate::article::{ArticleText, Passage, PassageKind};
 use crate::chart;
+use crate::dataset::Observation;
 use crate::lang::Tag;
 use crate::render::context::Context;
 use crate::render::{Theme, on_page};
 use crate::site::{Defaults, PageId, Site};
 use crate::text::{Citation, Texts};
+
+/// How many observations of an indicator can be found. Its passages are fetched for every excerpt.
+const MOST_OBSERVATIONS: usize = 200;
 
 /// The passages of a page in their order; none is empty.
 #[derive(Debug, Default)]
@@ -118,12 +122,14 @@ impl Document {
         names.push(context.locale.unit_word(&unit).other.clone());
         names.dedup();
         self.add_list(context, Field::Summary, &names);
-        let observed = dataset.observations_of(&indicator.id).iter().filter_map(|observation| {
+        let write = |observation: &Observation| {
             let place = context.place(dataset, observation).unwrap_or_default();
             let period = context.locale.period(observation.period);
             Some([period, place, context.short(dataset, observation)?].join(" "))
-        });
-        self.add_list(context, Field::Body, &observed.collect::<Vec<_>>());
+        };
+        let series = dataset.observations_of(&indicator.id).chunk_by(|a, b| a.codes == b.codes);
+        let newest = series.filter_map(|series| series.iter().rev().find_map(write)).take(MOST_OBSERVATIONS);
+        self.add_list(context, Field::Body, &newest.collect::<Vec<_>>());
         Some(())
     }
 

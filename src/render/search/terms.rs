@@ -31,13 +31,14 @@ pub(super) fn fold(text: &str) -> String {
         let length = unit(rest);
         let (unit, after) = rest.split_at_checked(length.max(first.len_utf8())).unwrap_or((rest, ""));
         rest = after;
-        let ideograph = is_ideograph(first);
+        let same = unit.nfkc().filter(|c| !matches!(c, ',' | ' ')).collect::<String>();
+        // Half-width kana are such characters only when they are folded.
+        let ideograph = same.starts_with(is_ideograph);
         if length > 0 && unit.chars().count() <= LONGEST {
             let beside = open && ideograph;
             if !beside && !folded.is_empty() {
                 folded.push(' ');
             }
-            let same = unit.nfkc().filter(|c| !matches!(c, ',' | ' ')).collect::<String>();
             folded.push_str(&same.to_lowercase());
         }
         open = ideograph;
@@ -103,6 +104,7 @@ mod tests {
         assert_eq!(all("中关村，海淀"), ["中关", "关村", "村", "海淀", "淀"]);
         assert_eq!(all("看 中 GDP增长"), ["看", "中", "gdp", "增长", "长"]);
         assert_eq!(all("𠮷野家々"), ["𠮷野", "野家", "家々", "々"]);
+        assert_eq!(all("茶ｶﾞﾗｽ店, ｶﾌｪ"), ["茶ガ", "ガラ", "ラス", "ス店", "店", "カフ", "フェ", "ェ"]);
         assert_eq!(all(""), [""; 0]);
     }
 

@@ -53,6 +53,8 @@ pub struct SearchShelf {
 /// A page that can be found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SearchEntry {
+    /// Its number in the files of the index.
+    pub page: usize,
     /// Its title in one part or two, plain; every part but the last ends with the gap as it was written.
     pub headline: Vec<String>,
     /// The page.

@@ -7,7 +7,7 @@
     if (!link) return;
     const nth = [...document.querySelectorAll('.prose [id^="s-"]')].indexOf(document.querySelector(":target"));
     const asked = new URLSearchParams(location.search);
-    asked.delete("name");
+    for (const words of ["name", "q"]) asked.delete(words);
     link.search = asked;
     link.hash = nth < 0 ? location.hash : link.dataset.places?.split(" ")[nth] ?? "";
   };

@@ -1,29 +1,32 @@
 // Finds pages by their words, in the files that `src/render/search.rs` describes and the list on the page itself.
 "use strict";
 
-const [form, said, results, more, list] = document.querySelectorAll(".search, .search-said, .results, .search-more, .everything");
-const { index, parts } = form.dataset, PAGES = 4, BATCH = 10;
+const [form, said, hits, more, list] = document.querySelectorAll(".search, .search-said, .results, .search-more, .everything");
+const { index, parts } = form.dataset, PAGES = 4, BATCH = 10, BATCHES = 4;
 
-// All that can be found; the place in the list is the number of the page in the files.
-const entries = [...list.querySelectorAll("li")].map(({ children: [link, ...about], parentElement: shelf }) => ({
+// All that can be found, each at the number that the page has in the files.
+const entries = [];
+for (const { children: [link, ...about], parentElement: shelf, dataset: { page } } of list.querySelectorAll("li")) entries[page] = {
   link, about,
   title: link.textContent.normalize(),
   date: about.at(-1)?.dateTime ?? "",
   ...shelf.parentElement.dataset,
   ...shelf.dataset,
-}));
+};
 
 // Units and terms: `src/render/search/terms.rs` takes texts apart in the same way.
 const HAN = "々〇\\u3041-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}", BEGINS = new RegExp(`^[${HAN}]`, "u");
 const UNIT = new RegExp(`[${HAN}%％‰]|[0-9０-９]+(?:,[0-9０-９]{3})*(?:\\.[0-9０-９]+)?|(?:(?![${HAN}])[\\p{Alphabetic}\\p{N}])+`, "gu");
-const units = text => [...text.matchAll(UNIT)].map(({ 0: unit, index: from }) => ({
-  form: unit.normalize("NFKC").replace(/[, ]/g, "").toLowerCase(), han: BEGINS.test(unit), from, to: from + unit.length,
-}));
+const units = text => [...text.matchAll(UNIT)].flatMap(({ 0: unit, index: from }) => {
+  const folded = unit.normalize("NFKC").replace(/[, ]/g, "").toLowerCase(), han = BEGINS.test(folded);
+  // Half-width kana are a run of characters only when they are folded: each stands for the whole of it.
+  return (han ? [...folded] : [folded]).map(form => ({ form, han, from, to: from + unit.length }));
+});
 
 // A word without the ending of an English plural: the one thing in which it may differ from what is looked for.
-const singular = word => word.length < 4 ? word :
+const stem = word => word.length < 4 ? word :
   word.replace(/ies$/, "y").replace(/(ss|x|ch|sh)es$/, "$1").replace(/([^ius])s$/, "$1");
-const same = (word, wanted, begun) => (begun && word.startsWith(wanted)) || singular(word) === singular(wanted);
+const same = (word, want, begun) => (begun && word.startsWith(want)) || stem(word) === stem(want);
 
 // A query in pieces, each of which a page must have as it is: what stands between spaces or in quotation marks. The word
 // at the end may be the beginning of one.
@@ -35,8 +38,8 @@ const pieces = query => [...query.matchAll(/["“”]([^"“”]*)["“”]?|[^\
 const terms = ({ units, begun }) => units.flatMap((unit, at) => {
   const { form, han } = unit, after = units[at + 1], before = units[at - 1];
   if (!han) return { at, term: form, begun: begun && !after && form.length > 1 };
-  if (after?.han && after.from === unit.to) return { at, term: form + after.form, pair: true };
-  return before?.han && before.to === unit.from ? [] : { at, term: form, begun: true };
+  if (after?.han && after.from <= unit.to) return { at, term: form + after.form, pair: true };
+  return before?.han && before.to >= unit.from ? [] : { at, term: form, begun: true };
 });
 
 let files = {};
@@ -60,28 +63,29 @@ const lookUp = async ({ at, term, begun, pair }) => {
 };
 
 // Where a text has one of the pieces.
-const spots = (text, wanted) => {
+const spots = (text, want) => {
   const own = units(text);
-  return own.flatMap((unit, at) => wanted.filter(({ units, begun }) => units.every(({ form, han }, i) => {
+  return own.flatMap((unit, at) => want.filter(({ units, begun }) => units.every(({ form, han }, i) => {
     const other = own[at + i];
     return other && (han ? other.form === form : same(other.form, form, begun && i === units.length - 1));
   })).map(({ units }) => [unit.from, own[at + units.length - 1].to]));
 };
 
 // The pages that have all pieces, the best first. That the words of a piece follow one another is seen in the texts.
-const find = async (wanted, kept) => {
-  const found = await Promise.all(wanted.map(piece => Promise.all(terms(piece).map(lookUp))));
+const find = async (want, kept) => {
+  const found = await Promise.all(want.map(piece => Promise.all(terms(piece).map(lookUp))));
   const lists = found.flat().map(({ pages }) => pages), open = found.some(terms => terms.length > 1);
   const score = page => lists.reduce((sum, pages) => sum + pages.get(page) * Math.log(1 + entries.length / pages.size), 0);
   const queue = [...lists[0].keys()].filter(page => kept(page) && lists.every(pages => pages.has(page)))
     .sort((a, b) => score(b) - score(a) || entries[b].date.localeCompare(entries[a].date) || a - b);
+  // Where pages have the words and few have them side by side, only some of the texts are loaded at once.
   const next = async () => {
     const items = [];
-    while (items.length < BATCH && queue.length) {
+    for (let i = 0; i < BATCHES && items.length < BATCH && queue.length; i++) {
       const some = await Promise.all(queue.splice(0, BATCH).map(async page =>
         [entries[page], (await load(`texts-${Math.floor(page / PAGES)}.json`, "json"))[page % PAGES]]));
       items.push(...some.filter(([{ title }, texts]) =>
-        !open || wanted.every(piece => [title, ...texts].some(text => spots(text, [piece])[0]))));
+        !open || want.every(piece => [title, ...texts].some(text => spots(text, [piece])[0]))));
     }
     return items;
   };
@@ -100,8 +104,8 @@ const make = (name, className, ...content) => {
   e.append(...content);
   return e;
 };
-const mark = (e, text, wanted, from = 0, to = text.length) => {
-  for (const [start, end] of spots(text, wanted)) {
+const mark = (e, text, want, from = 0, to = text.length) => {
+  for (const [start, end] of spots(text, want)) {
     if (start < from || end > to) continue;
     e.append(text.slice(from, start), make("mark", "", text.slice(start, end)));
     from = end;
@@ -111,54 +115,67 @@ const mark = (e, text, wanted, from = 0, to = text.length) => {
 };
 
 // The passage that has most of what was looked for, around the first of it.
-const excerpt = (texts, wanted) => {
-  const having = text => wanted.filter(piece => spots(text, [piece])[0]).length;
+const quote = (texts, want) => {
+  const having = text => want.filter(piece => spots(text, [piece])[0]).length;
   const text = texts.reduce((best, text) => having(text) > having(best) ? text : best, texts[0] ?? "");
-  const first = spots(text, wanted)[0]?.[0] ?? 0, own = units(text), size = own[0]?.han ? 90 : 190;
+  const first = spots(text, want)[0]?.[0] ?? 0, own = units(text), size = own[0]?.han ? 90 : 190;
   const from = first < size / 2 ? 0 : own.find(unit => unit.from >= first - size / 4).from;
   const to = own.findLast(unit => unit.to <= from + size)?.to ?? 0, end = text.length <= from + size ? text.length : to;
-  const e = mark(make("p", "card-summary", from ? "…" : ""), text, wanted, from, end);
+  const e = mark(make("p", "card-summary", from ? "…" : ""), text, want, from, end);
   e.append(end < text.length ? "…" : "");
   return e;
 };
-const result = ({ link, title, about, kind, name, group = "" }, texts, wanted) => {
-  const text = excerpt(texts, wanted), [kicker, rest] = kind === "article" ? [group, ""] : [name, group];
+const result = ({ link, title, about, kind, name, group = "" }, texts, want) => {
+  const text = quote(texts, want), [kicker, rest] = kind === "article" ? [group, ""] : [name, group];
   if (link.lang) text.lang = link.lang;
   return make("li", "",
     make("p", "card-meta", make("span", "kicker", kicker), rest, ...about.map(e => e.cloneNode(true))),
-    make("h2", "card-title", mark(link.cloneNode(), title, wanted)), text);
+    make("h2", "card-title", mark(link.cloneNode(), title, want)), text);
 };
 
 let run = 0;
+// Says that files are gone, unless something else is looked for by now.
+const failed = own => () => {
+  if (own !== run) return;
+  files = {};
+  hits.replaceChildren();
+  said.textContent = said.dataset.failed;
+  more.hidden = list.open = true;
+};
 const search = async () => {
   const own = ++run, { q, kind, section } = Object.fromEntries(new FormData(form));
-  let wanted = pieces(q), shown = 0, inParts;
+  let want = pieces(q.normalize()), shown = 0, inParts;
   list.querySelectorAll("section").forEach(e => e.hidden = kind && e.dataset.kind !== kind);
-  list.open = kind && !wanted.length;
+  list.open = kind && !want.length;
   more.hidden = true;
-  if (!wanted.length) return results.replaceChildren(said.textContent = "");
+  if (!want.length) return hits.replaceChildren(said.textContent = "");
 
-  const kept = page => (!kind || entries[page].kind === kind) && (!section || entries[page].section === section);
-  let found = await find(wanted, kept), items = await found.next();
-  const cutUp = wanted.flatMap((piece, i) => cut(piece, found.terms[i]));
-  if (!items.length && cutUp.length > wanted.length) {
-    [wanted, inParts] = [cutUp, true];
-    found = await find(wanted, kept);
+  const kept = page => entries[page] && (!kind || entries[page].kind === kind) && (!section || entries[page].section === section);
+  let found = await find(want, kept), items = await found.next();
+  const cutUp = want.flatMap((piece, i) => cut(piece, found.terms[i]));
+  if (!items.length && cutUp.length > want.length) {
+    [want, inParts] = [cutUp, true];
+    found = await find(want, kept);
     items = await found.next();
   }
   const show = items => {
     if (own !== run) return;
-    if (!shown) results.replaceChildren();
-    results.append(...items.map(item => result(...item, wanted)));
+    if (!shown) hits.replaceChildren();
+    hits.append(...items.map(item => result(...item, want)));
     shown += items.length;
-    const left = found.queue.length, n = found.open ? shown : shown + left;
-    const key = !n ? "foundNone" : inParts ? "foundParts" : found.open && left ? "foundSome" : n === 1 ? "foundOne" : "found";
+    const left = found.queue.length, some = found.open && left, n = found.open ? shown : shown + left;
+    const key = inParts && n ? "foundParts" : some ? "foundSome" : ["foundNone", "foundOne"][n] ?? "found";
     said.textContent = said.dataset[key].replace("{n}", n).replace("{q}", () => q);
     more.hidden = !left;
-    return results.children[shown - items.length];
+    return hits.children[shown - items.length];
   };
   show(items);
-  more.onclick = async () => show(await found.next())?.querySelector("a").focus();
+  more.onclick = async () => {
+    more.disabled = true;
+    const first = await found.next().then(show).catch(failed(own));
+    more.disabled = false;
+    if (own === run) (first?.querySelector("a") ?? more).focus();
+  };
 };
 
 let timer;
@@ -167,12 +184,7 @@ const start = wait => {
   timer = setTimeout(() => {
     const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
     history.replaceState(null, "", query.size ? `?${query}` : location.pathname);
-    search().catch(() => {
-      files = {};
-      results.replaceChildren();
-      said.textContent = said.dataset.failed;
-      list.open = true;
-    });
+    search().catch(failed(run));
   }, wait);
 };
 // What is being composed, such as the letters of a Chinese word, is no query yet.
