@@ -49,7 +49,7 @@ impl Context<'_> {
         let key = if publisher == site { "citing.own" } else { "citing.published" };
         let url = self.canonical().unwrap_or_default();
         let date = self.site.updated().map(|moment| moment.date);
-        let undated = || self.word("status.undated").to_owned();
+        let undated = || self.word("citing.undated").to_owned();
         let mut cite = self.phrase(
             key,
             &[
