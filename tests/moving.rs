@@ -116,7 +116,7 @@ fn the_contents_of_a_long_article_stand_beside_it_or_folded_above() {
 #[test]
 fn a_button_copies_how_to_cite() {
     let site = Built::new();
-    for page in ["en/news/jobs/index.html", "en/statistics/people/index.html", "en/charts/work/index.html"] {
+    for page in ["en/news/jobs/index.html", "en/statistics/people/index.html", "en/charts/labour/index.html"] {
         let mut tab = site.open(page, WIDE);
         tab.told("navigator.clipboard.writeText = async text => { window.copied = text; }, 0");
         tab.click(&middle(".citing summary"));
@@ -192,7 +192,7 @@ impl Built {
             "news/",
             "news/everything/",
             "tags/",
-            "tags/work/",
+            "tags/labour/",
             "archive/",
             "archive/2020/",
             "authors/",
@@ -202,8 +202,8 @@ impl Built {
             "statistics/people/",
             "statistics/people/working/",
             "charts/",
-            "charts/work/",
-            "charts/work/embed/",
+            "charts/labour/",
+            "charts/labour/embed/",
             "about/",
             "search/",
         ];
