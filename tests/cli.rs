@@ -448,7 +448,7 @@ fn files_of_the_site_replace_those_of_the_theme() {
     let made = published(&site.join("public"));
     let style: Vec<&String> = made.keys().filter(|path| path.starts_with("assets/style.")).collect();
     assert_eq!(style.len(), 1);
-    assert_eq!(made[style[0]], b"p { color: teal }\n");
+    assert_eq!(made[style[0]], b"p{color:teal}");
     assert!(site.read("public/index.html").contains(style[0]), "the page names the style by its fingerprint");
 }
 

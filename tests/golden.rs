@@ -9,7 +9,7 @@ pub(crate) type Tree = BTreeMap<String, Vec<u8>>;
 
 /// Whether differences are to be written into the golden files.
 #[allow(clippy::disallowed_methods, reason = "how a developer accepts golden files; no part of a build")]
-fn updating() -> bool {
+pub(crate) fn updating() -> bool {
     let is_set = |name| std::env::var(name).is_ok_and(|value| !matches!(value.as_str(), "" | "0" | "false"));
     is_set("UPDATE") && !is_set("CI")
 }

@@ -46,3 +46,4 @@ mod sites;
 mod sound;
 mod tab;
 mod translated;
+mod valid;

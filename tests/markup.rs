@@ -16,9 +16,18 @@ pub(crate) struct Page {
 #[derive(Debug)]
 pub(crate) struct Element {
     pub(crate) name: String,
+    /// The place in the list of the element that it stands in.
+    pub(crate) parent: Option<usize>,
     pub(crate) attributes: BTreeMap<String, String>,
     /// The content of a script or style element.
     pub(crate) raw: String,
+}
+
+impl Page {
+    /// The elements around one, from the inside out.
+    pub(crate) fn around<'a>(&'a self, element: &'a Element) -> impl Iterator<Item = &'a Element> {
+        std::iter::successors(element.parent, |at| self.elements[*at].parent).map(|at| &self.elements[at])
+    }
 }
 
 impl Element {
@@ -34,13 +43,13 @@ const VOID: [&str; 7] = ["base", "meta", "link", "img", "br", "hr", "input"];
 pub(crate) fn read(html: &str) -> Result<Page, String> {
     let mut rest = html.strip_prefix("<!doctype html>\n").ok_or("it does not begin with a doctype")?;
     let mut page = Page { elements: Vec::new(), text: String::new() };
-    let mut open: Vec<String> = Vec::new();
+    let mut open: Vec<usize> = Vec::new();
     while let Some(at) = rest.find('<') {
         page.text.push_str(&decoded(&rest[..at])?);
         rest = &rest[at + 1..];
         if let Some(end) = rest.strip_prefix('/') {
             let (name, after) = end.split_once('>').ok_or("an end tag without an end")?;
-            if open.pop().as_deref() != Some(name) {
+            if open.pop().is_none_or(|at| page.elements[at].name != name) {
                 return Err(format!("</{name}> ends nothing"));
             }
             rest = after;
@@ -48,25 +57,28 @@ pub(crate) fn read(html: &str) -> Result<Page, String> {
         }
         let (mut element, closed, after) = start_tag(rest)?;
         rest = after;
+        element.parent = open.last().copied();
         if element.name == "script" || element.name == "style" {
             let end = format!("</{}>", element.name);
             let (raw, after) = rest.split_once(&end).ok_or("a raw element without an end")?;
             raw.clone_into(&mut element.raw);
             rest = after;
         } else if !closed && !VOID.contains(&element.name.as_str()) {
-            open.push(element.name.clone());
+            open.push(page.elements.len());
         }
         page.elements.push(element);
     }
     page.text.push_str(&decoded(rest)?);
-    if open.is_empty() { Ok(page) } else { Err(format!("never closed: {open:?}")) }
+    let never: Vec<&str> = open.iter().map(|at| page.elements[*at].name.as_str()).collect();
+    if never.is_empty() { Ok(page) } else { Err(format!("never closed: {never:?}")) }
 }
 
 /// Reads a start tag behind its `<`: the element, whether it closes itself, and what follows.
 fn start_tag(text: &str) -> Result<(Element, bool, &str), String> {
     let shown = || text.chars().take(60).collect::<String>();
     let end = text.find(|c: char| !c.is_ascii_alphanumeric()).ok_or_else(shown)?;
-    let mut element = Element { name: text[..end].to_owned(), attributes: BTreeMap::new(), raw: String::new() };
+    let mut element =
+        Element { name: text[..end].to_owned(), parent: None, attributes: BTreeMap::new(), raw: String::new() };
     let mut rest = &text[end..];
     if element.name.is_empty() {
         return Err(format!("a tag without a name: <{}", shown()));

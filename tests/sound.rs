@@ -6,6 +6,7 @@ use gongbao::html::decode_percent;
 
 use crate::golden::Tree;
 use crate::markup::{self, Page};
+use crate::valid;
 
 /// Ends the test if a page is not what a reader, a browser or a search engine needs.
 #[track_caller]
@@ -33,7 +34,7 @@ pub(crate) fn assert_sound(site: &Tree, base: &str) {
 
 /// What is wrong with a page whatever it says.
 fn page_faults(page: &Page) -> Vec<String> {
-    let mut faults = Vec::new();
+    let mut faults = valid::faults(page);
     let all = |name: &'static str| page.elements.iter().filter(move |element| element.name == name);
     for name in ["html", "head", "body", "main", "h1"] {
         let count = all(name).count();
@@ -145,7 +146,7 @@ fn every_kind_of_unsound_page_is_named() {
     assert_eq!(page_faults(&page("")), [] as [&str; 0]);
     assert_eq!(page_faults(&page("<h1></h1>{{ x }}")), ["2 elements <h1>", "a template shows"]);
     assert_eq!(
-        page_faults(&page("<b id=\"a\"></b><i id=\"a\"></i><img>")),
+        page_faults(&page("<b id=\"a\"></b><i id=\"a\"></i><img src=\"x\">")),
         ["the id `a` twice", "a picture without words"]
     );
     assert_eq!(page_faults(&page("<script>1</script>")), ["a script in the page"]);

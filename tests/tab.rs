@@ -7,8 +7,11 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use serde_json::{Value, json};
 
+use crate::browser::Served;
 use crate::chromium::names;
 use crate::scratch::Scratch;
 
@@ -25,6 +28,10 @@ pub(crate) struct Tab {
     from: Receiver<Value>,
     session: String,
     sent: u64,
+    /// Answers what pages ask for; without, they ask the network.
+    site: Option<&'static Served>,
+    /// What the browser had to complain about, and what was asked for that is not of the site.
+    complaints: Vec<String>,
     /// Where the browser keeps what it knows, until it has ended.
     _profile: Scratch,
 }
@@ -42,13 +49,13 @@ impl Tab {
     #[track_caller]
     pub(crate) fn open_without_scripts(url: &str, size: (u32, u32)) -> Self {
         let mut tab = Self::blank(size);
-        tab.ask("Emulation.setScriptExecutionDisabled", &json!({"value": true}));
+        tab.run_scripts(false);
         tab.go(url);
         tab
     }
 
     #[track_caller]
-    fn blank((width, height): (u32, u32)) -> Self {
+    fn blank(size: (u32, u32)) -> Self {
         let profile = Scratch::new();
         let mut tab = names()
             .into_iter()
@@ -58,13 +65,51 @@ impl Tab {
         let target = tab.ask("Target.createTarget", &json!({"url": "about:blank"}))["targetId"].clone();
         let attached = tab.ask("Target.attachToTarget", &json!({"targetId": target, "flatten": true}));
         attached["sessionId"].as_str().unwrap().clone_into(&mut tab.session);
-        tab.ask(
-            "Emulation.setDeviceMetricsOverride",
-            &json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false}),
-        );
+        tab.resize(size);
         tab.ask("Emulation.setFocusEmulationEnabled", &json!({"enabled": true}));
         tab.ask("Page.enable", &json!({}));
         tab
+    }
+
+    /// A window in which pages are those of a site, and what they ask of any other is refused.
+    #[track_caller]
+    pub(crate) fn on(served: &'static Served, size: (u32, u32)) -> Self {
+        let mut tab = Self::blank(size);
+        tab.site = Some(served);
+        tab.ask("Fetch.enable", &json!({}));
+        tab.ask("Log.enable", &json!({}));
+        tab.ask("Runtime.enable", &json!({}));
+        tab
+    }
+
+    /// Changes the size of the window.
+    pub(crate) fn resize(&mut self, (width, height): (u32, u32)) {
+        self.ask(
+            "Emulation.setDeviceMetricsOverride",
+            &json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false}),
+        );
+    }
+
+    /// Shows pages as they are for a medium, `screen` or `print`, in a scheme, `light` or `dark`.
+    pub(crate) fn show(&mut self, medium: &str, scheme: &str) {
+        let features = json!([{"name": "prefers-color-scheme", "value": scheme}]);
+        self.ask("Emulation.setEmulatedMedia", &json!({"media": medium, "features": features}));
+    }
+
+    /// Whether scripts of pages run from now on.
+    pub(crate) fn run_scripts(&mut self, run: bool) {
+        self.ask("Emulation.setScriptExecutionDisabled", &json!({"value": !run}));
+    }
+
+    /// What the window shows, as a PNG file.
+    pub(crate) fn picture(&mut self) -> Vec<u8> {
+        let answer = self.ask("Page.captureScreenshot", &json!({"format": "png"}));
+        BASE64_STANDARD.decode(answer["data"].as_str().unwrap()).unwrap()
+    }
+
+    /// What the browser had to complain about since this was last asked.
+    pub(crate) fn complaints(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.complaints)
     }
 
     /// Goes to a page.
@@ -181,9 +226,34 @@ impl Tab {
     fn wait(&mut self, is_it: impl Fn(&Value) -> bool) -> Value {
         loop {
             let message = self.from.recv_timeout(PATIENCE).expect("the browser answers");
+            self.heed(&message);
             if is_it(&message) {
                 return message;
             }
+        }
+    }
+
+    /// Answers what the page asks for, and remembers complaints.
+    fn heed(&mut self, message: &Value) {
+        let said = &message["params"];
+        match message["method"].as_str() {
+            Some("Fetch.requestPaused") => {
+                let url = said["request"]["url"].as_str().unwrap();
+                let answer = self.site.and_then(|site| site.answer(url));
+                let (method, mut answer) = match answer {
+                    Some(answer) => ("Fetch.fulfillRequest", answer),
+                    None => {
+                        self.complaints.push(format!("asks for {url}"));
+                        ("Fetch.failRequest", json!({"errorReason": "BlockedByClient"}))
+                    }
+                };
+                answer["requestId"] = said["requestId"].clone();
+                self.send(method, &answer);
+            }
+            Some("Log.entryAdded") => self.complaints.push(said["entry"]["text"].to_string()),
+            Some("Runtime.exceptionThrown") => self.complaints.push(said["exceptionDetails"].to_string()),
+            Some("Runtime.consoleAPICalled") => self.complaints.push(said["args"].to_string()),
+            _ => {}
         }
     }
 }
@@ -206,6 +276,15 @@ struct Started {
 impl Started {
     fn with(self, profile: Scratch) -> Tab {
         let Self { browser, to, from } = self;
-        Tab { browser, to, from, session: String::new(), sent: 0, _profile: profile }
+        Tab {
+            browser,
+            to,
+            from,
+            session: String::new(),
+            sent: 0,
+            site: None,
+            complaints: Vec::new(),
+            _profile: profile,
+        }
     }
 }

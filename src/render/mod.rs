@@ -24,6 +24,7 @@ mod formats;
 mod frame;
 mod headers;
 mod items;
+mod lean;
 mod llms;
 mod markdown;
 mod metadata;

@@ -11,6 +11,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use tera::{Context, ErrorKind, Tera};
 
+use super::lean::lean;
 use super::palette::Palette;
 use super::view::{Head, Site};
 use crate::chart::ChartWords;
@@ -41,7 +42,8 @@ struct Words {
     context: tera::Value,
 }
 
-/// A file that is published as it is, under a name with its fingerprint.
+/// A file that is published under a name with its fingerprint: as it is, but for comments and blanks of style sheets and
+/// scripts.
 #[derive(Clone, Debug)]
 pub struct Asset {
     /// Where it lies below the root of the site.
@@ -178,13 +180,15 @@ fn read_palette(files: &BTreeMap<String, File<'_>>) -> Palette {
 }
 
 fn asset(name: &str, bytes: &[u8]) -> Asset {
-    let digest = blake3::hash(bytes).to_hex();
+    let bytes = lean(name, bytes);
+    let digest = blake3::hash(&bytes).to_hex();
     let fingerprint = digest.get(..10).unwrap_or_default();
     let address = match name.rsplit_once('.') {
         Some((stem, extension)) => format!("assets/{stem}.{fingerprint}.{extension}"),
         None => format!("assets/{name}.{fingerprint}"),
     };
-    Asset { address, bytes: Cow::Owned(bytes.to_vec()), integrity: integrity(bytes) }
+    let integrity = integrity(&bytes);
+    Asset { address, bytes: Cow::Owned(bytes), integrity }
 }
 
 /// The digest of a script or data block, as integrity attributes and policies have it.

@@ -66,9 +66,9 @@ const nearest = (points, x, y) => {
 };
 
 const enliven = (svgs, data, { keys: hint, comma }) => {
-  svgs[0].insertAdjacentHTML("beforebegin", `<div class="chart-stage">
-    <div class="chart-stop" role="application" tabindex="0"></div><div class="chart-ring" hidden></div>
-    <div class="chart-tip" aria-hidden="true" hidden></div><div class="chart-said" aria-live="polite"></div></div>`);
+  svgs[0].insertAdjacentHTML("beforebegin", '<div class="chart-stage">' +
+    '<div class="chart-stop" role="application" tabindex="0"></div><div class="chart-ring" hidden></div>' +
+    '<div class="chart-tip" aria-hidden="true" hidden></div><div class="chart-said" aria-live="polite"></div></div>');
   const stage = svgs[0].previousElementSibling, [stop, ring, tip, live] = stage.children;
   let now = { row: 0 };
   stop.setAttribute("aria-label", hint);
