@@ -1,14 +1,13 @@
 //! The file system: the one module that reads and writes files.
 //!
-//! [`read()`] takes in a site, [`Target`] publishes one, [`open_site`] gives out one that was built before. None of
-//! them follows a link found in a site or a target: a file is opened below a folder that is held open, must turn
-//! out to be a regular file, and is read through that descriptor. What content says never decides where is written.
+//! [`read()`] takes in a site, [`Watch`] tells what changes in it, [`Target`] publishes one. None of them follows a
+//! link found in a site or a target: a file is opened below a folder that is held open, must turn out to be a regular
+//! file, and is read through that descriptor. What content says never decides where is written.
 //! [`write_translations`] writes the one file of the content that is the program's own.
 //!
 //! Messages name files relative to the site, or as the person who started the program typed them; nothing about
 //! the machine is in them.
 
-mod built;
 mod cache;
 mod folder;
 mod location;
@@ -19,11 +18,12 @@ mod record;
 mod scratch;
 mod spare;
 mod text;
+mod watch;
 mod write;
 
-pub use built::{BuiltSite, open_site};
 pub use cache::Cache;
 pub use read::{LIMITS, Limits, read, read_theme};
 pub use record::{source_path, write_translations};
 pub use text::read_text;
+pub use watch::{Changes, Watch};
 pub use write::{Summary, Target};

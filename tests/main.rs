@@ -36,6 +36,7 @@ mod photos;
 #[cfg(feature = "images")]
 mod pictures;
 mod popovers;
+mod preview;
 mod properties;
 mod pure;
 mod scratch;

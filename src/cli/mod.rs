@@ -40,7 +40,7 @@ enum Command {
     Explain(explain::ExplainArguments),
     /// Lists what a change of the data does to texts, charts and cards, and which texts must be mended
     Impact(impact::ImpactArguments),
-    /// Shows the built site at an address of this machine
+    /// Shows the site while it is written, at an address of this machine
     Serve(serve::ServeArguments),
     /// Records that translations say what their originals say now
     Translated(translated::TranslatedArguments),
@@ -123,7 +123,7 @@ pub fn run(
         Command::Compare(arguments) => return compare::run(&arguments, &mut console),
         Command::Explain(arguments) => return explain::run(&arguments, &mut console),
         Command::Impact(arguments) => return impact::run(&arguments, &mut console),
-        Command::Serve(arguments) => serve::run(&arguments, &mut console),
+        Command::Serve(arguments) => serve::run(&arguments, now, &mut console),
         Command::Translated(arguments) => translated::run(&arguments, &mut console),
     };
     if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE }
