@@ -9,6 +9,7 @@
 //! the machine is in them.
 
 mod cache;
+mod create;
 mod folder;
 mod location;
 mod manifest;
@@ -22,6 +23,7 @@ mod watch;
 mod write;
 
 pub use cache::Cache;
+pub use create::create;
 pub use read::{LIMITS, Limits, read, read_theme};
 pub use record::{source_path, write_translations};
 pub use text::read_text;

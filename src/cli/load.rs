@@ -3,6 +3,8 @@
 use std::time::{Duration, SystemTime};
 
 use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::Offset;
 
 use super::SiteArguments;
 use crate::Prepared;
@@ -86,20 +88,26 @@ pub(super) fn described(site: &Site) -> String {
 
 /// What the arguments decide.
 pub(super) fn options(arguments: &SiteArguments, images: bool, now: SystemTime) -> Result<Options, Diagnostic> {
-    let today = match &arguments.today {
-        Some(text) => {
-            let wrong = |message| Diagnostic::new(Code::InvalidDate, format!("--today: {message}"));
-            Today::On(text.parse::<Moment>().map_err(wrong)?.date)
-        }
-        None => Today::At(timestamp(now)),
-    };
     Ok(Options {
-        today,
+        today: today(arguments.today.as_deref(), now)?,
         drafts: arguments.drafts,
         future: arguments.future,
         base_url: arguments.base_url.clone(),
         images: images && raster::AVAILABLE,
     })
+}
+
+/// The day that was asked for, or that it is where a site is.
+pub(super) fn day(asked: Option<&str>, now: SystemTime, offset: Offset) -> Result<Date, Diagnostic> {
+    Ok(today(asked, now)?.date(offset))
+}
+
+fn today(asked: Option<&str>, now: SystemTime) -> Result<Today, Diagnostic> {
+    let wrong = |message| Diagnostic::new(Code::InvalidDate, format!("--today: {message}"));
+    match asked {
+        Some(text) => Ok(Today::On(text.parse::<Moment>().map_err(wrong)?.date)),
+        None => Ok(Today::At(timestamp(now))),
+    }
 }
 
 /// A time before 1970 or beyond the calendar is taken for its nearest end.

@@ -6,10 +6,13 @@ mod compare;
 mod explain;
 mod findings;
 mod impact;
+mod init;
 mod load;
+mod new;
 mod pictures;
 mod render;
 mod serve;
+mod translate;
 mod translated;
 
 use std::ffi::OsString;
@@ -40,8 +43,14 @@ enum Command {
     Explain(explain::ExplainArguments),
     /// Lists what a change of the data does to texts, charts and cards, and which texts must be mended
     Impact(impact::ImpactArguments),
+    /// Makes a new site: two languages, an article, a dataset, a chart, and what publishes it
+    Init(init::InitArguments),
+    /// Makes an article, dataset, chart, page or section to begin with
+    New(new::NewArguments),
     /// Shows the site while it is written, at an address of this machine
     Serve(serve::ServeArguments),
+    /// Makes the skeleton of a translation: numbers written, words to be translated
+    Translate(translate::TranslateArguments),
     /// Records that translations say what their originals say now
     Translated(translated::TranslatedArguments),
 }
@@ -123,7 +132,10 @@ pub fn run(
         Command::Compare(arguments) => return compare::run(&arguments, &mut console),
         Command::Explain(arguments) => return explain::run(&arguments, &mut console),
         Command::Impact(arguments) => return impact::run(&arguments, &mut console),
+        Command::Init(arguments) => init::run(&arguments, &mut console),
+        Command::New(arguments) => new::run(&arguments, now, &mut console),
         Command::Serve(arguments) => serve::run(&arguments, now, &mut console),
+        Command::Translate(arguments) => translate::run(&arguments, &mut console),
         Command::Translated(arguments) => translated::run(&arguments, &mut console),
     };
     if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE }

@@ -119,6 +119,7 @@ codes! {
     PercentForPoints "percent-for-points" Error exemptible "percent beside a number in percentage points, or the reverse";
     ProvisionalAsFinal "provisional-as-final" Warning exemptible "a provisional or estimated value stated as final";
     UncitedQuantity "uncited-quantity" Error exemptible "a number that no citation covers";
+    UnfinishedText "unfinished-text" Warning exemptible "a text that is still to be written";
     ["Markdown"]
     RawHtml "raw-html" Warning exemptible "HTML in an article, shown as text";
     LinkScheme "link-scheme" Error "a link of a kind that articles may not have";
