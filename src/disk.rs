@@ -11,6 +11,7 @@
 mod cache;
 mod create;
 mod folder;
+mod hosted;
 mod location;
 mod manifest;
 mod read;
@@ -18,14 +19,18 @@ mod record;
 #[cfg(test)]
 mod scratch;
 mod spare;
+mod temporary;
 mod text;
 mod watch;
 mod write;
 
 pub use cache::Cache;
 pub use create::create;
+pub use hosted::{built_files, workflows};
+pub use manifest::MANIFEST;
 pub use read::{LIMITS, Limits, read, read_theme};
 pub use record::{source_path, write_translations};
+pub use temporary::Temporary;
 pub use text::read_text;
 pub use watch::{Changes, Watch};
 pub use write::{Summary, Target};

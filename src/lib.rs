@@ -25,6 +25,7 @@ pub mod diagnostic;
 pub mod disk;
 pub mod documents;
 pub mod git;
+pub mod hosting;
 pub mod html;
 pub mod impact;
 pub mod lang;

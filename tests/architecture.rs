@@ -31,6 +31,7 @@ const ORDER: &[&[&str]] = &[
     &["reference"],
     &["lang"],
     &["yaml"],
+    &["hosting"],
     &["output"],
     &["raster"],
     &["html"],

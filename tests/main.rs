@@ -38,6 +38,7 @@ mod pictures;
 mod popovers;
 mod preview;
 mod properties;
+mod publish;
 mod pure;
 mod scaffold;
 mod scratch;

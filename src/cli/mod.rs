@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod compare;
+mod doctor;
 mod explain;
 mod findings;
 mod impact;
@@ -10,6 +11,7 @@ mod init;
 mod load;
 mod new;
 mod pictures;
+mod publish;
 mod render;
 mod serve;
 mod translate;
@@ -39,6 +41,8 @@ enum Command {
     Check(check::CheckArguments),
     /// Compares the numbers of a Markdown text and its translation, without a site
     Compare(compare::CompareArguments),
+    /// Looks for what usually goes wrong on GitHub Pages: addresses, domain, branches, sizes
+    Doctor(doctor::DoctorArguments),
     /// Says what a finding means: why it matters, a bad and a good example, what to do
     Explain(explain::ExplainArguments),
     /// Lists what a change of the data does to texts, charts and cards, and which texts must be mended
@@ -47,6 +51,8 @@ enum Command {
     Init(init::InitArguments),
     /// Makes an article, dataset, chart, page or section to begin with
     New(new::NewArguments),
+    /// Builds the site and puts it on a branch, for GitHub Pages or any other host that takes it from there
+    Publish(publish::PublishArguments),
     /// Shows the site while it is written, at an address of this machine
     Serve(serve::ServeArguments),
     /// Makes the skeleton of a translation: numbers written, words to be translated
@@ -130,10 +136,12 @@ pub fn run(
         Command::Build(arguments) => build::run(&arguments, now, &mut console),
         Command::Check(arguments) => check::run(&arguments, now, &mut console),
         Command::Compare(arguments) => return compare::run(&arguments, &mut console),
+        Command::Doctor(arguments) => doctor::run(&arguments, &mut console),
         Command::Explain(arguments) => return explain::run(&arguments, &mut console),
         Command::Impact(arguments) => return impact::run(&arguments, &mut console),
         Command::Init(arguments) => init::run(&arguments, &mut console),
         Command::New(arguments) => new::run(&arguments, now, &mut console),
+        Command::Publish(arguments) => publish::run(&arguments, now, &mut console),
         Command::Serve(arguments) => serve::run(&arguments, now, &mut console),
         Command::Translate(arguments) => translate::run(&arguments, &mut console),
         Command::Translated(arguments) => translated::run(&arguments, &mut console),

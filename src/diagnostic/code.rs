@@ -151,6 +151,8 @@ codes! {
     Revision "revision" Error "a revision of git that cannot be read";
     Target "target" Error "a folder that the site must not be written to";
     Write "write" Error "an output that could not be written";
+    Publish "publish" Error "a site that cannot be put on its branch";
+    Hosting "hosting" Warning "something that goes wrong on GitHub Pages";
     Busy "busy" Error "another build is at work on the same folder";
     Limit "limit" Error "more than this program takes";
     Internal "internal" Error "a fault of this program";
