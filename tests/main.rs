@@ -45,6 +45,7 @@ mod scratch;
 mod script;
 mod search;
 mod serve;
+mod shell;
 mod sites;
 mod sound;
 mod tab;
