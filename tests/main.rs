@@ -51,3 +51,4 @@ mod sound;
 mod tab;
 mod translated;
 mod valid;
+mod workflows;
