@@ -29,6 +29,7 @@ mod levels;
 mod machines;
 mod markup;
 mod moving;
+mod next;
 mod palette;
 mod parity;
 #[cfg(feature = "images")]
@@ -45,5 +46,6 @@ mod serve;
 mod sites;
 mod sound;
 mod tab;
+mod topics;
 mod translated;
 mod valid;

@@ -7,8 +7,8 @@ use super::{ChartItem, Contact, DatasetItem, Date, Html, KeyFigure, Link, Pictur
 /// An article in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ArticleItem {
-    /// The headline in one part or two, plain; every part but the last ends with the gap as it was written.
-    pub headline: Vec<String>,
+    /// The headline in one part or two, without links; every part but the last ends with the gap as it was written.
+    pub headline_html: Vec<Html>,
     /// The article.
     pub url: String,
     /// The summary, plain.
@@ -266,8 +266,12 @@ pub struct Tag {
     pub description: Option<String>,
     /// The articles, newest first.
     pub articles: Vec<ArticleItem>,
-    /// The indicators that these quote and its charts draw, each with its latest value; what most of them use first.
+    /// The indicators that these quote and its charts draw, what most of them use first: a few with their latest values.
     pub indicators: Vec<KeyFigure>,
+    /// Those of them that are not shown with their values.
+    pub more_indicators: Vec<Link>,
+    /// How many these are, in words.
+    pub more_title: String,
     /// The charts that have the tag or stand in its articles.
     pub charts: Vec<ChartItem>,
 }
