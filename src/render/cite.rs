@@ -113,9 +113,12 @@ impl Context<'_> {
     }
 }
 
-/// A number with its unit, between which a line breaks only if it is too short for both.
+/// A number with its unit, between which a line breaks only if it is too short for both. Words before the number may
+/// stand in another line.
 fn whole(written: &str) -> String {
-    written.replace(' ', "\u{a0}")
+    let number = written.find(|c: char| c.is_ascii_digit()).unwrap_or(written.len());
+    let (before, number) = written.split_at(number);
+    format!("{before}{}", number.replace(' ', "\u{a0}"))
 }
 
 /// The value for machines: a plain decimal, to six digits after the point if it has no end.
