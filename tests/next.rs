@@ -33,8 +33,8 @@ fn site(release: &str, frequency: &str) -> BTreeMap<String, String> {
 
 /// What follows the words for the next figures on a page.
 fn next<'p>(site: &'p BTreeMap<String, String>, path: &str) -> &'p str {
-    let (_, rest) = site[path].split_once("class=\"next\"><b>").unwrap();
-    rest.split_once("</b> ").unwrap().1.split_once("</p>").unwrap().0
+    let (_, rest) = site[path].split_once("class=\"next-title\">").unwrap();
+    rest.split_once("</span> ").unwrap().1.split_once("</p>").unwrap().0
 }
 
 const PEOPLE: &str = "en/statistics/next/people/index.html";
