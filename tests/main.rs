@@ -29,6 +29,7 @@ mod levels;
 mod machines;
 mod markup;
 mod moving;
+mod next;
 mod palette;
 mod parity;
 #[cfg(feature = "images")]
@@ -49,6 +50,7 @@ mod shell;
 mod sites;
 mod sound;
 mod tab;
+mod topics;
 mod translated;
 mod valid;
 mod workflows;
