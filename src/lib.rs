@@ -34,6 +34,7 @@ pub mod preview;
 pub mod raster;
 pub mod reference;
 pub mod render;
+pub mod schema;
 pub mod site;
 pub mod source;
 pub mod text;

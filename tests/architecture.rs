@@ -20,6 +20,7 @@ const ORDER: &[&[&str]] = &[
     &["impact"],
     &["check"],
     &["site"],
+    &["schema"],
     &["documents"],
     &["parity"],
     &["article"],

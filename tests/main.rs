@@ -39,6 +39,7 @@ mod popovers;
 mod preview;
 mod properties;
 mod pure;
+mod schema;
 mod scratch;
 mod script;
 mod search;
