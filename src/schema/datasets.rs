@@ -82,7 +82,7 @@ pub(super) const INDICATOR: Table = Table::new(&[
     optional("note", TEXTS, "what a reader must know about it", "读者应当知道的事"),
 ])
 .named("indicator", "indicators", "指标")
-.ruled(|| json!({"if": is("unit", "count"), "then": {"required": ["counter"]}}));
+.ruled(|| json!({"if": is("unit", "count"), "then": given("counter")}));
 
 pub(super) const OBSERVATION: Table = Table {
     others: Some((
@@ -136,9 +136,9 @@ pub(super) const OBSERVATION: Table = Table {
     .ruled(|| {
         json!({"allOf": [
             {"if": {"anyOf": [given("low"), is("status", "missing")]}, "else": {"required": ["value"]}},
-            {"if": given("low"), "then": {"required": ["high"]}},
-            {"if": given("high"), "then": {"required": ["low"]}},
-            {"if": is("period", "unstated"), "then": {"required": ["period-note"]}},
+            {"if": given("low"), "then": given("high")},
+            {"if": given("high"), "then": given("low")},
+            {"if": is("period", "unstated"), "then": given("period-note")},
         ]})
     })
 };

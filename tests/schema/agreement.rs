@@ -99,8 +99,16 @@ fn faults_of(file: &File) -> Vec<String> {
     let (path, whole, spots) = whole(file);
     let untouched = of_text(path, &whole.to_string());
     assert!(untouched.schema.is_none() && untouched.reader.is_empty(), "{path}: {:?}", untouched.reader);
-    let changed: Vec<String> = spots.iter().flat_map(|(pointer, _)| variants(&whole, pointer)).collect();
-    changed.par_iter().filter_map(|text| Some(format!("{}\n  {text}", of_text(path, text).fault()?))).collect()
+    let judge = |(pointer, _): &Spot| -> Vec<String> {
+        let judged = variants(&whole, pointer).into_iter().filter_map(|text| {
+            let verdict = of_text(path, &text);
+            // What stands there names the keys of observations, which no schema can look up.
+            let fault = if pointer.starts_with("/dimensions") { verdict.strictness() } else { verdict.fault() };
+            Some(format!("{}\n  {text}", fault?))
+        });
+        judged.collect()
+    };
+    spots.par_iter().flat_map_iter(judge).collect()
 }
 
 #[test]

@@ -13,10 +13,6 @@ use gongbao::{disk, documents};
 
 /// What the readers refuse and no schema can see: the code, a part of the message if others of that code are seen, and why.
 const UNSEEN: &[(Code, &str, &str)] = &[
-    (Code::InvalidId, "expected a name", "the name of a file or folder"),
-    (Code::UnexpectedFile, "", "the name of a file or folder"),
-    (Code::MissingKey, "has no readable", "another file"),
-    (Code::MissingKey, "has no `article.yaml`", "another file"),
     (Code::UnknownReference, "there is no CSV file", "another file"),
     (Code::UnknownReference, "there is no indicator", "another place of the file"),
     (Code::UnknownSource, "", "another place of the file"),
@@ -42,16 +38,21 @@ pub(super) struct Verdict {
 }
 
 impl Verdict {
-    /// How the two differ, if one of them is wrong.
+    /// How the two differ, if they do.
     pub(super) fn fault(&self) -> Option<String> {
-        match &self.schema {
-            Some(why) if self.reader.is_empty() => Some(format!("{}: only the schema refuses it: {why}", self.path)),
-            Some(_) => None,
-            None => {
-                let seen = self.reader.iter().find(|finding| !is_unseen(finding))?;
-                Some(format!("{}: the schema accepts it: {}: {}", self.path, seen.code.as_str(), seen.message))
-            }
-        }
+        self.strictness().or_else(|| self.laxity())
+    }
+
+    /// What the schema refuses and the reader does not.
+    pub(super) fn strictness(&self) -> Option<String> {
+        let why = self.schema.as_ref().filter(|_| self.reader.is_empty())?;
+        Some(format!("{}: only the schema refuses it: {why}", self.path))
+    }
+
+    /// What the reader refuses and the schema does not, though it could see it.
+    fn laxity(&self) -> Option<String> {
+        let seen = self.reader.iter().find(|finding| self.schema.is_none() && !is_unseen(finding))?;
+        Some(format!("{}: the schema accepts it: {}: {}", self.path, seen.code.as_str(), seen.message))
     }
 }
 
@@ -110,9 +111,13 @@ fn of_sources(sources: &Sources) -> Vec<Verdict> {
         let Some((file, text)) = kind(path.as_str()).zip(sources.text(path)) else { continue };
         let own = if path.extension() == "md" { front_matter(text) } else { Some(text) };
         let Some(text) = own else { continue };
+        // What has no place in the file is about its name or its neighbours, unless there is nothing in it.
         let within = |finding: &&Diagnostic| {
             let place = finding.place.as_ref().filter(|place| place.path == *path);
-            place.is_some_and(|place| place.span.is_none_or(|span| span.start < "---\n".len() + text.len()))
+            place.is_some_and(|place| match place.span {
+                Some(span) => span.start < "---\n".len() + text.len(),
+                None => matches!(finding.code, Code::Empty | Code::FormatVersion),
+            })
         };
         let reader = findings.iter().filter(|finding| finding.severity == Severity::Error).filter(within);
         verdicts.push(Verdict {
