@@ -58,7 +58,7 @@ mod tests {
         assert_eq!(site.state(""), before);
         assert_eq!(write_translations(&site.path(""), &folder, "two, longer"), Ok(true));
         assert_eq!(site.read("content/news/a/translations.yaml"), "two, longer");
-        assert!(!site.path("content/news/a").join(NEW).exists());
+        assert!(!site.path("content/news/a").join(".translations.yaml.new").exists());
     }
 
     #[test]
@@ -82,7 +82,7 @@ mod tests {
         site.folder("content/news/a/translations.yaml");
         let error = write_translations(&site.path(""), &SourcePath::new("content/news/a"), "new").unwrap_err();
         assert_eq!(error.message, "`content/news/a/translations.yaml` cannot be written: it is a folder");
-        assert!(!site.path("content/news/a").join(NEW).exists());
+        assert!(!site.path("content/news/a").join(".translations.yaml.new").exists());
     }
 
     #[test]
