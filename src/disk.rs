@@ -3,13 +3,15 @@
 //! [`read()`] takes in a site, [`Watch`] tells what changes in it, [`Target`] publishes one. None of them follows a
 //! link found in a site or a target: a file is opened below a folder that is held open, must turn out to be a regular
 //! file, and is read through that descriptor. What content says never decides where is written.
-//! [`write_translations`] writes the one file of the content that is the program's own.
+//! [`write_translations`] writes the one file of the content that is the program's own, [`write_files`] what people ask
+//! for in a folder of theirs.
 //!
 //! Messages name files relative to the site, or as the person who started the program typed them; nothing about
 //! the machine is in them.
 
 mod cache;
 mod create;
+mod files;
 mod folder;
 mod hosted;
 mod location;
@@ -26,6 +28,7 @@ mod write;
 
 pub use cache::Cache;
 pub use create::create;
+pub use files::write_files;
 pub use hosted::{built_files, workflows};
 pub use manifest::MANIFEST;
 pub use read::{LIMITS, Limits, read, read_theme};

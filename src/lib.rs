@@ -36,6 +36,7 @@ pub mod raster;
 pub mod reference;
 pub mod render;
 pub mod scaffold;
+pub mod schema;
 pub mod site;
 pub mod source;
 pub mod text;

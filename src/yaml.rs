@@ -20,6 +20,7 @@ mod node;
 mod syntax;
 #[cfg(test)]
 mod tests;
+mod variants;
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -28,6 +29,7 @@ use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error, MapAccess, S
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{Place, SourcePath, Span, Spanned};
+pub use variants::variants;
 
 /// Reads a value from the text of a YAML file. A text may begin with `---`, as front matter does.
 ///

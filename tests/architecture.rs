@@ -21,6 +21,7 @@ const ORDER: &[&[&str]] = &[
     &["check"],
     &["site"],
     &["scaffold"],
+    &["schema"],
     &["documents"],
     &["parity"],
     &["article"],

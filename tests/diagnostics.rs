@@ -16,7 +16,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::os::unix::fs::symlink;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
@@ -63,7 +63,8 @@ fn every_code_has_a_fixture() {
     }
 }
 
-fn cases() -> Vec<PathBuf> {
+/// The files that describe a site with a fault.
+pub(crate) fn cases() -> Vec<PathBuf> {
     let mut cases: Vec<PathBuf> =
         fs::read_dir(tests("diagnostics")).unwrap().map(|entry| entry.unwrap().path()).collect();
     cases.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
@@ -73,16 +74,30 @@ fn cases() -> Vec<PathBuf> {
     cases
 }
 
-/// Checks and builds the site of a file; says what differs from its report.
-fn check(path: &PathBuf) -> Option<String> {
-    let text = fs::read_to_string(path).unwrap();
-    let given = text.split_once("\n-- report --\n").map_or(text.trim_end(), |(given, _)| given);
+/// The site that a file describes.
+pub(crate) fn site(path: &Path) -> Scratch {
+    laid(given(&fs::read_to_string(path).unwrap()))
+}
+
+/// A file without its report.
+fn given(text: &str) -> &str {
+    text.split_once("\n-- report --\n").map_or(text.trim_end(), |(given, _)| given)
+}
+
+fn laid(given: &str) -> Scratch {
     let scratch = Scratch::with(&tests("diagnostics/base"));
     for section in given.split("\n-- ").skip(1) {
         let (heading, body) = section.split_once('\n').unwrap_or((section, ""));
         lay(&scratch, heading.strip_suffix(" --").expect("a heading ends with ` --`"), body);
     }
+    scratch
+}
 
+/// Checks and builds the site of a file; says what differs from its report.
+fn check(path: &PathBuf) -> Option<String> {
+    let text = fs::read_to_string(path).unwrap();
+    let given = given(&text);
+    let scratch = laid(given);
     if !given.contains("translations.yaml") {
         // Nothing but what the file says is wrong. Where that keeps this from being recorded, nobody asks for it.
         scratch.run(&["translated", "content/news/bills/en.md"]);

@@ -42,6 +42,7 @@ mod properties;
 mod publish;
 mod pure;
 mod scaffold;
+mod schema;
 mod scratch;
 mod script;
 mod search;

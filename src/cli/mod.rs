@@ -15,6 +15,7 @@ mod new;
 mod pictures;
 mod publish;
 mod render;
+mod schema;
 mod serve;
 mod translate;
 mod translated;
@@ -66,6 +67,8 @@ enum Command {
     Man(man::ManArguments),
     /// Builds the site and puts it on a branch, for GitHub Pages or any other host that takes it from there
     Publish(publish::PublishArguments),
+    /// Writes JSON Schemas of all YAML files, by which editors complete keys and say what they mean
+    Schema(schema::SchemaArguments),
     /// Shows the site while it is written, at an address of this machine
     Serve(serve::ServeArguments),
     /// Makes the skeleton of a translation: numbers written, words to be translated
@@ -167,6 +170,7 @@ pub fn run(
         Command::New(arguments) => new::run(&arguments, now, &mut console),
         Command::Man(arguments) => man::run(&arguments, &mut console),
         Command::Publish(arguments) => publish::run(&arguments, now, &mut console),
+        Command::Schema(arguments) => schema::run(&arguments, &mut console),
         Command::Serve(arguments) => serve::run(&arguments, now, &mut console),
         Command::Translate(arguments) => translate::run(&arguments, &mut console),
         Command::Translated(arguments) => translated::run(&arguments, &mut console),

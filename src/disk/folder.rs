@@ -105,6 +105,22 @@ impl Folder {
         }
     }
 
+    /// Makes a file with these bytes, or puts it in the place of another; whether that changed anything. Whoever reads it
+    /// meanwhile finds the old one or the new one. Until it is whole it is a hidden file, which the reader passes over.
+    pub(super) fn renew(&self, name: &str, bytes: &[u8]) -> io::Result<bool> {
+        if self.read(Path::new(name), bytes.len() as u64).is_ok_and(|known| known == bytes) {
+            return Ok(false);
+        }
+        let new = format!(".{name}.new");
+        let written =
+            self.replace(Path::new(&new), bytes).and_then(|_| self.rename(OsStr::new(&new), self, OsStr::new(name)));
+        if written.is_err() {
+            // What is half done must not stay; that it failed is said in any case.
+            self.remove_file(Path::new(&new)).ok();
+        }
+        written.map(|()| true)
+    }
+
     /// Takes the lock of this name, or says that another process holds it. It ends with the descriptor, so a
     /// process that dies leaves none behind.
     pub(super) fn lock(&self, name: &Path) -> io::Result<OwnedFd> {
