@@ -123,7 +123,7 @@ fn changed(site: &Site, page: PageId) -> Option<String> {
         PageId::Indicator(index, indicator) => {
             let dataset = site.datasets.get(index)?;
             let observed = dataset.observations_of(&dataset.indicators.get(indicator)?.id);
-            return released(dataset.sources.iter().filter(|source| observed.iter().any(|o| o.source == source.id)));
+            return released(dataset.sources_of(observed).into_iter());
         }
         PageId::Chart(index) => {
             let selection = chart::select(site.charts.get(index)?, &site.datasets, &site.dimensions).ok()?;

@@ -107,7 +107,7 @@ fn of_year(context: &Context<'_>, year: i16) -> Vec<usize> {
 
 pub(super) fn authors(context: &Context<'_>) -> Authors {
     let people = context.site.shown_authors().filter_map(|index| {
-        let (_, person) = context.site.people.iter().nth(index)?;
+        let person = context.site.person(index)?;
         Some(AuthorItem {
             name: context.name(&person.name),
             role: role(context, person.role),
@@ -119,14 +119,14 @@ pub(super) fn authors(context: &Context<'_>) -> Authors {
 }
 
 pub(super) fn author_title(context: &Context<'_>, index: usize) -> Title {
-    let Some((_, person)) = context.site.people.iter().nth(index) else { return Title::default() };
+    let Some(person) = context.site.person(index) else { return Title::default() };
     let (title, role) = (context.name(&person.name), role(context, person.role));
     let description = context.phrase("messages.author_description", &[("name", &title), ("role", &role)]);
     Title { title, description, above: vec![above(context, "authors.title", PageId::Authors)], ..Title::default() }
 }
 
 pub(super) fn author(context: &Context<'_>, index: usize) -> Option<Author> {
-    let (_, person) = context.site.people.iter().nth(index)?;
+    let person = context.site.person(index)?;
     Some(Author {
         name: context.name(&person.name),
         role: role(context, person.role),
