@@ -44,6 +44,7 @@ mod search;
 mod serve;
 mod sites;
 mod sound;
+mod sparse;
 mod tab;
 mod translated;
 mod valid;

@@ -160,7 +160,9 @@ impl Data<'_> {
             .into_iter()
             .chain([titles.join(context.word("chart.list_separator"))])
             .chain(documents)
-            .chain([context.plain(&config.path, &config.title), context.plain(&config.path, &config.description)]);
+            .chain([context.plain(&config.path, &config.title), context.plain(&config.path, &config.description)])
+            .chain([context.phrase("messages.dataset_description", &[("title", &self.name)])])
+            .chain(context.canonical());
         let mut long = self.description.clone();
         for part in more {
             if long.chars().count() >= DESCRIPTION.0 {
