@@ -87,7 +87,8 @@ pub(super) fn news(site: &Site, theme: &Theme) -> Vec<u8> {
     finish(xml, "urlset")
 }
 
-/// Everything may be read; the sitemaps say what there is.
+/// Everything may be read; the sitemaps say what there is. Below a path nobody looks for it, but there it stands ready to be
+/// copied to the root of the host.
 pub(super) fn robots(site: &Site) -> Vec<u8> {
     let base = &site.config.base_url;
     let mut text = format!("User-agent: *\nAllow: /\n\nSitemap: {base}sitemap.xml\n");
