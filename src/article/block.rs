@@ -170,7 +170,7 @@ pub enum LinkTarget {
         /// What follows `#`, percent-decoded once.
         fragment: Option<String>,
     },
-    /// A place in the same article: what follows `#`, percent-decoded once. [`Body::find_anchor`] looks it up.
+    /// A place in the same article: what follows `#`, percent-decoded once. [`super::Body::find_anchor`] looks it up.
     Fragment(String),
     /// Nowhere: `[Our World in Data](lang:en)` says in which language the words are.
     Language(Tag),
