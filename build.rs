@@ -1,4 +1,4 @@
-//! Puts into the binary: the theme `gazette`, as a table of file names and bytes; and which crates draw pictures, as a
+//! Puts into the binary: the theme `gazette` and the files of a new site, as tables of file names and bytes; and which crates draw pictures, as a
 //! line each with name, version and checksum.
 
 use std::collections::BTreeMap;
@@ -7,24 +7,33 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 const THEME: &str = "themes/gazette";
+const SKELETON: &str = "skeleton";
 const LOCK: &str = "Cargo.lock";
 /// Draw pictures and bring them to other sizes, with all that they depend on.
 const RASTER: [&str; 4] = ["resvg", "png", "zune-jpeg", "jpeg-encoder"];
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed={THEME}");
+    println!("cargo::rerun-if-changed={SKELETON}");
     println!("cargo::rerun-if-changed={LOCK}");
     let root = PathBuf::from(variable("CARGO_MANIFEST_DIR")?);
     let out = PathBuf::from(variable("OUT_DIR")?);
-    fs::write(out.join("theme.rs"), theme(&root.join(THEME))?)?;
+    fs::write(out.join("theme.rs"), table(&root.join(THEME), &["assets", "strings", "templates"])?)?;
+    let skeleton = [".github", ".gitignore", ".vscode", "README.md", "content"];
+    fs::write(out.join("skeleton.rs"), table(&root.join(SKELETON), &skeleton)?)?;
     fs::write(out.join("raster.txt"), crates(&fs::read_to_string(root.join(LOCK))?))
 }
 
-fn theme(root: &Path) -> io::Result<String> {
+/// The files of some parts of a folder.
+fn table(root: &Path, parts: &[&str]) -> io::Result<String> {
     let mut table = String::from("&[\n");
-    for part in ["assets", "strings", "templates"] {
+    for part in parts {
         let mut names = Vec::new();
-        list(&root.join(part), part, &mut names)?;
+        if root.join(part).is_dir() {
+            list(&root.join(part), part, &mut names)?;
+        } else {
+            names.push((*part).to_owned());
+        }
         names.sort();
         for name in names {
             let path = root.join(&name);

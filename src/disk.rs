@@ -1,16 +1,17 @@
 //! The file system: the one module that reads and writes files.
 //!
-//! [`read()`] takes in a site, [`Target`] publishes one, [`open_site`] gives out one that was built before. None of
-//! them follows a link found in a site or a target: a file is opened below a folder that is held open, must turn
-//! out to be a regular file, and is read through that descriptor. What content says never decides where is written.
+//! [`read()`] takes in a site, [`Watch`] tells what changes in it, [`Target`] publishes one. None of them follows a
+//! link found in a site or a target: a file is opened below a folder that is held open, must turn out to be a regular
+//! file, and is read through that descriptor. What content says never decides where is written.
 //! [`write_translations`] writes the one file of the content that is the program's own.
 //!
 //! Messages name files relative to the site, or as the person who started the program typed them; nothing about
 //! the machine is in them.
 
-mod built;
 mod cache;
+mod create;
 mod folder;
+mod hosted;
 mod location;
 mod manifest;
 mod read;
@@ -18,12 +19,18 @@ mod record;
 #[cfg(test)]
 mod scratch;
 mod spare;
+mod temporary;
 mod text;
+mod watch;
 mod write;
 
-pub use built::{BuiltSite, open_site};
 pub use cache::Cache;
+pub use create::create;
+pub use hosted::{built_files, workflows};
+pub use manifest::MANIFEST;
 pub use read::{LIMITS, Limits, read, read_theme};
 pub use record::{source_path, write_translations};
+pub use temporary::Temporary;
 pub use text::read_text;
+pub use watch::{Changes, Watch};
 pub use write::{Summary, Target};

@@ -93,6 +93,17 @@ pub struct Picture {
     pub still: Option<Still>,
 }
 
+/// A document that one file decides.
+#[derive(Debug)]
+pub enum Document {
+    /// The text of an article or page.
+    Text(Tag, Box<ArticleText>),
+    /// A chart.
+    Chart(Box<chart::Spec>),
+    /// A dataset, with the CSV file beside it if it has one.
+    Dataset(Dataset),
+}
+
 /// What the path of a file says that it is.
 enum Role<'a> {
     Site,
@@ -174,6 +185,20 @@ pub fn parse(sources: &Sources) -> (Option<Documents>, Diagnostics) {
         unread: gathered.unread,
     });
     (documents, diagnostics)
+}
+
+/// Parses one file. `None` if it is missing or faulty, or decides no document alone.
+pub fn parse_document(path: &SourcePath, sources: &Sources) -> Option<Document> {
+    let (parsed, diagnostics) = parse_file(path, sources.get(path)?, sources);
+    if diagnostics.has_errors() {
+        return None;
+    }
+    match parsed {
+        Parsed::Text(lang, text) => Some(Document::Text(lang, text)),
+        Parsed::Chart(chart) => Some(Document::Chart(Box::new(chart))),
+        Parsed::Dataset(dataset) => Some(Document::Dataset(dataset)),
+        _ => None,
+    }
 }
 
 /// CSV files whose observations nobody would see, because no dataset names them.

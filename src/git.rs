@@ -1,12 +1,18 @@
-//! Earlier states of a site, as git keeps them: the one module that runs a program.
+//! Earlier states of a site, as git keeps them, and the branch that a site is published on: the one module that runs a
+//! program.
 //!
 //! Nothing is checked out and no shell is asked: names of objects come from git itself, the one name that a person gives
 //! cannot be taken for an option, and git is kept from the network. Links and submodules are passed over.
+
+mod publish;
+mod repository;
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 
+pub use publish::{Publication, Published, publish, source_commit};
+pub use repository::{Repository, is_ignored, repository};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -77,18 +83,8 @@ struct Git<'a> {
 }
 
 impl Git<'_> {
-    fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new("git");
-        command.arg("--no-pager").arg("-C").arg(self.root).args(arguments).stdin(Stdio::null());
-        for name in OF_OTHERS {
-            command.env_remove(name);
-        }
-        command.envs(QUIET);
-        command
-    }
-
     fn run(&self, arguments: &[&str]) -> Result<Output, Diagnostic> {
-        self.command(arguments).output().map_err(|error| cannot_run(&error))
+        command(self.root, arguments).output().map_err(|error| cannot_run(&error))
     }
 
     /// The name of an object; `None` if git knows none by this expression.
@@ -170,7 +166,7 @@ impl Git<'_> {
         if entries.is_empty() {
             return Ok(Vec::new());
         }
-        let mut command = self.command(&["cat-file", "--batch"]);
+        let mut command = command(self.root, &["cat-file", "--batch"]);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut batch = Batch(command.spawn().map_err(|error| cannot_run(&error))?);
         let (Some(mut questions), Some(answers)) = (batch.0.stdin.take(), batch.0.stdout.take()) else {
@@ -188,6 +184,17 @@ impl Git<'_> {
         files.sort_by(|(a, _), (b, _)| a.cmp(b));
         Ok(files)
     }
+}
+
+/// A git that only looks, in a folder.
+fn command(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new("git");
+    command.arg("--no-pager").arg("-C").arg(folder).args(arguments).stdin(Stdio::null());
+    for name in OF_OTHERS {
+        command.env_remove(name);
+    }
+    command.envs(QUIET);
+    command
 }
 
 /// A running git, which ends with its last question in any case.

@@ -25,14 +25,17 @@ pub mod diagnostic;
 pub mod disk;
 pub mod documents;
 pub mod git;
+pub mod hosting;
 pub mod html;
 pub mod impact;
 pub mod lang;
 pub mod output;
 pub mod parity;
+pub mod preview;
 pub mod raster;
 pub mod reference;
 pub mod render;
+pub mod scaffold;
 pub mod site;
 pub mod source;
 pub mod text;
@@ -66,6 +69,17 @@ pub fn prepare(
     options: &Options,
     asked: &[Rule],
 ) -> (Option<Prepared>, Diagnostics) {
+    let (prepared, diagnostics) = sketch(sources, theme, options, asked);
+    (prepared.filter(|_| !diagnostics.has_errors()), diagnostics)
+}
+
+/// The same for whoever looks at a site while it is written: with errors, it is prepared as far as it can be shown.
+pub fn sketch(
+    sources: &Sources,
+    theme: Option<&Sources>,
+    options: &Options,
+    asked: &[Rule],
+) -> (Option<Prepared>, Diagnostics) {
     let (documents, parsed) = documents::parse(sources);
     let Some(documents) = documents else { return (None, parsed.sorted()) };
     let (site, resolved) = site::resolve(documents, options);
@@ -80,6 +94,5 @@ pub fn prepare(
         diagnostics.extend(clashes);
         Prepared { site, theme, plan }
     });
-    let sound = prepared.filter(|_| !diagnostics.has_errors());
-    (sound, diagnostics.sorted())
+    (prepared, diagnostics.sorted())
 }

@@ -192,6 +192,20 @@ impl Sources {
         &self.unread
     }
 
+    /// Takes in other files, in the place of those with the same paths.
+    pub fn merge(&mut self, other: Self) {
+        for path in other.files.keys() {
+            self.unread.remove(path);
+        }
+        self.files.extend(other.files);
+        self.unread.extend(other.unread);
+    }
+
+    /// The file at `path`, if there is one.
+    pub fn get(&self, path: &SourcePath) -> Option<&Content> {
+        self.files.get(path)
+    }
+
     /// The text at `path`, if there is one.
     pub fn text(&self, path: &SourcePath) -> Option<&str> {
         match self.files.get(path) {

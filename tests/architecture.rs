@@ -14,11 +14,13 @@ const ORDER: &[&[&str]] = &[
     &["cli"],
     &["git"],
     &["disk"],
+    &["preview"],
     &["lib"],
     &["render"],
     &["impact"],
     &["check"],
     &["site"],
+    &["scaffold"],
     &["documents"],
     &["parity"],
     &["article"],
@@ -29,6 +31,7 @@ const ORDER: &[&[&str]] = &[
     &["reference"],
     &["lang"],
     &["yaml"],
+    &["hosting"],
     &["output"],
     &["raster"],
     &["html"],
@@ -68,7 +71,11 @@ fn modules_use_only_what_stands_below_them() {
         };
         for used in used(&source.code) {
             // What is capitalised belongs to `lib.rs` itself.
-            let used = if used.starts_with(char::is_uppercase) || used == "prepare" { "lib".to_owned() } else { used };
+            let used = if used.starts_with(char::is_uppercase) || matches!(used.as_str(), "prepare" | "sketch") {
+                "lib".to_owned()
+            } else {
+                used
+            };
             match rank(&used) {
                 None => faults.push(format!("{}: `{used}` has no place in the order", source.path)),
                 Some(theirs) if theirs < own => {

@@ -33,6 +33,8 @@ const WITHOUT_FIXTURE: &[(Code, &str)] = &[
     ),
     (Code::SpecialFile, "a FIFO is no text; `cli.rs` makes one"),
     (Code::Revision, "about git, not about content: `impact.rs`"),
+    (Code::Publish, "about git, not about content: `publish.rs`"),
+    (Code::Hosting, "about a repository, not about content: `publish.rs`"),
     (Code::Target, "about `--out`, not about content: `cli.rs`"),
     (Code::Write, "needs a full disk: `disk` tests it"),
     (Code::Busy, "needs two builds at the same moment: `disk` tests the lock"),

@@ -14,6 +14,8 @@ const PHONE: (u32, u32) = (320, 640);
 /// The indicators that are to be seen.
 const SHOWN: &str =
     "[...document.querySelectorAll('tbody th')].filter(e => e.checkVisibility()).map(e => e.innerText).join()";
+/// The latest values that are to be seen.
+const LATEST: &str = "[...document.querySelectorAll('tbody td.num')].filter(e => e.checkVisibility()).map(e => e.innerText.replace(/\\s+/g, ' ')).join()";
 const FOUND: &str = "document.querySelector('.found').innerText";
 const ADDRESS: &str = "location.search + location.hash";
 
@@ -63,11 +65,35 @@ fn an_address_says_what_is_asked_for() {
 }
 
 #[test]
+fn the_latest_value_is_that_of_the_place_that_is_asked_for() {
+    let site = Built::new();
+    let mut tab = site.open("en/statistics/index.html?name=people", WIDE);
+    for (place, latest) in [
+        ("haikou", "20 people Haikou 2020"),
+        ("china", "750 people China 2020"),
+        ("hainan", "50 people Hainan 2020"),
+        ("", "750 people China 2020"),
+    ] {
+        choose(&mut tab, "place", place);
+        assert_eq!(tab.told(LATEST), latest, "{place}");
+    }
+}
+
+#[test]
+fn publishers_are_in_the_order_of_the_language() {
+    let site = Built::new();
+    let publishers = "[...document.querySelector('[name=source]').options].map(e => e.text).join()";
+    assert_eq!(site.open("statistics/index.html", WIDE).told(publishers), "全部,调查队,统计局");
+    assert_eq!(site.open("en/statistics/index.html", WIDE).told(publishers), "All,Statistics office,Survey office");
+}
+
+#[test]
 fn without_a_script_the_catalogue_is_the_whole_list() {
     let site = Built::new();
     let mut tab = Tab::open_without_scripts(&site.url("en/statistics/index.html?place=china"), WIDE);
     assert_eq!(tab.told("document.querySelector('.filters').checkVisibility()"), false);
     assert_eq!(tab.told(SHOWN), "People with work,Pupils,Enrollment rate,Wells");
+    assert_eq!(tab.told(&format!("{LATEST}.split(',')[0]")), "750 people China 2020");
 }
 
 #[test]

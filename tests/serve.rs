@@ -1,6 +1,5 @@
-//! `gongbao serve`, asked by a plain client.
+//! `gongbao serve`, asked by a plain client. What a browser sees of it is in `preview.rs`.
 
-use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Stdio};
@@ -8,7 +7,7 @@ use std::time::Duration;
 
 use crate::scratch::{Scratch, tests};
 
-/// A running server of a built site.
+/// A running preview.
 pub(crate) struct Server {
     child: Child,
     port: u16,
@@ -19,20 +18,23 @@ impl Server {
     fn start(case: &str) -> Self {
         let site = Scratch::with(&tests("sites").join(case).join("in"));
         site.write("secret.txt", "hush");
+        site.write(".env", "hush");
         site.run(&["build", "--today", "2020-12-31"]).expect(0);
-        site.write("public/.env", "hush");
-        site.write("public/unlisted.html", "hush");
         Self::of(site)
     }
 
-    /// Serves a site that is built.
+    /// Serves a site.
     pub(crate) fn of(site: Scratch) -> Self {
+        Self::with(site, &[])
+    }
+
+    fn with(site: Scratch, arguments: &[&str]) -> Self {
         let port = free_port();
-        let mut command = site.command(&["serve", "--port", &port.to_string()]);
-        let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
+        let mut command = site.command(&["serve", "--today", "2020-12-31", "--port", &port.to_string()]);
+        let mut child = command.args(arguments).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let address = line.trim_end().rsplit_once("http://127.0.0.1:").unwrap_or_else(|| panic!("{line}")).1;
+        let address = line.trim_end().rsplit_once(':').unwrap_or_else(|| panic!("{line}")).1;
         let port = address.trim_end_matches('/').parse().unwrap();
         Self { child, port, site }
     }
@@ -80,12 +82,18 @@ fn body(answer: &str) -> &str {
     answer.split_once("\r\n\r\n").map_or("", |(_, body)| body)
 }
 
+/// A page without the script that the preview adds to it.
+fn without_script(page: &str) -> String {
+    let (before, rest) = page.split_once("<script src=\"/.gongbao/preview.js\"").unwrap_or_else(|| panic!("{page}"));
+    format!("{before}{}", rest.split_once("</script>").unwrap().1)
+}
+
 #[test]
-fn pages_are_answered_as_they_were_built() {
+fn pages_are_answered_as_they_are_built() {
     let server = Server::start("minimal");
     let home = server.get("/");
     assert_eq!(status(&home), "200");
-    assert_eq!(body(&home), server.site.read("public/index.html"));
+    assert_eq!(without_script(body(&home)), server.site.read("public/index.html"));
     assert!(home.contains("content-type: text/html; charset=utf-8"), "{home}");
     assert!(home.contains("x-content-type-options: nosniff"), "{home}");
     assert!(!home.to_lowercase().contains("access-control-allow-origin"), "{home}");
@@ -99,6 +107,8 @@ fn pages_are_answered_as_they_were_built() {
         assert_eq!(status(&answer), "200", "{path}");
         assert!(answer.contains(&format!("content-type: {kind}\r\n")), "{path}: {answer}");
     }
+    let data = "/statistics/insurance/insurance.csv";
+    assert_eq!(body(&server.get(data)), server.site.read(&format!("public{data}")));
 }
 
 #[test]
@@ -106,14 +116,14 @@ fn what_is_not_there_is_404_with_the_page_for_it() {
     let server = Server::start("minimal");
     let missing = server.get("/nowhere/");
     assert_eq!(status(&missing), "404");
-    assert_eq!(body(&missing), server.site.read("public/404.html"));
+    assert_eq!(without_script(body(&missing)), server.site.read("public/404.html"));
     let folder = server.get("/en/news");
     assert_eq!(status(&folder), "301");
     assert!(folder.contains("location: /en/news/\r\n"), "{folder}");
 }
 
 #[test]
-fn nothing_but_what_was_built_is_given_out() {
+fn nothing_but_outputs_is_given_out() {
     let server = Server::start("minimal");
     for path in [
         "/../secret.txt",
@@ -127,7 +137,9 @@ fn nothing_but_what_was_built_is_given_out() {
         "//secret.txt",
         "/public/../secret.txt",
         "/.env",
-        "/unlisted.html",
+        "/.gongbao/preview.rs",
+        "/public/index.html",
+        "/.nojekyll/",
         "/content/site.yaml",
         "/.gongbao/",
         "/..;/secret.txt",
@@ -184,7 +196,7 @@ fn methods_that_change_things_are_refused() {
     let head = server.ask("HEAD", "/", &host);
     assert_eq!(status(&head), "200");
     assert_eq!(body(&head), "");
-    let length = fs::metadata(server.site.join("public/index.html")).unwrap().len();
+    let length = body(&server.get("/")).len();
     assert!(head.contains(&format!("content-length: {length}\r\n")), "{head}");
     for method in ["POST", "PUT", "DELETE", "OPTIONS", "TRACE", "PATCH"] {
         assert_eq!(status(&server.ask(method, "/", &host)), "405", "{method}");
@@ -230,21 +242,59 @@ fn a_port_in_use_gives_way_to_the_next() {
     let first = Server::start("minimal");
     let busy = first.port.to_string();
     let site = Scratch::with(&tests("sites/minimal/in"));
-    site.run(&["build"]).expect(0);
     let mut second = site.command(&["serve", "--port", &busy]).stdout(Stdio::piped()).spawn().unwrap();
     let mut line = String::new();
     BufReader::new(second.stdout.take().unwrap()).read_line(&mut line).unwrap();
     second.kill().unwrap();
     second.wait().unwrap();
-    assert!(line.starts_with("serving `public` at http://127.0.0.1:"), "{line}");
+    assert!(line.starts_with("serving `.` at http://127.0.0.1:"), "{line}");
     assert!(!line.contains(&format!(":{busy}/")), "{line}");
 }
 
 #[test]
-fn a_folder_that_was_not_built_is_not_served() {
+fn a_folder_that_is_not_there_is_not_served() {
     let site = Scratch::with(&tests("sites/minimal/in"));
-    let run = site.run(&["serve"]).expect(1);
-    assert!(run.err.contains("build it first with `gongbao build`"), "{}", run.err);
-    let run = site.run(&["serve", "--out", "content"]).expect(1);
-    assert!(run.err.starts_with("error[unreadable]: "), "{}", run.err);
+    let run = site.run(&["serve", "--root", "nowhere"]).expect(1);
+    assert!(run.err.starts_with("error[unreadable]: `nowhere` cannot be watched"), "{}", run.err);
+    let run = site.run(&["serve", "--today", "tomorrow"]).expect(1);
+    assert!(run.err.starts_with("error[invalid-date]: --today"), "{}", run.err);
+}
+
+#[test]
+fn pages_of_other_hosts_hear_of_no_changes() {
+    let server = Server::start("minimal");
+    let ask = |origin: &str| {
+        let request = format!(
+            "HEAD /.gongbao/events?page=%2F HTTP/1.1\r\nHost: localhost\r\nOrigin: {origin}\r\nConnection: close\r\n\r\n"
+        );
+        status(&server.send(&request)).to_owned()
+    };
+    assert_eq!(ask("http://localhost:8420"), "200");
+    for origin in ["http://evil.example", "null", "http://localhost.evil.example", "file://"] {
+        assert_eq!(ask(origin), "403", "{origin}");
+    }
+}
+
+#[test]
+fn other_names_are_let_in_when_they_are_asked_for() {
+    let site = || Scratch::with(&tests("sites/minimal/in"));
+    let named = Server::with(site(), &["--allow-host", "Desk.example"]);
+    assert_eq!(status(&named.ask("GET", "/", "desk.example:80")), "200");
+    assert_eq!(status(&named.ask("GET", "/", "10.0.0.7")), "403");
+    let open = Server::with(site(), &["--bind", "0.0.0.0"]);
+    assert_eq!(status(&open.ask("GET", "/", "10.0.0.7:8420")), "200");
+    assert_eq!(status(&open.ask("GET", "/", "[fe80::1]:8420")), "200");
+    assert_eq!(status(&open.ask("GET", "/", "evil.example")), "403");
+}
+
+#[test]
+fn drafts_and_articles_of_later_days_are_shown_unless_they_are_not_wanted() {
+    let site = || {
+        let site = Scratch::with(&tests("sites/minimal/in"));
+        let record = site.read("content/news/bills/article.yaml");
+        site.write("content/news/bills/article.yaml", format!("{record}draft: true\n"));
+        site
+    };
+    assert_eq!(status(&Server::of(site()).get("/news/bills/")), "200");
+    assert_eq!(status(&Server::with(site(), &["--published"]).get("/news/bills/")), "404");
 }

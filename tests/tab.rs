@@ -101,6 +101,12 @@ impl Tab {
         self.ask("Emulation.setScriptExecutionDisabled", &json!({"value": !run}));
     }
 
+    /// From here on, what pages ask for at such an address (`*` stands for anything) is not there.
+    pub(crate) fn block(&mut self, address: &str) {
+        self.ask("Network.enable", &json!({}));
+        self.ask("Network.setBlockedURLs", &json!({"urls": [address]}));
+    }
+
     /// What the window shows, as a PNG file.
     pub(crate) fn picture(&mut self) -> Vec<u8> {
         let answer = self.ask("Page.captureScreenshot", &json!({"format": "png"}));
@@ -150,11 +156,17 @@ impl Tab {
         answer["result"]["value"].clone()
     }
 
-    /// Ends the test if an expression does not come to say something within a time that is long for everything.
+    /// Ends the test if an expression does not come to say something within a time that is long for everything. A page that
+    /// is being loaded may have nothing to say yet.
     #[track_caller]
     pub(crate) fn until(&mut self, expression: &str, said: &str) {
         let start = Instant::now();
-        while self.told(expression) != said {
+        let evaluate = json!({"expression": expression, "returnByValue": true});
+        loop {
+            let id = self.send("Runtime.evaluate", &evaluate);
+            if self.wait(|message| message["id"] == id)["result"]["result"]["value"] == said {
+                return;
+            }
             if start.elapsed() > PATIENCE {
                 assert_eq!(self.told(expression), said, "{expression}");
                 return;

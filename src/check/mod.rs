@@ -20,6 +20,7 @@ mod stale;
 mod texts;
 mod totals;
 mod translations;
+mod unfinished;
 mod values;
 
 pub use coverage::{Coverage, UNCITED, coverage};
@@ -57,6 +58,7 @@ pub const RULES: &[Rule] = &[
     texts::RULE,
     totals::RULE,
     translations::RULE,
+    unfinished::RULE,
     values::RULE,
 ];
 

@@ -25,6 +25,9 @@ fn names(site: &Site, diagnostics: &mut Diagnostics) {
     let (people, tags, dimensions) = (file("people"), file("tags"), file("dimensions"));
     for (_, person) in &site.people {
         check_name(&site.config, &people, "name", &person.name, diagnostics);
+        if let Some(description) = &person.description {
+            check_name(&site.config, &people, "description", description, diagnostics);
+        }
     }
     for (_, tag) in &site.tags {
         check_name(&site.config, &tags, "title", &tag.title, diagnostics);

@@ -1,6 +1,6 @@
 //! `gongbao build`
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Instant, SystemTime};
 
 use clap::Args;
@@ -28,10 +28,22 @@ pub(super) struct BuildArguments {
     no_images: bool,
 }
 
+impl BuildArguments {
+    /// The folder of the site.
+    pub(super) fn root(&self) -> &Path {
+        &self.site.root
+    }
+
+    /// The folder that is built.
+    pub(super) fn target(&self) -> PathBuf {
+        self.site.root.join(&self.out)
+    }
+}
+
 /// Builds a site; true if it was written.
 pub(super) fn run(arguments: &BuildArguments, now: SystemTime, console: &mut Console<'_>) -> bool {
     let start = Instant::now();
-    let out = arguments.site.root.join(&arguments.out);
+    let out = arguments.target();
     let target = match Target::open(&arguments.site.root, &out) {
         Ok(target) => target,
         Err(diagnostic) => return fail(diagnostic, console),

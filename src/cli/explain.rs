@@ -17,14 +17,14 @@ pub(super) struct ExplainArguments {
 /// Says what a finding means, or which there are. A code that does not exist is a wrong argument.
 pub(super) fn run(arguments: &ExplainArguments, console: &mut Console<'_>) -> ExitCode {
     let Some(name) = &arguments.code else {
-        console.say(&format!(
+        console.answer(&format!(
             "{}\n`gongbao explain CODE` says why it matters, shows an example, and says what to do",
             list()
         ));
         return ExitCode::SUCCESS;
     };
     if let Some(code) = Code::named(name) {
-        console.say(explain(code).trim_end());
+        console.answer(explain(code).trim_end());
         return ExitCode::SUCCESS;
     }
     console.warn(&format!("error: there is no code `{}`\n", name.escape_debug()));

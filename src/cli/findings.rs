@@ -35,9 +35,9 @@ pub(super) fn print_as(
 ) {
     match format {
         Format::Human => print(diagnostics, sources, console),
-        Format::Json => console.say(&json(diagnostics, sources, root)),
+        Format::Json => console.answer(&json(diagnostics, sources, root)),
         Format::Github => console.put(&github(diagnostics, sources, root)),
-        Format::Sarif => console.say(&sarif(diagnostics, sources, root)),
+        Format::Sarif => console.answer(&sarif(diagnostics, sources, root)),
     }
 }
 

@@ -3,13 +3,16 @@
 use std::time::{Duration, SystemTime};
 
 use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::Offset;
 
 use super::SiteArguments;
 use crate::Prepared;
 use crate::article::Moment;
-use crate::check::Rule;
+use crate::check::{Rule, UNCITED};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::disk;
+use crate::preview::Reading;
 use crate::raster;
 use crate::site::{Options, Site, Today};
 use crate::source::Sources;
@@ -30,22 +33,44 @@ pub(super) fn load(arguments: &SiteArguments, images: bool, asked: &[Rule], now:
             return Loaded { sources: Sources::default(), prepared: None, diagnostics: diagnostic.into() };
         }
     };
-    let (files, mut diagnostics) = disk::read(&arguments.root);
-    let (mut sources, decoded) = Sources::from_bytes(files);
-    sources.mark_unread(diagnostics.iter());
-    diagnostics.extend(decoded);
-    let theme = arguments.theme.as_ref().and_then(|folder| {
-        let (files, found) = disk::read_theme(folder);
-        let (theme, decoded) = Sources::from_bytes(files);
-        // Everything would be missing in a theme that cannot be read; that it cannot is enough.
-        let is_read = !found.has_errors() && !decoded.has_errors();
-        diagnostics.extend(found.into_iter().chain(decoded));
-        is_read.then_some(theme)
-    });
+    let Files { sources, theme, mut diagnostics } = Files::read(arguments);
     let (prepared, found) = crate::prepare(&sources, theme.as_ref(), &options, asked);
     diagnostics.extend(found);
     let prepared = prepared.filter(|_| !diagnostics.has_errors());
     Loaded { sources, prepared, diagnostics: diagnostics.sorted() }
+}
+
+/// Reads a site to be looked at while it is written: with its errors, and with the numbers that no citation covers.
+pub(super) fn sketch(arguments: &SiteArguments, options: &Options) -> Reading {
+    let Files { sources, theme, mut diagnostics } = Files::read(arguments);
+    let (prepared, found) = crate::sketch(&sources, theme.as_ref(), options, &[UNCITED]);
+    diagnostics.extend(found);
+    Reading { sources, theme, prepared, diagnostics: diagnostics.sorted() }
+}
+
+/// The files of a site, and of the theme that replaces the one in the binary.
+struct Files {
+    sources: Sources,
+    theme: Option<Sources>,
+    diagnostics: Diagnostics,
+}
+
+impl Files {
+    fn read(arguments: &SiteArguments) -> Self {
+        let (files, mut diagnostics) = disk::read(&arguments.root);
+        let (mut sources, decoded) = Sources::from_bytes(files);
+        sources.mark_unread(diagnostics.iter());
+        diagnostics.extend(decoded);
+        let theme = arguments.theme.as_ref().and_then(|folder| {
+            let (files, found) = disk::read_theme(folder);
+            let (theme, decoded) = Sources::from_bytes(files);
+            // Everything would be missing in a theme that cannot be read; that it cannot is enough.
+            let is_read = !found.has_errors() && !decoded.has_errors();
+            diagnostics.extend(found.into_iter().chain(decoded));
+            is_read.then_some(theme)
+        });
+        Self { sources, theme, diagnostics }
+    }
 }
 
 /// What a site holds, in a line.
@@ -61,21 +86,28 @@ pub(super) fn described(site: &Site) -> String {
     )
 }
 
-fn options(arguments: &SiteArguments, images: bool, now: SystemTime) -> Result<Options, Diagnostic> {
-    let today = match &arguments.today {
-        Some(text) => {
-            let wrong = |message| Diagnostic::new(Code::InvalidDate, format!("--today: {message}"));
-            Today::On(text.parse::<Moment>().map_err(wrong)?.date)
-        }
-        None => Today::At(timestamp(now)),
-    };
+/// What the arguments decide.
+pub(super) fn options(arguments: &SiteArguments, images: bool, now: SystemTime) -> Result<Options, Diagnostic> {
     Ok(Options {
-        today,
+        today: today(arguments.today.as_deref(), now)?,
         drafts: arguments.drafts,
         future: arguments.future,
         base_url: arguments.base_url.clone(),
         images: images && raster::AVAILABLE,
     })
+}
+
+/// The day that was asked for, or that it is where a site is.
+pub(super) fn day(asked: Option<&str>, now: SystemTime, offset: Offset) -> Result<Date, Diagnostic> {
+    Ok(today(asked, now)?.date(offset))
+}
+
+fn today(asked: Option<&str>, now: SystemTime) -> Result<Today, Diagnostic> {
+    let wrong = |message| Diagnostic::new(Code::InvalidDate, format!("--today: {message}"));
+    match asked {
+        Some(text) => Ok(Today::On(text.parse::<Moment>().map_err(wrong)?.date)),
+        None => Ok(Today::At(timestamp(now))),
+    }
 }
 
 /// A time before 1970 or beyond the calendar is taken for its nearest end.

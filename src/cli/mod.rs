@@ -3,13 +3,20 @@
 mod build;
 mod check;
 mod compare;
+mod completions;
+mod doctor;
 mod explain;
 mod findings;
 mod impact;
+mod init;
 mod load;
+mod man;
+mod new;
 mod pictures;
+mod publish;
 mod render;
 mod serve;
+mod translate;
 mod translated;
 
 use std::ffi::OsString;
@@ -22,11 +29,18 @@ use clap::{Args, Parser, Subcommand};
 
 /// Makes a bilingual news site with charts from Markdown articles and YAML statistics.
 #[derive(Debug, Parser)]
-#[command(version, about, arg_required_else_help = true)]
+#[command(version, about, arg_required_else_help = true, after_help = EXIT_CODES)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
+    /// Says only what was asked for and what is wrong
+    #[arg(long, short, global = true)]
+    quiet: bool,
 }
+
+/// What stands at the end of the help.
+const EXIT_CODES: &str = "Exit codes: 0 all is well; 1 the site has errors or could not be written; 2 wrong arguments, or a \
+question that has no answer; 70 a fault of this program.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -34,14 +48,28 @@ enum Command {
     Build(build::BuildArguments),
     /// Looks for everything that is wrong with the site and writes nothing
     Check(check::CheckArguments),
+    /// Writes the completions of a shell
+    Completions(completions::CompletionsArguments),
     /// Compares the numbers of a Markdown text and its translation, without a site
     Compare(compare::CompareArguments),
+    /// Looks for what usually goes wrong on GitHub Pages: addresses, domain, branches, sizes
+    Doctor(doctor::DoctorArguments),
     /// Says what a finding means: why it matters, a bad and a good example, what to do
     Explain(explain::ExplainArguments),
     /// Lists what a change of the data does to texts, charts and cards, and which texts must be mended
     Impact(impact::ImpactArguments),
-    /// Shows the built site at an address of this machine
+    /// Makes a new site: two languages, an article, a dataset, a chart, and what publishes it
+    Init(init::InitArguments),
+    /// Makes an article, dataset, chart, page or section to begin with
+    New(new::NewArguments),
+    /// Writes the manual as pages for `man`
+    Man(man::ManArguments),
+    /// Builds the site and puts it on a branch, for GitHub Pages or any other host that takes it from there
+    Publish(publish::PublishArguments),
+    /// Shows the site while it is written, at an address of this machine
     Serve(serve::ServeArguments),
+    /// Makes the skeleton of a translation: numbers written, words to be translated
+    Translate(translate::TranslateArguments),
     /// Records that translations say what their originals say now
     Translated(translated::TranslatedArguments),
 }
@@ -78,11 +106,20 @@ struct Console<'a> {
     err: &'a mut (dyn Write + Send),
     /// Whether errors are read on a terminal: colours, and progress of long work.
     terminal: bool,
+    /// Whether nothing is said of what went well.
+    quiet: bool,
 }
 
 impl Console<'_> {
-    /// A line for the user. A closed pipe is no reason to stop.
+    /// A line about what was done. A closed pipe is no reason to stop.
     fn say(&mut self, line: &str) {
+        if !self.quiet {
+            self.answer(line);
+        }
+    }
+
+    /// A line that was asked for.
+    fn answer(&mut self, line: &str) {
         let _ = writeln!(self.out, "{line}");
     }
 
@@ -107,7 +144,7 @@ pub fn run(
     out: &mut (dyn Write + Send),
     err: &mut (dyn Write + Send),
 ) -> ExitCode {
-    let mut console = Console { out, err, terminal: std::io::stderr().is_terminal() };
+    let mut console = Console { out, err, terminal: std::io::stderr().is_terminal(), quiet: false };
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(error) => {
@@ -117,13 +154,21 @@ pub fn run(
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };
+    console.quiet = arguments.quiet;
     let sound = match arguments.command {
         Command::Build(arguments) => build::run(&arguments, now, &mut console),
         Command::Check(arguments) => check::run(&arguments, now, &mut console),
+        Command::Completions(arguments) => completions::run(&arguments, &mut console),
         Command::Compare(arguments) => return compare::run(&arguments, &mut console),
+        Command::Doctor(arguments) => doctor::run(&arguments, &mut console),
         Command::Explain(arguments) => return explain::run(&arguments, &mut console),
         Command::Impact(arguments) => return impact::run(&arguments, &mut console),
-        Command::Serve(arguments) => serve::run(&arguments, &mut console),
+        Command::Init(arguments) => init::run(&arguments, &mut console),
+        Command::New(arguments) => new::run(&arguments, now, &mut console),
+        Command::Man(arguments) => man::run(&arguments, &mut console),
+        Command::Publish(arguments) => publish::run(&arguments, now, &mut console),
+        Command::Serve(arguments) => serve::run(&arguments, now, &mut console),
+        Command::Translate(arguments) => translate::run(&arguments, &mut console),
         Command::Translated(arguments) => translated::run(&arguments, &mut console),
     };
     if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE }

@@ -1,22 +1,26 @@
-//! `gongbao serve`: the built site, as its readers will get it, at an address of this machine.
+//! `gongbao serve`: the site while it is written, at an address of this machine.
+
+mod follow;
+mod http;
 
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::time::SystemTime;
 
-use axum::Router;
-use axum::body::Body;
-use axum::extract::State;
-use axum::http::{HeaderMap, HeaderValue, Method, Request, StatusCode, header};
-use axum::response::{IntoResponse, Response};
 use clap::Args;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
 
-use super::{Console, findings};
-use crate::config;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::disk::{self, BuiltSite};
-use crate::source::{SourcePath, Sources};
+use super::load::{options, sketch};
+use super::{Console, SiteArguments, findings};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::disk::Watch;
+use crate::preview::Preview;
+use crate::source::Sources;
+use follow::Follower;
+use http::Hosts;
 
 /// How many ports are tried after the one asked for.
 const PORTS: u16 = 20;
@@ -24,27 +28,56 @@ const PORTS: u16 = 20;
 /// What `serve` takes.
 #[derive(Clone, Debug, Args)]
 pub(super) struct ServeArguments {
-    /// The folder of the site
+    /// The folder of the site: it holds `content`
     #[arg(long, value_name = "DIR", default_value = ".")]
     root: PathBuf,
-    /// The folder that was built, below the folder of the site unless it is absolute
-    #[arg(long, value_name = "DIR", default_value = "public")]
-    out: PathBuf,
+    /// A theme instead of the built-in one
+    #[arg(long, value_name = "DIR")]
+    theme: Option<PathBuf>,
+    /// The day of the preview [default: today]
+    #[arg(long, value_name = "DATE")]
+    today: Option<String>,
+    /// Leaves out drafts and articles of later days, as a build does
+    #[arg(long)]
+    published: bool,
     /// The port; the next free one is taken if it is in use
     #[arg(long, default_value_t = 8420)]
     port: u16,
+    /// The address to listen at; others than those of this machine let everybody in who can reach it
+    #[arg(long, value_name = "ADDRESS", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
+    bind: IpAddr,
+    /// A name under which the preview may be asked for, beside the addresses of this machine
+    #[arg(long, value_name = "NAME")]
+    allow_host: Vec<String>,
+    /// Opens the browser
+    #[arg(long)]
+    open: bool,
 }
 
-/// What a request needs to be answered.
-struct Served {
-    site: BuiltSite,
-    /// The path of the site's base URL, under which the page for missing addresses links.
-    base: String,
+/// What the server and those who keep the preview up to date share.
+struct Shared {
+    preview: RwLock<Preview>,
+    /// Counts the changes, for pages to hear of them.
+    changes: watch::Sender<u64>,
 }
 
-/// Serves a built site until the program is stopped; false if that cannot begin.
-pub(super) fn run(arguments: &ServeArguments, console: &mut Console<'_>) -> bool {
-    match serve(arguments, console) {
+impl Shared {
+    fn read(&self) -> RwLockReadGuard<'_, Preview> {
+        self.preview.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn write(&self) -> RwLockWriteGuard<'_, Preview> {
+        self.preview.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn tell(&self) {
+        self.changes.send_modify(|count| *count = count.wrapping_add(1));
+    }
+}
+
+/// Serves a site until the program is stopped; false if that cannot begin.
+pub(super) fn run(arguments: &ServeArguments, now: SystemTime, console: &mut Console<'_>) -> bool {
+    match serve(arguments, now, console) {
         Ok(()) => true,
         Err(diagnostic) => {
             findings::print(&diagnostic.into(), &Sources::default(), console);
@@ -53,26 +86,58 @@ pub(super) fn run(arguments: &ServeArguments, console: &mut Console<'_>) -> bool
     }
 }
 
-fn serve(arguments: &ServeArguments, console: &mut Console<'_>) -> Result<(), Diagnostic> {
-    let site = disk::open_site(&arguments.root.join(&arguments.out))?;
-    let served = Arc::new(Served { site, base: base_path(arguments) });
+fn serve(arguments: &ServeArguments, now: SystemTime, console: &mut Console<'_>) -> Result<(), Diagnostic> {
+    let site = arguments.site();
+    let options = options(&site, true, now)?;
+    let watch = Watch::new(&site.root, site.theme.as_deref())?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build().map_err(|error| cannot(&error))?;
-    runtime.block_on(async {
-        let (listener, port) = listen(arguments.port).await?;
-        console.say(&format!("serving `{}` at http://127.0.0.1:{port}/", arguments.out.display()));
-        console.say("press Ctrl-C to stop");
-        let router = Router::new().fallback(answer).with_state(served);
-        axum::serve(listener, router).await.map_err(|error| cannot(&error))
+    let (listener, address) = runtime.block_on(listen(arguments))?;
+    let reading = sketch(&site, &options);
+    findings::print(&grave(&reading.diagnostics), &reading.sources, console);
+    let url = format!("http://{address}/");
+    console.say(&format!("serving `{}` at {url}", site.root.display()));
+    console.say("press Ctrl-C to stop");
+    if arguments.open
+        && let Err(error) = open::that_detached(&url)
+    {
+        console.warn(&format!("no browser could be opened ({error}); open {url} yourself"));
+    }
+    let shared = Arc::new(Shared { preview: RwLock::new(Preview::new(reading)), changes: watch::channel(0).0 });
+    let hosts = Hosts::new(arguments.bind, &arguments.allow_host);
+    std::thread::scope(|scope| {
+        let follower = Follower { shared: &shared, site: &site, options: &options };
+        let dirty = follower.amend(scope, watch);
+        scope.spawn(move || follower.read_whole(&dirty, console));
+        runtime.block_on(http::serve(listener, Arc::clone(&shared), hosts)).map_err(|error| cannot(&error))
     })
 }
 
-async fn listen(wanted: u16) -> Result<(tokio::net::TcpListener, u16), Diagnostic> {
+/// What the terminal shows: errors and warnings. Notes stand on the pages that they are about.
+fn grave(diagnostics: &Diagnostics) -> Diagnostics {
+    diagnostics.iter().filter(|diagnostic| diagnostic.severity != Severity::Note).cloned().collect()
+}
+
+impl ServeArguments {
+    fn site(&self) -> SiteArguments {
+        SiteArguments {
+            root: self.root.clone(),
+            theme: self.theme.clone(),
+            base_url: None,
+            today: self.today.clone(),
+            drafts: !self.published,
+            future: !self.published,
+            deny_warnings: false,
+        }
+    }
+}
+
+async fn listen(arguments: &ServeArguments) -> Result<(TcpListener, SocketAddr), Diagnostic> {
+    let wanted = arguments.port;
     for port in wanted..=wanted.saturating_add(PORTS) {
-        let address = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), port);
-        match tokio::net::TcpListener::bind(address).await {
+        match TcpListener::bind(SocketAddr::new(arguments.bind, port)).await {
             Ok(listener) => {
-                let port = listener.local_addr().map_or(port, |address| address.port());
-                return Ok((listener, port));
+                let address = listener.local_addr().map_err(|error| cannot(&error))?;
+                return Ok((listener, address));
             }
             Err(error) if error.kind() == io::ErrorKind::AddrInUse => {}
             Err(error) => return Err(cannot(&error)),
@@ -84,63 +149,4 @@ async fn listen(wanted: u16) -> Result<(tokio::net::TcpListener, u16), Diagnosti
 
 fn cannot(error: &io::Error) -> Diagnostic {
     Diagnostic::new(Code::Busy, format!("the site cannot be served: {error}"))
-}
-
-/// The path of the base URL in `site.yaml`; the root if that cannot be read.
-fn base_path(arguments: &ServeArguments) -> String {
-    let (files, _) = disk::read(&arguments.root);
-    let (sources, _) = Sources::from_bytes(files);
-    let path = SourcePath::new("content/site.yaml");
-    let config = sources.text(&path).and_then(|text| config::read_site(&path, text).0);
-    let url = config.map(|config| config.base_url).unwrap_or_default();
-    let host = url.split_once("://").map_or("", |(_, rest)| rest);
-    host.find('/').and_then(|slash| host.get(slash..)).unwrap_or("/").to_owned()
-}
-
-async fn answer(State(served): State<Arc<Served>>, request: Request<Body>) -> Response {
-    if !is_own_host(request.headers()) || request.uri().authority().is_some() {
-        return (StatusCode::FORBIDDEN, "this address is for this machine only\n").into_response();
-    }
-    if request.method() != Method::GET && request.method() != Method::HEAD {
-        return StatusCode::METHOD_NOT_ALLOWED.into_response();
-    }
-    let path = request.uri().path();
-    let below = path.strip_prefix(served.base.as_str()).filter(|_| served.base != "/");
-    let found = served.site.read(path).or_else(|| below.and_then(|below| served.site.read(&format!("/{below}"))));
-    match found {
-        Some((bytes, kind)) => respond(StatusCode::OK, bytes, kind),
-        None => match redirect(&served.site, path, below.unwrap_or(path)) {
-            Some(response) => response,
-            None => match served.site.read("/404.html") {
-                Some((bytes, kind)) => respond(StatusCode::NOT_FOUND, bytes, kind),
-                None => StatusCode::NOT_FOUND.into_response(),
-            },
-        },
-    }
-}
-
-/// A folder without its slash leads to the folder, as on GitHub Pages.
-fn redirect(site: &BuiltSite, path: &str, below: &str) -> Option<Response> {
-    site.read(&format!("/{}/", below.trim_start_matches('/')))?;
-    let location = HeaderValue::from_str(&format!("{path}/")).ok()?;
-    Some((StatusCode::MOVED_PERMANENTLY, [(header::LOCATION, location)]).into_response())
-}
-
-fn respond(status: StatusCode, bytes: Vec<u8>, kind: &'static str) -> Response {
-    let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static(kind)),
-        (header::CACHE_CONTROL, HeaderValue::from_static("no-cache")),
-        (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
-    ];
-    (status, headers, bytes).into_response()
-}
-
-/// Another host's name that leads to this machine must not read the site (DNS rebinding).
-fn is_own_host(headers: &HeaderMap) -> bool {
-    let mut hosts = headers.get_all(header::HOST).iter();
-    let (Some(host), None) = (hosts.next(), hosts.next()) else { return false };
-    let host = host.to_str().unwrap_or_default();
-    let name =
-        host.rsplit_once(':').filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit())).map_or(host, |(n, _)| n);
-    matches!(name, "localhost" | "127.0.0.1" | "[::1]")
 }

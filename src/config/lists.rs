@@ -12,14 +12,16 @@ use crate::source::{SourcePath, Spanned};
 use crate::text::Texts;
 use crate::yaml::{self, Map};
 
-/// Someone who writes or draws.
+/// Someone who writes or draws: a person, or a desk or office.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Person {
     /// The name in each language.
     pub name: Texts,
-    /// What they do.
-    pub role: Role,
+    /// What they do, unless the name says it.
+    pub role: Option<Role>,
+    /// Who they are, in a sentence.
+    pub description: Option<Texts>,
 }
 
 /// What a person does for the site.

@@ -119,6 +119,7 @@ codes! {
     PercentForPoints "percent-for-points" Error exemptible "percent beside a number in percentage points, or the reverse";
     ProvisionalAsFinal "provisional-as-final" Warning exemptible "a provisional or estimated value stated as final";
     UncitedQuantity "uncited-quantity" Error exemptible "a number that no citation covers";
+    UnfinishedText "unfinished-text" Warning exemptible "a text that is still to be written";
     ["Markdown"]
     RawHtml "raw-html" Warning exemptible "HTML in an article, shown as text";
     LinkScheme "link-scheme" Error "a link of a kind that articles may not have";
@@ -150,6 +151,8 @@ codes! {
     Revision "revision" Error "a revision of git that cannot be read";
     Target "target" Error "a folder that the site must not be written to";
     Write "write" Error "an output that could not be written";
+    Publish "publish" Error "a site that cannot be put on its branch";
+    Hosting "hosting" Warning "something that goes wrong on GitHub Pages";
     Busy "busy" Error "another build is at work on the same folder";
     Limit "limit" Error "more than this program takes";
     Internal "internal" Error "a fault of this program";

@@ -86,23 +86,23 @@ impl Folder {
     }
 
     /// Makes a file that is not there yet.
-    fn create(&self, path: &Path) -> io::Result<File> {
+    pub(super) fn create(&self, path: &Path, bytes: &[u8]) -> io::Result<Stamp> {
         let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL;
-        self.open_below(path, flags, Mode::from_raw_mode(0o666)).map(File::from)
+        let mut file = self.open_below(path, flags, Mode::from_raw_mode(0o666)).map(File::from)?;
+        file.write_all(bytes)?;
+        Ok(Stamp::of(&rustix::fs::fstat(&file)?))
     }
 
     /// Makes a file with these bytes, and removes another of this name first: its inode may stand elsewhere under a
     /// second name, so it is never written to.
     pub(super) fn replace(&self, path: &Path, bytes: &[u8]) -> io::Result<Stamp> {
-        let mut file = match self.create(path) {
+        match self.create(path, bytes) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
                 self.remove_file(path)?;
-                self.create(path)?
+                self.create(path, bytes)
             }
-            result => result?,
-        };
-        file.write_all(bytes)?;
-        Ok(Stamp::of(&rustix::fs::fstat(&file)?))
+            result => result,
+        }
     }
 
     /// Takes the lock of this name, or says that another process holds it. It ends with the descriptor, so a

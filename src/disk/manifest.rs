@@ -11,7 +11,7 @@ use super::folder::{Folder, Stamp};
 use crate::output::OutputPath;
 
 /// The name of the manifest in a built tree; also the mark that the tree is ours.
-pub(super) const MANIFEST: &str = ".gongbao-manifest";
+pub const MANIFEST: &str = ".gongbao-manifest";
 
 /// The first line of a manifest.
 const FORMAT: &str = "gongbao manifest 1";
@@ -63,6 +63,11 @@ impl Manifest {
             writeln!(text, "{} {size} {path}", digest.to_hex()).ok();
         }
         text
+    }
+
+    /// The outputs with their sizes.
+    pub(super) fn sizes(&self) -> impl Iterator<Item = (&OutputPath, u64)> {
+        self.0.iter().map(|(path, (_, size))| (path, *size))
     }
 
     pub(super) fn contains(&self, path: &str) -> bool {

@@ -228,21 +228,26 @@ impl<'a> Reader<'a> {
     }
 
     fn limit(&self, path: &SourcePath) -> u64 {
-        if self.is_theme || path.as_str().starts_with("themes/") {
-            return self.limits.theme;
-        }
-        match path.extension() {
-            "md" => self.limits.article,
-            "yaml" | "yml" | "csv" => self.limits.data,
-            _ => self.limits.picture,
-        }
+        if self.is_theme { self.limits.theme } else { limit(path, self.limits) }
+    }
+}
+
+/// How much is read of a file of a site.
+pub(super) fn limit(path: &SourcePath, limits: &Limits) -> u64 {
+    if path.as_str().starts_with("themes/") {
+        return limits.theme;
+    }
+    match path.extension() {
+        "md" => limits.article,
+        "yaml" | "yml" | "csv" => limits.data,
+        _ => limits.picture,
     }
 }
 
 const SPECIAL: &str = "expected a regular file, found a pipe, socket or device";
 
 /// Hidden files and what editors and file managers leave behind.
-fn is_leftover(name: &OsStr) -> bool {
+pub(super) fn is_leftover(name: &OsStr) -> bool {
     let name = name.as_encoded_bytes();
     name.starts_with(b".")
         || name.ends_with(b"~")

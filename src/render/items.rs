@@ -27,6 +27,7 @@ impl Context<'_> {
             url: self.url(PageId::Article(index)),
             summary: self.plain_text(&text.path, &text.summary, article.defaults()),
             date: self.day(article.date()),
+            updated: (article.updated().date > article.date().date).then(|| self.day(article.updated())),
             section: self.link(self.plain(&section.path, &section.title), PageId::Section(article.section, 1)),
             cover: self.linking().cover(index, article),
             mark: (shown != self.lang).then(|| self.language_mark(shown)),

@@ -123,6 +123,11 @@ impl Plan {
         self.outputs.iter()
     }
 
+    /// The output at a path.
+    pub fn get(&self, path: &OutputPath) -> Option<&Output> {
+        self.outputs.get(path)
+    }
+
     /// How many outputs there are.
     pub fn len(&self) -> usize {
         self.outputs.len()

@@ -14,6 +14,7 @@
 //! of [`Meta`] are absolute). A field that may be empty is an `Option`, which a template sees as a null, or a
 //! list; no field is ever left out, because the templates are strict about unknown names.
 
+mod author;
 mod frame;
 mod search;
 mod statistics;
@@ -21,18 +22,19 @@ mod story;
 
 use serde::Serialize;
 
+pub use author::{Author, AuthorItem, Authors, Byline};
 pub use frame::{
     Alternate, Assets, Card, Contact, Format, Head, Language, Licence, Meta, NavItem, Publisher, Script, Site,
 };
 pub use search::{Search, SearchEntry, SearchKind, SearchSection, SearchShelf};
 pub use statistics::{
     Amount, CatalogueDataset, CatalogueIndicator, Chart, ChartItem, Charts, Choice, Dataset, DatasetItem, Download,
-    Embed, Filters, Indicator, IndicatorRow, KeyFigure, Latest, Source, Statistics,
+    Embed, Filters, Indicator, IndicatorRow, KeyFigure, Latest, PlaceLatest, Source, Statistics,
 };
 pub use story::{
-    Archive, ArchiveMonth, ArchiveYear, Article, ArticleItem, Author, AuthorItem, Authors, Byline, Correction,
-    CorrectionItem, Corrections, Home, LanguageMark, Month, NotFound, NotFoundText, PageNumber, Pagination, Section,
-    Stale, Standalone, Strip, Tag, TagItem, Tags, Untranslated, UsedSource, Year,
+    Archive, ArchiveMonth, ArchiveYear, Article, ArticleItem, Correction, CorrectionItem, Corrections, Home,
+    LanguageMark, Month, NotFound, NotFoundText, PageNumber, Pagination, Section, Stale, Standalone, Strip, Tag,
+    TagItem, Tags, Untranslated, UsedSource, Year,
 };
 
 /// Finished HTML, escaped by whoever made it. Fields of this type are the only ones a template marks `| safe`;

@@ -1,5 +1,6 @@
 //! The resolved site: everything knows of everything else, nothing changes any more.
 
+mod amend;
 mod cited;
 mod corrections;
 mod index;
@@ -229,6 +230,11 @@ impl Site {
             PageId::Chart(index) | PageId::Embed(index) => self.charts.get(index).map(|chart| &chart.path),
             _ => None,
         }
+    }
+
+    /// Whether any file is there and could not be read.
+    pub fn has_unread(&self) -> bool {
+        !self.unread.is_empty()
     }
 
     /// Every address of the site without its language, in order.

@@ -46,7 +46,8 @@ pub enum Today {
 }
 
 impl Today {
-    fn date(self, offset: Offset) -> Date {
+    /// The day where an offset from UTC holds.
+    pub fn date(self, offset: Offset) -> Date {
         match self {
             Self::On(date) => date,
             Self::At(time) => offset.to_datetime(time).date(),

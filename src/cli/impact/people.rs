@@ -21,11 +21,11 @@ pub(super) fn tell(answer: &Answer<'_>, console: &mut Console<'_>) {
     let since = format!("`{}` ({commit})", tame(answer.revision));
     let datasets = &answer.impact.datasets;
     if datasets.is_empty() {
-        console.say(&format!("the data are those of {since}"));
+        console.answer(&format!("the data are those of {since}"));
         return;
     }
     let changes: usize = datasets.iter().map(|dataset| dataset.changes.len()).sum();
-    console.say(&format!(
+    console.answer(&format!(
         "since {since}: {} changed in {}",
         counted(changes, "observation", "observations"),
         counted(datasets.len(), "dataset", "datasets")
@@ -34,25 +34,25 @@ pub(super) fn tell(answer: &Answer<'_>, console: &mut Console<'_>) {
         tell_dataset(answer, dataset, console);
     }
     if !answer.impact.cards.is_empty() {
-        console.say("\nsocial cards that change");
+        console.answer("\nsocial cards that change");
         for card in &answer.impact.cards {
             let parts: Vec<&str> = card.parts.iter().copied().collect();
-            console.say(&format!("  {} ({})", card.address, parts.join(", ")));
+            console.answer(&format!("  {} ({})", card.address, parts.join(", ")));
         }
     }
-    console.say(&format!("\n{}", summary(answer)));
+    console.answer(&format!("\n{}", summary(answer)));
 }
 
 fn tell_dataset(answer: &Answer<'_>, dataset: &DatasetImpact, console: &mut Console<'_>) {
-    console.say(&format!("\n{}", dataset.path));
+    console.answer(&format!("\n{}", dataset.path));
     if !dataset.is_used() {
         let changes = counted(dataset.changes.len(), "observation", "observations");
-        console.say(&format!("  {changes} changed, cited in no text and drawn in no chart"));
+        console.answer(&format!("  {changes} changed, cited in no text and drawn in no chart"));
         return;
     }
     let (cited, silent): (Vec<_>, Vec<_>) = dataset.changes.iter().partition(|change| !change.texts.is_empty());
     for change in cited {
-        console.say(&format!("  {}: {}", named(&change.key), described(change)));
+        console.answer(&format!("  {}: {}", named(&change.key), described(change)));
         for text in &change.texts {
             tell_text(answer, text, console);
         }
@@ -62,7 +62,7 @@ fn tell_dataset(answer: &Answer<'_>, dataset: &DatasetImpact, console: &mut Cons
     }
     if !silent.is_empty() {
         let changes = counted(silent.len(), "changed observation", "changed observations");
-        console.say(&format!("  {changes} cited in no text"));
+        console.answer(&format!("  {changes} cited in no text"));
     }
     for chart in &dataset.charts {
         tell_chart(answer, chart, console);
@@ -82,10 +82,10 @@ fn tell_text(answer: &Answer<'_>, text: &TextUse, console: &mut Console<'_>) {
         Verdict::Wrong(_) => format!("MEND `{written}`: {} → {new}", text.old),
         Verdict::Broken(why) => format!("MEND the citation: {why}"),
     };
-    console.say(&format!("    {place} {} in {}: {words}", text.kind, text.lang));
+    console.answer(&format!("    {place} {} in {}: {words}", text.kind, text.lang));
     let needs_reading = text.verdict.is_fault() || text.verdict == Verdict::Look;
     if needs_reading && !text.sentence.is_empty() {
-        console.say(&format!("      {}", excerpt(&text.sentence, text.written.as_deref().unwrap_or("[=]"))));
+        console.answer(&format!("      {}", excerpt(&text.sentence, text.written.as_deref().unwrap_or("[=]"))));
     }
 }
 
@@ -99,7 +99,7 @@ fn tell_chart(answer: &Answer<'_>, chart: &ChartUse, console: &mut Console<'_>) 
             format!("chart `{}`{lang}: {drawn} drawn; on {}", chart.id, pages(&chart.pages))
         }
     };
-    console.say(&format!("    {place} {what}"));
+    console.answer(&format!("    {place} {what}"));
 }
 
 /// What came of it all, in a line.

@@ -146,7 +146,7 @@ fn byline(context: &Context<'_>, authors: &[usize]) -> Vec<Byline> {
     people
         .map(|(index, person)| Byline {
             name: context.name(&person.name),
-            role: context.word(&format!("authors.roles.{}", person.role.as_str())).to_owned(),
+            role: super::lists::role(context, person),
             url: context.url(PageId::Author(index)),
         })
         .collect()

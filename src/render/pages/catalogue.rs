@@ -2,16 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use super::statistics::{downloads, latest, newest};
+use super::statistics::{downloads, latest, latest_of, newest};
 use crate::dataset::{Dataset, Indicator, Observation};
 use crate::lang::Calendar;
 use crate::render::context::Context;
 use crate::render::items::years;
-use crate::render::view::{CatalogueDataset, CatalogueIndicator, Choice, Filters, Statistics};
+use crate::render::view::{CatalogueDataset, CatalogueIndicator, Choice, Filters, Latest, PlaceLatest, Statistics};
 use crate::site::PageId;
 
 /// The most places that are named one by one.
 const MOST_PLACES: usize = 3;
+
+/// The most places of which an indicator has the latest value each, for whoever asks for one of them: what the page
+/// weighs must not grow with all places of a country.
+const MOST_LATEST: usize = 40;
 
 pub(super) fn catalogue(context: &Context<'_>) -> Statistics {
     let publishers = Publishers::new(context);
@@ -54,7 +58,7 @@ fn row(
         unit: context.locale.unit(&context.site.unit(indicator), indicator.counter.as_ref()),
         places: named_places(context, &codes),
         period: context.span(observed).or_else(|| undated(context, observed)),
-        latest: latest(context, dataset, indicator),
+        latest: latest_values(context, dataset, indicator, &codes),
         source: source(context, dataset, indicator, used.len()),
         place_codes: codes.join(" "),
         publisher_ids: used.join(" "),
@@ -62,6 +66,16 @@ fn row(
         to: span.map(|(_, last)| last.to_string()),
         synonyms: indicator.synonyms.get(context.lang).cloned().unwrap_or_default().join(" "),
     }
+}
+
+/// The latest value of each place; of very many places, or if they are not told apart, the latest of all.
+fn latest_values(context: &Context<'_>, dataset: &Dataset, indicator: &Indicator, codes: &[&str]) -> Vec<PlaceLatest> {
+    let told = |code: &str, latest: Latest| PlaceLatest { code: code.to_owned(), latest };
+    if !(1..=MOST_LATEST).contains(&codes.len()) {
+        return latest(context, dataset, indicator).map(|latest| told("", latest)).into_iter().collect();
+    }
+    let of = |code: &&str| Some(told(code, latest_of(context, dataset, indicator, code)?));
+    codes.iter().filter_map(of).collect()
 }
 
 /// What stands where no observation says when it holds.

@@ -21,19 +21,21 @@ pub(super) fn title(context: &Context<'_>) -> Title {
 
 pub(super) fn view(context: &Context<'_>) -> Home {
     let site = context.site;
-    let articles = 0..site.articles.len();
     let lead = site.lead;
+    let latest: Vec<usize> = (0..site.articles.len()).filter(|index| Some(*index) != lead).take(LATEST).collect();
+    // The page has each article once.
+    let further = |index: &usize| Some(*index) != lead && !latest.contains(index);
     let strips = site.sections.iter().enumerate().map(|(index, section)| Strip {
         title: context.plain(&section.path, &section.title),
         url: context.url(PageId::Section(index, 1)),
-        articles: context.article_items(section.articles.iter().copied().take(STRIP)),
+        articles: context.article_items(section.articles.iter().copied().filter(further).take(STRIP)),
     });
     let has = |many: usize, page| (many > 0).then(|| context.url(page));
     Home {
         lead: lead.and_then(|lead| context.article_item(lead)),
-        latest: context.article_items(articles.filter(|index| Some(*index) != lead).take(LATEST)),
         key_figures: site.config.key_figures.iter().filter_map(|text| key_figure(context, text)).collect(),
         strips: strips.filter(|strip| !strip.articles.is_empty()).collect(),
+        latest: context.article_items(latest.iter().copied()),
         charts: (0..site.charts.len()).filter_map(|index| context.chart_item(index)).take(CHARTS).collect(),
         charts_url: has(site.charts.len(), PageId::Charts),
         datasets: (0..site.datasets.len()).filter_map(|index| context.dataset_item(index)).collect(),

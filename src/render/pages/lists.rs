@@ -1,5 +1,6 @@
 //! The archive by year, and authors.
 
+use crate::config::Person;
 use crate::render::context::Context;
 use crate::render::frame::Title;
 use crate::render::view::{Archive, ArchiveMonth, ArchiveYear, Author, AuthorItem, Authors, Month, Year};
@@ -110,7 +111,7 @@ pub(super) fn authors(context: &Context<'_>) -> Authors {
         let person = context.site.person(index)?;
         Some(AuthorItem {
             name: context.name(&person.name),
-            role: role(context, person.role),
+            role: role(context, person),
             url: context.url(PageId::Author(index)),
             count: counted(context, context.site.written_by(index).len()),
         })
@@ -120,8 +121,9 @@ pub(super) fn authors(context: &Context<'_>) -> Authors {
 
 pub(super) fn author_title(context: &Context<'_>, index: usize) -> Title {
     let Some(person) = context.site.person(index) else { return Title::default() };
-    let (title, role) = (context.name(&person.name), role(context, person.role));
-    let description = context.phrase("messages.author_description", &[("name", &title), ("role", &role)]);
+    let title = context.name(&person.name);
+    let articles = || context.phrase("messages.author_description", &[("name", &title)]);
+    let description = person.description.as_ref().map_or_else(articles, |text| context.name(text));
     Title { title, description, above: vec![above(context, "authors.title", PageId::Authors)], ..Title::default() }
 }
 
@@ -129,11 +131,13 @@ pub(super) fn author(context: &Context<'_>, index: usize) -> Option<Author> {
     let person = context.site.person(index)?;
     Some(Author {
         name: context.name(&person.name),
-        role: role(context, person.role),
+        role: role(context, person),
+        description: person.description.as_ref().map(|text| context.name(text)),
         articles: context.article_items(context.site.written_by(index).iter().copied()),
     })
 }
 
-fn role(context: &Context<'_>, role: crate::config::Role) -> String {
-    context.word(&format!("authors.roles.{}", role.as_str())).to_owned()
+/// What somebody does, in the words of the page's language.
+pub(super) fn role(context: &Context<'_>, person: &Person) -> Option<String> {
+    person.role.map(|role| context.word(&format!("authors.roles.{}", role.as_str())).to_owned())
 }

@@ -1,5 +1,6 @@
 //! Datasets and indicators.
 
+use crate::chart::Spec;
 use crate::dataset::{Dataset, Indicator, IndicatorMeasure, Observation};
 use crate::lang::Period;
 use crate::reference::IndicatorId;
@@ -86,7 +87,8 @@ pub(super) fn indicator(context: &Context<'_>, index: usize, position: usize) ->
     let path = &dataset.path;
     let plain = |texts: &crate::text::Texts| context.plain(path, texts);
     let unit = context.site.unit(indicator);
-    let chart = context.site.chart_of(dataset, indicator);
+    // The note of the indicator has a place of its own on its page.
+    let chart = context.site.chart_of(dataset, indicator).map(|spec| Spec { notes: None, ..spec });
     Some(view::Indicator {
         title: plain(&indicator.title),
         dataset: context.link(plain(&dataset.title), PageId::Dataset(index)),
@@ -141,17 +143,36 @@ pub(super) fn newest<'a>(
 ) -> Option<&'a Observation> {
     let observed = dataset.observations_of(&indicator.id).iter().filter(|observation| observation.value().is_some());
     let order = |observation: &Observation| {
-        let place = dataset.dimension("place").and_then(|position| observation.code(position));
-        place.map_or(0, |place| context.site.code_order("place", place))
+        place_code(dataset, observation).map_or(0, |place| context.site.code_order("place", place))
     };
     let widest = observed.clone().map(order).min()?;
-    observed
-        .filter(|observation| order(observation) == widest)
-        .max_by_key(|observation| (observation.period != Period::Unstated, observation.period))
+    last(observed.filter(|observation| order(observation) == widest))
+}
+
+/// The latest value of one place.
+pub(super) fn latest_of(
+    context: &Context<'_>,
+    dataset: &Dataset,
+    indicator: &Indicator,
+    place: &str,
+) -> Option<Latest> {
+    let observed = dataset.observations_of(&indicator.id).iter().filter(|observation| observation.value().is_some());
+    told(context, dataset, last(observed.filter(|observation| place_code(dataset, observation) == Some(place)))?)
+}
+
+fn place_code<'a>(dataset: &Dataset, observation: &'a Observation) -> Option<&'a str> {
+    observation.code(dataset.dimension("place")?)
+}
+
+fn last<'a>(observed: impl Iterator<Item = &'a Observation>) -> Option<&'a Observation> {
+    observed.max_by_key(|observation| (observation.period != Period::Unstated, observation.period))
 }
 
 pub(super) fn latest(context: &Context<'_>, dataset: &Dataset, indicator: &Indicator) -> Option<Latest> {
-    let observation = newest(context, dataset, indicator)?;
+    told(context, dataset, newest(context, dataset, indicator)?)
+}
+
+fn told(context: &Context<'_>, dataset: &Dataset, observation: &Observation) -> Option<Latest> {
     Some(Latest {
         amount: context.amount(dataset, observation)?,
         place: context.place(dataset, observation),

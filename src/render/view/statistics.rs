@@ -79,8 +79,8 @@ pub struct CatalogueIndicator {
     pub places: String,
     /// The years it is known of, from the first to the last.
     pub period: Option<String>,
-    /// Absent when no value is known.
-    pub latest: Option<Latest>,
+    /// The latest value, and behind it those of the other places unless there are very many. Empty when no value is known.
+    pub latest: Vec<PlaceLatest>,
     /// Who published the latest value, and how many others published others.
     pub source: String,
     /// The codes of its places, separated by spaces: values of [`Filters::places`].
@@ -160,6 +160,15 @@ pub struct IndicatorRow {
     pub latest: Option<Latest>,
     /// The number of observations, written.
     pub observations: String,
+}
+
+/// The latest value of an indicator in one place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PlaceLatest {
+    /// The code of the place: a value of [`Filters::places`]. Empty if the dataset does not tell places apart.
+    pub code: String,
+    /// The value.
+    pub latest: Latest,
 }
 
 /// The latest value of an indicator.

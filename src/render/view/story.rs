@@ -1,8 +1,8 @@
-//! The news: home, sections, articles, tags, archive, authors, and the pages beside them.
+//! The news: home, sections, articles, tags, archive, and the pages beside them.
 
 use serde::Serialize;
 
-use super::{ChartItem, Contact, DatasetItem, Date, Html, KeyFigure, Link, Picture};
+use super::{Byline, ChartItem, Contact, DatasetItem, Date, Html, KeyFigure, Link, Picture};
 
 /// An article in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -15,6 +15,8 @@ pub struct ArticleItem {
     pub summary: String,
     /// When it was published.
     pub date: Date,
+    /// When it was last changed, if that was on a later day.
+    pub updated: Option<Date>,
     /// Title and address of its section.
     pub section: Link,
     /// The lead picture. Caption and credit are not shown in lists.
@@ -154,17 +156,6 @@ pub struct Article {
     pub previous: Option<ArticleItem>,
     /// The article after this one in time.
     pub next: Option<ArticleItem>,
-}
-
-/// A person in the byline.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Byline {
-    /// Name in the page's language.
-    pub name: String,
-    /// What they are: 记者, correspondent.
-    pub role: String,
-    /// Their page.
-    pub url: String,
 }
 
 /// An article shown in its original language, because it has no translation.
@@ -323,37 +314,6 @@ pub struct Month {
     pub title: String,
     /// The `id` of its heading, which the archive links to: `m2020-10`.
     pub id: String,
-    /// Newest first.
-    pub articles: Vec<ArticleItem>,
-}
-
-/// All who write.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Authors {
-    /// In the order of `people.yaml`.
-    pub people: Vec<AuthorItem>,
-}
-
-/// A person in a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct AuthorItem {
-    /// Name in the page's language.
-    pub name: String,
-    /// What they are: 记者, correspondent.
-    pub role: String,
-    /// Their page.
-    pub url: String,
-    /// "12 articles" in words.
-    pub count: String,
-}
-
-/// What a person wrote.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Author {
-    /// Name in the page's language.
-    pub name: String,
-    /// What they are: 记者, correspondent.
-    pub role: String,
     /// Newest first.
     pub articles: Vec<ArticleItem>,
 }

@@ -1,0 +1,35 @@
+//! A text in which something is still to be written is not published unnoticed.
+
+use super::Rule;
+use crate::article::{Passage, PassageKind};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::scaffold::TODO;
+use crate::site::Site;
+use crate::source::{Place, SourcePath, Span};
+
+pub(super) const RULE: Rule = Rule { codes: &[Code::UnfinishedText], check };
+
+fn check(site: &Site) -> Diagnostics {
+    let of_articles = site.article_texts().flat_map(|(_, text, _)| {
+        let passages = Passage::of_article(text.inline_texts(), &text.body, &|_| String::new());
+        passages.into_iter().filter_map(|passage| marked(&text.path, &passage)).collect::<Vec<_>>()
+    });
+    let of_lists = site.localized_texts().into_iter().flat_map(|at| {
+        let passages = at.texts.iter().map(|(_, text)| Passage::of_text(text, &|_| String::new()));
+        passages.filter_map(|passage| marked(at.path, &passage)).collect::<Vec<_>>()
+    });
+    of_articles.chain(of_lists).collect()
+}
+
+/// The finding for a passage with the mark of its own, as a word.
+fn marked(path: &SourcePath, passage: &Passage<'_>) -> Option<Diagnostic> {
+    let is_part = |c: char| c.is_ascii_alphanumeric();
+    let start = passage.words.match_indices(TODO).map(|(start, _)| start).find(|start| {
+        let (before, rest) = passage.words.split_at(*start);
+        !before.ends_with(is_part) && !rest[TODO.len()..].starts_with(is_part)
+    })?;
+    let name = if passage.kind == PassageKind::Front { passage.block.name } else { "text" };
+    let place = Place::new(path, passage.place(Span::new(start, start + TODO.len())));
+    let finding = Diagnostic::new(Code::UnfinishedText, format!("this {name} is still to be written")).at(place);
+    Some(finding.help(format!("write it, and take `{TODO}` away")))
+}

@@ -1,0 +1,16 @@
+//! Files to begin with: a whole site, an article, a dataset, a chart, a page, a section, and the skeleton of a translation.
+//!
+//! What an author has still to write is marked with [`TODO`]; a text that keeps such a mark is a finding.
+
+mod parts;
+mod site;
+mod slug;
+mod translation;
+
+pub use parts::{Kind, New, new};
+pub use site::site;
+pub use slug::slug;
+pub use translation::translation;
+
+/// Stands before what has to be written.
+pub const TODO: &str = "TODO";

@@ -1,0 +1,210 @@
+//! `gongbao publish` to a bare repository, and `gongbao doctor`.
+
+use std::path::Path;
+use std::process::Command;
+
+use crate::scratch::{Run, Scratch};
+
+/// A committed site with a bare repository as its remote.
+struct Desk {
+    scratch: Scratch,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let desk = Self { scratch: Scratch::new() };
+        desk.scratch.run(&["init", "site"]).expect(0);
+        desk.git(".", &["init", "--quiet", "--bare", "--initial-branch=main", "remote.git"]);
+        desk.git("site", &["init", "--quiet", "--initial-branch=main"]);
+        desk.git("site", &["config", "user.name", "Tester"]);
+        desk.git("site", &["config", "user.email", "tester@example.org"]);
+        desk.git("site", &["remote", "add", "origin", "../remote.git"]);
+        desk.commit();
+        desk
+    }
+
+    fn command(&self, folder: &str, program: &str) -> Command {
+        let mut command = Command::new(program);
+        command.current_dir(self.scratch.join(folder));
+        command.envs([("GIT_CONFIG_GLOBAL", "/dev/null"), ("GIT_CONFIG_NOSYSTEM", "1")]);
+        command.env("GIT_CEILING_DIRECTORIES", self.scratch.path());
+        for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"] {
+            command.env_remove(name);
+        }
+        command
+    }
+
+    #[track_caller]
+    fn git(&self, folder: &str, arguments: &[&str]) -> String {
+        let mut command = self.command(folder, "git");
+        command.args(arguments);
+        Run::of(command).expect(0).out.trim_end().to_owned()
+    }
+
+    fn commit(&self) {
+        self.git("site", &["add", "--all"]);
+        self.git("site", &["-c", "commit.gpgSign=false", "commit", "--quiet", "--message=state"]);
+    }
+
+    fn gongbao(&self, arguments: &[&str]) -> Run {
+        let mut command = self.command("site", env!("CARGO_BIN_EXE_gongbao"));
+        command.args(arguments);
+        Run::of(command)
+    }
+
+    fn publish(&self, arguments: &[&str]) -> Run {
+        self.gongbao(&[&["publish", "--no-images", "--today", "2026-01-01"], arguments].concat())
+    }
+
+    /// Everything that git knows in the site's repository and shows in its folder.
+    fn state(&self) -> String {
+        let show = |arguments: &[&str]| self.git("site", arguments);
+        [
+            show(&["for-each-ref", "refs/heads", "refs/tags"]),
+            show(&["status", "--porcelain"]),
+            show(&["ls-files", "--stage"]),
+            show(&["stash", "list"]),
+        ]
+        .join("\n")
+    }
+
+    fn remote(&self, arguments: &[&str]) -> String {
+        self.git("remote.git", arguments)
+    }
+
+    fn change(&self) {
+        let file = "site/content/pages/about/en.md";
+        self.scratch.write(file, format!("{}\nMore.\n", self.scratch.read(file)));
+    }
+}
+
+#[test]
+fn the_branch_holds_what_was_built_and_says_from_what() {
+    let desk = Desk::new();
+    let before = desk.state();
+    let run = desk.publish(&[]).expect(0);
+    assert!(run.out.contains("on `gh-pages` at `origin`\n"), "{}", run.out);
+    assert_eq!(desk.state(), before, "the repository is as it was");
+    let files = desk.remote(&["ls-tree", "-r", "--name-only", "gh-pages"]);
+    for file in [".nojekyll", "index.html", "en/news/enrollment-rises/index.html", "_headers"] {
+        assert!(files.lines().any(|line| line == file), "{file}: {files}");
+    }
+    assert!(!files.contains("gongbao-manifest"), "{files}");
+    let page = desk.remote(&["show", "gh-pages:index.html"]);
+    assert_eq!(page, desk.scratch.read("site/public/index.html").trim_end());
+    let message = desk.remote(&["log", "-1", "--format=%B", "gh-pages"]);
+    assert!(message.contains(&format!("Source: {}", desk.git("site", &["rev-parse", "HEAD"]))), "{message}");
+    assert!(!desk.scratch.join("site/.gongbao/publish-index").exists());
+    // The same again: nothing is pushed.
+    let run = desk.publish(&[]).expect(0);
+    assert!(run.out.contains("`gh-pages` at `origin` holds this site already\n"), "{}", run.out);
+    assert_eq!(desk.remote(&["rev-list", "--count", "gh-pages"]), "1");
+    desk.change();
+    desk.commit();
+    desk.publish(&[]).expect(0);
+    assert_eq!(desk.remote(&["rev-list", "--count", "gh-pages"]), "2");
+}
+
+#[test]
+fn what_is_not_committed_or_has_errors_is_not_published() {
+    let desk = Desk::new();
+    desk.change();
+    let run = desk.publish(&[]).expect(1);
+    assert!(
+        run.err.starts_with("error[publish]: expected a site that is committed, found changes in 1 files"),
+        "{}",
+        run.err
+    );
+    desk.publish(&["--allow-dirty"]).expect(0);
+    desk.scratch.write("site/content/pages/about/zh.md", "no front matter\n");
+    desk.commit();
+    let run = desk.publish(&[]).expect(1);
+    assert!(run.err.contains("error[front-matter]") && run.err.contains("nothing was written"), "{}", run.err);
+    assert_eq!(desk.remote(&["rev-list", "--count", "gh-pages"]), "1");
+}
+
+#[test]
+fn the_domain_stays_and_the_branch_of_others_is_left_alone() {
+    let desk = Desk::new();
+    desk.scratch.run(&["init", "other"]).expect(0);
+    desk.git("other", &["init", "--quiet", "--initial-branch=gh-pages"]);
+    desk.scratch.write("other/CNAME", "data.example\n");
+    desk.scratch.write("other/old.html", "old");
+    desk.git("other", &["add", "CNAME", "old.html"]);
+    let identity = ["-c", "user.name=Other", "-c", "user.email=other@example.org", "-c", "commit.gpgSign=false"];
+    desk.git("other", &[&identity[..], &["commit", "--quiet", "--message=by hand"]].concat());
+    desk.git("other", &["push", "--quiet", "../remote.git", "gh-pages"]);
+    let run = desk.publish(&[]).expect(1);
+    assert!(run.err.contains("the last commit of `gh-pages` at `origin` was not made by gongbao"), "{}", run.err);
+    assert_eq!(desk.remote(&["rev-list", "--count", "gh-pages"]), "1");
+    desk.publish(&["--take-over"]).expect(0);
+    assert_eq!(desk.remote(&["show", "gh-pages:CNAME"]), "data.example");
+    assert_eq!(desk.remote(&["rev-list", "--count", "gh-pages"]), "2", "the history stays");
+    assert!(!desk.remote(&["ls-tree", "--name-only", "gh-pages"]).contains("old.html"));
+    desk.publish(&["--branch", "site"]).expect(0);
+    assert_eq!(desk.remote(&["rev-list", "--count", "site"]), "1");
+}
+
+#[test]
+fn a_remote_that_refuses_changes_nothing() {
+    let desk = Desk::new();
+    desk.publish(&[]).expect(0);
+    let hook = "remote.git/hooks/pre-receive";
+    desk.scratch.write(hook, "#!/bin/sh\necho 'error: the branch is locked' >&2\nexit 1\n");
+    let mut executable = Command::new("chmod");
+    executable.arg("+x").arg(desk.scratch.join(hook));
+    Run::of(executable).expect(0);
+    desk.change();
+    desk.commit();
+    let before = desk.state();
+    let run = desk.publish(&[]).expect(1);
+    assert!(run.err.contains("error[publish]: `origin` did not take the site: "), "{}", run.err);
+    assert_eq!(desk.state(), before);
+    assert_eq!(desk.remote(&["rev-list", "--count", "gh-pages"]), "1");
+    let run = desk.publish(&["--remote", "../nowhere.git"]).expect(1);
+    assert!(run.err.contains("the remote `../nowhere.git` cannot be reached"), "{}", run.err);
+}
+
+#[test]
+fn without_a_repository_or_a_commit_there_is_nothing_to_publish() {
+    let desk = Desk { scratch: Scratch::new() };
+    desk.scratch.run(&["init", "site"]).expect(0);
+    let run = desk.publish(&[]).expect(1);
+    assert!(run.err.contains("expected the site `.` in a git repository, found none"), "{}", run.err);
+    desk.git("site", &["init", "--quiet"]);
+    let run = desk.publish(&[]).expect(1);
+    assert!(run.err.contains("the repository has no commit yet"), "{}", run.err);
+    assert!(!desk.scratch.join("site/public").exists());
+}
+
+#[test]
+fn a_site_below_the_top_of_its_repository_is_published_too() {
+    let desk = Desk::new();
+    desk.scratch.run(&["init", "site/nested"]).expect(0);
+    desk.commit();
+    desk.publish(&["--root", "nested", "--branch", "nested"]).expect(0);
+    assert!(desk.remote(&["ls-tree", "--name-only", "nested"]).lines().any(|line| line == "index.html"));
+    assert!(Path::new(&desk.scratch.join("site/nested/public")).exists());
+}
+
+#[test]
+fn the_doctor_says_what_would_go_wrong() {
+    let desk = Desk::new();
+    let doctor = || desk.gongbao(&["doctor"]);
+    let run = doctor().expect(0);
+    assert!(run.err.contains("note[hosting]: `../remote.git` is not at GitHub"), "{}", run.err);
+    desk.git("site", &["remote", "set-url", "origin", "https://github.com/desk/bulletin.git"]);
+    let run = doctor().expect(1);
+    assert!(
+        run.err.contains("help: set `base_url: https://desk.github.io/bulletin/` in `content/site.yaml`"),
+        "{}",
+        run.err
+    );
+    let config = desk.scratch.read("site/content/site.yaml");
+    desk.scratch
+        .write("site/content/site.yaml", config.replace("https://example.org/", "https://desk.github.io/bulletin/"));
+    desk.gongbao(&["build", "--no-images"]).expect(0);
+    assert_eq!(doctor().expect(0).out, "the site can be published on GitHub Pages\n");
+    desk.scratch.write("site/.gitignore", "");
+    assert!(doctor().expect(1).err.contains("git does not ignore `public`"));
+}

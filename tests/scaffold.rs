@@ -1,0 +1,127 @@
+//! `init`, `new` and `translate`: what they make is a site, and stays one.
+
+use crate::golden::compare_file;
+use crate::scratch::{Scratch, tests};
+
+/// A site as `init` makes it.
+fn site() -> Scratch {
+    let site = Scratch::new();
+    site.run(&["init"]).expect(0);
+    site
+}
+
+#[test]
+fn a_new_site_has_nothing_to_mend() {
+    let site = site();
+    site.run(&["check", "--deny-warnings", "--today", "2026-01-01"]).expect(0);
+    site.run(&["build", "--today", "2026-01-01"]).expect(0);
+    for page in
+        ["index.html", "en/news/enrollment-rises/index.html", "charts/preschool-rate/index.html", "en/about/index.html"]
+    {
+        assert!(site.join("public").join(page).exists(), "{page}");
+    }
+    let translations = site.read("content/news/enrollment-rises/translations.yaml");
+    site.run(&["translated", "content/news/enrollment-rises/en.md"]).expect(0);
+    assert_eq!(site.read("content/news/enrollment-rises/translations.yaml"), translations, "the record is up to date");
+    let workflow = site.read(".github/workflows/pages.yml");
+    assert!(workflow.contains(concat!("GONGBAO_VERSION: \"", env!("CARGO_PKG_VERSION"), "\"\n")), "{workflow}");
+    assert!(site.join(".gitignore").exists());
+}
+
+#[test]
+fn a_new_site_knows_its_address_and_keeps_what_is_there() {
+    let site = Scratch::new();
+    site.write("desk/README.md", "ours");
+    let run = site.run(&["init", "desk", "--base-url", "https://data.example/bulletin"]).expect(0);
+    assert_eq!(
+        run.out,
+        "made a site of 17 files in `desk`\nkept `README.md`, which was there\n\
+         look at it with `gongbao serve --root desk --open`; its README says what is where\n"
+    );
+    assert_eq!(site.read("desk/README.md"), "ours");
+    assert!(site.read("desk/content/site.yaml").contains("base_url: https://data.example/bulletin/\n"));
+    let again = site.run(&["init", "desk"]).expect(1);
+    assert!(again.err.contains("is there already, and nothing was written"), "{}", again.err);
+    let wrong = site.run(&["init", "other", "--base-url", "ftp://x"]).expect(1);
+    assert!(wrong.err.starts_with("error[invalid-value]: --base-url: "), "{}", wrong.err);
+    assert!(!site.join("other").exists());
+}
+
+#[test]
+fn new_things_are_in_every_language_and_are_marked_as_unfinished() {
+    let site = site();
+    let run = |arguments: &[&str]| site.run(&[arguments, &["--today", "2024-10-20"]].concat()).expect(0).out;
+    let made = run(&["new", "article", "三季度就业"]);
+    assert!(made.starts_with("made `content/news/san-ji-du-jiu-ye/article.yaml`\n"), "{made}");
+    let folder = "content/news/san-ji-du-jiu-ye";
+    assert_eq!(
+        site.read(&format!("{folder}/article.yaml")),
+        "original: zh\ndate: 2024-10-20\nauthors: [data-desk]\ndraft: true\n"
+    );
+    assert!(site.read(&format!("{folder}/zh.md")).contains("title: \"三季度就业\"\n"));
+    assert!(site.read(&format!("{folder}/en.md")).contains("title: \"TODO: 三季度就业\"\n"));
+    run(&["new", "article", "news/Prices: a \"quiet\" year"]);
+    let english = "content/news/prices-a-quiet-year";
+    assert!(site.read(&format!("{english}/article.yaml")).starts_with("original: en\n"));
+    assert!(site.read(&format!("{english}/en.md")).contains("title: \"Prices: a \\\"quiet\\\" year\"\n"));
+    run(&["new", "section", "专题", "--slug", "features"]);
+    run(&["new", "page", "data-notes"]);
+    run(&["new", "dataset", "jobs"]);
+    run(&["new", "chart", "入园"]);
+    assert!(site.read("content/charts/ru-yuan.yaml").contains("  - education/preschool-rate?place=example\n"));
+    let check = site.run(&["check", "--drafts", "--future", "--today", "2024-10-21"]).expect(0);
+    let marked = check.err.matches("[unfinished-text]: ").count();
+    let others = check.err.matches("warning[").count() - marked;
+    // The third quarter is not translated yet.
+    assert_eq!((marked, others), (30, 1), "{}", check.err);
+}
+
+#[test]
+fn what_cannot_be_made_is_said() {
+    let site = site();
+    site.run(&["new", "section", "features"]).expect(0);
+    for (arguments, said) in [
+        (
+            &["article", "prices"][..],
+            "no section is named before `prices`\n |\n = help: write `SECTION/prices`; the sections are features, news",
+        ),
+        (&["article", "newz/prices"], "there is no section `newz`"),
+        (&["page", "Ωμέγα"], "no name for a folder can be made of `Ωμέγα`\n |\n = help: give one with `--slug`"),
+        (&["page", "x", "--slug", "A b"], "--slug: expected small letters, digits and hyphens, found `A b`"),
+        (&["page", "about"], "`content/pages/about/page.yaml` is there already, and nothing was written"),
+    ] {
+        let run = site.run(&[&["new"], arguments].concat()).expect(1);
+        assert!(run.err.contains(said), "{arguments:?}: {}", run.err);
+    }
+    std::fs::remove_file(site.join("content/site.yaml")).unwrap();
+    assert!(site.run(&["new", "page", "x"]).expect(1).err.starts_with("error[missing-site]: "));
+}
+
+/// `tests/scaffold/`: an original, and the skeleton of its translation.
+#[test]
+fn translations_begin_with_their_numbers_written() {
+    let site = site();
+    let folder = "content/news/enrollment-rises";
+    for (from, to) in [("zh", "en"), ("en", "zh")] {
+        let original = std::fs::read_to_string(tests(&format!("scaffold/{from}.md"))).unwrap();
+        site.write(&format!("{folder}/{from}.md"), original);
+        std::fs::remove_file(site.join(&format!("{folder}/{to}.md"))).unwrap();
+        let file = format!("{folder}/{from}.md");
+        let run = site.run(&["translate", &file, to]).expect(0);
+        assert!(run.out.starts_with(&format!("made `{folder}/{to}.md` from `{file}`")), "{}", run.out);
+        let made = site.read(&format!("{folder}/{to}.md"));
+        assert_eq!(compare_file(&tests(&format!("scaffold/{from}-{to}.md")), &made), None);
+        let again = site.run(&["translate", &file, to]).expect(1);
+        assert!(again.err.contains("is there already"), "{}", again.err);
+    }
+    let check = site.run(&["check"]);
+    assert!(!check.err.contains("citation-mismatch"), "{}", check.err);
+    for (arguments, said) in [
+        (["content/news/enrollment-rises/zh.md", "fr"], "`fr` is not a language of this site"),
+        (["content/news/enrollment-rises/article.yaml", "en"], "is no text of an article or page"),
+        (["content/news/nothing/zh.md", "en"], "found no `content/news/nothing/zh.md` there"),
+    ] {
+        let run = site.run(&[&["translate"][..], &arguments].concat()).expect(1);
+        assert!(run.err.contains(said), "{}", run.err);
+    }
+}

@@ -1,0 +1,45 @@
+//! What shells and their users ask: completions, the manual, quiet runs, help.
+
+use crate::scratch::{Scratch, tests};
+
+#[test]
+fn completions_and_manual_know_every_command() {
+    let scratch = Scratch::new();
+    let help = scratch.run(&["--help"]).expect(0).out;
+    let (_, commands) = help.split_once("Commands:\n").unwrap();
+    let (commands, _) = commands.split_once("\n\n").unwrap();
+    let names: Vec<&str> = commands.lines().filter_map(|line| line.strip_prefix("  ")?.split(' ').next()).collect();
+    let names: Vec<&str> = names.into_iter().filter(|name| !name.is_empty()).collect();
+    assert!(names.contains(&"build") && names.contains(&"serve"), "{names:?}");
+    for shell in ["bash", "zsh", "fish"] {
+        let completions = scratch.run(&["completions", shell]).expect(0).out;
+        for name in &names {
+            assert!(completions.contains(name), "{shell}: {name}");
+        }
+    }
+    scratch.run(&["man", "pages"]).expect(0);
+    for name in names.iter().filter(|name| **name != "help") {
+        let page = scratch.read(&format!("pages/gongbao-{name}.1"));
+        assert!(page.contains(&format!(".TH gongbao-{name} 1")), "{page}");
+    }
+    assert_eq!(scratch.run(&["man"]).expect(0).out, scratch.read("pages/gongbao.1"));
+}
+
+#[test]
+fn a_quiet_run_says_what_is_wrong_and_what_was_asked_for() {
+    let site = Scratch::with(&tests("sites/minimal/in"));
+    for arguments in [&["build", "--no-images", "--today", "2020-12-31"][..], &["check", "--today", "2020-12-31"]] {
+        let run = site.run(&[arguments, &["--quiet"]].concat()).expect(0);
+        assert_eq!((run.out, run.err), (String::new(), String::new()), "{arguments:?}");
+    }
+    assert!(site.run(&["-q", "explain", "claim"]).expect(0).out.starts_with("claim"));
+    assert!(site.run(&["-q", "check", "--format", "json", "--today", "2020-12-31"]).expect(0).out.starts_with('{'));
+    site.write("content/tags.yaml", "x");
+    assert!(site.run(&["-q", "check"]).expect(1).err.contains("error["));
+}
+
+#[test]
+fn help_says_what_exit_codes_mean() {
+    let help = Scratch::new().run(&["--help"]).expect(0).out;
+    assert!(help.contains("Exit codes: 0 all is well; 1 "), "{help}");
+}
