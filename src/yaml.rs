@@ -16,6 +16,7 @@
 mod access;
 mod de;
 mod fault;
+mod map;
 mod node;
 mod syntax;
 #[cfg(test)]
@@ -25,7 +26,8 @@ mod variants;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+pub use map::Map;
+use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error, SeqAccess, Visitor};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{Place, SourcePath, Span, Spanned};
@@ -121,85 +123,6 @@ pub fn list<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> 
     }
 
     deserializer.deserialize_seq(ListVisitor(PhantomData))
-}
-
-/// A mapping from names to values in the order of its file, with the place of each name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Map<V>(Vec<(Spanned<String>, V)>);
-
-impl<V> Map<V> {
-    /// Names and values.
-    pub fn iter(&self) -> std::slice::Iter<'_, (Spanned<String>, V)> {
-        self.0.iter()
-    }
-
-    /// The names, as they are looked up.
-    pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(|(key, _)| key.value.as_str())
-    }
-
-    /// The value of a name. It looks through all names: what is asked often belongs into a map of its own.
-    pub fn get(&self, name: &str) -> Option<&V> {
-        self.0.iter().find(|(key, _)| key.value == name).map(|(_, value)| value)
-    }
-
-    /// How many names there are.
-    pub fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-}
-
-impl<V> Default for Map<V> {
-    fn default() -> Self {
-        Self(Vec::new())
-    }
-}
-
-impl<V> IntoIterator for Map<V> {
-    type Item = (Spanned<String>, V);
-    type IntoIter = std::vec::IntoIter<Self::Item>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.0.into_iter()
-    }
-}
-
-impl<'a, V> IntoIterator for &'a Map<V> {
-    type Item = &'a (Spanned<String>, V);
-    type IntoIter = std::slice::Iter<'a, (Spanned<String>, V)>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.iter()
-    }
-}
-
-impl<'de, V: Deserialize<'de>> Deserialize<'de> for Map<V> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(MapVisitor(PhantomData))
-    }
-}
-
-struct MapVisitor<V>(PhantomData<V>);
-
-impl<'de, V: Deserialize<'de>> Visitor<'de> for MapVisitor<V> {
-    type Value = Map<V>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a mapping")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
-        let mut map = Map::default();
-        while let Some((key, Attempt(value))) = entries.next_entry()? {
-            map.0.extend(value.map(|value| (key, value)));
-        }
-        Ok(map)
-    }
 }
 
 /// The name by which [`Attempt`] makes itself known to our deserializer.

@@ -1,6 +1,6 @@
 //! The files that readers take away with a chart: what is in them is what is drawn, and they read back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
@@ -32,6 +32,26 @@ fn site(title: &str) -> BTreeMap<String, String> {
     let data = "data: [\"wells/supply\", \"pipes/supply\"]";
     write("charts/water.yaml", format!("kind: line\ntitle: {{zh: 水, en: Water}}\nnotes: {both}\n{data}\n"));
     pure::build(files)
+}
+
+#[test]
+fn no_dimension_is_called_like_a_column() {
+    let sheet = &site("x")["charts/water/water.csv"];
+    let header = sheet.lines().next().unwrap();
+    let columns = header.split(',').map(|name| name.split('.').next().unwrap());
+    let fixed: BTreeSet<&str> = columns.filter(|name| !matches!(*name, "place" | "sector")).collect();
+    assert!(fixed.len() > 12, "{header}");
+    for name in fixed {
+        let mut files = tree(&tests("charts/site"));
+        let dataset = format!(
+            "title: {{zh: 水, en: Water}}\ndimensions: [{name}]\nsources: {{a: {{title: {{zh: 水, en: Water}}, publisher: \
+             {{zh: 局, en: Bureau}}}}}}\nindicators: {{supply: {{title: {{zh: 水, en: Water}}, unit: percent}}}}\nobservations: []\n"
+        );
+        files.insert("content/statistics/water.yaml".to_owned(), dataset.into_bytes());
+        let (_, (_, found)) = pure::outputs(files);
+        let named = format!("the dimension `{name}` ");
+        assert!(found.iter().any(|diagnostic| diagnostic.message.starts_with(&named)), "{name}");
+    }
 }
 
 fn rows(sheet: &str) -> Vec<csv::StringRecord> {

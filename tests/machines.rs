@@ -367,6 +367,34 @@ impl Reader<'_> {
             }
         }
         self.demand(path, !keys.is_empty() && !rows.is_empty(), "no rows or keys");
+        self.origins(path, &package, &metadata);
+    }
+
+    /// What both descriptions of a dataset say of it as a whole: the same names, keys and documents, and where it is shown.
+    fn origins(&mut self, path: &str, package: &Value, metadata: &Value) {
+        let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+        let keys = list(&package["resources"][0]["schema"]["primaryKey"]);
+        let variables: Vec<Value> = keys.iter().map(|key| key.as_str().unwrap().replace('-', "_").into()).collect();
+        let tables = list(&metadata["tableSchema"]["primaryKey"]);
+        self.demand(path, variables == tables, format!("keys {variables:?} and {tables:?}"));
+        let named: BTreeSet<String> =
+            list(&metadata["dc:title"]).iter().map(|title| title["@value"].to_string()).collect();
+        let titles: BTreeSet<String> = package["titles"].as_object().unwrap().values().map(Value::to_string).collect();
+        self.demand(path, named == titles && !titles.contains("\"\""), format!("called {named:?} and {titles:?}"));
+        let languages = list(&metadata["dc:language"]).len();
+        self.demand(path, titles.len() <= languages && languages > 0, format!("{languages} languages"));
+        let (sources, documents) = (list(&package["sources"]), list(&metadata["dc:source"]));
+        self.demand(path, !sources.is_empty() && sources.len() == documents.len(), "its documents differ");
+        for (source, document) in sources.iter().zip(&documents) {
+            self.demand_texts(path, source, &["title"]);
+            self.demand(path, source["path"] == document["@id"], format!("{} and {}", source["path"], document["@id"]));
+        }
+        let shown = list(&metadata["dcat:landingPage"]);
+        self.demand(path, shown.iter().any(|page| page["@id"] == package["homepage"]), "its page is none of its pages");
+        for page in shown {
+            let url = page["@id"].as_str().unwrap_or_default();
+            self.demand(path, self.leads(url) && url.starts_with(self.base), format!("`{url}` leads nowhere"));
+        }
     }
 
     /// Markdown for machines: a heading, and links that lead somewhere.
@@ -375,10 +403,7 @@ impl Reader<'_> {
         let text = self.text(path).to_owned();
         let body = match text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")) {
             Some((front, body)) => {
-                for line in front.lines() {
-                    let value = line.split_once(": ").map(|(_, value)| serde_json::from_str::<Value>(value));
-                    self.demand(path, value.is_some_and(|value| value.is_ok()), format!("`{line}`"));
-                }
+                self.known(path, front);
                 body.to_owned()
             }
             None => text.clone(),
@@ -397,6 +422,31 @@ impl Reader<'_> {
             }
         }
         self.demand(path, titles == 1, format!("{titles} titles"));
+    }
+}
+
+impl Reader<'_> {
+    /// What stands before a text: values of JSON, its own page, and the same text in other languages.
+    fn known(&mut self, path: &str, front: &str) {
+        let mut known: BTreeMap<&str, Value> = BTreeMap::new();
+        for line in front.lines() {
+            let read = line.split_once(": ").and_then(|(key, value)| Some((key, serde_json::from_str(value).ok()?)));
+            self.demand(path, read.is_some(), format!("`{line}`"));
+            known.extend(read);
+        }
+        let text = |key: &str| known.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let (url, page) = (text("url"), path.replace("index.md", ""));
+        self.demand(path, url == format!("{}{page}", self.base) && self.leads(&url), format!("of the page `{url}`"));
+        self.demand(path, !text("title").is_empty() && !text("language").is_empty(), "no title or language");
+        let article = known.contains_key("published");
+        let times = ["published", "updated"].iter().all(|key| is_time(&text(key)));
+        self.demand(path, !article || times, "no times");
+        let others = known.get("translations").and_then(Value::as_object).cloned().unwrap_or_default();
+        for (lang, url) in others {
+            let url = url.as_str().unwrap_or_default().to_owned();
+            let is_other = lang != text("language") && url.ends_with("index.md");
+            self.demand(path, is_other && self.leads(&url), format!("`{url}` in {lang} leads nowhere"));
+        }
     }
 }
 
@@ -466,6 +516,7 @@ fn every_kind_of_fault_is_found() {
     assert_eq!(found(&site), [] as [&str; 0]);
     let (article, dataset) = ("en/news/bills/index.html", "en/statistics/insurance/index.html");
     let (package, csv) = ("statistics/insurance/datapackage.json", "statistics/insurance/insurance.csv");
+    let metadata = "statistics/insurance/insurance.csv-metadata.json";
     for (path, good, bad, fault) in [
         (article, "\"headline\":", "\"head\":", "no `headline`"),
         (article, "+08:00\",\"description\"", "\",\"description\"", "`datePublished` is"),
@@ -488,7 +539,19 @@ fn every_kind_of_fault_is_found() {
         (package, "\"name\": \"period\"", "\"name\": \"time\"", "its fields are not the columns"),
         (csv, ",88.5,", ",many,", "`many` in"),
         (csv, ",2020,90.69", ",2019,90.69", "a key twice"),
+        (package, "\"path\": \"https://", "\"path\": \"http://", "and \"https://"),
+        (
+            package,
+            "\"homepage\": \"https://built.example/s",
+            "\"homepage\": \"https://built.example/z",
+            "none of its pages",
+        ),
+        (metadata, "\"primaryKey\": [", "\"primaryKey\": [\"x\",", "keys ["),
+        (metadata, "dcat:landingPage", "dcat:page", "none of its pages"),
         ("en/news/bills/index.md", "# 90", "90", "no heading"),
+        ("en/news/bills/index.md", "url: \"https://built.example/en/", "url: \"https://built.example/", "of the page"),
+        ("en/news/bills/index.md", "bills/index.md\"}", "bill/index.md\"}", "leads nowhere"),
+        ("en/news/bills/index.md", "published: \"2020", "published: \"in 2020", "no times"),
         ("en/llms.txt", "/bills/index.md", "/bill/index.md", "leads nowhere"),
     ] {
         let mut site = site.clone();

@@ -50,6 +50,7 @@ mod serve;
 mod shell;
 mod sites;
 mod sound;
+mod sparse;
 mod tab;
 mod topics;
 mod translated;

@@ -165,7 +165,7 @@ fn every_kind_of_page_can_be_read_on_the_smallest_screen_and_by_keyboard() {
         .filter(e => e.checkVisibility({ visibilityProperty: true }) && !e.closest('p, h1, .prose, td, th, .chart-title'))
         .filter(e => e.getBoundingClientRect().height < 24 || e.getBoundingClientRect().width < 24)
         .map(e => e.outerHTML.split('>')[0]).join()";
-    for page in site.one_of_each_kind() {
+    for page in site.each_kind() {
         let mut tab = site.open(page, PHONE);
         assert_eq!(tab.told("document.documentElement.scrollWidth"), PHONE.0, "{page}");
         assert_eq!(tab.told(small), "", "{page}");
@@ -193,8 +193,14 @@ struct Built {
 
 impl Built {
     fn new() -> Self {
-        let site = pure::build(tree(&tests("sites/topics/in")));
         let scratch = Scratch::new();
+        let mut files = tree(&tests("sites/topics/in"));
+        // The page for missing addresses names addresses from the root of the host: here that of the disk.
+        let base = format!("base_url: https://example.org{}/\npage-size: 2\n", scratch.join("public").display());
+        let settings = files.get_mut("content/site.yaml").unwrap();
+        let text = String::from_utf8(std::mem::take(settings)).unwrap();
+        *settings = text.replace("base_url: https://example.org/\n", &base).into_bytes();
+        let site = pure::build(files);
         for (path, text) in &site {
             scratch.write(&format!("public/{path}"), text);
         }
@@ -209,11 +215,12 @@ impl Built {
         format!("file://{}/{page}", self.scratch.join("public").display())
     }
 
-    /// English pages, one for each kind.
-    fn one_of_each_kind(&self) -> Vec<&str> {
+    /// One page of each kind in both languages, and what is shown where there is none.
+    fn each_kind(&self) -> Vec<&str> {
         let kinds = [
             "",
             "news/",
+            "news/page/2/",
             "news/everything/",
             "tags/",
             "tags/labour/",
@@ -231,8 +238,9 @@ impl Built {
             "about/",
             "search/",
         ];
-        let paths = kinds.iter().map(|kind| format!("en/{kind}index.html"));
+        let paths = ["", "en/"].into_iter().flat_map(|lang| kinds.map(|kind| format!("{lang}{kind}index.html")));
         paths
+            .chain(["404.html".to_owned()])
             .map(|path| self.site.get_key_value(&path).unwrap_or_else(|| panic!("no page {path}")).0.as_str())
             .collect()
     }

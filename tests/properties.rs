@@ -279,17 +279,102 @@ fn letters(markdown: &str) -> String {
 /// The twin of an article says in the same order what its page says, which the feed has as well; it has tables where the
 /// feed has pictures of charts.
 fn same_words(twin: &str, feed: &str) -> Result<(), TestCaseError> {
-    let feed: serde_json::Value = serde_json::from_str(feed).unwrap();
-    let items = feed["items"].as_array().unwrap();
-    let item = items.iter().find(|item| item["url"].as_str().unwrap().ends_with("/en/news/bills/")).unwrap();
-    let html = item["content_html"].as_str().unwrap();
-    let page = read(&format!("<!doctype html>\n{html}")).map_err(TestCaseError::fail)?;
-    let said: String = page.text.chars().filter(|c| c.is_alphabetic()).collect();
+    let said: String = full_text(feed)?.text.chars().filter(|c| c.is_alphabetic()).collect();
     let written = letters(twin);
     let mut rest = written.chars();
     prop_assert!(said.chars().all(|c| rest.any(|other| other == c)), "{}\n---\n{}\n---\n{}", said, written, twin);
     Ok(())
 }
+
+/// The article as a feed has it.
+fn full_text(feed: &str) -> Result<Page, TestCaseError> {
+    let feed: serde_json::Value = serde_json::from_str(feed).unwrap();
+    let items = feed["items"].as_array().unwrap();
+    let item = items.iter().find(|item| item["url"].as_str().unwrap().ends_with("/en/news/bills/")).unwrap();
+    let html = item["content_html"].as_str().unwrap();
+    read(&format!("<!doctype html>\n{html}")).map_err(TestCaseError::fail)
+}
+
+/// All that a reader of a twin sees below its summary, without blanks.
+fn signs(twin: &str) -> String {
+    let (_, body) = twin.split_once("\n---\n\n# x\n\n> x\n").unwrap();
+    let mut seen = String::new();
+    for event in Parser::new_ext(body, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
+        if let Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) = event {
+            seen.push_str(&text);
+        }
+    }
+    seen.retain(|c| !c.is_whitespace());
+    seen
+}
+
+/// Blocks of running text in which signs of Markdown, marks and letters of both scripts stand beside each other.
+fn words() -> impl Strategy<Value = String> {
+    let begin = select(&["", "", "", "## ", "- ", "> ", "1. ", "~~~a`b&amp;c\n", "|a|b|\n|-|-|\n|"][..]);
+    proptest::collection::vec(select(WORDS), 1..12).prop_map(|words| words.concat()).prop_flat_map(move |words| {
+        begin.clone().prop_map(move |begin| match begin {
+            "" => words.clone(),
+            // Elsewhere than in a paragraph nothing goes on in the next line.
+            _ => format!("{begin}{}{}", words.replace('\n', " "), if begin.starts_with('~') { "\n~~~" } else { "" }),
+        })
+    })
+}
+
+const WORDS: &[&str] = &[
+    "*",
+    "*",
+    "**",
+    "**",
+    "~~",
+    "_",
+    "`",
+    "``",
+    "a",
+    "b",
+    "中",
+    "文",
+    "1",
+    " ",
+    " ",
+    "\n",
+    "。",
+    "“",
+    "”",
+    "（",
+    "％",
+    "%",
+    ".",
+    "&",
+    "&amp;",
+    "&lt;",
+    "lt;",
+    "#",
+    " #",
+    "!",
+    "[x](https://x.example/?a=1&amp;lt=2)",
+    "[中](https://x.example)",
+    "\\",
+    "\\*",
+    "<b>",
+    "|",
+    ":",
+    "1. ",
+    "- ",
+    "+",
+    "=",
+    "$",
+    "^",
+    "{",
+    "}",
+    "~",
+    "<",
+    ">",
+    "(",
+    ")",
+    "\u{3000}",
+    "\u{301}",
+    "é",
+];
 
 /// The elements and attributes of a site whose texts are harmless.
 fn harmless() -> &'static (BTreeSet<String>, BTreeSet<String>) {
@@ -455,6 +540,23 @@ proptest! {
             let parsed = roxmltree::Document::parse(drawing);
             prop_assert!(parsed.is_ok(), "{}: {:?}\n{}", page, parsed.err(), drawing);
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 48, max_shrink_iters: 100, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_twin_says_what_its_page_says(blocks in proptest::collection::vec(words(), 12)) {
+        let mut files = tree(&tests("diagnostics/base"));
+        let article = format!("---\ntitle: \"x\"\nsummary: \"x\"\n---\n{}\n", blocks.join("\n\n"));
+        files.insert("content/news/bills/en.md".to_owned(), article.into_bytes());
+        let (made, (_, found)) = pure::outputs(with_different_languages(files));
+        // A picture of another host.
+        prop_assume!(!found.has_errors());
+        let (page, twin) = (&made["en/feed.json"], &made["en/news/bills/index.md"]);
+        let said: String = full_text(page)?.text.chars().filter(|c| !c.is_whitespace()).collect();
+        prop_assert_eq!(&said, &signs(twin), "{}\n---\n{}\n---\n{}", said, signs(twin), twin);
     }
 }
 

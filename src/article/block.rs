@@ -1,26 +1,13 @@
-//! The body of an article as a tree of blocks and inlines. It knows nothing of HTML or of the site: links, charts and
-//! citations are as the author wrote them, each with its bytes.
+//! The blocks of an article and the running text in them, as a tree. It knows nothing of HTML or of the site: links, charts
+//! and citations are as the author wrote them, each with its bytes.
 //!
 //! The tree is never deeper than the reader of Markdown allows (see [`super::markdown`]), so walking or dropping it
 //! cannot exhaust the stack.
-
-use std::slice;
 
 use crate::lang::Tag;
 use crate::reference::Reference;
 use crate::source::{Span, Spanned};
 use crate::text::Citation;
-
-/// Everything below the front matter of an article.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Body {
-    /// The blocks in their order.
-    pub blocks: Vec<Block>,
-    /// The footnotes in the order of their first reference.
-    pub footnotes: Vec<Footnote>,
-    /// What comments exempt from checks, in the order of the comments.
-    pub exemptions: Vec<Exemption>,
-}
 
 /// A block.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -183,7 +170,7 @@ pub enum LinkTarget {
         /// What follows `#`, percent-decoded once.
         fragment: Option<String>,
     },
-    /// A place in the same article: what follows `#`, percent-decoded once. [`Body::find_anchor`] looks it up.
+    /// A place in the same article: what follows `#`, percent-decoded once. [`super::Body::find_anchor`] looks it up.
     Fragment(String),
     /// Nowhere: `[Our World in Data](lang:en)` says in which language the words are.
     Language(Tag),
@@ -207,6 +194,8 @@ pub struct Footnote {
     pub number: usize,
     /// What it says.
     pub blocks: Vec<Block>,
+    /// The bytes of the first reference to it.
+    pub reference: Span,
     /// Its bytes.
     pub span: Span,
 }
@@ -225,86 +214,6 @@ pub struct Exemption {
     pub covers: Span,
 }
 
-/// A subhead, for a table of contents.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Heading<'a> {
-    /// 2 to 6.
-    pub level: u8,
-    /// The id.
-    pub anchor: &'a str,
-    /// Its lines.
-    pub lines: &'a [Vec<Inline>],
-    /// Its bytes.
-    pub span: Span,
-}
-
-impl Body {
-    /// Every block, those within others after the block they stand in, and the footnotes' at the end.
-    pub fn all_blocks(&self) -> impl Iterator<Item = &Block> {
-        self.named_blocks().map(|(_, block)| block)
-    }
-
-    /// Every block as [`Body::all_blocks`] has it, with what messages call it: a paragraph of a list is a list item.
-    pub fn named_blocks(&self) -> NamedBlocks<'_> {
-        let footnotes = self.footnotes.iter().rev().map(|footnote| ("footnote", footnote.blocks.iter()));
-        NamedBlocks { open: footnotes.chain([("paragraph", self.blocks.iter())]).collect() }
-    }
-
-    /// Every part of running text, in the order of [`Body::all_blocks`].
-    pub fn all_inlines(&self) -> impl Iterator<Item = &Inline> {
-        self.all_blocks().flat_map(Block::texts).flat_map(all_inlines)
-    }
-
-    /// The citations in their order.
-    pub fn citations(&self) -> impl Iterator<Item = &Citation> {
-        self.all_inlines().filter_map(|inline| match &inline.kind {
-            InlineKind::Citation(citation) => Some(citation.as_ref()),
-            _ => None,
-        })
-    }
-
-    /// The subheads in their order, also those within quotations and lists.
-    pub fn headings(&self) -> impl Iterator<Item = Heading<'_>> {
-        self.all_blocks().filter_map(|block| match &block.kind {
-            BlockKind::Heading { level, anchor, lines } => {
-                Some(Heading { level: *level, anchor, lines, span: block.span })
-            }
-            _ => None,
-        })
-    }
-
-    /// The id of the subhead that a fragment names, with or without the prefix: `医疗保障` finds `s-医疗保障`.
-    pub fn find_anchor(&self, fragment: &str) -> Option<&str> {
-        let names = |anchor: &str| anchor == fragment || anchor.strip_prefix(super::ANCHOR_PREFIX) == Some(fragment);
-        self.headings().map(|heading| heading.anchor).find(|anchor| names(anchor))
-    }
-
-    /// Whether a block shows the picture of a name.
-    pub fn shows_picture(&self, name: Option<&str>) -> bool {
-        self.all_blocks().any(|block| match &block.kind {
-            BlockKind::Picture { file, .. } => Some(file.value.as_str()) == name,
-            _ => false,
-        })
-    }
-
-    /// The words, a line for each piece of running text, for reading time. A number that the program is to
-    /// write is not among them.
-    pub fn words(&self) -> String {
-        let mut words = String::new();
-        for block in self.all_blocks() {
-            for text in block.texts() {
-                words.push_str(&plain(text));
-                words.push('\n');
-            }
-            if let BlockKind::Code { text, .. } | BlockKind::Html(text) = &block.kind {
-                words.push_str(text.trim_end());
-                words.push('\n');
-            }
-        }
-        words
-    }
-}
-
 impl Block {
     /// The pieces of running text that the block itself holds, without those of the blocks in it.
     pub fn texts(&self) -> Vec<&[Inline]> {
@@ -315,46 +224,6 @@ impl Block {
                 head.iter().chain(rows.iter().flatten()).map(|cell| cell.content.as_slice()).collect()
             }
             _ => Vec::new(),
-        }
-    }
-}
-
-/// The iterator of [`Body::named_blocks`].
-#[derive(Clone, Debug)]
-pub struct NamedBlocks<'a> {
-    /// What is still to come, with what a paragraph is called there.
-    open: Vec<(&'static str, slice::Iter<'a, Block>)>,
-}
-
-impl<'a> Iterator for NamedBlocks<'a> {
-    type Item = (&'static str, &'a Block);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            let (paragraph, blocks) = self.open.last_mut()?;
-            let paragraph = *paragraph;
-            let Some(block) = blocks.next() else {
-                self.open.pop();
-                continue;
-            };
-            let name = match &block.kind {
-                BlockKind::Quote(blocks) => {
-                    self.open.push((paragraph, blocks.iter()));
-                    "quotation"
-                }
-                BlockKind::List { items, .. } => {
-                    self.open.extend(items.iter().rev().map(|item| ("list item", item.blocks.iter())));
-                    "list"
-                }
-                BlockKind::Paragraph(_) | BlockKind::Html(_) => paragraph,
-                BlockKind::Heading { .. } => "subhead",
-                BlockKind::Code { .. } => "code block",
-                BlockKind::Table { .. } => "table",
-                BlockKind::Rule => "line",
-                BlockKind::Chart(_) => "chart",
-                BlockKind::Picture { .. } => "picture",
-            };
-            return Some((name, block));
         }
     }
 }

@@ -16,7 +16,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::block::Body;
+use super::body::Body;
 use super::cjk::{self, Repaired};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{Place, SourcePath, Span};
@@ -73,12 +73,9 @@ pub fn parse(path: &SourcePath, text: &str, start: usize) -> (Body, Diagnostics)
             event => tree.event(event, *span),
         }
     }
-    let (mut body, footnotes, found) = tree.finish();
+    let (body, unused, found) = tree.finish();
     diagnostics.extend(found);
-    let (numbered, unused): (Vec<_>, Vec<_>) = footnotes.into_iter().partition(|footnote| footnote.number > 0);
     diagnostics.extend(unused.iter().map(|footnote| footnote::unused(path, footnote)));
-    body.footnotes = numbered;
-    body.footnotes.sort_by_key(|footnote| footnote.number);
     (body, diagnostics)
 }
 

@@ -2,6 +2,7 @@
 
 mod anchor;
 mod block;
+mod body;
 pub mod cjk;
 mod front_matter;
 pub mod markdown;
@@ -13,9 +14,10 @@ mod translation;
 
 pub use anchor::ANCHOR_PREFIX;
 pub use block::{
-    Alignment, Block, BlockKind, Body, Cell, ChartLink, Exemption, Footnote, Inline, InlineKind, LinkTarget, ListItem,
+    Alignment, Block, BlockKind, Cell, ChartLink, Exemption, Footnote, Inline, InlineKind, LinkTarget, ListItem,
     all_inlines, plain,
 };
+pub use body::{Body, Heading};
 pub use front_matter::{ArticleText, read_text};
 pub use moment::Moment;
 pub use passage::{NamedSpan, Passage, PassageKind, Write};

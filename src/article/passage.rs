@@ -1,7 +1,8 @@
 //! The running text of an article in pieces that a translation has too: title, paragraphs, subheads, items, cells; and the
 //! charts and pictures between them.
 
-use super::block::{Block, BlockKind, Body, ChartLink, Inline, InlineKind, LinkTarget, all_inlines};
+use super::block::{Block, BlockKind, ChartLink, Inline, InlineKind, LinkTarget, all_inlines};
+use super::body::Body;
 use crate::source::Span;
 use crate::text::{Citation, Segment, Text};
 

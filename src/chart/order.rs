@@ -36,7 +36,7 @@ impl Order<'_> {
         let named = self.spec.data.iter().position(|reference| {
             reference.codes.iter().any(|(dimension, own)| dimension.value == name && own.value == code)
         });
-        let listed = || self.dimensions.get(name)?.codes.keys().position(|known| known == code);
+        let listed = || self.dimensions.get(name)?.codes.position(code);
         named.or_else(listed)
     }
 }

@@ -122,10 +122,14 @@ pub fn read(path: &SourcePath, sources: &Sources) -> (Option<Dataset>, Diagnosti
         })
         .collect();
 
+    let indicator_positions = positions(indicators.iter().map(|indicator| &indicator.id));
+    let source_positions = positions(documents.iter().map(|document| &document.id));
     let header = Header {
         dimensions: &dimensions,
         indicators: &indicators,
+        indicator_positions: &indicator_positions,
         documents: &documents,
+        source_positions: &source_positions,
         default_sources: &defaults,
         incomplete: diagnostics.has_errors(),
     };
@@ -143,8 +147,14 @@ pub fn read(path: &SourcePath, sources: &Sources) -> (Option<Dataset>, Diagnosti
         observations,
         csv,
         incomplete: diagnostics.has_errors(),
+        indicator_positions,
+        source_positions,
     };
     (Some(dataset), diagnostics)
+}
+
+fn positions<'a>(keys: impl Iterator<Item = &'a Arc<str>>) -> BTreeMap<Arc<str>, usize> {
+    keys.enumerate().map(|(position, key)| (key.clone(), position)).collect()
 }
 
 struct Check<'a> {
@@ -173,11 +183,16 @@ impl Check<'_> {
                 continue;
             }
             let name = &dimension.value;
-            let twice = dimensions.iter().take(index).any(|other| other.value == *name);
-            if rows::OWN.contains(&name.as_str()) || name.starts_with("of-") || name.ends_with("-since") || twice {
-                let what = if twice { "is given twice" } else { "has a meaning of its own in observations" };
-                self.say(Code::InvalidValue, dimension.span, format!("the dimension `{name}` {what}"));
-            }
+            let (what, help) = if dimensions.iter().take(index).any(|other| other.value == *name) {
+                ("is given twice", "leave one of them out")
+            } else if let Some(taken) = taken(name) {
+                (taken, "give it another name: here, in `dimensions.yaml` and in the observations")
+            } else {
+                continue;
+            };
+            let message = format!("the dimension `{name}` {what}");
+            let diagnostic = Diagnostic::new(Code::InvalidValue, message).at(Place::new(self.path, dimension.span));
+            self.diagnostics.push(diagnostic.help(help));
         }
     }
 
@@ -256,6 +271,21 @@ impl Check<'_> {
         })
     }
 }
+
+/// Why no dimension can have a name, if none can.
+fn taken(name: &str) -> Option<&'static str> {
+    if rows::OWN.contains(&name) {
+        return Some("has a meaning of its own in observations");
+    }
+    if FURTHER_COLUMNS.contains(&name) {
+        return Some("is called like another column of the CSV file");
+    }
+    let in_references = matches!(name, "per" | "share-of") || name.starts_with("of-") || name.ends_with("-since");
+    in_references.then_some("has a meaning of its own in references")
+}
+
+/// The columns of the CSV files that readers take away, beside dimensions and keys of observations.
+const FURTHER_COLUMNS: [&str; 4] = ["dataset", "unit", "publisher", "url"];
 
 /// Whether a text is an address on the web without blanks or control characters.
 pub(crate) fn is_web_address(text: &str) -> bool {

@@ -11,6 +11,7 @@ mod rows;
 mod tidy;
 mod value;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use derived::{DerivedUnit, derive, growth};
@@ -47,6 +48,10 @@ pub struct Dataset {
     pub csv: Option<SourcePath>,
     /// Whether faulty parts of it were left out, so that what refers to them may not be at fault.
     pub incomplete: bool,
+    /// The positions of the indicators by their keys.
+    indicator_positions: BTreeMap<Arc<str>, usize>,
+    /// Those of the sources.
+    source_positions: BTreeMap<Arc<str>, usize>,
 }
 
 /// A document from which data come.
@@ -104,12 +109,17 @@ pub struct Indicator {
 impl Dataset {
     /// An indicator by its key.
     pub fn indicator(&self, id: &str) -> Option<&Indicator> {
-        self.indicators.iter().find(|indicator| &*indicator.id == id)
+        self.indicators.get(self.indicator_position(id)?)
+    }
+
+    /// Where an indicator stands among all, by its key.
+    pub fn indicator_position(&self, id: &str) -> Option<usize> {
+        self.indicator_positions.get(id).copied()
     }
 
     /// The observations of an indicator, ordered by codes and period.
     pub fn observations_of(&self, indicator: &str) -> &[Observation] {
-        let Some(index) = self.indicators.iter().position(|known| &*known.id == indicator) else { return &[] };
+        let Some(index) = self.indicator_position(indicator) else { return &[] };
         let start = self.observations.partition_point(|observation| observation.indicator < index);
         let end = self.observations.partition_point(|observation| observation.indicator <= index);
         self.observations.get(start..end).unwrap_or_default()
@@ -122,7 +132,14 @@ impl Dataset {
 
     /// A source by its key.
     pub fn source(&self, id: &str) -> Option<&DataSource> {
-        self.sources.iter().find(|source| &*source.id == id)
+        self.sources.get(*self.source_positions.get(id)?)
+    }
+
+    /// The sources of some of its observations, in the order of the file.
+    pub fn sources_of(&self, observations: &[Observation]) -> Vec<&DataSource> {
+        let positions = observations.iter().filter_map(|observation| self.source_positions.get(&observation.source));
+        let used: BTreeSet<usize> = positions.copied().collect();
+        used.into_iter().filter_map(|position| self.sources.get(position)).collect()
     }
 
     /// The position of a dimension among the codes of an observation.

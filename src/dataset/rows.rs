@@ -22,7 +22,9 @@ const MOST: usize = 2_000_000;
 pub(super) struct Header<'a> {
     pub(super) dimensions: &'a [Spanned<String>],
     pub(super) indicators: &'a [Indicator],
+    pub(super) indicator_positions: &'a BTreeMap<Arc<str>, usize>,
     pub(super) documents: &'a [DataSource],
+    pub(super) source_positions: &'a BTreeMap<Arc<str>, usize>,
     /// Whether indicators may have been left out as faulty.
     pub(super) incomplete: bool,
     /// The source of the observations of an indicator that name none.
@@ -165,8 +167,7 @@ impl Reader<'_> {
 
     fn indicator(&self, row: &mut Row<'_>) -> Result<usize, Diagnostic> {
         let name = row.need("indicator")?;
-        let known = self.header.indicators.iter().position(|indicator| *indicator.id == *name.value);
-        known.ok_or_else(|| {
+        self.header.indicator_positions.get(name.value.as_str()).copied().ok_or_else(|| {
             let ids = self.header.indicators.iter().map(|indicator| &*indicator.id);
             row.error(
                 Code::UnknownReference,
@@ -186,7 +187,7 @@ impl Reader<'_> {
                     .help("name one here, for the indicator or for the file: `source: …`")
             });
         };
-        if self.header.documents.iter().all(|document| *document.id != *source.value) {
+        if !self.header.source_positions.contains_key(source.value.as_str()) {
             return Err(unknown_source(&source, Place::new(row.path, source.span), self.header.documents));
         }
         Ok(shared(&source.value, &mut self.known))

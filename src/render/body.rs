@@ -11,7 +11,7 @@ use crate::documents::Picture;
 use crate::html::{Html, encode_path};
 use crate::lang::Tag;
 use crate::site::{Defaults, PageId};
-use crate::source::SourcePath;
+use crate::source::{SourcePath, Span};
 
 /// The level of a chart's headline in an article.
 const HEADING: Option<&str> = Some("h3");
@@ -199,11 +199,11 @@ impl TextContext<'_> {
 
     fn inlines(&self, html: &mut Html, content: &[Inline]) {
         for inline in content {
-            self.inline(html, &inline.kind);
+            self.inline(html, inline);
         }
     }
 
-    fn inline(&self, html: &mut Html, kind: &InlineKind) {
+    fn inline(&self, html: &mut Html, Inline { kind, span }: &Inline) {
         match kind {
             InlineKind::Text(text) => html.text(text),
             InlineKind::Emphasis(content) => self.wrapped(html, "em", content),
@@ -215,7 +215,7 @@ impl TextContext<'_> {
                 let written = citation.written.as_deref();
                 self.words.cite(html, self.path(), &citation.reference, written, self.defaults);
             }
-            InlineKind::FootnoteReference { number, .. } => self.footnote_mark(html, *number),
+            InlineKind::FootnoteReference { number, .. } => self.footnote_mark(html, *number, *span),
             InlineKind::SoftBreak => html.text("\n"),
             InlineKind::LineBreak => html.void("br", &[]),
         }
@@ -262,15 +262,16 @@ impl TextContext<'_> {
         Some(anchor.map_or(url.clone(), |anchor| format!("{url}#{}", encode_path(anchor))))
     }
 
-    fn footnote_mark(&self, html: &mut Html, number: usize) {
-        let first = html.as_str().contains(&format!("id=\"fnref-{number}\""));
+    fn footnote_mark(&self, html: &mut Html, number: usize, span: Span) {
+        let footnote = number.checked_sub(1).and_then(|index| self.text.body.footnotes.get(index));
+        let is_first = footnote.is_some_and(|footnote| footnote.reference == span);
         let id = format!("fnref-{number}");
         let to = self.context.fragment(&format!("fn-{number}"));
         let label = self.context.phrase("footnote.mark", &[("n", &number.to_string())]);
-        if first {
-            html.open("sup", &[]);
-        } else {
+        if is_first {
             html.open("sup", &[("id", &id)]);
+        } else {
+            html.open("sup", &[]);
         }
         html.element("a", &[("href", &to), ("role", "doc-noteref"), ("aria-label", &label)], &number.to_string());
         html.close("sup");

@@ -18,8 +18,8 @@ pub(super) enum DataPage {
 impl Context<'_> {
     /// How to cite an article.
     pub(super) fn cite_article(&self, article: &Article, title: &str) -> String {
-        let people = article.authors.iter().filter_map(|&author| self.site.people.iter().nth(author));
-        let mut authors: Vec<String> = people.map(|(_, person)| self.name(&person.name)).collect();
+        let people = article.authors.iter().filter_map(|&author| self.site.person(author));
+        let mut authors: Vec<String> = people.map(|person| self.name(&person.name)).collect();
         if authors.is_empty() {
             authors.push(self.publisher_name());
         }

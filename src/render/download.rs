@@ -96,6 +96,14 @@ pub(super) fn plain(text: &str) -> String {
     text.chars().filter(|&c| !crate::html::is_forbidden(c)).collect()
 }
 
+/// A text in each language, made plain.
+fn in_each<'a>(
+    languages: &'a [Context<'a>],
+    text: impl Fn(&Context<'_>) -> String,
+) -> impl Iterator<Item = (&'a Tag, String)> {
+    languages.iter().map(move |context| (context.lang, plain(&text(context))))
+}
+
 /// A table of observations as CSV.
 fn sheet<'o>(columns: &[Column<'_>], observations: impl Iterator<Item = Drawn<'o>>) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());

@@ -173,20 +173,17 @@ impl Context<'_> {
         let context = Context { page, address: &address, ..*self };
         let cover = article.record.cover.as_ref().map(|cover| site.picture_address(page, &cover.value));
         let image = cover.or_else(|| card::address(site, page, self.lang));
-        let authors = article.authors.iter().filter_map(|&person| Some((person, site.people.iter().nth(person)?)));
-        let tags = article.tags.iter().filter_map(|&tag| site.tags.iter().nth(tag));
+        let authors = article.authors.iter().filter_map(|&person| Some((person, site.person(person)?)));
+        let tags = article.tags.iter().filter_map(|&tag| site.tags.name_at(tag).zip(site.tag(tag)));
         Entry {
             url: self.absolute(&address),
             title: plain(&self.plain_text(&text.path, &text.title, article.defaults())),
             published: site.timestamp(article.date()),
             updated: site.timestamp(article.updated()),
             authors: authors
-                .map(|(person, (_, known))| Named {
-                    id: self.url(PageId::Author(person)),
-                    name: self.name(&known.name),
-                })
+                .map(|(person, known)| Named { id: self.url(PageId::Author(person)), name: self.name(&known.name) })
                 .collect(),
-            tags: tags.map(|(id, tag)| Named { id: id.value.clone(), name: self.name(&tag.title) }).collect(),
+            tags: tags.map(|(id, tag)| Named { id: id.to_owned(), name: self.name(&tag.title) }).collect(),
             summary: Some(plain(&self.plain_text(&text.path, &text.summary, article.defaults()))),
             image: image.map(|address| self.absolute(&address)),
             html: context.full_text(index, article, text),

@@ -79,8 +79,8 @@ impl Context<'_> {
 
     /// Links to tags, by position.
     pub(super) fn tag_links(&self, tags: &[usize]) -> Vec<Link> {
-        let titled = tags.iter().filter_map(|&index| Some((index, self.site.tags.iter().nth(index)?)));
-        titled.map(|(index, (_, tag))| self.link(self.name(&tag.title), PageId::Tag(index))).collect()
+        let titled = tags.iter().filter_map(|&index| Some((index, self.site.tag(index)?)));
+        titled.map(|(index, tag)| self.link(self.name(&tag.title), PageId::Tag(index))).collect()
     }
 
     /// A moment for machines and readers.

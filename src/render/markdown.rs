@@ -1,124 +1,17 @@
 //! The text of an article as Markdown (CommonMark with tables and footnotes), from the blocks that its page is made from.
 //! The one place where text becomes Markdown: whatever means something there is escaped.
 
+mod running;
+mod syntax;
+
+use running::Running;
+pub(super) use syntax::{escape, line, link};
+use syntax::{fenced, heading, in_cell, indented, table};
+
 use super::body::TextContext;
-use crate::article::{Alignment, Block, BlockKind, Body, Cell, ChartLink, Inline, InlineKind, ListItem};
+use crate::article::{Block, BlockKind, Body, Cell, ChartLink, Inline, ListItem};
 use crate::chart;
-use crate::html::is_forbidden;
 use crate::text::{Segment, Text};
-
-/// Text in which no character means anything but itself.
-///
-/// ```text
-/// 5 * 3 < [16]  ->  5 \* 3 \< \[16\]
-/// ```
-pub(super) fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut chars = text.chars().filter(|&c| !is_forbidden(c)).peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '$' => out.extend(['\\', c]),
-            '&' if chars.peek().is_some_and(|next| next.is_ascii_alphanumeric() || *next == '#') => {
-                out.push_str("\\&");
-            }
-            '\n' => out.push(' '),
-            c => out.push(c),
-        }
-    }
-    // Before a link it would make a picture of it.
-    if out.ends_with('!') {
-        out.insert(out.len() - 1, '\\');
-    }
-    out
-}
-
-/// A line that begins no block: a number with a point, a sign or a hash at its head is text.
-pub(super) fn line(text: &str) -> String {
-    let text = text.trim_start();
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let (head, rest) = text.split_at_checked(digits).unwrap_or(("", text));
-    match rest.chars().next() {
-        Some('.' | ')') if digits > 0 => format!("{head}\\{rest}"),
-        Some('#' | '+' | '-' | '=') if digits == 0 => format!("\\{rest}"),
-        _ => text.to_owned(),
-    }
-}
-
-/// A link. What it shows is Markdown already.
-pub(super) fn link(content: &str, url: &str) -> String {
-    format!("[{content}]({})", destination(url))
-}
-
-/// An address as the target of a link.
-fn destination(url: &str) -> String {
-    let mut out = String::with_capacity(url.len());
-    for c in url.chars().filter(|&c| !is_forbidden(c) && c != '\n') {
-        match c {
-            '(' | ')' | '<' | '>' | '\\' | ' ' | '\t' => out.push_str(&format!("%{:02X}", u32::from(c))),
-            c => out.push(c),
-        }
-    }
-    out
-}
-
-/// A table of cells that are Markdown already; the first row is its head.
-pub(super) fn table(alignments: &[Alignment], rows: &[Vec<String>]) -> String {
-    let row = |cells: &[String]| format!("| {} |", cells.join(" | "));
-    let rule = |index: usize| match alignments.get(index) {
-        Some(Alignment::Left) => ":--",
-        Some(Alignment::Centre) => ":-:",
-        Some(Alignment::Right) => "--:",
-        Some(Alignment::None) | None => "---",
-    };
-    let mut lines: Vec<String> = rows.iter().map(|cells| row(cells)).collect();
-    let columns = rows.first().map_or(0, Vec::len);
-    let rules: Vec<String> = (0..columns).map(|index| rule(index).to_owned()).collect();
-    lines.insert(lines.len().min(1), row(&rules));
-    lines.join("\n")
-}
-
-/// Markdown in a cell of a table, where every line between cells that is none needs a stroke before it, in code too.
-fn in_cell(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c == '|' && !out.ends_with('\\') {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
-}
-
-/// A text of several lines within a block that begins each of them with `indent`; blank ones stay blank.
-fn indented(text: &str, first: &str, indent: &str) -> String {
-    let mut out = String::with_capacity(text.len() + first.len());
-    for (number, line) in text.split('\n').enumerate() {
-        if number > 0 {
-            out.push('\n');
-        }
-        let prefix = if number == 0 { first } else { indent };
-        out.push_str(if line.is_empty() { prefix.trim_end() } else { prefix });
-        out.push_str(line);
-    }
-    out
-}
-
-/// Preformatted text between fences that are longer than any in it.
-fn fenced(language: &str, text: &str) -> String {
-    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
-    let fence = "`".repeat(longest.max(2) + 1);
-    let text: String = text.chars().filter(|&c| !is_forbidden(c)).collect();
-    format!("{fence}{language}\n{}\n{fence}", text.trim_end_matches('\n'))
-}
-
-/// A code span, within backticks of which it has no such number in a row.
-fn code(text: &str) -> String {
-    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
-    let ticks = "`".repeat(longest + 1);
-    let text: String = text.chars().filter(|&c| !is_forbidden(c)).map(|c| if c == '\n' { ' ' } else { c }).collect();
-    let room = if text.starts_with(['`', ' ']) || text.ends_with(['`', ' ']) { " " } else { "" };
-    format!("{ticks}{room}{text}{room}{ticks}")
-}
 
 impl TextContext<'_> {
     /// The text with its footnotes.
@@ -164,7 +57,7 @@ impl TextContext<'_> {
             BlockKind::Paragraph(content) => self.markdown_lines(content),
             BlockKind::Heading { level, lines, .. } => {
                 let lines: Vec<String> = lines.iter().map(|line| self.markdown_line(line)).collect();
-                format!("{} {}", "#".repeat(usize::from(*level).clamp(2, 6)), lines.join(" "))
+                heading(*level, &lines.join(" "))
             }
             BlockKind::List { start, tight, items } => self.markdown_list(*start, *tight, items, other),
             BlockKind::Quote(blocks) => indented(&self.markdown_blocks(blocks), "> ", "> "),
@@ -226,29 +119,11 @@ impl TextContext<'_> {
     }
 
     fn markdown_inlines(&self, content: &[Inline]) -> String {
-        content.iter().map(|inline| self.markdown_inline(&inline.kind)).collect()
-    }
-
-    fn markdown_inline(&self, kind: &InlineKind) -> String {
-        match kind {
-            InlineKind::Text(text) => escape(text),
-            InlineKind::Emphasis(content) => format!("*{}*", self.markdown_inlines(content)),
-            InlineKind::Strong(content) => format!("**{}**", self.markdown_inlines(content)),
-            InlineKind::Strikethrough(content) => format!("~~{}~~", self.markdown_inlines(content)),
-            InlineKind::Code(text) | InlineKind::Html(text) => code(text),
-            InlineKind::Link { target, title: _, content } => {
-                let shown = self.markdown_inlines(content);
-                self.target(target).map_or_else(|| shown.clone(), |url| link(&shown, &url))
-            }
-            InlineKind::Citation(citation) => self.markdown_citation(citation),
-            InlineKind::FootnoteReference { number, .. } => format!("[^{number}]"),
-            InlineKind::SoftBreak => " ".to_owned(),
-            InlineKind::LineBreak => "\\\n".to_owned(),
-        }
+        Running::new(self).written(content)
     }
 
     /// A cited number, linked to its indicator.
-    fn markdown_citation(&self, citation: &crate::text::Citation) -> String {
+    pub(super) fn markdown_citation(&self, citation: &crate::text::Citation) -> String {
         let cited = self.words.site.cited(self.path(), &citation.reference, self.defaults);
         let Ok(cited) = cited else { return escape(citation.written.as_deref().unwrap_or_default()) };
         let words = citation.written.clone().unwrap_or_else(|| self.words.written(&cited));
@@ -288,34 +163,5 @@ impl TextContext<'_> {
         let credit = of(record.and_then(|record| record.credit.as_ref()));
         let below: Vec<String> = caption.into_iter().chain(credit).collect();
         Some(if below.is_empty() { picture } else { format!("{picture}\n\n{}", line(&below.join(" "))) })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{code, destination, escape, fenced, indented, line};
-
-    #[test]
-    fn nothing_in_a_text_means_more_than_itself() {
-        assert_eq!(escape("up!"), "up\\!");
-        assert_eq!(escape("5 * 3 < [16] | `a_b` & <b>\u{202e}"), "5 \\* 3 \\< \\[16\\] \\| \\`a\\_b\\` & \\<b\\>");
-        assert_eq!(escape("AT&T &amp; &#60;"), "AT\\&T \\&amp; \\&#60;");
-        for (text, written) in [
-            ("1. first", "1\\. first"),
-            ("2020) x", "2020\\) x"),
-            ("# x", "\\# x"),
-            ("- x", "\\- x"),
-            ("-3.5", "\\-3.5"),
-            ("===", "\\==="),
-            ("2020年", "2020年"),
-            ("  3.5%", "3\\.5%"),
-        ] {
-            assert_eq!(line(text), written);
-        }
-        assert_eq!(destination("https://x.example/a_(b) <c>"), "https://x.example/a_%28b%29%20%3Cc%3E");
-        assert_eq!(code("a`b"), "``a`b``");
-        assert_eq!(code("`"), "`` ` ``");
-        assert_eq!(fenced("rust", "```\n"), "````rust\n```\n````");
-        assert_eq!(indented("a\n\nb", "- ", "  "), "- a\n\n  b");
     }
 }

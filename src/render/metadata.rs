@@ -80,33 +80,28 @@ fn organization(context: &Context<'_>) -> Value {
     let config = &context.site.config;
     let (contact, has_corrections) = (&config.contact, context.site.has_corrections_page());
     let corrections = has_corrections.then(|| page_url(context, PageId::Corrections));
-    thing(
-        "Organization",
-        [
-            ("@id", publisher_id(context).into()),
-            ("name", context.plain(&config.path, &config.publisher.name).into()),
-            ("url", config.publisher.url.clone().unwrap_or_else(|| page_url(context, PageId::Home)).into()),
-            ("logo", logo(context)),
-            ("email", contact.email.clone().into()),
-            ("telephone", contact.hotline.clone().into()),
-            ("address", contact.address.as_ref().map(|address| context.plain(&config.path, address)).into()),
-            ("correctionsPolicy", corrections.into()),
-        ],
-    )
+    let more = [
+        ("email", contact.email.clone().into()),
+        ("telephone", contact.hotline.clone().into()),
+        ("address", contact.address.as_ref().map(|address| context.plain(&config.path, address)).into()),
+        ("correctionsPolicy", corrections.into()),
+    ];
+    thing("Organization", identity(context).into_iter().chain(more))
 }
 
 /// The same as far as a thing that it has published needs to say.
 fn publisher(context: &Context<'_>) -> Value {
+    thing("Organization", identity(context))
+}
+
+fn identity(context: &Context<'_>) -> [(&'static str, Value); 4] {
     let config = &context.site.config;
-    thing(
-        "Organization",
-        [
-            ("@id", publisher_id(context).into()),
-            ("name", context.plain(&config.path, &config.publisher.name).into()),
-            ("url", config.publisher.url.clone().unwrap_or_else(|| page_url(context, PageId::Home)).into()),
-            ("logo", logo(context)),
-        ],
-    )
+    [
+        ("@id", publisher_id(context).into()),
+        ("name", context.plain(&config.path, &config.publisher.name).into()),
+        ("url", config.publisher.url.clone().unwrap_or_else(|| page_url(context, PageId::Home)).into()),
+        ("logo", logo(context)),
+    ]
 }
 
 fn logo(context: &Context<'_>) -> Value {

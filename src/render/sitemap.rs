@@ -87,7 +87,8 @@ pub(super) fn news(site: &Site, theme: &Theme) -> Vec<u8> {
     finish(xml, "urlset")
 }
 
-/// Everything may be read; the sitemaps say what there is.
+/// Everything may be read; the sitemaps say what there is. Below a path nobody looks for it, but there it stands ready to be
+/// copied to the root of the host.
 pub(super) fn robots(site: &Site) -> Vec<u8> {
     let base = &site.config.base_url;
     let mut text = format!("User-agent: *\nAllow: /\n\nSitemap: {base}sitemap.xml\n");
@@ -123,7 +124,7 @@ fn changed(site: &Site, page: PageId) -> Option<String> {
         PageId::Indicator(index, indicator) => {
             let dataset = site.datasets.get(index)?;
             let observed = dataset.observations_of(&dataset.indicators.get(indicator)?.id);
-            return released(dataset.sources.iter().filter(|source| observed.iter().any(|o| o.source == source.id)));
+            return released(dataset.sources_of(observed).into_iter());
         }
         PageId::Chart(index) => {
             let selection = chart::select(site.charts.get(index)?, &site.datasets, &site.dimensions).ok()?;

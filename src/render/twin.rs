@@ -89,12 +89,12 @@ impl Context<'_> {
         }
         if let Some(article) = article {
             let section = site.sections.get(article.section);
-            let authors = article.authors.iter().filter_map(|&person| site.people.iter().nth(person));
+            let authors = article.authors.iter().filter_map(|&person| site.person(person));
             let tags: Vec<String> = self.tag_links(&article.tags).into_iter().map(|tag| tag.title).collect();
             known.push(("published", site.timestamp(article.date()).into()));
             known.push(("updated", site.timestamp(article.updated()).into()));
             known.extend(section.map(|section| ("section", self.plain(&section.path, &section.title).into())));
-            known.push(("authors", authors.map(|(_, person)| self.name(&person.name)).collect::<Vec<_>>().into()));
+            known.push(("authors", authors.map(|person| self.name(&person.name)).collect::<Vec<_>>().into()));
             known.push(("tags", tags.into()));
         }
         if let Some(licence) = &site.config.licence {

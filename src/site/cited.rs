@@ -128,7 +128,7 @@ impl Site {
     /// The positions of an indicator's dataset and of the indicator in it.
     pub fn locate(&self, id: &IndicatorId) -> Option<(usize, usize)> {
         let (dataset_index, dataset) = self.dataset(&id.dataset)?;
-        let indicator = dataset.indicators.iter().position(|indicator| *indicator.id == *id.indicator)?;
+        let indicator = dataset.indicator_position(&id.indicator)?;
         Some((dataset_index, indicator))
     }
 
@@ -141,7 +141,7 @@ impl Site {
             let ids = self.datasets.iter().map(|dataset| &*dataset.id);
             return Err(unknown("dataset", &id.value.dataset).candidates(&id.value.dataset, ids));
         };
-        let position = dataset.indicators.iter().position(|indicator| *indicator.id == *id.value.indicator);
+        let position = dataset.indicator_position(&id.value.indicator);
         let Some((indicator_index, indicator)) =
             position.and_then(|i| dataset.indicators.get(i).map(|found| (i, found)))
         else {
@@ -155,7 +155,8 @@ impl Site {
 
     fn observation<'a>(&self, question: &Question<'a>) -> Result<&'a Observation, Diagnostic> {
         let Found { dataset, indicator, .. } = question.found;
-        let mut candidates: Vec<&Observation> = dataset.observations_of(&indicator.id).iter().collect();
+        let observed = dataset.observations_of(&indicator.id);
+        let mut wanted: Vec<(usize, &str)> = Vec::new();
         for &(name, code, span) in &question.codes {
             let Some(position) = dataset.dimension(name) else {
                 let message = format!("the dataset `{}` has no dimension `{name}`", dataset.id);
@@ -164,15 +165,19 @@ impl Site {
                 return Err(diagnostic.candidates(name, names.chain(["period"])));
             };
             self.check_code(question.path, name, code, span)?;
-            candidates.retain(|observation| observation.code(position) == Some(code));
+            wanted.push((position, code));
         }
         let place_given = question.codes.iter().any(|(name, ..)| *name == "place");
         if let (Some(place), Some(position), false) = (question.default_place, dataset.dimension("place"), place_given)
         {
-            candidates.retain(|observation| observation.code(position) == Some(place));
+            wanted.push((position, place));
         }
+        let is_wanted = |observation: &&Observation| {
+            wanted.iter().all(|(position, code)| observation.code(*position) == Some(*code))
+        };
+        let candidates: Vec<&Observation> = narrowed(observed, &wanted).iter().filter(is_wanted).collect();
         if candidates.is_empty() {
-            return Err(nothing(question, "for this place or these codes", dataset.observations_of(&indicator.id)));
+            return Err(nothing(question, "for this place or these codes", observed));
         }
         at_period(question, &candidates)
     }
@@ -244,6 +249,19 @@ impl Site {
     fn built_in(&self, id: &str, otherwise: Arc<Unit>) -> Arc<Unit> {
         self.units.get(id).cloned().unwrap_or(otherwise)
     }
+}
+
+/// The observations of one indicator among which those with some codes are: they are ordered by their codes, so that what
+/// the first dimensions say needs no search through all.
+fn narrowed<'a>(observed: &'a [Observation], wanted: &[(usize, &str)]) -> &'a [Observation] {
+    let mut narrowed = observed;
+    for position in 0.. {
+        let Some((_, code)) = wanted.iter().find(|(of, _)| *of == position) else { break };
+        let start = narrowed.partition_point(|observation| observation.code(position) < Some(code));
+        let end = narrowed.partition_point(|observation| observation.code(position) <= Some(code));
+        narrowed = narrowed.get(start..end).unwrap_or_default();
+    }
+    narrowed
 }
 
 fn at_period<'a>(question: &Question<'a>, candidates: &[&'a Observation]) -> Result<&'a Observation, Diagnostic> {

@@ -6,6 +6,7 @@ use super::texts::chart_texts;
 use super::topic::{Topic, topics};
 use super::{Article, Site};
 use crate::article::{ChartLink, Moment};
+use crate::lang::Tag;
 use crate::reference::{IndicatorId, Reference};
 
 /// Articles by what they have in common, by position, the newest first.
@@ -23,6 +24,8 @@ pub(super) struct Index {
     pub(super) written: Vec<Vec<usize>>,
     /// When an article was last published or changed.
     pub(super) updated: Option<Moment>,
+    /// What indicators of several datasets are called, by language.
+    pub(super) shared_titles: BTreeMap<Tag, BTreeSet<String>>,
 }
 
 impl Index {
@@ -34,6 +37,7 @@ impl Index {
             shown_tags: Vec::new(),
             written: vec![Vec::new(); site.people.len()],
             updated: site.articles.iter().map(super::Article::updated).max(),
+            shared_titles: site.config.languages.iter().map(|lang| (lang.clone(), shared_titles(site, lang))).collect(),
         };
         let quoted: Vec<BTreeSet<IndicatorId>> = site.articles.iter().map(|article| quoted(site, article)).collect();
         for (position, (article, quoted)) in site.articles.iter().zip(&quoted).enumerate() {
@@ -49,6 +53,20 @@ impl Index {
         index.shown_tags = shown.map(|(tag, _)| tag).collect();
         index
     }
+}
+
+/// The titles that indicators of several datasets have in a language, as they are typed.
+fn shared_titles(site: &Site, lang: &Tag) -> BTreeSet<String> {
+    let mut first: BTreeMap<String, usize> = BTreeMap::new();
+    let mut shared = BTreeSet::new();
+    for (position, dataset) in site.datasets.iter().enumerate() {
+        for title in dataset.indicators.iter().filter_map(|indicator| indicator.title.get_or_any(lang)) {
+            if *first.entry(title.plain()).or_insert(position) != position {
+                shared.insert(title.plain());
+            }
+        }
+    }
+    shared
 }
 
 /// Puts an article into each of some lists.

@@ -33,7 +33,7 @@ use crate::documents::Picture;
 use crate::lang::{Localized, Period, Tag, Unit};
 use crate::reference::{IndicatorId, Reference};
 use crate::source::SourcePath;
-use crate::text::Texts;
+use crate::text::{Text, Texts};
 use crate::yaml::Map;
 
 /// A site, resolved and frozen.
@@ -191,6 +191,13 @@ impl Site {
         self.index.quoted.get(indicator).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether indicators of several datasets are called as this one is in a language.
+    pub fn shares_title(&self, indicator: &Indicator, lang: &Tag) -> bool {
+        let title = indicator.title.get_or_any(lang).map(Text::plain);
+        let shared = self.index.shared_titles.get(lang);
+        title.is_some_and(|title| shared.is_some_and(|shared| shared.contains(&title)))
+    }
+
     /// The page at an address such as `/news/egg-farmers/`, the same in every language.
     pub fn page_at(&self, address: &str) -> Option<PageId> {
         self.addresses.get(address).copied()
@@ -245,6 +252,16 @@ impl Site {
     /// How many pages the list of a section has.
     pub fn section_pages(&self, section: &Section) -> usize {
         section.articles.len().div_ceil(self.config.page_size).max(1)
+    }
+
+    /// A tag by position.
+    pub fn tag(&self, index: usize) -> Option<&Subject> {
+        self.tags.at(index)
+    }
+
+    /// A person by position.
+    pub fn person(&self, index: usize) -> Option<&Person> {
+        self.people.at(index)
     }
 
     /// The tags that an article or a chart has, by position.
@@ -365,7 +382,7 @@ impl Site {
     /// The position of a code in its code list.
     pub fn code_order(&self, dimension: &str, code: &str) -> usize {
         let codes = self.dimensions.get(dimension).map(|dimension| &dimension.codes);
-        codes.and_then(|codes| codes.keys().position(|known| known == code)).unwrap_or(usize::MAX)
+        codes.and_then(|codes| codes.position(code)).unwrap_or(usize::MAX)
     }
 }
 

@@ -16,6 +16,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::documents::{ArticleDocument, Documents, PageDocument, Picture};
 use crate::lang::{Localized, Tag};
 use crate::source::{Place, SourcePath, Span, Spanned};
+use crate::yaml::Map;
 
 /// Among how many of the newest articles a lead is looked for.
 const LATEST: usize = 4;
@@ -230,21 +231,20 @@ impl Resolver<'_> {
 
     /// The positions of the names in a list of the site; unknown names are reported.
     fn known(&mut self, names: &[Spanned<String>], path: &SourcePath, code: Code, what: &str) -> Vec<usize> {
-        let ids: Vec<&str> = match code {
-            Code::UnknownPerson => self.site.people.keys().collect(),
-            _ => self.site.tags.keys().collect(),
-        };
-        let list = if code == Code::UnknownPerson { "people.yaml" } else { "tags.yaml" };
+        let (people, tags) = (&self.site.people, &self.site.tags);
+        let is_person = code == Code::UnknownPerson;
+        let list = if is_person { "people.yaml" } else { "tags.yaml" };
         let unread = self.site.is_unread_file("content", list);
         let mut found = Vec::new();
         for name in names {
-            match ids.iter().position(|id| *id == name.value) {
+            match if is_person { people.position(&name.value) } else { tags.position(&name.value) } {
                 Some(index) => found.push(index),
                 None if unread => {}
                 None => {
                     let message = format!("there is no {what} `{}`", name.value);
                     let diagnostic = Diagnostic::new(code, message).at(Place::new(path, name.span));
-                    self.diagnostics.push(diagnostic.candidates(&name.value, ids.iter().copied()));
+                    let ids: Vec<&str> = if is_person { people.keys().collect() } else { tags.keys().collect() };
+                    self.diagnostics.push(diagnostic.candidates(&name.value, ids));
                 }
             }
         }
@@ -256,12 +256,12 @@ impl Resolver<'_> {
         else {
             return;
         };
-        let codes: Vec<&str> =
-            self.site.dimensions.get("place").into_iter().flat_map(|places| places.codes.keys()).collect();
-        if !codes.contains(&place.value.as_str()) {
+        let codes = self.site.dimensions.get("place").map(|places| &places.codes);
+        if codes.and_then(|codes| codes.get(&place.value)).is_none() {
             let message = format!("there is no place `{}` in `dimensions.yaml`", place.value);
             let diagnostic = Diagnostic::new(Code::UnknownCode, message).at(Place::new(path, place.span));
-            self.diagnostics.push(diagnostic.candidates(&place.value, codes));
+            let known = codes.into_iter().flat_map(Map::keys);
+            self.diagnostics.push(diagnostic.candidates(&place.value, known));
         }
     }
 
@@ -359,10 +359,9 @@ fn dataset_faults(site: &Site, dataset: &Dataset) -> Diagnostics {
             diagnostics.push(diagnostic.candidates(&dimension.value, site.dimensions.keys()));
             continue;
         };
-        let known: BTreeSet<&str> = list.codes.keys().collect();
         for observation in &dataset.observations {
             let code = observation.code(position).unwrap_or_default();
-            if !known.contains(code) {
+            if list.codes.get(code).is_none() {
                 let message = format!("the dimension `{}` has no code `{code}`", dimension.value);
                 let diagnostic = Diagnostic::new(Code::UnknownCode, message).at(observation.place.clone());
                 diagnostics.push(diagnostic.candidates(code, list.codes.keys()));

@@ -18,28 +18,34 @@ pub struct Topic {
     pub charts: Vec<usize>,
 }
 
+/// How often each indicator is used, by dataset and position.
+type Uses = BTreeMap<(usize, usize), usize>;
+
 /// The topics of all tags. `tagged` has the articles of each, `quoted` the indicators of each article.
 pub(super) fn topics(site: &Site, tagged: &[Vec<usize>], quoted: &[BTreeSet<IndicatorId>]) -> Vec<Topic> {
-    let charted: Vec<Vec<usize>> = site.tags.keys().map(|tag| charts_with(site, tag)).collect();
-    let mut uses: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
-    for (tag, (articles, charts)) in tagged.iter().zip(&charted).enumerate() {
-        let cited = articles.iter().filter_map(|article| quoted.get(*article)).flatten();
-        let drawn = charts.iter().filter_map(|chart| site.charts.get(*chart)).flat_map(indicators);
-        for indicator in cited.chain(drawn).filter_map(|id| site.locate(id)) {
-            let of_tags = uses.entry(indicator).or_insert_with(|| vec![0; tagged.len()]);
-            if let Some(uses) = of_tags.get_mut(tag) {
-                *uses += 1;
-            }
-        }
-    }
-    let most: BTreeMap<(usize, usize), usize> = uses
+    let charted = charts_by_tag(site);
+    let uses: Vec<Uses> = tagged
         .iter()
-        .map(|(indicator, of_tags)| (*indicator, of_tags.iter().copied().max().unwrap_or_default()))
+        .zip(&charted)
+        .map(|(articles, charts)| {
+            let cited = articles.iter().filter_map(|article| quoted.get(*article)).flatten();
+            let drawn = charts.iter().filter_map(|chart| site.charts.get(*chart)).flat_map(indicators);
+            let mut uses = Uses::new();
+            for indicator in cited.chain(drawn).filter_map(|id| site.locate(id)) {
+                *uses.entry(indicator).or_default() += 1;
+            }
+            uses
+        })
         .collect();
-    let topics = tagged.iter().zip(charted).enumerate();
+    let mut most = Uses::new();
+    for (indicator, uses) in uses.iter().flatten() {
+        let most = most.entry(*indicator).or_default();
+        *most = (*most).max(*uses);
+    }
+    let topics = tagged.iter().zip(charted).zip(&uses);
     topics
-        .map(|(tag, (articles, charts))| Topic {
-            indicators: belonging(tag, articles.len() + charts.len(), &uses, &most),
+        .map(|((articles, charts), uses)| Topic {
+            indicators: belonging(articles.len() + charts.len(), uses, &most),
             charts: charts.into_iter().chain(shown(site, articles)).collect::<BTreeSet<_>>().into_iter().collect(),
         })
         .collect()
@@ -48,24 +54,28 @@ pub(super) fn topics(site: &Site, tagged: &[Vec<usize>], quoted: &[BTreeSet<Indi
 /// The indicators of a tag, what most of its articles and charts use first. An article on many things has many tags and
 /// quotes indicators of each, so an indicator belongs only to tags that have more than half as many uses of it as the tag
 /// with the most, and to those of which at least half of all articles and charts use it.
-fn belonging(
-    tag: usize,
-    size: usize,
-    uses: &BTreeMap<(usize, usize), Vec<usize>>,
-    most: &BTreeMap<(usize, usize), usize>,
-) -> Vec<(usize, usize)> {
-    let own = uses.iter().filter_map(|(indicator, of_tags)| {
-        let (own, most) = (*of_tags.get(tag)?, *most.get(indicator)?);
-        (own > 0 && (own * 2 > most || own * 2 >= size)).then_some((Reverse(own), *indicator))
+fn belonging(size: usize, uses: &Uses, most: &Uses) -> Vec<(usize, usize)> {
+    let own = uses.iter().filter_map(|(indicator, uses)| {
+        let most = most.get(indicator)?;
+        (uses * 2 > *most || uses * 2 >= size).then_some((Reverse(uses), *indicator))
     });
     let mut own: Vec<_> = own.collect();
     own.sort_unstable();
     own.into_iter().map(|(_, indicator)| indicator).collect()
 }
 
-fn charts_with(site: &Site, tag: &str) -> Vec<usize> {
-    let charts = site.charts.iter().enumerate();
-    charts.filter(|(_, chart)| chart.tags.iter().any(|own| own.value == tag)).map(|(position, _)| position).collect()
+/// The charts that have each tag, by position.
+fn charts_by_tag(site: &Site) -> Vec<Vec<usize>> {
+    let mut charts = vec![Vec::new(); site.tags.len()];
+    for (position, chart) in site.charts.iter().enumerate() {
+        let tags: BTreeSet<usize> = chart.tags.iter().filter_map(|tag| site.tags.position(&tag.value)).collect();
+        for tag in tags {
+            if let Some(charts) = charts.get_mut(tag) {
+                charts.push(position);
+            }
+        }
+    }
+    charts
 }
 
 /// The indicators that a chart draws, each once.

@@ -73,7 +73,7 @@ impl Tree<'_> {
             return;
         }
         let number = self.numbers.get(&key).copied().unwrap_or_default();
-        self.footnotes.insert(key, Footnote { label, number, blocks, span });
+        self.footnotes.insert(key, Footnote { label, number, blocks, reference: Span::default(), span });
     }
 
     /// The parser leaves `[^label]` in the text if there is no such footnote. Each label is reported once.

@@ -2,8 +2,9 @@ mod hostile;
 
 use super::parse;
 use crate::article::block::{
-    Block, BlockKind, Body, Cell, ChartLink, Inline, InlineKind, LinkTarget, ListItem, all_inlines, plain,
+    Block, BlockKind, Cell, ChartLink, Inline, InlineKind, LinkTarget, ListItem, all_inlines, plain,
 };
+use crate::article::body::Body;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::source::{SourcePath, Span};
 

@@ -9,8 +9,9 @@ use super::footnote::key;
 use super::link::{LinkSource, Picture};
 use crate::article::anchor::Anchors;
 use crate::article::block::{
-    Alignment, Block, BlockKind, Body, Cell, Exemption, Footnote, Inline, InlineKind, ListItem, plain,
+    Alignment, Block, BlockKind, Cell, Exemption, Footnote, Inline, InlineKind, ListItem, plain,
 };
+use crate::article::body::Body;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{Place, SourcePath, Span};
 
@@ -114,11 +115,11 @@ impl<'s> Tree<'s> {
         }
     }
 
-    /// The body, all footnotes (those without references have the number 0) and what was found.
+    /// The body, the footnotes that nothing refers to, and what was found.
     pub(super) fn finish(mut self) -> (Body, Vec<Footnote>, Diagnostics) {
         self.flush();
-        let body = Body { blocks: self.top.blocks, footnotes: Vec::new(), exemptions: self.exemptions };
-        (body, self.footnotes.into_values().collect(), self.diagnostics)
+        let (numbered, unused) = self.footnotes.into_values().partition(|footnote| footnote.number > 0);
+        (Body::new(self.top.blocks, numbered, self.exemptions), unused, self.diagnostics)
     }
 
     /// Takes the next event; line breaks go to [`Self::soft_break`].

@@ -1,8 +1,10 @@
 //! Pictures without what is said of them: where and when they were taken, by whom and with what, thumbnails, and whatever
 //! stands behind their end. A list of what draws stays; all else goes, known or not.
 
+use super::bytes::{boxes, child, u16_be, u32_be, u32_le};
+use super::size::exif_orientation;
 use super::svg::comments;
-use super::{CleanPicture, Kind, boxes, child, exif_orientation, u16_be, u32_be, u32_le};
+use super::{CleanPicture, Kind};
 use crate::raster::{Format, Still};
 
 /// Why a picture cannot be stripped.

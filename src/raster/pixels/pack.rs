@@ -1,4 +1,12 @@
-//! Points into files.
+//! Points into files of the format that they came in.
+//!
+//! # Why no WebP
+//!
+//! Measured with `image-webp` 0.2.4, the encoder in Rust under a licence like ours, which is lossless: nine screenshots of
+//! 768 to 1600 points in full colour took 4.24 MB instead of the 4.45 MB of their PNG files, four of them 12 to 24 percent
+//! less, three up to 4 percent more; one with a palette took 497 kB instead of 219 kB. Photographs, where most would be saved, need a
+//! lossy encoder: those in Rust have other licences (AGPL) or are bindings to C. Beside a second file for each width of
+//! each picture that is too little.
 
 use std::collections::HashMap;
 

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::columns::{self, Column, Field};
-use super::{address, languages, plain};
+use super::{address, in_each, languages};
 use crate::dataset::{Dataset, Periodicity};
 use crate::render::context::Context;
 use crate::render::frame::html_lang;
@@ -16,7 +16,7 @@ use crate::text::Texts;
 pub(in crate::render) fn metadata(site: &Site, theme: &Theme, index: usize, dataset: &Dataset) -> Vec<u8> {
     let languages = languages(site, theme);
     let columns = columns::of_dataset(&languages, dataset);
-    let words = |texts: &Texts| in_each(&languages, |context| context.plain(&dataset.path, texts));
+    let words = |texts: &Texts| tagged(&languages, |context| context.plain(&dataset.path, texts));
     let file = address(&dataset.id);
     let mut table = Map::new();
     let mut say = |key: &str, value: Value| table.insert(key.to_owned(), value);
@@ -27,7 +27,7 @@ pub(in crate::render) fn metadata(site: &Site, theme: &Theme, index: usize, data
         say("dc:description", words(description));
     }
     say("dc:language", languages.iter().map(|context| html_lang(context.lang)).collect::<Vec<_>>().into());
-    say("dc:publisher", in_each(&languages, |context| context.plain(&site.config.path, &site.config.publisher.name)));
+    say("dc:publisher", tagged(&languages, |context| context.plain(&site.config.path, &site.config.publisher.name)));
     say("dc:source", sources(&languages, dataset).into());
     if let Some(date) = released(dataset.sources.iter()) {
         say("dc:modified", date.into());
@@ -36,7 +36,7 @@ pub(in crate::render) fn metadata(site: &Site, theme: &Theme, index: usize, data
         say("dc:accrualPeriodicity", json!({"@id": periodicity(frequency)}));
     }
     if let Some(licence) = &site.config.licence {
-        let named = || in_each(&languages, |context| context.plain(&site.config.path, &licence.title));
+        let named = || tagged(&languages, |context| context.plain(&site.config.path, &licence.title));
         say("dc:license", licence.url.as_ref().map_or_else(named, |url| json!({"@id": url})));
     }
     let pages = languages.iter().map(|context| context.absolute(&site.permalink(PageId::Dataset(index), context.lang)));
@@ -70,19 +70,16 @@ fn periodicity(frequency: Periodicity) -> String {
     format!("http://publications.europa.eu/resource/authority/frequency/{name}")
 }
 
-/// A text in each language.
-fn in_each(languages: &[Context<'_>], text: impl Fn(&Context<'_>) -> String) -> Value {
-    let values = languages.iter().map(|context| {
-        let text = plain(&text(context));
-        json!({"@value": text, "@language": html_lang(context.lang)})
-    });
-    values.collect::<Vec<_>>().into()
+/// A text in each language, as linked data have it.
+fn tagged(languages: &[Context<'_>], text: impl Fn(&Context<'_>) -> String) -> Value {
+    let texts = in_each(languages, text);
+    texts.map(|(lang, text)| json!({"@value": text, "@language": html_lang(lang)})).collect()
 }
 
 /// The documents that the data come from, each with its address if it has one.
 fn sources(languages: &[Context<'_>], dataset: &Dataset) -> Vec<Value> {
     let sources = dataset.sources.iter().map(|source| {
-        let words = |texts: &Texts| in_each(languages, |context| context.plain(&dataset.path, texts));
+        let words = |texts: &Texts| tagged(languages, |context| context.plain(&dataset.path, texts));
         let mut document = Map::new();
         if let Some(url) = &source.url {
             document.insert("@id".to_owned(), url.as_str().into());
@@ -108,7 +105,7 @@ fn describe(languages: &[Context<'_>], column: &Column<'_>) -> Value {
     let mut say = |key: &str, value: Value| about.insert(key.to_owned(), value);
     say("name", variable(column).into());
     say("titles", column.name().into());
-    say("dc:description", in_each(languages, |context| field.description(context)));
+    say("dc:description", tagged(languages, |context| field.description(context)));
     if let Some(context) = column.lang {
         say("lang", html_lang(context.lang).into());
     }

@@ -6,7 +6,7 @@
 use serde_json::{Map, Value, json};
 
 use super::columns::{self, Column};
-use super::{address, languages, plain};
+use super::{address, in_each, languages, plain};
 use crate::dataset::Dataset;
 use crate::render::context::Context;
 use crate::render::{Theme, json_file};
@@ -24,10 +24,10 @@ pub(in crate::render) fn package(site: &Site, theme: &Theme, index: usize, datas
     say("profile", "tabular-data-package".into());
     say("name", dataset.id.as_ref().into());
     say("title", words(&dataset.title).into());
-    say("titles", in_each(&languages, dataset, &dataset.title));
+    say("titles", by_language(&languages, dataset, &dataset.title));
     if let Some(description) = &dataset.description {
         say("description", words(description).into());
-        say("descriptions", in_each(&languages, dataset, description));
+        say("descriptions", by_language(&languages, dataset, description));
     }
     say("homepage", first.absolute(&site.permalink(PageId::Dataset(index), first.lang)).into());
     if let Some((licence, url)) = site.config.licence.as_ref().and_then(|own| Some((own, own.url.as_ref()?))) {
@@ -42,9 +42,10 @@ pub(in crate::render) fn package(site: &Site, theme: &Theme, index: usize, datas
     Some(json_file(&package))
 }
 
-fn in_each(languages: &[Context<'_>], dataset: &Dataset, texts: &Texts) -> Value {
-    let texts = languages.iter().map(|c| (c.lang.to_string(), plain(&c.plain(&dataset.path, texts)).into()));
-    Value::Object(texts.collect())
+/// A text in each language, by language.
+fn by_language(languages: &[Context<'_>], dataset: &Dataset, texts: &Texts) -> Value {
+    let texts = in_each(languages, |context| context.plain(&dataset.path, texts));
+    Value::Object(texts.map(|(lang, text)| (lang.to_string(), text.into())).collect())
 }
 
 /// The documents that the data come from, with their publishers.

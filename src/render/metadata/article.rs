@@ -71,9 +71,9 @@ fn images(context: &Context<'_>, index: usize, article: &Article) -> Vec<Value> 
 /// People appear by role: a desk or an office, so an organisation rather than a person. What nobody signs is the
 /// publisher's.
 fn authors(context: &Context<'_>, article: &Article) -> Vec<Value> {
-    let people = article.authors.iter().filter_map(|&index| Some((index, context.site.people.iter().nth(index)?)));
+    let people = article.authors.iter().filter_map(|&index| Some((index, context.site.person(index)?)));
     let mut authors: Vec<Value> = people
-        .map(|(index, (_, person))| {
+        .map(|(index, person)| {
             let url = page_url(context, PageId::Author(index));
             thing("Organization", [("name", context.name(&person.name).into()), ("url", url.into())])
         })

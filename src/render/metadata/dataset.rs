@@ -24,6 +24,8 @@ const MOST_PLACES: usize = 100;
 struct Data<'a> {
     dataset: &'a Dataset,
     name: String,
+    /// What else it is called.
+    synonyms: Vec<String>,
     description: String,
     indicators: Vec<&'a Indicator>,
     observations: &'a [Observation],
@@ -38,6 +40,7 @@ pub(super) fn dataset(context: &Context<'_>, index: usize) -> Option<Value> {
     let data = Data {
         dataset,
         name: context.plain(&dataset.path, &dataset.title),
+        synonyms: Vec::new(),
         description: context.plain(&dataset.path, dataset.description.as_ref().unwrap_or(&dataset.title)),
         indicators,
         observations: &dataset.observations,
@@ -56,9 +59,9 @@ pub(super) fn indicator(context: &Context<'_>, index: usize, position: usize) ->
         context.phrase("messages.indicator_description", &[("title", &name), ("dataset", &in_dataset)])
     });
     let observations = dataset.observations_of(&indicator.id);
-    let is_used = |source: &&DataSource| observations.iter().any(|observation| observation.source == source.id);
-    let sources = dataset.sources.iter().filter(is_used).collect();
-    let data = Data { dataset, name, description, indicators: vec![indicator], observations, sources };
+    let sources = dataset.sources_of(observations);
+    let synonyms = indicator.synonyms.get(context.lang).cloned().unwrap_or_default();
+    let data = Data { dataset, name, synonyms, description, indicators: vec![indicator], observations, sources };
     Some(data.described(context, ("isPartOf", page_url(context, PageId::Dataset(index)).into())))
 }
 
@@ -116,10 +119,6 @@ impl Data<'_> {
     fn described(&self, context: &Context<'_>, relation: (&str, Value)) -> Value {
         let Self { dataset, indicators, observations, sources, .. } = self;
         let csv = context.absolute(&download::address(&dataset.id));
-        let synonyms = match indicators.as_slice() {
-            [indicator] => indicator.synonyms.get(context.lang).cloned().unwrap_or_default(),
-            _ => Vec::new(),
-        };
         let documents: Vec<Value> = sources.iter().map(|source| document(context, dataset, source)).collect();
         let variables: Vec<Value> = indicators.iter().map(|own| variable(context, dataset, own)).collect();
         let file = thing("DataDownload", [("encodingFormat", "text/csv".into()), ("contentUrl", csv.into())]);
@@ -127,7 +126,7 @@ impl Data<'_> {
             ("@id", context.canonical().into()),
             ("url", context.canonical().into()),
             ("name", self.name.as_str().into()),
-            ("alternateName", synonyms.into()),
+            ("alternateName", self.synonyms.clone().into()),
             ("description", self.long_description(context).into()),
             ("inLanguage", html_lang(context.lang).into()),
             ("license", licence(context)),
@@ -161,7 +160,9 @@ impl Data<'_> {
             .into_iter()
             .chain([titles.join(context.word("chart.list_separator"))])
             .chain(documents)
-            .chain([context.plain(&config.path, &config.title), context.plain(&config.path, &config.description)]);
+            .chain([context.plain(&config.path, &config.title), context.plain(&config.path, &config.description)])
+            .chain([context.phrase("messages.dataset_description", &[("title", &self.name)])])
+            .chain(context.canonical());
         let mut long = self.description.clone();
         for part in more {
             if long.chars().count() >= DESCRIPTION.0 {

@@ -142,9 +142,9 @@ pub(super) fn article(context: &Context<'_>, index: usize) -> Option<Article> {
 }
 
 fn byline(context: &Context<'_>, authors: &[usize]) -> Vec<Byline> {
-    let people = authors.iter().filter_map(|&index| Some((index, context.site.people.iter().nth(index)?)));
+    let people = authors.iter().filter_map(|&index| Some((index, context.site.person(index)?)));
     people
-        .map(|(index, (_, person))| Byline {
+        .map(|(index, person)| Byline {
             name: context.name(&person.name),
             role: super::lists::role(context, person),
             url: context.url(PageId::Author(index)),

@@ -132,8 +132,7 @@ impl Publishers {
 
     /// Those of some observations.
     fn of(&self, context: &Context<'_>, dataset: &Dataset, observed: &[Observation]) -> Vec<&str> {
-        let used: BTreeSet<&str> = observed.iter().map(|observation| &*observation.source).collect();
-        let sources = dataset.sources.iter().filter(|source| used.contains(&*source.id));
+        let sources = dataset.sources_of(observed).into_iter();
         let names: BTreeSet<String> = sources.map(|source| context.plain(&dataset.path, &source.publisher)).collect();
         let known = self.choices.iter().filter(|choice| names.contains(&choice.title));
         known.map(|choice| choice.value.as_str()).collect()

@@ -30,8 +30,7 @@ pub(super) fn title(context: &Context<'_>, index: usize) -> Title {
 pub(super) fn chart(context: &Context<'_>, index: usize) -> Option<view::Chart> {
     let spec = context.site.charts.get(index)?;
     let selection = chart::select(spec, &context.site.datasets, &context.site.dimensions).ok()?;
-    let tags: Vec<usize> =
-        spec.tags.iter().filter_map(|tag| context.site.tags.keys().position(|known| known == tag.value)).collect();
+    let tags: Vec<usize> = spec.tags.iter().filter_map(|tag| context.site.tags.position(&tag.value)).collect();
     let figure = context.chart_figure(spec, None, "chart")?;
     Some(view::Chart {
         title_html: context.chart_title(spec),

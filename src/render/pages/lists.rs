@@ -108,7 +108,7 @@ fn of_year(context: &Context<'_>, year: i16) -> Vec<usize> {
 
 pub(super) fn authors(context: &Context<'_>) -> Authors {
     let people = context.site.shown_authors().filter_map(|index| {
-        let (_, person) = context.site.people.iter().nth(index)?;
+        let person = context.site.person(index)?;
         Some(AuthorItem {
             name: context.name(&person.name),
             role: role(context, person),
@@ -120,7 +120,7 @@ pub(super) fn authors(context: &Context<'_>) -> Authors {
 }
 
 pub(super) fn author_title(context: &Context<'_>, index: usize) -> Title {
-    let Some((_, person)) = context.site.people.iter().nth(index) else { return Title::default() };
+    let Some(person) = context.site.person(index) else { return Title::default() };
     let title = context.name(&person.name);
     let articles = || context.phrase("messages.author_description", &[("name", &title)]);
     let description = person.description.as_ref().map_or_else(articles, |text| context.name(text));
@@ -128,7 +128,7 @@ pub(super) fn author_title(context: &Context<'_>, index: usize) -> Title {
 }
 
 pub(super) fn author(context: &Context<'_>, index: usize) -> Option<Author> {
-    let (_, person) = context.site.people.iter().nth(index)?;
+    let person = context.site.person(index)?;
     Some(Author {
         name: context.name(&person.name),
         role: role(context, person),

@@ -13,6 +13,10 @@ use crate::render::view;
 use crate::render::view::{Download, Html, IndicatorRow, Latest, Link};
 use crate::site::PageId;
 
+/// How many other indicators the page of one names: those around it. The page of the dataset names all, and where each did,
+/// a site would grow with the square of its indicators.
+const MOST_SIBLINGS: usize = 40;
+
 pub(super) fn dataset_title(context: &Context<'_>, index: usize) -> Title {
     let Some(dataset) = context.site.datasets.get(index) else { return Title::default() };
     let title = context.plain(&dataset.path, &dataset.title);
@@ -67,10 +71,7 @@ pub(super) fn indicator_title(context: &Context<'_>, index: usize, position: usi
     let own = context.plain(&dataset.path, &indicator.title);
     let in_dataset = context.plain(&dataset.path, &dataset.title);
     // Indicators of two datasets may be called the same; a page's title may not.
-    let shared = context.site.datasets.iter().enumerate().any(|(other, dataset)| {
-        other != index
-            && dataset.indicators.iter().any(|indicator| context.plain(&dataset.path, &indicator.title) == own)
-    });
+    let shared = context.site.shares_title(indicator, context.lang);
     let title = if shared { format!("{own} ({in_dataset})") } else { own };
     Title {
         description: context.phrase("messages.indicator_description", &[("title", &title), ("dataset", &in_dataset)]),
@@ -89,7 +90,6 @@ pub(super) fn indicator(context: &Context<'_>, index: usize, position: usize) ->
     let unit = context.site.unit(indicator);
     // The note of the indicator has a place of its own on its page.
     let chart = context.site.chart_of(dataset, indicator).map(|spec| Spec { notes: None, ..spec });
-    let siblings = dataset.indicators.iter().enumerate().filter(|(other, _)| *other != position);
     Some(view::Indicator {
         title: plain(&indicator.title),
         dataset: context.link(plain(&dataset.title), PageId::Dataset(index)),
@@ -115,10 +115,20 @@ pub(super) fn indicator(context: &Context<'_>, index: usize, position: usize) ->
         downloads: described_downloads(context, dataset, "messages.indicator_download"),
         articles: context.article_items(context.site.quoted_by(&id_of(dataset, indicator)).iter().copied()),
         charts: charts(context, &id_of(dataset, indicator)),
-        siblings: siblings
-            .map(|(other, sibling)| context.link(plain(&sibling.title), PageId::Indicator(index, other)))
-            .collect(),
+        siblings: siblings(context, dataset, (index, position)),
     })
+}
+
+/// Links to the other indicators of a dataset.
+fn siblings(context: &Context<'_>, dataset: &Dataset, (index, position): (usize, usize)) -> Vec<Link> {
+    let last = dataset.indicators.len().saturating_sub(MOST_SIBLINGS + 1);
+    let first = position.saturating_sub(MOST_SIBLINGS / 2).min(last);
+    let around = dataset.indicators.iter().enumerate().skip(first).take(MOST_SIBLINGS + 1);
+    let title = |sibling: &Indicator| context.plain(&dataset.path, &sibling.title);
+    around
+        .filter(|(other, _)| *other != position)
+        .map(|(other, sibling)| context.link(title(sibling), PageId::Indicator(index, other)))
+        .collect()
 }
 
 fn measure_key(measure: IndicatorMeasure) -> &'static str {
@@ -178,7 +188,7 @@ fn told(context: &Context<'_>, dataset: &Dataset, observation: &Observation) -> 
 
 fn used_sources<'d>(dataset: &'d Dataset, indicator: &Indicator) -> impl Iterator<Item = &'d DataSource> {
     let observed = dataset.observations_of(&indicator.id);
-    dataset.sources.iter().filter(|source| observed.iter().any(|o| o.source == source.id))
+    dataset.sources_of(observed).into_iter()
 }
 
 fn notes(context: &Context<'_>, dataset: &Dataset, indicator: &Indicator) -> Vec<Html> {

@@ -12,7 +12,7 @@ const SHOWN: usize = 9;
 
 pub(super) fn index(context: &Context<'_>) -> Tags {
     let tags = context.site.shown_tags().filter_map(|index| {
-        let (_, tag) = context.site.tags.iter().nth(index)?;
+        let tag = context.site.tag(index)?;
         Some(TagItem {
             title: context.name(&tag.title),
             url: context.url(PageId::Tag(index)),
@@ -37,7 +37,7 @@ fn count(context: &Context<'_>, tag: usize) -> String {
 }
 
 pub(super) fn title(context: &Context<'_>, index: usize) -> Title {
-    let title = context.site.tags.iter().nth(index).map(|(_, tag)| context.name(&tag.title)).unwrap_or_default();
+    let title = context.site.tag(index).map(|tag| context.name(&tag.title)).unwrap_or_default();
     let description = context.phrase("messages.tag_description", &[("title", &title)]);
     // A tag may be called like a dataset.
     let long = Some(context.phrase("titles.tag", &[("title", &title)]));
@@ -45,7 +45,7 @@ pub(super) fn title(context: &Context<'_>, index: usize) -> Title {
 }
 
 pub(super) fn topic(context: &Context<'_>, index: usize) -> Tag {
-    let found = context.site.tags.iter().nth(index).map(|(_, tag)| tag);
+    let found = context.site.tag(index);
     let topic = context.site.topic(index);
     let indicators = topic.map_or(&[][..], |topic| &topic.indicators);
     let (shown, more) = indicators.split_at(indicators.len().min(SHOWN));

@@ -1,0 +1,167 @@
+//! The forms of Markdown: each function writes one, of text that is Markdown already if it does not say otherwise.
+
+use crate::article::Alignment;
+use crate::html::is_forbidden;
+
+/// Text in which no character means anything but itself.
+///
+/// ```text
+/// 5 * 3 < [16]  ->  5 \* 3 \< \[16\]
+/// ```
+pub(in crate::render) fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let text: String = text.chars().filter(|&c| !is_forbidden(c)).collect();
+    for (at, c) in text.char_indices() {
+        match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '$' => out.extend(['\\', c]),
+            '&' if may_be_entity(text.get(at + 1..).unwrap_or_default()) => out.push_str("\\&"),
+            '\n' => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    // Before a link it would make a picture of it.
+    if out.ends_with('!') {
+        out.insert(out.len() - 1, '\\');
+    }
+    out
+}
+
+/// Whether what stands behind `&` can make a character of it. The rest of it may stand in the next piece of text.
+fn may_be_entity(behind: &str) -> bool {
+    let end = behind.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '#');
+    end.is_empty() || (end.len() < behind.len() && end.starts_with(';'))
+}
+
+/// A line that begins no block: a number with a point, a sign or a hash at its head is text.
+pub(in crate::render) fn line(text: &str) -> String {
+    let text = text.trim_start();
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (head, rest) = text.split_at_checked(digits).unwrap_or(("", text));
+    match rest.chars().next() {
+        Some('.' | ')') if digits > 0 => format!("{head}\\{rest}"),
+        Some('#' | '+' | '-' | '=') if digits == 0 => format!("\\{rest}"),
+        _ => text.to_owned(),
+    }
+}
+
+/// A link. What it shows is Markdown already.
+pub(in crate::render) fn link(content: &str, url: &str) -> String {
+    format!("[{content}]({})", destination(url))
+}
+
+/// An address as the target of a link.
+fn destination(url: &str) -> String {
+    let mut out = String::with_capacity(url.len());
+    for (at, c) in url.char_indices().filter(|&(_, c)| !is_forbidden(c) && c != '\n') {
+        match c {
+            '&' if may_be_entity(url.get(at + 1..).unwrap_or_default()) => out.push_str("\\&"),
+            '(' | ')' | '<' | '>' | '\\' | ' ' | '\t' => out.push_str(&format!("%{:02X}", u32::from(c))),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// A table of cells that are Markdown already; the first row is its head.
+pub(super) fn table(alignments: &[Alignment], rows: &[Vec<String>]) -> String {
+    let row = |cells: &[String]| format!("| {} |", cells.join(" | "));
+    let rule = |index: usize| match alignments.get(index) {
+        Some(Alignment::Left) => ":--",
+        Some(Alignment::Centre) => ":-:",
+        Some(Alignment::Right) => "--:",
+        Some(Alignment::None) | None => "---",
+    };
+    let mut lines: Vec<String> = rows.iter().map(|cells| row(cells)).collect();
+    let columns = rows.first().map_or(0, Vec::len);
+    let rules: Vec<String> = (0..columns).map(|index| rule(index).to_owned()).collect();
+    lines.insert(lines.len().min(1), row(&rules));
+    lines.join("\n")
+}
+
+/// Markdown in a cell of a table, where every line between cells that is none needs a stroke before it, in code too.
+pub(super) fn in_cell(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c == '|' && !out.ends_with('\\') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// A text of several lines within a block that begins each of them with `indent`; blank ones stay blank.
+pub(super) fn indented(text: &str, first: &str, indent: &str) -> String {
+    let mut out = String::with_capacity(text.len() + first.len());
+    for (number, line) in text.split('\n').enumerate() {
+        if number > 0 {
+            out.push('\n');
+        }
+        let prefix = if number == 0 { first } else { indent };
+        out.push_str(if line.is_empty() { prefix.trim_end() } else { prefix });
+        out.push_str(line);
+    }
+    out
+}
+
+/// A heading. A hash at its end would be taken for decoration.
+pub(super) fn heading(level: u8, text: &str) -> String {
+    let text = text.trim();
+    let kept = text.trim_end_matches('#');
+    let hashes = text.get(kept.len()..).unwrap_or_default();
+    let ends = !hashes.is_empty() && (kept.is_empty() || kept.ends_with(' '));
+    format!("{} {kept}{}{hashes}", "#".repeat(usize::from(level).clamp(2, 6)), if ends { "\\" } else { "" })
+}
+
+/// Preformatted text between fences that are longer than any in it. Of what stands behind fences of backticks none may be
+/// a backtick.
+pub(super) fn fenced(language: &str, text: &str) -> String {
+    let sign = if language.contains('`') { '~' } else { '`' };
+    let longest = text.split(|c| c != sign).map(str::len).max().unwrap_or_default();
+    let fence = String::from(sign).repeat(longest.max(2) + 1);
+    let language = escape(language);
+    let text: String = text.chars().filter(|&c| !is_forbidden(c)).collect();
+    format!("{fence}{language}\n{}\n{fence}", text.trim_end_matches('\n'))
+}
+
+/// A code span, within backticks of which it has no such number in a row.
+pub(super) fn code(text: &str) -> String {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let ticks = "`".repeat(longest + 1);
+    let text: String = text.chars().filter(|&c| !is_forbidden(c)).map(|c| if c == '\n' { ' ' } else { c }).collect();
+    let is_blank = text.trim_matches(' ').is_empty();
+    let room = if !is_blank && (text.starts_with(['`', ' ']) || text.ends_with(['`', ' '])) { " " } else { "" };
+    format!("{ticks}{room}{text}{room}{ticks}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{code, destination, escape, fenced, heading, indented, line};
+
+    #[test]
+    fn nothing_in_a_text_means_more_than_itself() {
+        assert_eq!(escape("up!"), "up\\!");
+        assert_eq!(escape("5 * 3 < [16] | `a_b` & <b>\u{202e}"), "5 \\* 3 \\< \\[16\\] \\| \\`a\\_b\\` & \\<b\\>");
+        assert_eq!(escape("AT&T &amp; &#60; &amp"), "AT&T \\&amp; \\&#60; \\&amp");
+        for (text, written) in [
+            ("1. first", "1\\. first"),
+            ("2020) x", "2020\\) x"),
+            ("# x", "\\# x"),
+            ("- x", "\\- x"),
+            ("-3.5", "\\-3.5"),
+            ("===", "\\==="),
+            ("2020年", "2020年"),
+            ("  3.5%", "3\\.5%"),
+        ] {
+            assert_eq!(line(text), written);
+        }
+        assert_eq!(destination("https://x.example/a_(b) <c>"), "https://x.example/a_%28b%29%20%3Cc%3E");
+        assert_eq!(destination("https://x.example/?a=1&b=2&lt;"), "https://x.example/?a=1&b=2\\&lt;");
+        assert_eq!([heading(2, "in C#"), heading(3, "in C #")], ["## in C#", "### in C \\#"]);
+        assert_eq!(code("a`b"), "``a`b``");
+        assert_eq!(code("`"), "`` ` ``");
+        assert_eq!(fenced("rust", "```\n"), "````rust\n```\n````");
+        assert_eq!(fenced("a`b", "~~~\n"), "~~~~a\\`b\n~~~\n~~~~");
+        assert_eq!(indented("a\n\nb", "- ", "  "), "- a\n\n  b");
+    }
+}
