@@ -36,6 +36,7 @@ const ORDER: &[&[&str]] = &[
     &["raster"],
     &["html"],
     &["diagnostic", "source"],
+    &["phrases"],
 ];
 
 /// What only some modules may name, and which.
