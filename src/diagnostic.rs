@@ -21,6 +21,7 @@ pub use json::json;
 pub use report::{locate, report};
 pub use sarif::sarif;
 
+use crate::phrases::Language;
 use crate::source::Place;
 
 /// How grave a diagnostic is.
@@ -114,6 +115,20 @@ impl Diagnostic {
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help.push(tame(&help.into()));
         self
+    }
+
+    /// The same in a language that the program speaks.
+    #[must_use]
+    pub fn said_in(&self, language: Language) -> Self {
+        let say = |words: &String| language.say(words).into_owned();
+        Self {
+            message: say(&self.message),
+            label: self.label.as_ref().map(say),
+            related: self.related.iter().map(|(place, words)| (place.clone(), say(words))).collect(),
+            help: self.help.iter().map(say).collect(),
+            place: self.place.clone(),
+            ..*self
+        }
     }
 
     /// Proposes the nearest of the `candidates`, and lists them if they are few.

@@ -101,7 +101,7 @@ pub enum Document {
     /// A chart.
     Chart(Box<chart::Spec>),
     /// A dataset, with the CSV file beside it if it has one.
-    Dataset(Dataset),
+    Dataset(Box<Dataset>),
 }
 
 /// What the path of a file says that it is.
@@ -196,7 +196,7 @@ pub fn parse_document(path: &SourcePath, sources: &Sources) -> Option<Document> 
     match parsed {
         Parsed::Text(lang, text) => Some(Document::Text(lang, text)),
         Parsed::Chart(chart) => Some(Document::Chart(Box::new(chart))),
-        Parsed::Dataset(dataset) => Some(Document::Dataset(dataset)),
+        Parsed::Dataset(dataset) => Some(Document::Dataset(Box::new(dataset))),
         _ => None,
     }
 }

@@ -31,6 +31,7 @@ pub mod impact;
 pub mod lang;
 pub mod output;
 pub mod parity;
+pub mod phrases;
 pub mod preview;
 pub mod raster;
 pub mod reference;

@@ -11,6 +11,7 @@ mod findings;
 use crate::Prepared;
 use crate::diagnostic::Diagnostics;
 use crate::documents::parse_document;
+use crate::phrases::Language;
 use crate::render::Theme;
 use crate::source::{SourcePath, Sources};
 
@@ -36,12 +37,15 @@ pub struct Preview {
     reading: Reading,
     /// What was changed since the files were last read as a whole.
     changed: Vec<(SourcePath, Vec<u8>)>,
+    /// What is spoken where no page says it.
+    language: Language,
 }
 
 impl Preview {
-    /// Begins with what was read.
-    pub fn new(reading: Reading) -> Self {
-        Self { reading, changed: Vec::new() }
+    /// Begins with what was read. Faults are told in the language of the page that they stand over; in `language` as long
+    /// as there is no page.
+    pub fn new(reading: Reading, language: Language) -> Self {
+        Self { reading, changed: Vec::new(), language }
     }
 
     /// Takes a changed file in, if what it says can be put in the place of what it said; false if the site has to be

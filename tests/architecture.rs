@@ -37,6 +37,7 @@ const ORDER: &[&[&str]] = &[
     &["raster"],
     &["html"],
     &["diagnostic", "source"],
+    &["phrases"],
 ];
 
 /// What only some modules may name, and which.

@@ -151,13 +151,13 @@ fn languages_are_named_by_the_files_or_by_hand() {
     let scratch = texts("共40人。\n", "40 people.\n");
     scratch.write("a.md", "共40人。\n");
     scratch.write("b.md", "40 people.\n");
-    scratch.run(&["compare", "a.md", "b.md", "--lang", "zh,en"]).expect(0);
-    scratch.run(&["compare", "b.md", "a.md", "--lang", "en,zh"]).expect(0);
+    scratch.run(&["compare", "a.md", "b.md", "--languages", "zh,en"]).expect(0);
+    scratch.run(&["compare", "b.md", "a.md", "--languages", "en,zh"]).expect(0);
     for arguments in [
         &["compare", "a.md", "b.md"][..],
-        &["compare", "a.md", "b.md", "--lang", "zh"],
-        &["compare", "a.md", "b.md", "--lang", "zh,zh"],
-        &["compare", "a.md", "b.md", "--lang", "zh,fr"],
+        &["compare", "a.md", "b.md", "--languages", "zh"],
+        &["compare", "a.md", "b.md", "--languages", "zh,zh"],
+        &["compare", "a.md", "b.md", "--languages", "zh,fr"],
     ] {
         let run = scratch.run(arguments).expect(2);
         assert!(

@@ -30,7 +30,10 @@ fn text(bytes: Vec<u8>) -> String {
 #[test]
 fn the_gallery_is_sound() {
     let mut command = Command::new(env!("CARGO_BIN_EXE_gongbao"));
-    command.args(["check", "--deny-warnings", "--today", "2026-01-01", "--root"]).arg(gallery());
+    command
+        .env("LC_ALL", "C.UTF-8")
+        .args(["check", "--deny-warnings", "--today", "2026-01-01", "--root"])
+        .arg(gallery());
     let run = Run::of(command).expect(0);
     assert_eq!(run.err, "");
 }

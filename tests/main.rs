@@ -34,6 +34,7 @@ mod palette;
 mod parity;
 #[cfg(feature = "images")]
 mod photos;
+mod phrases;
 #[cfg(feature = "images")]
 mod pictures;
 mod popovers;

@@ -63,8 +63,10 @@ fn errors_stand_over_the_page_until_they_are_mended() {
     let mut desk = Desk::open(PAGE);
     let title = desk.tab.told(TITLE).as_str().unwrap().to_owned();
     desk.replace(TEXT, "title: ", "titel: ");
-    desk.tab.until(&has(ERRORS, "unknown key `titel`"), "true");
+    desk.tab.until(&has(ERRORS, "错误[unknown-key]: 键 `titel` 不认识"), "true");
     desk.tab.until(&has(ERRORS, "zh.md:2:1"), "true");
+    let mut english = Tab::open(&desk.server.url("/en/news/bills/"), SIZE);
+    english.until(&has(ERRORS, "error[unknown-key]: unknown key `titel`"), "true");
     assert_eq!(desk.tab.told(TITLE), title, "the page is as it was");
     desk.replace(TEXT, "titel: ", "title: ");
     desk.tab.until(ERRORS, "");
@@ -122,7 +124,7 @@ fn an_editor_is_told_of_drafts_and_of_what_is_not_cited() {
     desk.replace(TEXT, "\n---\n", "\n---\n\n另有12345户。\n");
     let mut tab = desk.tab;
     tab.until(&has(BAR, "草稿"), "true");
-    tab.until(&has(BAR, "条提示"), "true");
+    tab.until(&has(BAR, "条说明"), "true");
     let list = "document.querySelector('gongbao-preview').shadowRoot.querySelector('ul').textContent";
-    tab.until(&has(list, "`12345` is not cited"), "true");
+    tab.until(&has(list, "`12345` 没有引用"), "true");
 }

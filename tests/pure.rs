@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use gongbao::diagnostic::{Diagnostics, report};
+use gongbao::phrases::Language;
 use gongbao::raster::AVAILABLE;
 use gongbao::render::{Rendered, render};
 use gongbao::site::{Options, Today};
@@ -55,5 +56,5 @@ fn outputs_on(files: Tree, day: Date) -> (BTreeMap<String, String>, (Sources, Di
 }
 
 fn shown((sources, found): &(Sources, Diagnostics)) -> String {
-    found.iter().map(|diagnostic| report(diagnostic, sources, false)).collect::<Vec<_>>().join("\n")
+    found.iter().map(|diagnostic| report(diagnostic, sources, Language::English, false)).collect::<Vec<_>>().join("\n")
 }

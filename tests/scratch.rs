@@ -51,7 +51,7 @@ impl Scratch {
 
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_gongbao"));
-        command.args(arguments).current_dir(&self.0);
+        command.args(arguments).current_dir(&self.0).env("LC_ALL", "C.UTF-8");
         command
     }
 }

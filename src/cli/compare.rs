@@ -26,7 +26,7 @@ pub(super) struct CompareArguments {
     translation: PathBuf,
     /// The languages of the two, `zh,en`, if the names of the files do not say them
     #[arg(long, value_name = "TAG,TAG")]
-    lang: Option<String>,
+    languages: Option<String>,
     /// How the findings are printed
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
@@ -86,7 +86,7 @@ fn read(arguments: &CompareArguments) -> Result<(Vec<Read>, Sources), Unread> {
     if undecoded.has_errors() {
         return fail(undecoded, sources);
     }
-    let tags = match tags(arguments.lang.as_deref(), &names) {
+    let tags = match tags(arguments.languages.as_deref(), &names) {
         Ok(tags) => tags,
         Err(diagnostic) => return fail(diagnostic.into(), sources),
     };
@@ -135,7 +135,7 @@ fn tags(given: Option<&str>, names: &[SourcePath]) -> Result<Vec<Tag>, Diagnosti
     let message = format!("expected one text in Chinese and one in English, found {found}");
     let fault = Diagnostic::new(Code::InvalidValue, message);
     let fault = names.first().map_or(fault.clone(), |first| fault.at(Place::file(first)));
-    Err(fault.help("name the files `….zh.md` and `….en.md`, or give their languages: `--lang zh,en`"))
+    Err(fault.help("name the files `….zh.md` and `….en.md`, or give their languages: `--languages zh,en`"))
 }
 
 fn is_read(tag: &Tag) -> bool {

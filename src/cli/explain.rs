@@ -24,7 +24,7 @@ pub(super) fn run(arguments: &ExplainArguments, console: &mut Console<'_>) -> Ex
         return ExitCode::SUCCESS;
     };
     if let Some(code) = Code::named(name) {
-        console.answer(explain(code).trim_end());
+        console.put(&explain(code, console.language));
         return ExitCode::SUCCESS;
     }
     console.warn(&format!("error: there is no code `{}`\n", name.escape_debug()));

@@ -35,9 +35,9 @@ pub(super) fn print_as(
 ) {
     match format {
         Format::Human => print(diagnostics, sources, console),
-        Format::Json => console.answer(&json(diagnostics, sources, root)),
+        Format::Json => console.put(&format!("{}\n", json(diagnostics, sources, root))),
         Format::Github => console.put(&github(diagnostics, sources, root)),
-        Format::Sarif => console.answer(&sarif(diagnostics, sources, root)),
+        Format::Sarif => console.put(&format!("{}\n", sarif(diagnostics, sources, root))),
     }
 }
 
@@ -45,8 +45,8 @@ pub(super) fn print_as(
 pub(super) fn print(diagnostics: &Diagnostics, sources: &Sources, console: &mut Console<'_>) {
     let limit = if console.terminal { SHOWN } else { usize::MAX };
     for diagnostic in diagnostics.iter().take(limit) {
-        let text = report(diagnostic, sources, console.terminal);
-        console.warn(&format!("{text}\n"));
+        let text = report(diagnostic, sources, console.language, console.terminal);
+        console.show(&format!("{text}\n"));
     }
     let all = diagnostics.iter().count();
     if all > limit {

@@ -87,7 +87,7 @@ fn answer(arguments: &ImpactArguments, console: &mut Console<'_>) -> Result<usiz
         Answer { impact: &impact, site: &site, sources: &sources, revision: &arguments.revision, commit: &commit };
     match arguments.format {
         Format::Human => people::tell(&answer, console),
-        Format::Json => console.answer(&json::text(&answer)),
+        Format::Json => console.put(&format!("{}\n", json::text(&answer))),
     }
     Ok(impact.faults())
 }

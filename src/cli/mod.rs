@@ -9,6 +9,7 @@ mod explain;
 mod findings;
 mod impact;
 mod init;
+mod language;
 mod load;
 mod man;
 mod new;
@@ -26,7 +27,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::SystemTime;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+
+use crate::phrases::Language;
 
 /// Makes a bilingual news site with charts from Markdown articles and YAML statistics.
 #[derive(Debug, Parser)]
@@ -37,6 +40,9 @@ struct Arguments {
     /// Says only what was asked for and what is wrong
     #[arg(long, short, global = true)]
     quiet: bool,
+    /// The language of messages and of the help; without, that of the environment
+    #[arg(long = "lang", global = true, value_name = "LANG", value_parser = ["en", "zh"])]
+    language: Option<String>,
 }
 
 /// What stands at the end of the help.
@@ -111,6 +117,8 @@ struct Console<'a> {
     terminal: bool,
     /// Whether nothing is said of what went well.
     quiet: bool,
+    /// In which language it is written.
+    language: Language,
 }
 
 impl Console<'_> {
@@ -123,17 +131,22 @@ impl Console<'_> {
 
     /// A line that was asked for.
     fn answer(&mut self, line: &str) {
-        let _ = writeln!(self.out, "{line}");
+        let _ = writeln!(self.out, "{}", self.language.say_lines(line));
     }
 
-    /// Text for the user that brings its own ends of lines.
+    /// Text that brings its own ends of lines and stays as it is: what machines read, and content.
     fn put(&mut self, text: &str) {
         let _ = write!(self.out, "{text}");
     }
 
     /// A line about something that is wrong.
     fn warn(&mut self, line: &str) {
-        let _ = writeln!(self.err, "{line}");
+        let _ = writeln!(self.err, "{}", self.language.say_lines(line));
+    }
+
+    /// A report of something that is wrong, in the language of the user already.
+    fn show(&mut self, report: &str) {
+        let _ = writeln!(self.err, "{report}");
     }
 }
 
@@ -147,17 +160,23 @@ pub fn run(
     out: &mut (dyn Write + Send),
     err: &mut (dyn Write + Send),
 ) -> ExitCode {
-    let mut console = Console { out, err, terminal: std::io::stderr().is_terminal(), quiet: false };
-    let arguments = match Arguments::try_parse_from(arguments) {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let language = language::of_user(&arguments);
+    let mut console = Console { out, err, terminal: std::io::stderr().is_terminal(), quiet: false, language };
+    let arguments = match parse(arguments, language) {
         Ok(arguments) => arguments,
         Err(error) => {
-            let text = if console.terminal { error.render().ansi().to_string() } else { error.to_string() };
+            let text = match language {
+                Language::English if console.terminal => error.render().ansi().to_string(),
+                _ => language.say_lines(&error.to_string()).into_owned(),
+            };
             let stream = if error.use_stderr() { &mut console.err } else { &mut console.out };
             let _ = write!(stream, "{text}");
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };
     console.quiet = arguments.quiet;
+    console.language = arguments.language.as_deref().map_or(language, Language::of);
     let sound = match arguments.command {
         Command::Build(arguments) => build::run(&arguments, now, &mut console),
         Command::Check(arguments) => check::run(&arguments, now, &mut console),
@@ -176,4 +195,14 @@ pub fn run(
         Command::Translated(arguments) => translated::run(&arguments, &mut console),
     };
     if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Reads the arguments. Lines of the help are wrapped only in English: a phrase is found as a whole.
+fn parse(arguments: Vec<OsString>, language: Language) -> Result<Arguments, clap::Error> {
+    let command = match language {
+        Language::English => Arguments::command(),
+        Language::Chinese => Arguments::command().term_width(0),
+    };
+    let matches = command.try_get_matches_from(arguments)?;
+    Arguments::from_arg_matches(&matches)
 }

@@ -102,7 +102,10 @@ fn serve(arguments: &ServeArguments, now: SystemTime, console: &mut Console<'_>)
     {
         console.warn(&format!("no browser could be opened ({error}); open {url} yourself"));
     }
-    let shared = Arc::new(Shared { preview: RwLock::new(Preview::new(reading)), changes: watch::channel(0).0 });
+    let shared = Arc::new(Shared {
+        preview: RwLock::new(Preview::new(reading, console.language)),
+        changes: watch::channel(0).0,
+    });
     let hosts = Hosts::new(arguments.bind, &arguments.allow_host);
     std::thread::scope(|scope| {
         let follower = Follower { shared: &shared, site: &site, options: &options };

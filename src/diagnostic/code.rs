@@ -1,10 +1,11 @@
 //! The table of codes: what each kind of finding is called, how grave it is, and what it says in general.
 //!
 //! A line of the table has a name, a severity and a summary; `exemptible` behind the severity says that a text can
-//! exempt a place of its own from it. The long form of a code is `explanations/<code>.md`: without it nothing compiles.
+//! exempt a place of its own from it. The long form of a code is `explanations/<code>.md`, and in Chinese `explanations/zh/<code>.md`: without them nothing compiles.
 
 use super::Severity::{self, Error, Note, Warning};
 use super::explanation::Explanation;
+use crate::phrases::Language;
 
 macro_rules! codes {
     (@exemptible) => { false };
@@ -48,6 +49,16 @@ macro_rules! codes {
                 Explanation::new(match self {
                     $($(Self::$variant => include_str!(concat!("explanations/", $name, ".md")),)*)*
                 })
+            }
+
+            /// The same in a language that the program speaks; the examples are the same in all of them.
+            pub(super) fn explained_in(self, language: Language) -> Explanation {
+                match language {
+                    Language::English => self.explanation(),
+                    Language::Chinese => self.explanation().reworded(match self {
+                        $($(Self::$variant => include_str!(concat!("explanations/zh/", $name, ".md")),)*)*
+                    }),
+                }
             }
         }
     };

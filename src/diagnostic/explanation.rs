@@ -1,6 +1,7 @@
 //! The long form of a code: what `gongbao explain` prints, and what machines are given as the help of a rule.
 
 use super::{Code, Severity};
+use crate::phrases::Language;
 
 /// The text `explanations/<code>.md`, taken apart at its headings. It is Markdown, and reads well as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +24,12 @@ impl Explanation {
         let (good, remedy) = parted(rest, "\n## What to do\n");
         Self { why, bad, good, remedy: remedy.trim() }
     }
+
+    /// The same examples in the words of another language, which has them apart at the heading `怎么办`.
+    pub(super) fn reworded(self, text: &'static str) -> Self {
+        let (why, remedy) = parted(text, "\n## 怎么办\n");
+        Self { why, remedy: remedy.trim(), ..self }
+    }
 }
 
 fn parted<'a>(text: &'a str, heading: &str) -> (&'a str, &'a str) {
@@ -30,22 +37,27 @@ fn parted<'a>(text: &'a str, heading: &str) -> (&'a str, &'a str) {
     (before.trim(), after)
 }
 
-/// All that is to be said of a code, as Markdown that reads well on a terminal.
+/// All that is to be said of a code, as Markdown that reads well on a terminal, in a language that the program speaks.
 ///
 /// ```
 /// use gongbao::diagnostic::{Code, explain};
-/// let text = explain(Code::RawHtml);
+/// use gongbao::phrases::Language;
+/// let text = explain(Code::RawHtml, Language::English);
 /// assert!(text.starts_with("raw-html: HTML in an article, shown as text\n\n- level: warning; "));
 /// assert!(text.contains("\n## Bad\n\n"));
 /// ```
-pub fn explain(code: Code) -> String {
-    let Explanation { why, bad, good, remedy } = code.explanation();
+pub fn explain(code: Code, language: Language) -> String {
+    let Explanation { why, bad, good, remedy } = code.explained_in(language);
+    let say = |words| language.say(words);
     format!(
-        "{}: {}\n\n- level: {}\n- exemption: {}\n\n{why}\n\n## Bad\n\n{bad}\n\n## Good\n\n{good}\n\n## What to do\n\n{remedy}\n",
+        "{}: {}\n\n{}\n{}\n\n{why}\n\n## {}\n\n{bad}\n\n## {}\n\n{good}\n\n## {}\n\n{remedy}\n",
         code.as_str(),
-        code.summary(),
-        level(code),
-        exemption(code),
+        say(code.summary()),
+        say(&format!("- level: {}", level(code))),
+        say(&format!("- exemption: {}", exemption(code))),
+        say("Bad"),
+        say("Good"),
+        say("What to do"),
     )
 }
 

@@ -1,22 +1,26 @@
 //! The text that a person reads.
 
+use std::borrow::Cow;
+
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, Title};
 
 use super::{Diagnostic, Severity};
+use crate::phrases::Language;
 use crate::source::{Place, Sources, Span};
 
 /// One diagnostic as text: severity, code and message, the file with line and column, the source line with the
-/// place underlined, related places, help. `styled` adds colours for a terminal.
+/// place underlined, related places, help, in a language that the program speaks. `styled` adds colours for a terminal.
 ///
 /// ```
 /// use gongbao::diagnostic::{report, Code, Diagnostic};
+/// use gongbao::phrases::Language;
 /// use gongbao::source::{Place, SourcePath, Sources, Span};
 /// let path = SourcePath::new("content/tags.yaml");
 /// let (sources, _) = Sources::from_bytes(vec![(path.clone(), "扶贫: titel".into())]);
 /// let finding = Diagnostic::new(Code::UnknownKey, "unknown key `titel`")
 ///     .at(Place::new(&path, Span::new(8, 13)))
 ///     .help("did you mean `title`?");
-/// assert_eq!(report(&finding, &sources, false), "\
+/// assert_eq!(report(&finding, &sources, Language::English, false), "\
 /// error[unknown-key]: unknown key `titel`
 ///  --> content/tags.yaml:1:5
 ///   |
@@ -25,7 +29,9 @@ use crate::source::{Place, Sources, Span};
 ///   |
 ///   = help: did you mean `title`?");
 /// ```
-pub fn report(diagnostic: &Diagnostic, sources: &Sources, styled: bool) -> String {
+pub fn report(diagnostic: &Diagnostic, sources: &Sources, language: Language, styled: bool) -> String {
+    let diagnostic = &diagnostic.said_in(language);
+    let level = |level: Level<'static>, name: &'static str| level.with_name(language.say(name));
     let excerpts: Vec<Excerpt> = std::iter::once(diagnostic.place.as_ref())
         .flatten()
         .chain(diagnostic.related.iter().map(|(place, _)| place))
@@ -37,13 +43,13 @@ pub fn report(diagnostic: &Diagnostic, sources: &Sources, styled: bool) -> Strin
         .map(|_| diagnostic.label.as_deref())
         .chain(diagnostic.related.iter().map(|(_, words)| Some(words.as_str())));
 
-    let mut group = Group::with_title(title(diagnostic));
+    let mut group = Group::with_title(title(diagnostic, language));
     for (index, excerpt) in excerpts.iter().enumerate() {
         let kind = if index == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
         let label = labels.next().flatten();
         let Some(line) = &excerpt.line else {
             group = match label.filter(|_| index > 0) {
-                Some(words) => group.element(Level::NOTE.message(format!("{words}: {}", excerpt.path))),
+                Some(words) => group.element(level(Level::NOTE, "note").message(format!("{words}: {}", excerpt.path))),
                 None => group.element(excerpt.origin()),
             };
             continue;
@@ -58,7 +64,7 @@ pub fn report(diagnostic: &Diagnostic, sources: &Sources, styled: bool) -> Strin
         group = group.element(snippet.annotation(kind.span(line.start..line.end).label(label)));
     }
     for help in &diagnostic.help {
-        group = group.element(Level::HELP.message(help.as_str()));
+        group = group.element(level(Level::HELP, "help").message(help.as_str()));
     }
     let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
     renderer.render(&[group])
@@ -77,13 +83,14 @@ pub fn locate(text: &str, byte: usize) -> (usize, usize) {
     (line, before.get(line_start..).unwrap_or_default().chars().count() + 1)
 }
 
-fn title(diagnostic: &Diagnostic) -> Title<'_> {
+fn title(diagnostic: &Diagnostic, language: Language) -> Title<'_> {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.as_str())
+    let name: Cow<'static, str> = language.say(diagnostic.severity.as_str());
+    level.with_name(name).primary_title(diagnostic.message.as_str()).id(diagnostic.code.as_str())
 }
 
 /// What is shown of a place: its file, line and column, and the line itself.

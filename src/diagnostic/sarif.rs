@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::region::Region;
 use super::{Code, Diagnostic, Diagnostics, explain};
+use crate::phrases::Language;
 use crate::source::{Place, SourcePath, Sources};
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -141,7 +142,7 @@ fn rule(code: Code, group: &'static str) -> Rule {
         id: code.as_str(),
         short_description: code.summary().into(),
         full_description: explanation.why.into(),
-        help: Help { text: explanation.remedy, markdown: explain(code) },
+        help: Help { text: explanation.remedy, markdown: explain(code, Language::English) },
         default_configuration: Configuration { level: code.severity().as_str() },
         properties: Properties { tags: [group] },
     }

@@ -6,6 +6,7 @@ use super::Preview;
 use crate::diagnostic::{Diagnostic, report};
 use crate::html;
 use crate::output::OutputPath;
+use crate::phrases::Language;
 use crate::render::{Output, Rendered, render};
 
 /// Where a page hears of changes.
@@ -38,9 +39,9 @@ impl Preview {
         let below = self.below_base(url_path);
         match OutputPath::from_url(below).and_then(|path| self.made(path)) {
             Some(Ok((path, made))) => Answer::Found(path, made),
-            Some(Err(fault)) => Answer::Broken(self.broken(&[fault])),
+            Some(Err(fault)) => Answer::Broken(self.broken(&[fault], self.language(url_path))),
             None if self.has_page(&format!("{below}/")) => Answer::Moved(format!("{url_path}/")),
-            None => self.missing(),
+            None => self.missing(self.language(url_path)),
         }
     }
 
@@ -84,26 +85,27 @@ impl Preview {
         }))
     }
 
-    fn missing(&self) -> Answer<'_> {
+    fn missing(&self, language: Language) -> Answer<'_> {
         if self.reading.prepared.is_none() {
             let faults: Vec<Diagnostic> = self.reading.diagnostics.iter().cloned().collect();
-            return Answer::Broken(self.broken(&faults));
+            return Answer::Broken(self.broken(&faults, language));
         }
         match OutputPath::new("404.html").ok().and_then(|path| self.made(path)) {
             Some(Ok((_, Rendered::Bytes(html)))) => Answer::Missing(html.into_owned()),
-            Some(Err(fault)) => Answer::Broken(self.broken(&[fault])),
+            Some(Err(fault)) => Answer::Broken(self.broken(&[fault], language)),
             _ => Answer::Missing(Vec::new()),
         }
     }
 
     /// A page that says what is wrong, also without its script.
-    fn broken(&self, faults: &[Diagnostic]) -> Vec<u8> {
-        let reports: Vec<String> =
-            faults.iter().map(|fault| html::escape_text(&report(fault, &self.reading.sources, false))).collect();
+    fn broken(&self, faults: &[Diagnostic], language: Language) -> Vec<u8> {
+        let report = |fault| report(fault, &self.reading.sources, language, false);
+        let reports: Vec<String> = faults.iter().map(|fault| html::escape_text(&report(fault))).collect();
         let page = format!(
-            "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>gongbao</title>\
+            "<!doctype html><html lang=\"{}\"><head><meta charset=\"utf-8\"><title>gongbao</title>\
              <link rel=\"stylesheet\" href=\"/.gongbao/preview.css\"></head>\
              <body class=\"gongbao-broken\"><pre>{}</pre></body></html>\n",
+            language.tag(),
             reports.join("\n\n")
         );
         self.with_script(Cow::Owned(page.into_bytes())).into_owned()

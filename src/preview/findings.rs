@@ -4,7 +4,9 @@ use serde::Serialize;
 
 use super::Preview;
 use crate::diagnostic::{Diagnostic, Severity, locate, report};
+use crate::lang::Tag;
 use crate::output::OutputPath;
+use crate::phrases::Language;
 use crate::render::Output;
 use crate::site::{PageId, Site};
 
@@ -58,7 +60,8 @@ impl Preview {
         let site = self.reading.prepared.as_ref().map(|prepared| &prepared.site);
         let is_error = |diagnostic: &&Diagnostic| diagnostic.severity == Severity::Error;
         let all = &self.reading.diagnostics;
-        let errors = all.iter().filter(is_error).take(MOST).map(|found| self.finding(found)).collect();
+        let language = self.language(url_path);
+        let errors = all.iter().filter(is_error).take(MOST).map(|found| self.finding(found, language)).collect();
         let own = all
             .iter()
             .filter(|found| !is_error(found))
@@ -69,20 +72,33 @@ impl Preview {
             styles,
             stage: site.zip(page).map_or(Stage::Published, |(site, page)| stage(site, page)),
             errors,
-            findings: own.take(MOST).map(|found| self.finding(found)).collect(),
+            findings: own.take(MOST).map(|found| self.finding(found, language)).collect(),
         }
     }
 
     /// The page that a path leads to.
     fn page(&self, url_path: &str) -> Option<PageId> {
+        self.page_and_tag(url_path).map(|(page, _)| page)
+    }
+
+    fn page_and_tag(&self, url_path: &str) -> Option<(PageId, &Tag)> {
         let path = OutputPath::from_url(self.below_base(url_path))?;
         match self.reading.prepared.as_ref()?.plan.get(&path)? {
-            Output::Page(page, _) => Some(*page),
+            Output::Page(page, tag) => Some((*page, tag)),
             _ => None,
         }
     }
 
-    fn finding(&self, diagnostic: &Diagnostic) -> Finding {
+    /// What is spoken on the page at the path of a URL. Where there is none, the page that says so is in the first language
+    /// of the site.
+    pub(super) fn language(&self, url_path: &str) -> Language {
+        let own = self.page_and_tag(url_path).map(|(_, tag)| tag);
+        let first = || self.reading.prepared.as_ref().map(|prepared| prepared.site.config.default_language());
+        own.or_else(first).map_or(self.language, |tag| Language::of(tag.as_str()))
+    }
+
+    fn finding(&self, diagnostic: &Diagnostic, language: Language) -> Finding {
+        let Diagnostic { message, help, .. } = diagnostic.said_in(language);
         let sources = &self.reading.sources;
         let place = diagnostic.place.as_ref().map(|place| match (place.span, sources.text(&place.path)) {
             (Some(span), Some(text)) => {
@@ -94,10 +110,10 @@ impl Preview {
         Finding {
             severity: diagnostic.severity.as_str(),
             code: diagnostic.code.as_str(),
-            message: diagnostic.message.clone(),
+            message,
             place: place.unwrap_or_default(),
-            help: diagnostic.help.clone(),
-            report: report(diagnostic, sources, false),
+            help,
+            report: report(diagnostic, sources, language, false),
         }
     }
 }

@@ -3,7 +3,7 @@
   const version = document.currentScript.dataset.version;
   const words = document.documentElement.lang.startsWith('zh') ? {
     bar: '预览', draft: '草稿', scheduled: '定时发布', published: '', lost: '预览服务已停止', sound: '没有问题',
-    error: n => `${n}个错误`, warning: n => `${n}个警告`, note: n => `${n}条提示`,
+    error: n => `${n}个错误`, warning: n => `${n}个警告`, note: n => `${n}条说明`,
     broken: '网站有错误，改正后此页自动更新', close: '关闭', show: '查看错误',
   } : {
     bar: 'Preview', draft: 'Draft', scheduled: 'Scheduled', published: '', lost: 'The preview has stopped', sound: 'Nothing to mend',

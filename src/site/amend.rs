@@ -16,7 +16,7 @@ impl Site {
         match document {
             Document::Text(lang, text) => self.amend_text(&lang, *text),
             Document::Chart(chart) => self.amend_chart(*chart),
-            Document::Dataset(dataset) => self.amend_dataset(dataset),
+            Document::Dataset(dataset) => self.amend_dataset(*dataset),
         }
     }
 

@@ -9,6 +9,7 @@ use serde::de::{Deserialize, DeserializeOwned, Deserializer, SeqAccess, Visitor}
 
 use super::{Map, elements, error, list, read};
 use crate::diagnostic::{Code, Diagnostic, report};
+use crate::phrases::Language;
 use crate::source::{SourcePath, Sources, Spanned};
 
 fn path() -> SourcePath {
@@ -31,7 +32,7 @@ fn remains<T: DeserializeOwned>(text: &str) -> Option<T> {
 fn reports<T: DeserializeOwned>(text: &str) -> String {
     let (sources, _) = Sources::from_bytes(vec![(path(), text.into())]);
     let (_, findings) = read::<T>(&path(), text);
-    findings.iter().map(|finding| report(finding, &sources, false) + "\n").collect()
+    findings.iter().map(|finding| report(finding, &sources, Language::English, false) + "\n").collect()
 }
 
 /// Each finding as its code, the bytes that it underlines, and its message.

@@ -85,7 +85,7 @@ fn tell_text(answer: &Answer<'_>, text: &TextUse, console: &mut Console<'_>) {
     console.answer(&format!("    {place} {} in {}: {words}", text.kind, text.lang));
     let needs_reading = text.verdict.is_fault() || text.verdict == Verdict::Look;
     if needs_reading && !text.sentence.is_empty() {
-        console.answer(&format!("      {}", excerpt(&text.sentence, text.written.as_deref().unwrap_or("[=]"))));
+        console.put(&format!("      {}\n", excerpt(&text.sentence, text.written.as_deref().unwrap_or("[=]"))));
     }
 }
 

@@ -1,0 +1,21 @@
+//! Which language the program speaks with its user.
+
+use std::ffi::OsString;
+
+use crate::phrases::Language;
+
+/// The language that the arguments ask for, else that of the environment. They are not parsed yet: what is wrong with them
+/// is told in it, too.
+pub(super) fn of_user(arguments: &[OsString]) -> Language {
+    let asked = arguments.iter().enumerate().find_map(|(at, argument)| {
+        let argument = argument.to_str()?;
+        if argument == "--lang" { arguments.get(at + 1)?.to_str() } else { argument.strip_prefix("--lang=") }
+    });
+    asked.map_or_else(of_environment, Language::of)
+}
+
+/// The first of the variables that is not empty decides, as in every other program.
+fn of_environment() -> Language {
+    let mut set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(std::env::var_os);
+    set.find(|locale| !locale.is_empty()).map_or(Language::English, |locale| Language::of(&locale.to_string_lossy()))
+}
