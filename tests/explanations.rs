@@ -34,10 +34,12 @@ const ON_THE_CONSOLE: &[(Code, &str)] = &[
     (Code::Internal, "would be a fault of the program"),
 ];
 
-struct Block<'a> {
-    language: &'a str,
-    path: Option<&'a str>,
-    body: String,
+/// A block of code: its language, the file that it is for, and its lines.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Block<'a> {
+    pub(crate) language: &'a str,
+    pub(crate) path: Option<&'a str>,
+    pub(crate) body: String,
 }
 
 #[test]
@@ -217,7 +219,7 @@ fn is_folder(path: &str) -> bool {
 }
 
 /// The blocks of code of a text.
-fn blocks(text: &str) -> Vec<Block<'_>> {
+pub(crate) fn blocks(text: &str) -> Vec<Block<'_>> {
     let mut blocks = Vec::new();
     let mut lines = text.lines();
     while let Some(line) = lines.next() {
