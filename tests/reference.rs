@@ -217,7 +217,7 @@ fn checks_page(language: &Language<'_>) -> String {
 fn kinds_page(language: &Language<'_>) -> String {
     let mut page = language.page(
         ["Kinds of charts", "图表的种类"],
-        ["What can stand after `kind:` in the file of a chart.", "图表文件里`kind:`后面可以写什么。"],
+        ["The kinds that the file of a chart can name, and what each of them shows.", "图表文件里可以写的种类，以及各自怎样显示。"],
         [
             "[Make a chart](/how-to/chart/) says which kind answers which question. The gallery, in `docs/gallery` of the repository and \
              published beside this handbook, shows each kind with the specification that makes it.",
