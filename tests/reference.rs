@@ -18,9 +18,11 @@ use crate::manual::manual;
 fn the_reference_says_what_the_program_does() {
     let words = Words::read();
     let mut faults = Vec::new();
-    for (article, make) in
-        [("commands", commands_page as fn(&Language<'_>) -> String), ("checks", checks_page), ("chart-kinds", kinds_page)]
-    {
+    for (article, make) in [
+        ("commands", commands_page as fn(&Language<'_>) -> String),
+        ("checks", checks_page),
+        ("chart-kinds", kinds_page),
+    ] {
         for (lang, language) in [("en", Language::English), ("zh", Language::Chinese(&words))] {
             let path = manual().join(format!("content/reference/{article}/{lang}.md"));
             faults.extend(compare_file(&path, &make(&language)));

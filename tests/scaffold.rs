@@ -112,7 +112,11 @@ fn files_of_the_theme_come_into_the_site_to_be_changed() {
     assert_eq!(site.read(style), "own");
     assert!(!site.join("themes/gazette/strings").exists());
     let wrong = site.run(&["theme", "assets/styles.css"]).expect(1);
-    assert!(wrong.err.starts_with("error[unknown-reference]: the theme has no file `assets/styles.css`\n"), "{}", wrong.err);
+    assert!(
+        wrong.err.starts_with("error[unknown-reference]: the theme has no file `assets/styles.css`\n"),
+        "{}",
+        wrong.err
+    );
     assert!(wrong.err.contains("help: did you mean `assets/style.css`?"), "{}", wrong.err);
     let elsewhere = Scratch::new();
     assert!(elsewhere.run(&["theme"]).expect(1).err.starts_with("error[missing-site]: "));
