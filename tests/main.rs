@@ -53,3 +53,4 @@ mod sound;
 mod tab;
 mod translated;
 mod valid;
+mod workflows;

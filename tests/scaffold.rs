@@ -24,7 +24,7 @@ fn a_new_site_has_nothing_to_mend() {
     site.run(&["translated", "content/news/enrollment-rises/en.md"]).expect(0);
     assert_eq!(site.read("content/news/enrollment-rises/translations.yaml"), translations, "the record is up to date");
     let workflow = site.read(".github/workflows/pages.yml");
-    assert!(workflow.contains(concat!("GONGBAO_VERSION: ", env!("CARGO_PKG_VERSION"))), "{workflow}");
+    assert!(workflow.contains(concat!("GONGBAO_VERSION: \"", env!("CARGO_PKG_VERSION"), "\"\n")), "{workflow}");
     assert!(site.join(".gitignore").exists());
 }
 
