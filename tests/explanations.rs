@@ -28,6 +28,8 @@ const ON_THE_CONSOLE: &[(Code, &str)] = &[
     (Code::FileSize, "a text of megabytes explains nothing"),
     (Code::Encoding, "the explanation itself is UTF-8"),
     (Code::Revision, "about git, not about content"),
+    (Code::Publish, "about a branch, not about content"),
+    (Code::Hosting, "found by `doctor` in a repository"),
     (Code::Target, "about `--out`, not about content"),
     (Code::Write, "needs a disk that cannot be written"),
     (Code::Busy, "needs two builds at the same moment"),

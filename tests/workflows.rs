@@ -146,8 +146,10 @@ fn the_steps_of_this_repository_run() {
     let workflow = read(".github/workflows/pages.yml");
     let steps = workflow["jobs"]["build"]["steps"].as_array().unwrap();
     let done = run(steps, &["Rust"], here.path(), &programs());
-    assert_eq!(done, ["Check", "Build", "Gallery"]);
-    assert!(here.join("public/index.html").exists() && here.join("public/gallery/index.html").exists());
+    assert_eq!(done, ["Check", "Build", "Gallery and manual"]);
+    for site in ["public", "public/gallery", "public/manual"] {
+        assert!(here.join(site).join("index.html").exists(), "{site}");
+    }
     assert!(here.read("public/sitemap.xml").contains("https://desk.github.io/bulletin/sitemap-zh.xml"));
 }
 
