@@ -100,7 +100,7 @@ fn texts_around_charts() {
     );
     // The headline is no title of an indicator in either language.
     holds("charts/rate/index.html", &["折线图：参保率，全国，2012年至2020年", "升至2020年的76.9%，上升51.6个百分点"]);
-    holds("en/charts/rate/index.html", &["A line chart: Coverage, China, 2012 to 2020", "up 51.6 percentage points"]);
+    holds("en/charts/rate/index.html", &["A line chart: coverage, China, 2012 to 2020", "up 51.6 percentage points"]);
     holds("statistics/texts/poor/index.html", &["较2019年减少551万人"]);
     holds("statistics/texts/gini/index.html", &["较2015年上升0.003"]);
     holds("en/statistics/texts/poor/index.html", &["down 5.51 million people from 2019"]);

@@ -30,6 +30,7 @@ mod machines;
 mod manual;
 mod markup;
 mod moving;
+mod next;
 mod palette;
 mod parity;
 #[cfg(feature = "images")]
@@ -51,6 +52,7 @@ mod shell;
 mod sites;
 mod sound;
 mod tab;
+mod topics;
 mod translated;
 mod valid;
 mod workflows;

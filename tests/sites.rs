@@ -63,8 +63,25 @@ fn topics() {
 }
 
 #[test]
+fn one_page() {
+    check("one-page");
+}
+
+#[test]
 fn own_language() {
     check("own-language");
+}
+
+#[test]
+fn a_language_may_run_from_right_to_left() {
+    let case = tests("sites/own-language");
+    let scratch = Scratch::with(&case.join("in"));
+    plain_theme(&case, &scratch);
+    let words = scratch.read("theme/strings/fr.yaml").replace("direction: ltr", "direction: rtl");
+    scratch.write("theme/strings/fr.yaml", words);
+    scratch.run(&["build", "--theme", "theme", "--no-images", "--today", TODAY]).expect(0);
+    assert!(scratch.read("public/fr/index.html").contains("<html lang=\"fr\" dir=\"rtl\">"));
+    assert!(scratch.read("public/index.html").contains("<html lang=\"en\" dir=\"ltr\">"));
 }
 
 #[test]
@@ -74,7 +91,17 @@ fn pictures() {
 
 #[test]
 fn the_theme_of_the_program_makes_sound_pages_of_the_cases() {
-    for case in ["minimal", "markdown", "untranslated", "pagination", "statistics", "corrections", "quoted", "topics"] {
+    for case in [
+        "minimal",
+        "markdown",
+        "untranslated",
+        "pagination",
+        "statistics",
+        "corrections",
+        "quoted",
+        "topics",
+        "one-page",
+    ] {
         let scratch = Scratch::with(&tests("sites").join(case).join("in"));
         let base = "https://built.example/";
         scratch.run(&["build", "--today", TODAY, "--base-url", base]).expect(0);

@@ -1,5 +1,6 @@
 //! What a chart is drawn from: observations resolved for one language. Nothing here is looked up or translated.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Writer;
@@ -38,6 +39,8 @@ pub struct ChartData {
     pub covers: Vec<(usize, Rational)>,
     /// The unit for the line above the axis: `%`, `亿人`, `yuan`. Empty: no such line.
     pub unit: String,
+    /// What names are in the middle of a sentence, of those that begin otherwise there.
+    pub in_sentences: BTreeMap<String, String>,
     /// The words of the page's language.
     pub words: Arc<ChartWords>,
 }

@@ -5,6 +5,7 @@
 //! column stand in line. As many panels stand in a row as have room for their data.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use super::data::{ChartData, Point, Series};
 use super::ends::is_crowded;
@@ -175,6 +176,7 @@ fn of_panel(data: &ChartData, panel: usize) -> ChartData {
         targets: data.targets.clone(),
         annotations: data.annotations.clone(),
         unit: data.unit.clone(),
+        in_sentences: BTreeMap::new(),
         words: data.words.clone(),
         ..*data
     }

@@ -62,6 +62,11 @@ impl Kind {
         Self::Sparkline,
     ];
 
+    /// Whether its drawings name the unit, at the axis or the ticks.
+    pub fn names_unit(self) -> bool {
+        !matches!(self, Self::Slope | Self::Waffle | Self::Sparkline)
+    }
+
     /// Its name in a specification, which is also the class of its drawings.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -1,5 +1,6 @@
 //! Pictures of many data sets, measured: nothing leaves them and no label stands on another.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
 use super::label::{Align, Rect, bold_width, width};
@@ -95,6 +96,7 @@ pub(super) fn chart(kind: Kind, axis: Axis, series: Vec<Series>, unit: &str, zh:
         annotations: Vec::new(),
         covers: Vec::new(),
         unit: unit.into(),
+        in_sentences: BTreeMap::new(),
         words: words(zh),
     }
 }

@@ -28,6 +28,30 @@ pub enum IndicatorMeasure {
     Share,
 }
 
+/// How often new values come out (DCAT: `accrualPeriodicity`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Periodicity {
+    /// Every ten years.
+    Decennial,
+    /// Every five years.
+    Quinquennial,
+    /// Every two years.
+    Biennial,
+    /// Every year.
+    Annual,
+    /// Twice a year.
+    Semiannual,
+    /// Every quarter.
+    Quarterly,
+    /// Every month.
+    Monthly,
+    /// At no fixed times.
+    Irregular,
+    /// Not any more: counted once, or given up.
+    Never,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct DatasetFile {
@@ -37,6 +61,7 @@ struct DatasetFile {
     dimensions: Vec<Spanned<String>>,
     sources: Map<SourceFile>,
     source: Option<Spanned<String>>,
+    frequency: Option<Periodicity>,
     indicators: Map<IndicatorFile>,
     observations: super::cell::Observations,
 }
@@ -67,6 +92,7 @@ struct IndicatorFile {
     #[serde(default)]
     synonyms: Localized<Vec<String>>,
     source: Option<Spanned<String>>,
+    frequency: Option<Periodicity>,
     note: Option<Texts>,
 }
 
@@ -78,7 +104,8 @@ pub fn read(path: &SourcePath, sources: &Sources) -> (Option<Dataset>, Diagnosti
     let text = sources.text(path).unwrap_or_default();
     let (file, mut diagnostics) = yaml::read::<DatasetFile>(path, text);
     let Some(file) = file else { return (None, diagnostics) };
-    let DatasetFile { title, description, dimensions, sources: documents, source, indicators, observations } = file;
+    let DatasetFile { title, description, dimensions, source, frequency, indicators, .. } = file;
+    let (documents, observations) = (file.sources, file.observations);
 
     let mut check = Check { path, diagnostics: &mut diagnostics };
     check.dimensions(&dimensions);
@@ -91,7 +118,7 @@ pub fn read(path: &SourcePath, sources: &Sources) -> (Option<Dataset>, Diagnosti
             check.source(indicator.source.as_ref(), &documents);
             let own = indicator.source.as_ref().or(source.as_ref());
             defaults.extend(own.map(|source| (id.value.clone(), source.value.clone())));
-            check.indicator(&id, indicator)
+            check.indicator(&id, indicator, frequency)
         })
         .collect();
 
@@ -111,6 +138,7 @@ pub fn read(path: &SourcePath, sources: &Sources) -> (Option<Dataset>, Diagnosti
         description,
         dimensions,
         sources: documents,
+        frequency,
         indicators,
         observations,
         csv,
@@ -182,7 +210,13 @@ impl Check<'_> {
         }
     }
 
-    fn indicator(&mut self, id: &Spanned<String>, file: IndicatorFile) -> Option<Indicator> {
+    /// `frequency` is that of the dataset.
+    fn indicator(
+        &mut self,
+        id: &Spanned<String>,
+        file: IndicatorFile,
+        frequency: Option<Periodicity>,
+    ) -> Option<Indicator> {
         let IndicatorFile {
             title,
             label,
@@ -193,6 +227,7 @@ impl Check<'_> {
             population,
             counter,
             synonyms,
+            frequency: own_frequency,
             note,
             ..
         } = file;
@@ -216,6 +251,7 @@ impl Check<'_> {
             population,
             counter,
             synonyms,
+            frequency: own_frequency.or(frequency),
             note,
         })
     }

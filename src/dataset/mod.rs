@@ -14,7 +14,7 @@ mod value;
 use std::sync::Arc;
 
 pub use derived::{DerivedUnit, derive, growth};
-pub use file::{IndicatorMeasure, read};
+pub use file::{IndicatorMeasure, Periodicity, read};
 pub use observation::{Observation, Status};
 pub use value::Value;
 
@@ -37,6 +37,8 @@ pub struct Dataset {
     pub dimensions: Vec<Spanned<String>>,
     /// Where its data come from, in the order of the file.
     pub sources: Vec<DataSource>,
+    /// How often new values come out, unless an indicator has its own frequency.
+    pub frequency: Option<Periodicity>,
     /// What was measured, in the order of the file.
     pub indicators: Vec<Indicator>,
     /// What was observed, ordered by indicator, codes and period.
@@ -93,6 +95,8 @@ pub struct Indicator {
     pub counter: Option<Localized<Counter>>,
     /// Other names, for search.
     pub synonyms: Localized<Vec<String>>,
+    /// How often new values come out: its own frequency or else that of its dataset.
+    pub frequency: Option<Periodicity>,
     /// What a reader must know about it.
     pub note: Option<Texts>,
 }

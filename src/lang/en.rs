@@ -1,8 +1,10 @@
 //! English: how its numbers are written, and cut out of a text.
 
+mod name;
 mod numeral;
 mod scan;
 
+pub(super) use self::name::in_sentence;
 use self::numeral::number;
 pub(super) use self::scan::scan;
 use super::digits::{Run, run};

@@ -105,7 +105,7 @@ impl Locale {
 
     /// The labels of the ticks of an axis, all in one scale, that of the labels in the chart if it suits, and the line
     /// that names the unit: `["0", "2亿", "4亿"]` with `人`, `["0", "200", "400"]` with `million people`; what is counted,
-    /// if that is known. There is no line where each label has its sign: `20%`.
+    /// if that is known. The line is empty where each label has its sign: `20%`.
     pub fn ticks(
         &self,
         values: &[Rational],
@@ -119,7 +119,8 @@ impl Locale {
             let sign = heading.as_deref().filter(|heading| is_sign(heading)).unwrap_or_default();
             let decimals = common_decimals(values);
             let label = |value| self.tick(value, decimals) + sign;
-            return (values.iter().map(label).collect(), heading.clone().filter(|_| sign.is_empty()));
+            let title = if sign.is_empty() { heading.clone() } else { Some(String::new()) };
+            return (values.iter().map(label).collect(), title);
         };
         let is_in_scale = |value: &&Rational| self.rules().scale_on_axis_title || self.higher(value, scale).is_none();
         let scaled: Vec<Rational> =
@@ -152,6 +153,15 @@ impl Locale {
     pub fn list(&self, items: &[String]) -> String {
         let (separator, last_separator) = self.rules().list;
         join(items, separator, last_separator)
+    }
+
+    /// A name in the middle of a sentence: `rural poor` for `Rural poor`. What begins with one of the `proper` names, an
+    /// acronym or any other word that has its capital everywhere stays as it is.
+    pub fn in_sentence<'n>(&self, name: &'n str, proper: &[String]) -> Cow<'n, str> {
+        match self.tag.primary() {
+            "en" => en::in_sentence(name, proper),
+            _ => Cow::Borrowed(name),
+        }
     }
 
     /// The text of a key; empty if the strings lack it, which a check reports.

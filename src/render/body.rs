@@ -223,7 +223,7 @@ impl TextContext<'_> {
 
     fn link(&self, html: &mut Html, target: &LinkTarget, title: Option<&str>, content: &[Inline]) {
         if let LinkTarget::Language(tag) = target {
-            html.open("span", &[("lang", &html_lang(tag))]);
+            html.open("span", &[("lang", &html_lang(tag)), ("dir", "auto")]);
             self.inlines(html, content);
             return html.close("span");
         }
@@ -304,7 +304,7 @@ impl TextContext<'_> {
         // On a page that stands in for a translation, the chart is in the page's language and the text is not.
         let foreign = self.text_lang != context.lang;
         if foreign {
-            html.open("div", &[("lang", &html_lang(context.lang))]);
+            html.open("div", &[("lang", &html_lang(context.lang)), ("dir", context.direction())]);
         }
         html.append(&figure.map(|figure| figure.html).unwrap_or_default());
         if foreign {

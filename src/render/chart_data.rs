@@ -1,16 +1,18 @@
 //! What a chart draws in the words of one language: from the selected observations to points with labels.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::change::is_rate;
 use super::chart_numbers::Scales;
 use super::context::{Context, quantity};
-use super::figure::drawn;
+use super::figure::{drawn, drawn_indicators};
 use crate::chart::{
     self, Annotation, Axis, ChartData, Drawn, Member, Point, ScaleKind, Selection, Series, Spec, Stack, TimeStep,
     Writer,
 };
-use crate::dataset::{Indicator, Status, Value};
+use crate::dataset::{Dataset, Indicator, Status, Value};
 use crate::lang::{Counter, Localized, Period, Qualifier, Quantity, Rational, Style, Unit, rational};
 use crate::reference::IndicatorId;
 use crate::text::Texts;
@@ -40,6 +42,7 @@ impl Context<'_> {
             annotations: self.chart_annotations(spec),
             covers: Vec::new(),
             unit: self.locale.unit(&unit, chart_counter(selection)),
+            in_sentences: self.in_sentences(selection),
             words: self.theme.chart_words(&self.locale.tag),
         };
         if spec.stack.value == Stack::Shares {
@@ -159,6 +162,21 @@ impl Context<'_> {
             }
         });
         series.collect()
+    }
+
+    /// What the indicators and datasets of a chart are called in the middle of a sentence, where that differs. Codes stay as
+    /// they are: they may be names.
+    fn in_sentences(&self, selection: &Selection<'_>) -> BTreeMap<String, String> {
+        let places = self.site.dimensions.get("place").into_iter().flat_map(|places| &places.codes);
+        let places: Vec<String> = places.map(|(_, place)| self.name(&place.title)).collect();
+        let of = |(dataset, indicator): (&Dataset, &Indicator)| {
+            [&dataset.title, &indicator.title, indicator.label()].map(|texts| self.plain(&dataset.path, texts))
+        };
+        let pair = |name: String| match self.locale.in_sentence(&name, &places) {
+            Cow::Owned(small) => Some((name, small)),
+            Cow::Borrowed(_) => None,
+        };
+        drawn_indicators(selection).into_iter().flat_map(of).filter_map(pair).collect()
     }
 
     fn facet_member(&self, selection: &Selection<'_>, member: &Member) -> String {

@@ -4,13 +4,14 @@
 //! as words are, inside the label of an empty button that lies on its end: whoever points at it presses the button, and
 //! so does the keyboard. Where there are no popovers, the style sheet shows no button, and the link is what it was.
 
-use super::context::Context;
+use super::context::{Context, Ways};
 use crate::dataset::{Dataset, Observation};
 use crate::html::Html;
 use crate::lang::Style;
 use crate::reference::Reference;
 use crate::site::{Cited, Defaults, PageId};
 use crate::source::SourcePath;
+use crate::text::{Segment, Text};
 
 use super::context::quantity;
 use super::origin::derivation_name;
@@ -33,6 +34,7 @@ impl Context<'_> {
         let url = self.url(PageId::Indicator(cited.dataset, cited.indicator));
         let value = machine_value(&cited);
         let Some(origin) = self.origin(&cited) else {
+            let words = if self.ways == Ways::Absolute { words } else { whole(&words) };
             html.open("a", &[("class", "cite"), ("href", &url), ("title", &self.described(&cited))]);
             html.element("data", &[("value", &value)], &words);
             html.close("a");
@@ -46,6 +48,22 @@ impl Context<'_> {
         let name = self.phrase("citation.origin", &[("number", &words)]);
         html.element("button", &[("type", "button"), ("popovertarget", &origin), ("aria-label", &name)], "");
         html.close("label");
+    }
+
+    /// A headline as HTML without links. What is cited in it stays whole at the ends of lines.
+    pub(super) fn headline(&self, path: &SourcePath, text: &Text, defaults: Defaults<'_>) -> Html {
+        let mut html = Html::default();
+        for segment in &text.segments {
+            match segment {
+                Segment::Words(words) => html.text(words),
+                Segment::Citation(citation) => {
+                    let cited = || self.site.cited(path, &citation.reference, defaults).ok();
+                    let written = citation.written.clone().or_else(|| cited().map(|cited| self.written(&cited)));
+                    html.element("span", &[("class", "whole")], &whole(&written.unwrap_or_default()));
+                }
+            }
+        }
+        html
     }
 
     /// What a figure is, in a line: indicator, value, place, period, status, source.
@@ -93,6 +111,14 @@ impl Context<'_> {
         let title = self.plain(&dataset.path, &source.title);
         Some(self.document(&publisher, &title))
     }
+}
+
+/// A number with its unit, between which a line breaks only if it is too short for both. Words before the number may
+/// stand in another line.
+fn whole(written: &str) -> String {
+    let number = written.find(|c: char| c.is_ascii_digit()).unwrap_or(written.len());
+    let (before, number) = written.split_at(number);
+    format!("{before}{}", number.replace(' ', "\u{a0}"))
 }
 
 /// The value for machines: a plain decimal, to six digits after the point if it has no end.

@@ -48,11 +48,13 @@ impl Form {
     }
 }
 
-/// The pages that have a feed, which lists the same as they do: the front page, the sections, the corrections.
+/// The pages that have a feed, which lists the same as they do: the front page, the sections, the corrections. A site
+/// without articles has none.
 pub(super) fn pages(site: &Site) -> impl Iterator<Item = PageId> {
+    let front = (!site.articles.is_empty()).then_some(PageId::Home);
     let sections = (0..site.sections.len()).map(|index| PageId::Section(index, 1));
     let corrections = site.has_corrections_page().then_some(PageId::Corrections);
-    std::iter::once(PageId::Home).chain(sections).chain(corrections)
+    front.into_iter().chain(sections).chain(corrections)
 }
 
 /// Where the feed of a page lies in a language, below the root of the site.

@@ -107,7 +107,8 @@ impl Context<'_> {
         })
     }
 
-    /// The subtitle as written, else made from what is the same in all of the chart: indicator, unit, place, period.
+    /// The subtitle as written, else made from what is the same in all of the chart: indicator, place, period, and the
+    /// unit if the drawing does not name it.
     pub(super) fn chart_subtitle(&self, spec: &Spec, selection: &Selection<'_>) -> String {
         if let Some(subtitle) = &spec.subtitle {
             return self.plain(&spec.path, subtitle);
@@ -123,7 +124,9 @@ impl Context<'_> {
             }
         }
         parts.extend(self.chart_span(selection));
-        parts.extend(self.units_named(spec, selection));
+        if !spec.kind.value.names_unit() || spec.stack.value == chart::Stack::Shares {
+            parts.extend(self.units_named(spec, selection));
+        }
         parts.join(self.word("list.facts"))
     }
 
@@ -142,14 +145,8 @@ impl Context<'_> {
     /// The units of all that is drawn, which differ in what is counted and between the axes of a scatter chart; `None` for
     /// bare numbers. Stacks of shares are percentages of what has these units.
     fn units_named(&self, spec: &Spec, selection: &Selection<'_>) -> Option<String> {
-        let mut indicators: Vec<&Indicator> = Vec::new();
-        for indicator in drawn(selection).filter_map(|drawn| drawn.dataset.indicator_of(drawn.observation)) {
-            if !indicators.iter().any(|known| std::ptr::eq(*known, indicator)) {
-                indicators.push(indicator);
-            }
-        }
         let mut units: Vec<String> = Vec::new();
-        for indicator in indicators {
+        for (_, indicator) in drawn_indicators(selection) {
             let unit = self.locale.unit(&self.site.unit(indicator), indicator.counter.as_ref());
             if !unit.is_empty() && !units.contains(&unit) {
                 units.push(unit);
@@ -174,6 +171,17 @@ impl Context<'_> {
         let (first, last) = (*periods.first()?, *periods.last()?);
         Some(self.locale.period(crate::lang::Period::Between(first, last)))
     }
+}
+
+/// The indicators that a chart draws, each once, with their datasets.
+pub(super) fn drawn_indicators<'s>(selection: &'s Selection<'_>) -> Vec<(&'s Dataset, &'s Indicator)> {
+    let mut indicators: Vec<(&Dataset, &Indicator)> = Vec::new();
+    for Drawn { dataset, observation } in drawn(selection) {
+        let indicator = dataset.indicator_of(observation);
+        let new = indicator.filter(|own| !indicators.iter().any(|(_, known)| std::ptr::eq(*known, *own)));
+        indicators.extend(new.map(|indicator| (dataset, indicator)));
+    }
+    indicators
 }
 
 /// Everything that a chart draws, in the order of its series and steps.

@@ -7,8 +7,11 @@ use super::{download, twin};
 use crate::site::PageId;
 
 impl Context<'_> {
-    /// The feeds of a page, whose titles begin with `name` if it has one of its own.
+    /// The feeds of a page, if it has any, whose titles begin with `name` if it has one of its own.
     pub(super) fn feeds(&self, page: PageId, name: &str) -> Vec<Format> {
+        if feed::pages(self.site).all(|with_feed| with_feed != page) {
+            return Vec::new();
+        }
         let title = |form: Form| {
             let feed = self.word(form.title_key());
             if name.is_empty() {

@@ -48,6 +48,11 @@ struct ArticleFacts {
 }
 
 impl Context<'_> {
+    /// In which direction the language of the page is written, as HTML says it.
+    pub(super) fn direction(&self) -> &'static str {
+        if self.word("language.direction") == "rtl" { "rtl" } else { "ltr" }
+    }
+
     /// The part of the frame that all pages of a language at one depth share.
     pub(super) fn frame(&self) -> Site {
         let config = &self.site.config;
@@ -55,7 +60,7 @@ impl Context<'_> {
         let contact_page = self.site.page_at("/contact/");
         Site {
             lang: html_lang(self.lang),
-            dir: "ltr".into(),
+            dir: self.direction().into(),
             title: self.plain(path, &config.title),
             description: self.plain(path, &config.description),
             updated: self.site.updated().map(|last| self.moment(last)),

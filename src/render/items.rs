@@ -4,12 +4,14 @@ use super::context::Context;
 use super::frame::html_lang;
 use super::sized::Sized;
 use super::spark::spark;
-use super::view::{Amount, ArticleItem, ChartItem, DatasetItem, Date, KeyFigure, LanguageMark, Link, Picture, Source};
+use super::view::{
+    Amount, ArticleItem, ChartItem, DatasetItem, Date, Html, KeyFigure, LanguageMark, Link, Picture, Source,
+};
 use crate::article::{Moment, PictureRecord};
 use crate::chart::{self, Spec};
 use crate::dataset::{DataSource, Dataset, Observation};
 use crate::lang::{Calendar, Period};
-use crate::site::{Article, PageId};
+use crate::site::{Article, Defaults, PageId};
 
 /// What separates the two halves of a headline.
 const GAP: char = '\u{3000}';
@@ -19,11 +21,10 @@ impl Context<'_> {
     pub(super) fn article_item(&self, index: usize) -> Option<ArticleItem> {
         let article = self.site.articles.get(index)?;
         let text = article.text(self.lang)?;
-        let title = self.plain_text(&text.path, &text.title, article.defaults());
         let section = self.site.sections.get(article.section)?;
         let shown = article.shown_language(self.lang);
         Some(ArticleItem {
-            headline: headline_parts(&title).into_iter().map(str::to_owned).collect(),
+            headline_html: headline_parts(&self.headline(&text.path, &text.title, article.defaults()).into_string()),
             url: self.url(PageId::Article(index)),
             summary: self.plain_text(&text.path, &text.summary, article.defaults()),
             date: self.day(article.date()),
@@ -49,7 +50,7 @@ impl Context<'_> {
         };
         let rich = |texts: &crate::text::Texts| {
             let text = self.own(texts)?;
-            Some(super::view::Html(self.rich_text(&article.path, text, article.defaults())))
+            Some(Html(self.rich_text(&article.path, text, article.defaults())))
         };
         let Sized { src, srcset, width, height } = self.sized(PageId::Article(index), name, picture);
         Some(Picture {
@@ -113,11 +114,17 @@ impl Context<'_> {
     pub(super) fn chart_item(&self, index: usize) -> Option<ChartItem> {
         let spec = self.site.charts.get(index)?;
         Some(ChartItem {
-            title: self.plain(&spec.path, &spec.title),
+            title_html: self.chart_title(spec),
             url: self.url(PageId::Chart(index)),
             subtitle: self.subtitle(spec),
-            preview_html: super::view::Html(self.chart_preview(spec)?),
+            preview_html: Html(self.chart_preview(spec)?),
         })
+    }
+
+    /// The headline of a chart without links.
+    pub(super) fn chart_title(&self, spec: &Spec) -> Html {
+        let title = self.own(&spec.title).map(|text| self.headline(&spec.path, text, Defaults::NONE));
+        Html(title.map(crate::html::Html::into_string).unwrap_or_default())
     }
 
     /// The subtitle of a chart, as written or made.
@@ -155,7 +162,7 @@ impl Context<'_> {
             period: self.locale.period(observation.period),
             source: source.map(|source| self.plain(&dataset.path, &source.publisher)).unwrap_or_default(),
             change: self.change(dataset, indicator, observation),
-            spark_html: spark(dataset, indicator, observation).map(super::view::Html),
+            spark_html: spark(dataset, indicator, observation).map(Html),
         })
     }
 
@@ -198,6 +205,6 @@ pub(super) fn years(observations: &[Observation]) -> Option<(i16, i16)> {
 }
 
 /// The parts of a headline, each but the last with the gap behind it.
-pub(super) fn headline_parts(title: &str) -> Vec<&str> {
-    title.split_inclusive(GAP).collect()
+pub(super) fn headline_parts(title: &str) -> Vec<Html> {
+    title.split_inclusive(GAP).map(|part| Html(part.to_owned())).collect()
 }

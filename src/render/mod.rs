@@ -28,6 +28,7 @@ mod lean;
 mod llms;
 mod markdown;
 mod metadata;
+mod next;
 mod origin;
 mod outline;
 mod pages;

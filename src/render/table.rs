@@ -48,11 +48,11 @@ fn head(context: &Context<'_>, dataset: &Dataset, noted: bool, html: &mut Html) 
         let title = context.site.dimensions.get(&dimension.value).map(|dimension| context.name(&dimension.title));
         html.element("th", &[("scope", "col")], title.as_deref().unwrap_or(&dimension.value));
     }
-    html.element("th", &[("scope", "col"), ("class", "right")], context.word("chart.value"));
+    html.element("th", &[("scope", "col"), ("class", "right number")], context.word("chart.value"));
     if noted {
-        html.element("th", &[("scope", "col")], context.word("statistics.notes"));
+        html.element("th", &[("scope", "col"), ("class", "note")], context.word("statistics.notes"));
     }
-    html.element("th", &[("scope", "col")], context.word("statistics.source"));
+    html.element("th", &[("scope", "col"), ("class", "source")], context.word("statistics.source"));
     html.markup("</tr></thead>");
 }
 
@@ -69,7 +69,7 @@ fn row(context: &Context<'_>, dataset: &Dataset, observation: &Observation, note
     }
     let source = dataset.source(&observation.source);
     let publisher = source.map(|source| context.plain(&dataset.path, &source.publisher)).unwrap_or_default();
-    html.element("td", &[], &publisher);
+    html.element("td", &[("class", "source")], &publisher);
     html.markup("</tr>");
 }
 

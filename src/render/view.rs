@@ -19,6 +19,7 @@ mod frame;
 mod search;
 mod statistics;
 mod story;
+mod topic;
 
 use serde::Serialize;
 
@@ -33,9 +34,10 @@ pub use statistics::{
 };
 pub use story::{
     Archive, ArchiveMonth, ArchiveYear, Article, ArticleItem, Correction, CorrectionItem, Corrections, Home,
-    LanguageMark, Month, NotFound, NotFoundText, PageNumber, Pagination, Section, Stale, Standalone, Strip, Tag,
-    TagItem, Tags, Untranslated, UsedSource, Year,
+    LanguageMark, Month, NotFound, NotFoundText, PageNumber, Pagination, Section, Stale, Standalone, Strip,
+    Untranslated, UsedSource, Year,
 };
+pub use topic::{Tag, TagItem, Tags};
 
 /// Finished HTML, escaped by whoever made it. Fields of this type are the only ones a template marks `| safe`;
 /// their names end in `_html`.

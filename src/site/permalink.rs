@@ -77,7 +77,7 @@ pub(super) const RESERVED: &[&str] = &[
 ];
 
 impl Site {
-    /// Every page, in the order of the table of contents.
+    /// Every page, in the order of the table of contents. Lists of what there is none of are left out.
     pub fn page_ids(&self) -> Vec<PageId> {
         let mut pages = vec![PageId::Home];
         for (index, section) in self.sections.iter().enumerate() {
@@ -85,15 +85,15 @@ impl Site {
         }
         pages.extend((0..self.articles.len()).map(PageId::Article));
         pages.extend((0..self.pages.len()).map(PageId::Standalone));
-        pages.push(PageId::Statistics);
+        pages.extend((!self.datasets.is_empty()).then_some(PageId::Statistics));
         for (index, dataset) in self.datasets.iter().enumerate() {
             pages.push(PageId::Dataset(index));
             pages.extend((0..dataset.indicators.len()).map(|indicator| PageId::Indicator(index, indicator)));
         }
-        pages.push(PageId::Charts);
+        pages.extend((!self.charts.is_empty()).then_some(PageId::Charts));
         pages.extend((0..self.charts.len()).map(PageId::Chart));
         pages.extend((0..self.charts.len()).map(PageId::Embed));
-        pages.push(PageId::Tags);
+        pages.extend(self.shown_tags().next().map(|_| PageId::Tags));
         pages.extend(self.shown_tags().map(PageId::Tag));
         pages.extend((!self.articles.is_empty()).then_some(PageId::Archive));
         pages.extend(self.years().into_iter().map(PageId::Year));

@@ -62,8 +62,9 @@ pub(super) fn tell_shares<'d>(teller: &mut Teller<'d>, all: &'d [Vec<Seen<'d>>])
         fill(&words.with_value, &[("name", &name), ("value", &value)])
     };
     let whole = |((panel, step), parts): (&(usize, usize), &Vec<&Named<'d>>)| {
-        let step = Cow::Borrowed(if data.axis.len() > 1 { data.axis.long(*step) } else { "" });
-        let name = called::both(data, Cow::Borrowed(data.panels.get(*panel).map_or("", String::as_str)), step);
+        let step = Cow::Borrowed(if data.axis.len() > 1 { called::step(data, *step) } else { "" });
+        let panel = data.panels.get(*panel).map_or("", String::as_str);
+        let name = called::both(data, Cow::Borrowed(called::in_sentence(data, panel)), step);
         let parts = parts.iter().map(part).collect::<Vec<_>>().join(&data.words.list_separator);
         fill(&words.whole, &[("name", &name), ("parts", &parts)])
     };
@@ -80,8 +81,8 @@ fn named<'d>(teller: &Teller<'d>, all: &'d [Vec<Seen<'d>>]) -> Vec<Named<'d>> {
             // The opening has the name of the only step.
             (1, 0 | 1) => Cow::Borrowed(""),
             (1, 2..) => label,
-            (_, 2..) => called::both(data, label, Cow::Borrowed(data.axis.long(seen.step))),
-            _ => Cow::Borrowed(data.axis.long(seen.step)),
+            (_, 2..) => called::both(data, label, Cow::Borrowed(called::step(data, seen.step))),
+            _ => Cow::Borrowed(called::step(data, seen.step)),
         }
     };
     let of = |(series, seen): (usize, &Vec<Seen<'d>>)| -> Vec<Named<'d>> {

@@ -40,7 +40,7 @@ pub(super) fn tell(teller: &mut Teller<'_>) {
 fn subject(teller: &Teller<'_>) -> String {
     let (data, words) = (teller.data, teller.words);
     let only = Some(teller.step(0)).filter(|only| data.axis.len() == 1 && !only.is_empty());
-    let mut subject: Vec<&str> = data.subject.iter().map(String::as_str).collect();
+    let mut subject: Vec<&str> = data.subject.iter().map(|part| called::in_sentence(data, part)).collect();
     match (&only, &data.axis) {
         // The name of the row stands beside its target.
         (Some(_), Axis::Categories(_)) if data.kind == Kind::Bullet => {}
@@ -58,9 +58,10 @@ fn subject(teller: &Teller<'_>) -> String {
 /// The name of a measure with its unit.
 fn axis_name(data: &ChartData, series: usize) -> String {
     let Some(series) = data.series.get(series) else { return String::new() };
+    let name = called::in_sentence(data, &series.label);
     match series.unit.as_deref().filter(|unit| !unit.is_empty()) {
-        Some(unit) => fill(&data.words.with_unit, &[("name", &series.label), ("unit", unit)]),
-        None => series.label.clone(),
+        Some(unit) => fill(&data.words.with_unit, &[("name", name), ("unit", unit)]),
+        None => name.to_owned(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Two measures of each name: whether they go together, and who stands at the ends.
 
+use super::called;
 use super::names::tell_ends;
 use super::seen::Seen;
 use super::teller::Teller;
@@ -16,7 +17,8 @@ const FEWEST_FOR_APART: usize = 10;
 pub(super) fn tell<'d>(teller: &mut Teller<'d>, all: &'d [Vec<Seen<'d>>]) {
     let [x, y, ..] = all else { return };
     let data = teller.data;
-    let label = |series: usize| data.series.get(series).map_or("", |series| series.label.as_str());
+    let label =
+        |series: usize| data.series.get(series).map_or("", |series| called::in_sentence(data, series.label.as_str()));
     let other = |seen: &Seen<'d>| y.iter().find(|other| other.step == seen.step).copied();
     let both: Vec<(Seen<'d>, Seen<'d>)> = x.iter().filter_map(|seen| Some((*seen, other(seen)?))).collect();
     let exact = both.iter().all(|(x, y)| x.is_exact() && y.is_exact());

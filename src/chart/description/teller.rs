@@ -6,6 +6,7 @@ use super::super::Writer;
 use super::super::brackets::flat;
 use super::super::data::{Axis, ChartData, Status, TimeStep};
 use super::super::words::Sentences;
+use super::called;
 use super::seen::Seen;
 use crate::lang::{Frequency, Rational, fill, join};
 
@@ -131,7 +132,7 @@ impl<'d> Teller<'d> {
 
     /// A step as a noun in a sentence: `the first quarter of 2020`.
     pub(super) fn step(&self, step: usize) -> Cow<'d, str> {
-        let long = self.data.axis.long(step);
+        let long = called::step(self.data, step);
         let pattern = match self.frequency(step) {
             Some(Frequency::HalfYearly) => &self.words.half_year,
             Some(Frequency::Quarterly) => &self.words.quarter,

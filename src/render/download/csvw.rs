@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::columns::{self, Column, Field};
 use super::{address, languages, plain};
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, Periodicity};
 use crate::render::context::Context;
 use crate::render::frame::html_lang;
 use crate::render::sources::released;
@@ -32,6 +32,9 @@ pub(in crate::render) fn metadata(site: &Site, theme: &Theme, index: usize, data
     if let Some(date) = released(dataset.sources.iter()) {
         say("dc:modified", date.into());
     }
+    if let Some(frequency) = dataset.frequency {
+        say("dc:accrualPeriodicity", json!({"@id": periodicity(frequency)}));
+    }
     if let Some(licence) = &site.config.licence {
         let named = || in_each(&languages, |context| context.plain(&site.config.path, &licence.title));
         say("dc:license", licence.url.as_ref().map_or_else(named, |url| json!({"@id": url})));
@@ -49,6 +52,22 @@ pub(in crate::render) fn metadata(site: &Site, theme: &Theme, index: usize, data
     let described: Vec<Value> = columns.iter().map(|column| describe(&languages, column)).collect();
     say("tableSchema", json!({"columns": described, "primaryKey": keys}));
     json_file(&table)
+}
+
+/// The frequency in the list of the Publications Office of the EU, which DCAT-AP takes.
+fn periodicity(frequency: Periodicity) -> String {
+    let name = match frequency {
+        Periodicity::Decennial => "DECENNIAL",
+        Periodicity::Quinquennial => "QUINQUENNIAL",
+        Periodicity::Biennial => "BIENNIAL",
+        Periodicity::Annual => "ANNUAL",
+        Periodicity::Semiannual => "ANNUAL_2",
+        Periodicity::Quarterly => "QUARTERLY",
+        Periodicity::Monthly => "MONTHLY",
+        Periodicity::Irregular => "IRREG",
+        Periodicity::Never => "NEVER",
+    };
+    format!("http://publications.europa.eu/resource/authority/frequency/{name}")
 }
 
 /// A text in each language.

@@ -107,7 +107,7 @@ pub(super) fn article(context: &Context<'_>, index: usize) -> Option<Article> {
     let shows_cover = text.body.shows_picture(cover_name);
     Some(Article {
         section: context.link(context.plain(&section.path, &section.title), PageId::Section(article.section, 1)),
-        headline_html: headline_parts(&headline).into_iter().map(|part| Html(part.to_owned())).collect(),
+        headline_html: headline_parts(&headline),
         summary_html: rich(&text.summary),
         byline: byline(context, &article.authors),
         published: context.moment(article.date()),

@@ -34,7 +34,7 @@ pub(super) fn chart(context: &Context<'_>, index: usize) -> Option<view::Chart> 
         spec.tags.iter().filter_map(|tag| context.site.tags.keys().position(|known| known == tag.value)).collect();
     let figure = context.chart_figure(spec, None, "chart")?;
     Some(view::Chart {
-        title: context.plain(&spec.path, &spec.title),
+        title_html: context.chart_title(spec),
         description: context.chart_description(spec, &selection)?,
         notes_html: notes(context, &selection),
         cite: cite(context, spec, &selection),

@@ -1,10 +1,11 @@
 //! The search page: a list of all that can be found, which the script searches.
 
+use crate::html::escape_text;
 use crate::render::Plan;
 use crate::render::context::Context;
 use crate::render::items::headline_parts;
 use crate::render::search::{Shelf, shelves};
-use crate::render::view::{LanguageMark, Search, SearchEntry, SearchKind, SearchSection, SearchShelf};
+use crate::render::view::{Html, LanguageMark, Search, SearchEntry, SearchKind, SearchSection, SearchShelf};
 use crate::site::{Defaults, PageId};
 
 pub(super) fn view(context: &Context<'_>, plan: &Plan) -> Search {
@@ -56,25 +57,25 @@ fn entry(context: &Context<'_>, number: usize, page: PageId) -> Option<SearchEnt
     let site = context.site;
     let mut mark: Option<LanguageMark> = None;
     let mut date = None;
+    let plain = |path, texts| Html(escape_text(&context.plain(path, texts)));
     let title = match page {
         PageId::Article(index) => {
             let item = context.article_item(index)?;
             (mark, date) = (item.mark, Some(item.date));
-            item.headline.concat()
+            Html(item.headline_html.into_iter().map(|part| part.0).collect())
         }
         PageId::Standalone(index) => {
             let (shown, text) = site.pages.get(index)?.text(context.lang)?;
             mark = (shown != context.lang).then(|| context.language_mark(shown));
-            context.plain_text(&text.path, &text.title, Defaults::NONE)
+            Html(escape_text(&context.plain_text(&text.path, &text.title, Defaults::NONE)))
         }
-        PageId::Dataset(index) => site.datasets.get(index).map(|d| context.plain(&d.path, &d.title))?,
+        PageId::Dataset(index) => site.datasets.get(index).map(|d| plain(&d.path, &d.title))?,
         PageId::Indicator(index, position) => {
             let dataset = site.datasets.get(index)?;
-            context.plain(&dataset.path, &dataset.indicators.get(position)?.title)
+            plain(&dataset.path, &dataset.indicators.get(position)?.title)
         }
-        PageId::Chart(index) => site.charts.get(index).map(|chart| context.plain(&chart.path, &chart.title))?,
+        PageId::Chart(index) => site.charts.get(index).map(|chart| context.chart_title(chart))?,
         _ => return None,
     };
-    let headline = headline_parts(&title).into_iter().map(str::to_owned).collect();
-    Some(SearchEntry { page: number, headline, url: context.url(page), date, mark })
+    Some(SearchEntry { page: number, headline_html: headline_parts(&title.0), url: context.url(page), date, mark })
 }

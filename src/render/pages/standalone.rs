@@ -55,19 +55,22 @@ pub(super) fn not_found_title(context: &Context<'_>) -> Title {
 
 pub(super) fn not_found(context: &Context<'_>) -> NotFound {
     let languages = context.site.config.languages.iter();
+    let pages = context.site.page_ids();
+    let links = [
+        ("frame.home", PageId::Home),
+        ("archive.title", PageId::Archive),
+        ("statistics.title", PageId::Statistics),
+        ("search.title", PageId::Search),
+    ];
     let texts = languages.filter_map(|lang| {
         let locale = context.theme.locale(lang)?;
         let inner = Context { locale, lang, ..*context };
         let link = |key: &str, page| Link { title: locale.word(key).to_owned(), url: inner.url(page) };
-        let archive = || link("archive.title", PageId::Archive);
         Some(NotFoundText {
             tag: html_lang(lang),
             title: locale.word("not_found.title").to_owned(),
             text: locale.word("not_found.text").to_owned(),
-            links: std::iter::once(link("frame.home", PageId::Home))
-                .chain((!context.site.articles.is_empty()).then(archive))
-                .chain([link("statistics.title", PageId::Statistics), link("search.title", PageId::Search)])
-                .collect(),
+            links: links.iter().filter(|(_, page)| pages.contains(page)).map(|(key, page)| link(key, *page)).collect(),
         })
     });
     NotFound { texts: texts.collect() }

@@ -1,7 +1,7 @@
 //! Datasets and indicators.
 
 use crate::chart::Spec;
-use crate::dataset::{Dataset, Indicator, IndicatorMeasure, Observation};
+use crate::dataset::{DataSource, Dataset, Indicator, IndicatorMeasure, Observation};
 use crate::lang::Period;
 use crate::reference::IndicatorId;
 use crate::render::citing::DataPage;
@@ -52,6 +52,7 @@ pub(super) fn dataset(context: &Context<'_>, index: usize) -> Option<view::Datas
         title: context.plain(path, &dataset.title),
         description: dataset.description.as_ref().map(|text| context.plain(path, text)),
         extent: context.extent(dataset),
+        next: context.next_figures(&dataset.sources, dataset.frequency, &dataset.observations),
         indicators: rows.collect(),
         sources: dataset.sources.iter().map(|source| context.source(dataset, source)).collect(),
         cite: cite_dataset(context, dataset),
@@ -95,6 +96,11 @@ pub(super) fn indicator(context: &Context<'_>, index: usize, position: usize) ->
         definition: indicator.definition.as_ref().map(plain),
         latest: latest(context, dataset, indicator),
         change: newest(context, dataset, indicator).and_then(|o| context.change(dataset, indicator, o)),
+        next: context.next_figures(
+            used_sources(dataset, indicator),
+            indicator.frequency,
+            dataset.observations_of(&indicator.id),
+        ),
         figure_html: chart
             .and_then(|spec| context.chart_figure(&spec, None, "chart"))
             .map(|figure| Html(figure.html.into_string())),
@@ -103,7 +109,7 @@ pub(super) fn indicator(context: &Context<'_>, index: usize, position: usize) ->
         measure: indicator.measure.map(|measure| context.word(measure_key(measure)).to_owned()),
         population: indicator.population.as_ref().map(plain),
         synonyms: indicator.synonyms.get(context.lang).cloned().unwrap_or_default(),
-        sources: sources(context, dataset, indicator),
+        sources: used_sources(dataset, indicator).map(|source| context.source(dataset, source)).collect(),
         notes_html: notes(context, dataset, indicator),
         cite: cite(context, dataset, indicator),
         downloads: described_downloads(context, dataset, "messages.indicator_download"),
@@ -170,10 +176,9 @@ fn told(context: &Context<'_>, dataset: &Dataset, observation: &Observation) -> 
     })
 }
 
-fn sources(context: &Context<'_>, dataset: &Dataset, indicator: &Indicator) -> Vec<view::Source> {
+fn used_sources<'d>(dataset: &'d Dataset, indicator: &Indicator) -> impl Iterator<Item = &'d DataSource> {
     let observed = dataset.observations_of(&indicator.id);
-    let used = dataset.sources.iter().filter(|source| observed.iter().any(|o| o.source == source.id));
-    used.map(|source| context.source(dataset, source)).collect()
+    dataset.sources.iter().filter(|source| observed.iter().any(|o| o.source == source.id))
 }
 
 fn notes(context: &Context<'_>, dataset: &Dataset, indicator: &Indicator) -> Vec<Html> {
@@ -183,8 +188,7 @@ fn notes(context: &Context<'_>, dataset: &Dataset, indicator: &Indicator) -> Vec
 
 /// How to cite an indicator: with the document that its latest value is from, and how many others there are.
 fn cite(context: &Context<'_>, dataset: &Dataset, indicator: &Indicator) -> String {
-    let observed = dataset.observations_of(&indicator.id);
-    let total = dataset.sources.iter().filter(|source| observed.iter().any(|o| o.source == source.id)).count();
+    let total = used_sources(dataset, indicator).count();
     let newest = newest(context, dataset, indicator).and_then(|observation| dataset.source(&observation.source));
     let newest = newest.map(|source| context.cited_document(dataset, source)).unwrap_or_default();
     let sources = if total > 1 { newest + &context.more_sources(total, 1) } else { newest };

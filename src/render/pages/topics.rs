@@ -4,8 +4,11 @@ use super::lists::above;
 use super::statistics::newest;
 use crate::render::context::Context;
 use crate::render::frame::Title;
-use crate::render::view::{KeyFigure, Tag, TagItem, Tags};
+use crate::render::view::{KeyFigure, Link, Tag, TagItem, Tags};
 use crate::site::PageId;
+
+/// How many indicators a topic shows with their values; the others are a list.
+const SHOWN: usize = 9;
 
 pub(super) fn index(context: &Context<'_>) -> Tags {
     let tags = context.site.shown_tags().filter_map(|index| {
@@ -44,13 +47,16 @@ pub(super) fn title(context: &Context<'_>, index: usize) -> Title {
 pub(super) fn topic(context: &Context<'_>, index: usize) -> Tag {
     let found = context.site.tags.iter().nth(index).map(|(_, tag)| tag);
     let topic = context.site.topic(index);
-    let indicators = topic.into_iter().flat_map(|topic| &topic.indicators);
+    let indicators = topic.map_or(&[][..], |topic| &topic.indicators);
+    let (shown, more) = indicators.split_at(indicators.len().min(SHOWN));
     let charts = topic.into_iter().flat_map(|topic| &topic.charts);
     Tag {
         title: found.map(|tag| context.name(&tag.title)).unwrap_or_default(),
         description: found.and_then(|tag| tag.description.as_ref()).map(|text| context.name(text)),
         articles: context.article_items(context.site.tagged(index).iter().copied()),
-        indicators: indicators.filter_map(|&indicator| figure(context, indicator)).collect(),
+        indicators: shown.iter().filter_map(|&indicator| figure(context, indicator)).collect(),
+        more_indicators: more.iter().filter_map(|&indicator| link(context, indicator)).collect(),
+        more_title: context.locale.counted("tags.more_indicators", more.len()),
         charts: charts.filter_map(|&chart| context.chart_item(chart)).collect(),
     }
 }
@@ -60,4 +66,10 @@ fn figure(context: &Context<'_>, (dataset_index, position): (usize, usize)) -> O
     let dataset = context.site.datasets.get(dataset_index)?;
     let observation = newest(context, dataset, dataset.indicators.get(position)?)?;
     context.key_figure((dataset_index, position), observation, context.amount(dataset, observation)?)
+}
+
+fn link(context: &Context<'_>, (dataset_index, position): (usize, usize)) -> Option<Link> {
+    let dataset = context.site.datasets.get(dataset_index)?;
+    let title = context.plain(&dataset.path, &dataset.indicators.get(position)?.title);
+    Some(context.link(title, PageId::Indicator(dataset_index, position)))
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Date, LanguageMark};
+use super::{Date, Html, LanguageMark};
 
 /// The search page. The script reads the list from it: what is found goes by its place in the list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -55,8 +55,8 @@ pub struct SearchShelf {
 pub struct SearchEntry {
     /// Its number in the files of the index.
     pub page: usize,
-    /// Its title in one part or two, plain; every part but the last ends with the gap as it was written.
-    pub headline: Vec<String>,
+    /// Its title in one part or two, without links; every part but the last ends with the gap as it was written.
+    pub headline_html: Vec<Html>,
     /// The page.
     pub url: String,
     /// When it was published, of articles.

@@ -137,6 +137,8 @@ pub struct Dataset {
     pub description: Option<String>,
     /// "17 indicators, 128 observations, 2012 to 2023" in words.
     pub extent: String,
+    /// When the next figures are to be expected, in words.
+    pub next: String,
     /// Its indicators with their latest values.
     pub indicators: Vec<IndicatorRow>,
     /// Where the data come from.
@@ -225,6 +227,8 @@ pub struct Indicator {
     pub latest: Option<Latest>,
     /// How it has changed, in words.
     pub change: Option<String>,
+    /// When the next figures are to be expected, in words.
+    pub next: String,
     /// The standard chart, when there are several observations.
     pub figure_html: Option<Html>,
     /// All observations: `<table>`.
@@ -263,8 +267,8 @@ pub struct Charts {
 /// A chart in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ChartItem {
-    /// Its headline, plain.
-    pub title: String,
+    /// Its headline, without links.
+    pub title_html: Html,
     /// Its page.
     pub url: String,
     /// Indicator, unit, place and period.
@@ -276,8 +280,8 @@ pub struct ChartItem {
 /// The page of a chart.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Chart {
-    /// Its headline, plain: the heading of the page.
-    pub title: String,
+    /// Its headline, without links: the heading of the page.
+    pub title_html: Html,
     /// The chart. Its own headline is hidden here, because it is the heading of the page.
     pub figure_html: Html,
     /// What it shows, in sentences: the description that the picture has for those who do not see it.

@@ -7,8 +7,8 @@ use super::{Byline, ChartItem, Contact, DatasetItem, Date, Html, KeyFigure, Link
 /// An article in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ArticleItem {
-    /// The headline in one part or two, plain; every part but the last ends with the gap as it was written.
-    pub headline: Vec<String>,
+    /// The headline in one part or two, without links; every part but the last ends with the gap as it was written.
+    pub headline_html: Vec<Html>,
     /// The article.
     pub url: String,
     /// The summary, plain.
@@ -226,41 +226,6 @@ pub struct UsedSource {
     pub url: Option<String>,
     /// The indicators cited from it.
     pub indicators: Vec<Link>,
-}
-
-/// All tags.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Tags {
-    /// In the order of `tags.yaml`.
-    pub tags: Vec<TagItem>,
-}
-
-/// A tag in a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct TagItem {
-    /// Its title.
-    pub title: String,
-    /// Its page.
-    pub url: String,
-    /// What it stands for.
-    pub description: Option<String>,
-    /// "12 articles · 5 indicators · 3 charts" in words.
-    pub count: String,
-}
-
-/// A topic: what a tag joins.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Tag {
-    /// Its title.
-    pub title: String,
-    /// What it stands for.
-    pub description: Option<String>,
-    /// The articles, newest first.
-    pub articles: Vec<ArticleItem>,
-    /// The indicators that these quote and its charts draw, each with its latest value; what most of them use first.
-    pub indicators: Vec<KeyFigure>,
-    /// The charts that have the tag or stand in its articles.
-    pub charts: Vec<ChartItem>,
 }
 
 /// The years of the archive.

@@ -26,20 +26,20 @@ const units = text => [...text.matchAll(UNIT)].flatMap(({ 0: unit, index: from }
 // A word without the ending of an English plural: the one thing in which it may differ from what is looked for.
 const stem = word => word.length < 4 ? word :
   word.replace(/ies$/, "y").replace(/(ss|x|ch|sh)es$/, "$1").replace(/([^ius])s$/, "$1");
-const same = (word, want, begun) => (begun && word.startsWith(want)) || stem(word) === stem(want);
+const same = (word, want, begun) => begun && word.startsWith(want) || stem(word) === stem(want);
 
 // A query in pieces, each of which a page must have as it is: what stands between spaces or in quotation marks. The word
 // at the end may be the beginning of one.
 const pieces = query => [...query.matchAll(/["“”]([^"“”]*)["“”]?|[^\s"“”]+/g)].map(({ 0: all, 1: quoted, index }) => ({
-  units: units(quoted ?? all), quoted: quoted !== undefined, begun: index + all.length === query.length && all === (quoted ?? all),
+  units: units(quoted ?? all), quoted, begun: quoted === undefined && index + all.length === query.length,
 })).filter(piece => piece.units.length);
 
 // The terms of a page with a piece: words, and pairs of characters; a character alone is the beginning of a pair.
-const terms = ({ units, begun }) => units.flatMap((unit, at) => {
-  const { form, han } = unit, after = units[at + 1], before = units[at - 1];
+const terms = ({ units, begun }) => units.flatMap(({ form, han, from, to }, at) => {
+  const after = units[at + 1], before = units[at - 1];
   if (!han) return { at, term: form, begun: begun && !after && form.length > 1 };
-  if (after?.han && after.from <= unit.to) return { at, term: form + after.form, pair: true };
-  return before?.han && before.to >= unit.from ? [] : { at, term: form, begun: true };
+  if (after?.han && after.from <= to) return { at, term: form + after.form, pair: true };
+  return before?.han && before.to >= from ? [] : { at, term: form, begun: true };
 });
 
 let files = {};
@@ -51,7 +51,7 @@ const lookUp = async ({ at, term, begun, pair }) => {
   const part = (first.codePointAt() * 31 + (BEGINS.test(first) ? 0 : second?.codePointAt() ?? 0)) % parts;
   for (const line of (await load(`terms-${part}.txt`, "text")).split("\n")) {
     const [found, has] = line.split(" ");
-    if (!has || !(pair ? found === term : same(found, term, begun))) continue;
+    if (!has || !same(found, term, begun)) continue;
     let page = 0;
     for (const digits of has.split(",")) {
       const number = parseInt(digits, 36);
@@ -65,31 +65,32 @@ const lookUp = async ({ at, term, begun, pair }) => {
 // Where a text has one of the pieces.
 const spots = (text, want) => {
   const own = units(text);
-  return own.flatMap((unit, at) => want.filter(({ units, begun }) => units.every(({ form, han }, i) => {
-    const other = own[at + i];
-    return other && (han ? other.form === form : same(other.form, form, begun && i === units.length - 1));
-  })).map(({ units }) => [unit.from, own[at + units.length - 1].to]));
+  return own.flatMap(({ from }, at) => want.filter(({ units, begun }) => units.every(({ form }, i) =>
+    own[at + i] && same(own[at + i].form, form, begun && i === units.length - 1)
+  )).map(({ units }) => [from, own[at + units.length - 1].to]));
 };
+
+// How many of the pieces stand in the texts.
+const having = (texts, want) => want.filter(piece => texts.some(text => spots(text, [piece])[0])).length;
 
 // The pages that have all pieces, the best first. That the words of a piece follow one another is seen in the texts.
 const find = async (want, kept) => {
   const found = await Promise.all(want.map(piece => Promise.all(terms(piece).map(lookUp))));
   const lists = found.flat().map(({ pages }) => pages), open = found.some(terms => terms.length > 1);
   const score = page => lists.reduce((sum, pages) => sum + pages.get(page) * Math.log(1 + entries.length / pages.size), 0);
-  const queue = [...lists[0].keys()].filter(page => kept(page) && lists.every(pages => pages.has(page)))
+  const queue = [...lists[0].keys()].filter(page => kept(entries[page]) && lists.every(pages => pages.has(page)))
     .sort((a, b) => score(b) - score(a) || entries[b].date.localeCompare(entries[a].date) || a - b);
   // Where pages have the words and few have them side by side, only some of the texts are loaded at once.
   const next = async () => {
     const items = [];
-    for (let i = 0; i < BATCHES && items.length < BATCH && queue.length; i++) {
+    for (let i = 0; i < BATCHES && items.length < BATCH; i++) {
       const some = await Promise.all(queue.splice(0, BATCH).map(async page =>
         [entries[page], (await load(`texts-${Math.floor(page / PAGES)}.json`, "json"))[page % PAGES]]));
-      items.push(...some.filter(([{ title }, texts]) =>
-        !open || want.every(piece => [title, ...texts].some(text => spots(text, [piece])[0]))));
+      items.push(...some.filter(([{ title }, texts]) => !open || having([title, ...texts], want) === want.length));
     }
     return items;
   };
-  return { terms: found, queue, open, next };
+  return { terms: found, queue, open, next, items: await next() };
 };
 
 // A piece that no page has, cut where none has the two characters side by side: 海淀区就业 into 海淀区 and 就业.
@@ -104,98 +105,92 @@ const make = (name, className, ...content) => {
   e.append(...content);
   return e;
 };
-const mark = (e, text, want, from = 0, to = text.length) => {
+const mark = (e, text, want) => {
+  let from = 0;
   for (const [start, end] of spots(text, want)) {
-    if (start < from || end > to) continue;
+    if (start < from) continue;
     e.append(text.slice(from, start), make("mark", "", text.slice(start, end)));
     from = end;
   }
-  e.append(text.slice(from, to));
+  e.append(text.slice(from));
   return e;
 };
 
 // The passage that has most of what was looked for, around the first of it.
 const quote = (texts, want) => {
-  const having = text => want.filter(piece => spots(text, [piece])[0]).length;
-  const text = texts.reduce((best, text) => having(text) > having(best) ? text : best, texts[0] ?? "");
+  const [text = ""] = [...texts].sort((a, b) => having([b], want) - having([a], want));
   const first = spots(text, want)[0]?.[0] ?? 0, own = units(text), size = own[0]?.han ? 90 : 190;
-  const from = first < size / 2 ? 0 : own.find(unit => unit.from >= first - size / 4).from;
-  const to = own.findLast(unit => unit.to <= from + size)?.to ?? 0, end = text.length <= from + size ? text.length : to;
-  const e = mark(make("p", "card-summary", from ? "…" : ""), text, want, from, end);
-  e.append(end < text.length ? "…" : "");
+  const from = first < size / 2 ? 0 : own.find(unit => unit.from >= first - size / 4).from, rest = text.slice(from + size);
+  const to = rest ? own.findLast(unit => unit.to <= from + size)?.to : text.length;
+  const e = mark(make("p", "card-summary", from ? "…" : ""), text.slice(from, to), want);
+  e.append(rest && "…");
   return e;
 };
-const result = ({ link, title, about, kind, name, group = "" }, texts, want) => {
-  const text = quote(texts, want), [kicker, rest] = kind === "article" ? [group, ""] : [name, group];
+const result = ({ link, title, about, name, group = "" }, texts, want) => {
+  const text = quote(texts, want);
   if (link.lang) text.lang = link.lang;
   return make("li", "",
-    make("p", "card-meta", make("span", "kicker", kicker), rest, ...about.map(e => e.cloneNode(true))),
+    make("p", "card-meta", make("span", "kicker", name), group, ...about.map(e => e.cloneNode(true))),
     make("h2", "card-title", mark(link.cloneNode(), title, want)), text);
 };
 
 let run = 0;
-// Says that files are gone, unless something else is looked for by now.
-const failed = own => () => {
+// Says that files are gone, unless something else is looked for by then.
+const watch = (work, own = run) => work.catch(() => {
   if (own !== run) return;
   files = {};
   hits.replaceChildren();
   said.textContent = said.dataset.failed;
   more.hidden = list.open = true;
-};
+});
 const search = async () => {
   const own = ++run, { q, kind, section } = Object.fromEntries(new FormData(form));
-  let want = pieces(q.normalize()), shown = 0, inParts;
+  let want = pieces(q.normalize());
   list.querySelectorAll("section").forEach(e => e.hidden = kind && e.dataset.kind !== kind);
   list.open = kind && !want.length;
   more.hidden = true;
   if (!want.length) return hits.replaceChildren(said.textContent = "");
 
-  const kept = page => entries[page] && (!kind || entries[page].kind === kind) && (!section || entries[page].section === section);
-  let found = await find(want, kept), items = await found.next();
+  const kept = entry => entry && (!kind || entry.kind === kind) && (!section || entry.section === section);
+  let found = await find(want, kept);
   const cutUp = want.flatMap((piece, i) => cut(piece, found.terms[i]));
-  if (!items.length && cutUp.length > want.length) {
-    [want, inParts] = [cutUp, true];
-    found = await find(want, kept);
-    items = await found.next();
-  }
-  const show = items => {
+  const inParts = !found.items.length && cutUp.length > want.length;
+  if (inParts) found = await find(want = cutUp, kept);
+
+  const show = (items, isMore) => {
     if (own !== run) return;
-    if (!shown) hits.replaceChildren();
     hits.append(...items.map(item => result(...item, want)));
-    shown += items.length;
-    const left = found.queue.length, some = found.open && left, n = found.open ? shown : shown + left;
-    const key = inParts && n ? "foundParts" : some ? "foundSome" : ["foundNone", "foundOne"][n] ?? "found";
+    const shown = hits.children.length, left = found.queue.length, n = found.open ? shown : shown + left;
+    const key = inParts && n ? "foundParts" : found.open && left ? "foundSome" : ["foundNone", "foundOne"][n] ?? "found";
     said.textContent = said.dataset[key].replace("{n}", n).replace("{q}", () => q);
     more.hidden = !left;
-    return hits.children[shown - items.length];
-  };
-  show(items);
-  more.onclick = async () => {
-    more.disabled = true;
-    const first = await found.next().then(show).catch(failed(own));
     more.disabled = false;
-    if (own === run) (first?.querySelector("a") ?? more).focus();
+    if (isMore) (hits.children[shown - items.length]?.querySelector("a") ?? more).focus();
+  };
+  if (own === run) hits.replaceChildren();
+  show(found.items);
+  more.onclick = () => {
+    more.disabled = true;
+    watch(found.next().then(items => show(items, true)));
   };
 };
 
 let timer;
-const start = wait => {
+const start = () => {
   clearTimeout(timer);
   timer = setTimeout(() => {
     const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
     history.replaceState(null, "", query.size ? `?${query}` : location.pathname);
-    search().catch(failed(run));
-  }, wait);
+    watch(search());
+  }, 150);
 };
 // What is being composed, such as the letters of a Chinese word, is no query yet.
-form.oninput = event => event.isComposing || start(event.target.type === "search" ? 150 : 0);
-form.addEventListener("compositionend", () => start(150));
+form.oninput = event => event.isComposing || start();
+form.addEventListener("compositionend", start);
 form.onsubmit = event => {
   event.preventDefault();
-  start(0);
+  start();
 };
 
-list.open = false;
-const asked = new URLSearchParams(location.search);
-for (const [name, value] of asked) if (form.elements[name]) form.elements[name].value = value;
-if (asked.size) start(0);
+for (const [name, value] of new URLSearchParams(location.search)) if (form.elements[name]) form.elements[name].value = value;
+watch(search());
