@@ -29,16 +29,20 @@ const ON_THE_CONSOLE: &[(Code, &str)] = &[
     (Code::FileSize, "a text of megabytes explains nothing"),
     (Code::Encoding, "the explanation itself is UTF-8"),
     (Code::Revision, "about git, not about content"),
+    (Code::Publish, "about a branch, not about content"),
+    (Code::Hosting, "found by `doctor` in a repository"),
     (Code::Target, "about `--out`, not about content"),
     (Code::Write, "needs a disk that cannot be written"),
     (Code::Busy, "needs two builds at the same moment"),
     (Code::Internal, "would be a fault of the program"),
 ];
 
-struct Block<'a> {
-    language: &'a str,
-    path: Option<&'a str>,
-    body: String,
+/// A block of code: its language, the file that it is for, and its lines.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Block<'a> {
+    pub(crate) language: &'a str,
+    pub(crate) path: Option<&'a str>,
+    pub(crate) body: String,
 }
 
 #[test]
@@ -224,7 +228,7 @@ fn is_folder(path: &str) -> bool {
 }
 
 /// The blocks of code of a text.
-fn blocks(text: &str) -> Vec<Block<'_>> {
+pub(crate) fn blocks(text: &str) -> Vec<Block<'_>> {
     let mut blocks = Vec::new();
     let mut lines = text.lines();
     while let Some(line) = lines.next() {

@@ -14,8 +14,8 @@ use gongbao::raster::AVAILABLE;
 /// The codes whose findings a site can set to another level.
 fn codes() -> impl ParallelIterator<Item = Code> {
     let codes = Code::ALL.par_iter().copied().filter(|code| code.severity() != Severity::Error);
-    // Without pictures nothing lacks in them.
-    codes.filter(|code| AVAILABLE || *code != Code::MissingGlyph)
+    // Without pictures nothing lacks in them, and `check` does not look at the repository.
+    codes.filter(|code| (AVAILABLE || *code != Code::MissingGlyph) && *code != Code::Hosting)
 }
 
 /// The severity with which a code is found, and the exit code.

@@ -97,6 +97,38 @@ fn what_cannot_be_made_is_said() {
     assert!(site.run(&["new", "page", "x"]).expect(1).err.starts_with("error[missing-site]: "));
 }
 
+#[test]
+fn files_of_the_theme_come_into_the_site_to_be_changed() {
+    let site = site();
+    let style = "themes/gazette/assets/style.css";
+    let made = site.run(&["theme", "assets/style.css", "templates/base.html"]).expect(0).out;
+    assert!(made.starts_with(&format!("made `{style}`\nmade `themes/gazette/templates/base.html`\n")), "{made}");
+    assert_eq!(site.read(style), include_str!("../themes/gazette/assets/style.css"));
+    site.run(&["check", "--deny-warnings", "--today", "2026-01-01"]).expect(0);
+    // What is there is the author's: nothing is written, not even the rest.
+    site.write(style, "own");
+    let again = site.run(&["theme"]).expect(1);
+    assert!(again.err.contains(&format!("`{style}` is there already, and nothing was written")), "{}", again.err);
+    assert_eq!(site.read(style), "own");
+    assert!(!site.join("themes/gazette/strings").exists());
+    let wrong = site.run(&["theme", "assets/styles.css"]).expect(1);
+    assert!(
+        wrong.err.starts_with("error[unknown-reference]: the theme has no file `assets/styles.css`\n"),
+        "{}",
+        wrong.err
+    );
+    assert!(wrong.err.contains("help: did you mean `assets/style.css`?"), "{}", wrong.err);
+    let elsewhere = Scratch::new();
+    assert!(elsewhere.run(&["theme"]).expect(1).err.starts_with("error[missing-site]: "));
+    assert!(!elsewhere.join("themes").exists());
+    let site = self::site();
+    site.run(&["theme"]).expect(0);
+    for file in ["assets/favicon.svg", "strings/zh.yaml", "templates/home.html"] {
+        assert!(site.join("themes/gazette").join(file).exists(), "{file}");
+    }
+    site.run(&["check", "--deny-warnings", "--today", "2026-01-01"]).expect(0);
+}
+
 /// `tests/scaffold/`: an original, and the skeleton of its translation.
 #[test]
 fn translations_begin_with_their_numbers_written() {

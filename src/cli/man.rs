@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, CommandFactory};
+use clap::Args;
 use clap_mangen::Man;
 
-use super::{Arguments, Console, findings};
+use super::{Console, commands, findings};
 use crate::disk;
 use crate::source::{SourcePath, Sources};
 
@@ -39,8 +39,7 @@ pub(super) fn run(arguments: &ManArguments, console: &mut Console<'_>) -> bool {
 
 /// The page of the program, and that of each command.
 fn pages() -> Vec<(SourcePath, Vec<u8>)> {
-    let mut program = Arguments::command();
-    program.build();
+    let program = commands();
     let own = std::iter::once(program.clone());
     let commands = program.get_subcommands().filter(|command| command.get_name() != "help").cloned();
     own.chain(commands)

@@ -18,6 +18,7 @@ mod publish;
 mod render;
 mod schema;
 mod serve;
+mod theme;
 mod translate;
 mod translated;
 
@@ -77,6 +78,8 @@ enum Command {
     Schema(schema::SchemaArguments),
     /// Shows the site while it is written, at an address of this machine
     Serve(serve::ServeArguments),
+    /// Writes files of the built-in theme into the site, to be changed
+    Theme(theme::ThemeArguments),
     /// Makes the skeleton of a translation: numbers written, words to be translated
     Translate(translate::TranslateArguments),
     /// Records that translations say what their originals say now
@@ -150,6 +153,13 @@ impl Console<'_> {
     }
 }
 
+/// The commands and what each of them takes, for a manual.
+pub fn commands() -> clap::Command {
+    let mut program = Arguments::command();
+    program.build();
+    program
+}
+
 /// Runs the program with its arguments (the first is its own name) at a time. It can be called again.
 ///
 /// The exit code is 0 if all is well, 1 if the site has errors or could not be written, 2 for wrong arguments and for a
@@ -191,6 +201,7 @@ pub fn run(
         Command::Publish(arguments) => publish::run(&arguments, now, &mut console),
         Command::Schema(arguments) => schema::run(&arguments, &mut console),
         Command::Serve(arguments) => serve::run(&arguments, now, &mut console),
+        Command::Theme(arguments) => theme::run(&arguments, &mut console),
         Command::Translate(arguments) => translate::run(&arguments, &mut console),
         Command::Translated(arguments) => translated::run(&arguments, &mut console),
     };

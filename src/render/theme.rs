@@ -82,6 +82,16 @@ impl Theme {
         (theme.filter(|_| !diagnostics.has_errors()), diagnostics)
     }
 
+    /// The files of the theme in the binary, by name: `assets/style.css` with its bytes.
+    pub fn built_in() -> impl Iterator<Item = (&'static str, &'static [u8])> {
+        GAZETTE.iter().copied()
+    }
+
+    /// Where a site keeps its own file in the place of one of the theme.
+    pub fn place(name: &str) -> SourcePath {
+        SourcePath::new(&format!("{OVERRIDES}{name}"))
+    }
+
     /// The rules and words of a language.
     pub fn locale(&self, lang: &Tag) -> Option<&Locale> {
         self.words.get(lang).map(|words| &words.locale)

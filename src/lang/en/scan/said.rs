@@ -104,7 +104,11 @@ fn phrase(rest: &str) -> Option<Qualifier> {
     }
     let is_phrase = |phrase: &str| {
         let own = rest.get(..phrase.len()).is_some_and(|own| own.eq_ignore_ascii_case(phrase));
-        own && !rest.get(phrase.len()..).is_some_and(|after| after.starts_with(char::is_alphanumeric))
+        // What is followed by a number says something of that one: below 0 or above 100.
+        let is_other = |after: &str| {
+            after.starts_with(char::is_alphanumeric) || after.trim_start().starts_with(|c: char| c.is_ascii_digit())
+        };
+        own && !rest.get(phrase.len()..).is_some_and(is_other)
     };
     AFTER.iter().find(|(phrase, _)| is_phrase(phrase)).map(|(_, qualifier)| *qualifier)
 }

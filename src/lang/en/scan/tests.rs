@@ -290,6 +290,7 @@ fn qualifiers_of_a_number_are_read() {
             ("no fewer than 30", "30 count at-least"),
             ("6,000 yuan or more", "6000 CNY at-least"),
             ("300 workers or more", "300 count at-least"),
+            ("below 0 or above 100", "0 count under; 100 count over"),
             ("60 years or older", "720 months at-least"),
             ("95%+", "0.95 share at-least"),
             ("≥95%", "0.95 share at-least"),
