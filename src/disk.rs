@@ -3,7 +3,7 @@
 //! [`read()`] takes in a site, [`Watch`] tells what changes in it, [`Target`] publishes one. None of them follows a
 //! link found in a site or a target: a file is opened below a folder that is held open, must turn out to be a regular
 //! file, and is read through that descriptor. What content says never decides where is written.
-//! [`write_translations`] writes the one file of the content that is the program's own.
+//! [`write_content`] writes the files of the content that are the program's own.
 //!
 //! Messages name files relative to the site, or as the person who started the program typed them; nothing about
 //! the machine is in them.
@@ -23,7 +23,7 @@ mod write;
 
 pub use cache::Cache;
 pub use read::{LIMITS, Limits, read, read_theme};
-pub use record::{source_path, write_translations};
-pub use text::read_text;
+pub use record::{source_path, write_content, write_translations};
+pub use text::{read_table, read_text};
 pub use watch::{Changes, Watch};
 pub use write::{Summary, Target};

@@ -27,6 +27,7 @@ pub mod documents;
 pub mod git;
 pub mod html;
 pub mod impact;
+pub mod import;
 pub mod lang;
 pub mod output;
 pub mod parity;

@@ -6,6 +6,7 @@ mod compare;
 mod explain;
 mod findings;
 mod impact;
+mod import;
 mod load;
 mod pictures;
 mod render;
@@ -40,6 +41,8 @@ enum Command {
     Explain(explain::ExplainArguments),
     /// Lists what a change of the data does to texts, charts and cards, and which texts must be mended
     Impact(impact::ImpactArguments),
+    /// Makes a dataset of a table in CSV, XLSX or ODS, or brings one up to date
+    Import(import::ImportArguments),
     /// Shows the site while it is written, at an address of this machine
     Serve(serve::ServeArguments),
     /// Records that translations say what their originals say now
@@ -123,6 +126,7 @@ pub fn run(
         Command::Compare(arguments) => return compare::run(&arguments, &mut console),
         Command::Explain(arguments) => return explain::run(&arguments, &mut console),
         Command::Impact(arguments) => return impact::run(&arguments, &mut console),
+        Command::Import(arguments) => import::run(&arguments, &mut console),
         Command::Serve(arguments) => serve::run(&arguments, now, &mut console),
         Command::Translated(arguments) => translated::run(&arguments, &mut console),
     };

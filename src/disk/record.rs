@@ -1,6 +1,5 @@
-//! The one file of the content that the program writes: the record of an article's translations.
+//! The files of the content that the program writes: records of translations, and datasets that are imported.
 
-use std::ffi::OsStr;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -12,9 +11,6 @@ use super::read::missing_site;
 use crate::article::TRANSLATIONS;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Place, SourcePath};
-
-/// The name of the file until it is whole; the reader passes over hidden files.
-const NEW: &str = ".translations.yaml.new";
 
 /// The path below the site at `root` of a file that a person named, from where they are or from the root of the site.
 ///
@@ -39,21 +35,39 @@ pub fn source_path(root: &Path, file: &Path) -> Result<SourcePath, Diagnostic> {
 /// # Errors
 /// `write` if it cannot be written; the old one is then as it was.
 pub fn write_translations(root: &Path, folder: &SourcePath, text: &str) -> Result<bool, Diagnostic> {
-    let path = SourcePath::new(&format!("{folder}/{TRANSLATIONS}"));
-    write(root, folder, text.as_bytes()).map_err(|error| {
+    write_content(root, &SourcePath::new(&format!("{folder}/{TRANSLATIONS}")), text)
+}
+
+/// Writes a text of the content, at a path below the site at `root`; whether that changed anything. Whoever reads it
+/// meanwhile finds the old one or the new one. A folder that is missing is made, if the one above it is there.
+///
+/// # Errors
+/// `write` if it cannot be written; the old one is then as it was.
+pub fn write_content(root: &Path, path: &SourcePath, text: &str) -> Result<bool, Diagnostic> {
+    write(root, path, text.as_bytes()).map_err(|error| {
         let message = format!("`{path}` cannot be written: {}", reason(&error));
-        Diagnostic::new(Code::Write, message).at(Place::file(&path))
+        Diagnostic::new(Code::Write, message).at(Place::file(path))
     })
 }
 
-fn write(root: &Path, folder: &SourcePath, bytes: &[u8]) -> io::Result<bool> {
-    let folder = Folder::open(root)?.folder(Path::new(folder.as_str()))?;
-    let (new, name) = (Path::new(NEW), Path::new(TRANSLATIONS));
+fn write(root: &Path, path: &SourcePath, bytes: &[u8]) -> io::Result<bool> {
+    let root = Folder::open(root)?;
+    let folder = Path::new(path.folder());
+    let folder = match root.folder(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            root.make_folder(folder)?;
+            root.folder(folder)?
+        }
+        found => found?,
+    };
+    // Until the file is whole it is hidden, and the reader passes over hidden files.
+    let new = format!(".{}.new", path.name());
+    let (new, name) = (Path::new(&new), Path::new(path.name()));
     if folder.read(name, bytes.len() as u64).is_ok_and(|known| known == bytes) {
         return Ok(false);
     }
     let written =
-        folder.replace(new, bytes).and_then(|_| folder.rename(OsStr::new(NEW), &folder, OsStr::new(TRANSLATIONS)));
+        folder.replace(new, bytes).and_then(|_| folder.rename(new.as_os_str(), &folder, name.as_os_str()));
     if written.is_err() {
         // What is half done must not stay; that it failed is said in any case.
         folder.remove_file(new).ok();
@@ -77,7 +91,7 @@ mod tests {
         assert_eq!(site.state(""), before);
         assert_eq!(write_translations(&site.path(""), &folder, "two, longer"), Ok(true));
         assert_eq!(site.read("content/news/a/translations.yaml"), "two, longer");
-        assert!(!site.path("content/news/a").join(NEW).exists());
+        assert!(!site.path("content/news/a").join(".translations.yaml.new").exists());
     }
 
     #[test]
@@ -101,7 +115,7 @@ mod tests {
         site.folder("content/news/a/translations.yaml");
         let error = write_translations(&site.path(""), &SourcePath::new("content/news/a"), "new").unwrap_err();
         assert_eq!(error.message, "`content/news/a/translations.yaml` cannot be written: it is a folder");
-        assert!(!site.path("content/news/a").join(NEW).exists());
+        assert!(!site.path("content/news/a").join(".translations.yaml.new").exists());
     }
 
     #[test]

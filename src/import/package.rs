@@ -1,0 +1,29 @@
+//! The files within a spreadsheet, which is a ZIP archive of XML.
+
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+
+/// The most bytes that one of the files unpacks to.
+const MOST: u64 = 128 << 20;
+
+/// An archive that is held in memory.
+pub(super) struct Package(ZipArchive<Cursor<Vec<u8>>>);
+
+impl Package {
+    /// Opens an archive.
+    pub(super) fn open(bytes: Vec<u8>) -> Result<Self, String> {
+        ZipArchive::new(Cursor::new(bytes)).map(Self).map_err(|error| format!("it is no spreadsheet: {error}"))
+    }
+
+    /// The text of a file; `None` if there is none of this name.
+    pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, String> {
+        let Ok(file) = self.0.by_name(name) else { return Ok(None) };
+        let mut bytes = Vec::new();
+        file.take(MOST + 1).read_to_end(&mut bytes).map_err(|error| format!("`{name}` in it is broken: {error}"))?;
+        if bytes.len() as u64 > MOST {
+            return Err(format!("`{name}` in it is larger than {} MiB", MOST >> 20));
+        }
+        String::from_utf8(bytes).map(Some).map_err(|_| format!("`{name}` in it is not UTF-8"))
+    }
+}

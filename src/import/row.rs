@@ -1,0 +1,97 @@
+//! Observations as rows of a dataset's CSV.
+
+use std::collections::BTreeMap;
+
+use crate::lang::{Period, parse_decimal};
+
+/// An observation by the columns of a dataset's CSV.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The id of its indicator.
+    pub indicator: String,
+    /// Its codes, in the order of the dimensions.
+    pub codes: Vec<String>,
+    /// When it holds.
+    pub period: Period,
+    /// The other cells by the heads of their columns, none of them empty: `value`, `status`, `note.zh` and so on.
+    pub cells: BTreeMap<String, String>,
+}
+
+/// What tells observations apart.
+pub(super) type Key<'a> = (&'a str, &'a [String], Period);
+
+/// The columns behind those of the key, in their order; columns of texts follow by language.
+pub(super) const COLUMNS: [&str; 8] =
+    ["value", "qualifier", "low", "high", "status", "source", "note", "period-note"];
+
+impl Row {
+    pub(super) fn key(&self) -> Key<'_> {
+        (&self.indicator, &self.codes, self.period)
+    }
+
+    /// The value as it is written; `..` if it is missing.
+    pub fn value(&self) -> &str {
+        self.cells.get("value").map_or("", String::as_str)
+    }
+
+    /// Whether two rows say the same of value and standing.
+    pub(super) fn agrees(&self, other: &Self) -> bool {
+        let number = |row: &Self| parse_decimal(row.value()).ok();
+        let same_value = self.value() == other.value() || number(self).is_some() && number(self) == number(other);
+        same_value && self.cells.get("status") == other.cells.get("status")
+    }
+
+    /// Takes over what another row says and this one does not.
+    pub(super) fn fill(&mut self, older: &Self) {
+        for (column, text) in &older.cells {
+            // The standing was that of the old value, and a range that of the old release.
+            let of_value = matches!(column.as_str(), "value" | "status" | "qualifier" | "low" | "high");
+            if !self.cells.contains_key(column) && (!of_value || self.value() == older.value()) {
+                self.cells.insert(column.clone(), text.clone());
+            }
+        }
+    }
+}
+
+/// The rows of the CSV of a dataset with these dimensions. Faulty rows are for `check` to name; they are left out.
+pub(super) fn read(text: &str, dimensions: &[String]) -> Vec<Row> {
+    let mut reader = csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(text.as_bytes());
+    let header = reader.headers().cloned().unwrap_or_default();
+    let rows = reader.records().map_while(Result::ok).filter_map(|record| {
+        let mut cells: BTreeMap<String, String> = header
+            .iter()
+            .zip(record.iter())
+            .filter(|(_, cell)| !cell.is_empty())
+            .map(|(column, cell)| (column.to_owned(), cell.to_owned()))
+            .collect();
+        let indicator = cells.remove("indicator")?;
+        let period = cells.remove("period")?.parse().ok()?;
+        let codes = dimensions.iter().map(|dimension| cells.remove(dimension)).collect::<Option<Vec<String>>>()?;
+        Some(Row { indicator, codes, period, cells })
+    });
+    rows.collect()
+}
+
+/// The CSV of rows, in the order in which datasets have them.
+pub(super) fn csv(dimensions: &[String], rows: &[Row]) -> String {
+    let mut columns: Vec<String> = Vec::new();
+    for name in COLUMNS {
+        let is_of = |column: &&String| column.as_str() == name || column.split_once('.').is_some_and(|(own, _)| own == name);
+        let mut found: Vec<String> = rows.iter().flat_map(|row| row.cells.keys()).filter(is_of).cloned().collect();
+        // Chinese comes before English, as in the other files.
+        found.sort_by(|a, b| b.cmp(a));
+        found.dedup();
+        columns.extend(found);
+    }
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(Vec::new());
+    let keys = ["indicator"].into_iter().chain(dimensions.iter().map(String::as_str)).chain(["period"]);
+    // Writing to memory does not fail.
+    let _ = writer.write_record(keys.chain(columns.iter().map(String::as_str)));
+    for row in rows {
+        let period = row.period.to_string();
+        let own = [row.indicator.as_str()].into_iter().chain(row.codes.iter().map(String::as_str)).chain([period.as_str()]);
+        let cells = columns.iter().map(|column| row.cells.get(column).map_or("", String::as_str));
+        let _ = writer.write_record(own.chain(cells));
+    }
+    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+}
