@@ -23,7 +23,7 @@ mod write;
 
 pub use cache::Cache;
 pub use read::{LIMITS, Limits, read, read_theme};
-pub use record::{source_path, write_content, write_translations};
+pub use record::{source_path, write_content, write_export, write_translations};
 pub use text::{read_table, read_text};
 pub use watch::{Changes, Watch};
 pub use write::{Summary, Target};

@@ -17,7 +17,7 @@ use crate::source::{Place, SourcePath, Sources};
 /// What `import` takes.
 #[derive(Clone, Debug, Args)]
 pub(super) struct ImportArguments {
-    /// The table: `.csv`, `.tsv`, `.xlsx` or `.ods`
+    /// The table: `.csv`, `.tsv`, `.xlsx`, `.ods`, or JSON-stat in `.json`
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// The folder of the site: it holds `content`
@@ -188,7 +188,8 @@ fn asked<T>(
             console.warn(&question.text());
             let mut line = String::new();
             // The end of the input, or an empty line, is no answer.
-            let is_answered = input.lock().read_line(&mut line).is_ok_and(|length| length > 0) && !line.trim().is_empty();
+            let is_answered =
+                input.lock().read_line(&mut line).is_ok_and(|length| length > 0) && !line.trim().is_empty();
             if !is_answered {
                 return Err(unclear);
             }

@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod compare;
 mod explain;
+mod export;
 mod findings;
 mod impact;
 mod import;
@@ -39,9 +40,11 @@ enum Command {
     Compare(compare::CompareArguments),
     /// Says what a finding means: why it matters, a bad and a good example, what to do
     Explain(explain::ExplainArguments),
+    /// Writes datasets as CSV, XLSX, JSON or SDMX-CSV
+    Export(export::ExportArguments),
     /// Lists what a change of the data does to texts, charts and cards, and which texts must be mended
     Impact(impact::ImpactArguments),
-    /// Makes a dataset of a table in CSV, XLSX or ODS, or brings one up to date
+    /// Makes a dataset of a table in CSV, XLSX, ODS or JSON-stat, or brings one up to date
     Import(import::ImportArguments),
     /// Shows the site while it is written, at an address of this machine
     Serve(serve::ServeArguments),
@@ -125,6 +128,7 @@ pub fn run(
         Command::Check(arguments) => check::run(&arguments, now, &mut console),
         Command::Compare(arguments) => return compare::run(&arguments, &mut console),
         Command::Explain(arguments) => return explain::run(&arguments, &mut console),
+        Command::Export(arguments) => export::run(&arguments, now, &mut console),
         Command::Impact(arguments) => return impact::run(&arguments, &mut console),
         Command::Import(arguments) => import::run(&arguments, &mut console),
         Command::Serve(arguments) => serve::run(&arguments, now, &mut console),

@@ -50,6 +50,20 @@ pub fn write_content(root: &Path, path: &SourcePath, text: &str) -> Result<bool,
     })
 }
 
+/// Writes a file into a folder that the person who started the program named, and makes the folder if it is missing.
+///
+/// # Errors
+/// `write` if it cannot be written.
+pub fn write_export(folder: &Path, name: &str, bytes: &[u8]) -> Result<bool, Diagnostic> {
+    let shown = folder.join(name);
+    let written =
+        fs::create_dir_all(folder).and_then(|()| Folder::open(folder)).and_then(|folder| put(&folder, name, bytes));
+    written.map_err(|error| {
+        let message = format!("`{}` cannot be written: {}", shown.display(), reason(&error));
+        Diagnostic::new(Code::Write, message)
+    })
+}
+
 fn write(root: &Path, path: &SourcePath, bytes: &[u8]) -> io::Result<bool> {
     let root = Folder::open(root)?;
     let folder = Path::new(path.folder());
@@ -60,14 +74,18 @@ fn write(root: &Path, path: &SourcePath, bytes: &[u8]) -> io::Result<bool> {
         }
         found => found?,
     };
+    put(&folder, path.name(), bytes)
+}
+
+/// Puts a whole file into a folder, in the place of an older one.
+fn put(folder: &Folder, name: &str, bytes: &[u8]) -> io::Result<bool> {
     // Until the file is whole it is hidden, and the reader passes over hidden files.
-    let new = format!(".{}.new", path.name());
-    let (new, name) = (Path::new(&new), Path::new(path.name()));
+    let new = format!(".{name}.new");
+    let (new, name) = (Path::new(&new), Path::new(name));
     if folder.read(name, bytes.len() as u64).is_ok_and(|known| known == bytes) {
         return Ok(false);
     }
-    let written =
-        folder.replace(new, bytes).and_then(|_| folder.rename(new.as_os_str(), &folder, name.as_os_str()));
+    let written = folder.replace(new, bytes).and_then(|_| folder.rename(new.as_os_str(), folder, name.as_os_str()));
     if written.is_err() {
         // What is half done must not stay; that it failed is said in any case.
         folder.remove_file(new).ok();

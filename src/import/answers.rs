@@ -38,8 +38,8 @@ pub enum Question {
     Period,
     /// The id of an indicator.
     Indicator(String),
-    /// The unit of an indicator.
-    Unit(String),
+    /// The unit of an indicator, and what the table says of it.
+    Unit(String, Option<String>),
     /// The id of a code.
     Code(String),
     /// The title of the dataset.
@@ -62,7 +62,8 @@ impl Question {
             }
             Self::Period => "which period are the numbers of, or which year the months and quarters?".into(),
             Self::Indicator(name) => format!("which id has the indicator `{name}`?"),
-            Self::Unit(name) => format!("in which unit is `{name}`, such as `persons`, `万元` or `%`?"),
+            Self::Unit(name, Some(stated)) => format!("the table says `{stated}` of `{name}`: which unit is that?"),
+            Self::Unit(name, None) => format!("in which unit is `{name}`, such as `persons`, `万元` or `%`?"),
             Self::Code(name) => format!("which id has `{name}`?"),
             Self::Title => "what is the dataset called?".into(),
             Self::SourceTitle => "what is the publication called?".into(),
@@ -79,7 +80,10 @@ impl Question {
             Self::Dimension(heading) => format!("nothing says what the names below `{heading}` tell apart"),
             Self::Period => "nothing says which period the numbers are of".into(),
             Self::Indicator(name) => format!("the indicator `{name}` has no id"),
-            Self::Unit(name) => format!("nothing says in which unit `{name}` is"),
+            Self::Unit(name, Some(stated)) => {
+                format!("the table says `{stated}` of `{name}`, which is no unit of this site")
+            }
+            Self::Unit(name, None) => format!("nothing says in which unit `{name}` is"),
             Self::Code(name) => format!("`{name}` has no id"),
             Self::Title => "nothing says what the dataset is called".into(),
             Self::SourceTitle => "nothing says what the publication is called".into(),
@@ -94,7 +98,7 @@ impl Question {
             Self::Dimension(heading) => quoted("--dimension", heading, "place"),
             Self::Period => "--period 2020".into(),
             Self::Indicator(name) => quoted("--indicator", name, "ID"),
-            Self::Unit(name) => quoted("--unit", name, "UNIT"),
+            Self::Unit(name, _) => quoted("--unit", name, "UNIT"),
             Self::Code(name) => quoted("--code", name, "ID"),
             Self::Title => "--title TEXT".into(),
             Self::SourceTitle => "--source-title TEXT".into(),
@@ -112,7 +116,7 @@ impl Question {
             Self::Dimension(heading) => answers.dimensions.push((heading.clone(), answer)),
             Self::Period => answers.period = Some(answer.parse()?),
             Self::Indicator(name) => answers.indicators.push((name.clone(), answer)),
-            Self::Unit(name) => answers.units.push((Some(name.clone()), answer)),
+            Self::Unit(name, _) => answers.units.push((Some(name.clone()), answer)),
             Self::Code(name) => answers.codes.push((name.clone(), answer)),
             Self::Title => answers.title = Some(answer),
             Self::SourceTitle => answers.source_title = Some(answer),

@@ -53,7 +53,9 @@ impl Comparison {
             None => row.value().to_owned(),
         };
         lines.extend(self.added.iter().map(|row| format!("  + {}: {}", named(row), says(row))));
-        lines.extend(self.changed.iter().map(|(old, new)| format!("  ~ {}: {} -> {}", named(new), says(old), says(new))));
+        lines.extend(
+            self.changed.iter().map(|(old, new)| format!("  ~ {}: {} -> {}", named(new), says(old), says(new))),
+        );
         lines.extend(self.gone.iter().map(|row| format!("  - {}: {}", named(row), says(row))));
         lines.push(String::new());
         lines.join("\n")

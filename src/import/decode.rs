@@ -48,7 +48,8 @@ mod tests {
         let gb18030 = encoding_rs::GB18030.encode(text).0.into_owned();
         let marked = [b"\xef\xbb\xbf", text.as_bytes()].concat();
         let little = [vec![0xff, 0xfe], utf16(u16::to_le_bytes)].concat();
-        let forms = [text.as_bytes().to_vec(), marked, little, utf16(u16::to_le_bytes), utf16(u16::to_be_bytes), gb18030];
+        let forms =
+            [text.as_bytes().to_vec(), marked, little, utf16(u16::to_le_bytes), utf16(u16::to_be_bytes), gb18030];
         for bytes in forms {
             assert_eq!(decode(&SourcePath::new("a.csv"), &bytes).unwrap(), text, "{bytes:?}");
         }

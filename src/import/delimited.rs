@@ -19,15 +19,18 @@ pub(super) fn read(path: &SourcePath, text: &str) -> Sheet {
             break;
         }
         cells += record.len();
-        rows.extend(blank_lines(text.get(start..).unwrap_or_default()));
+        rows.extend(blank_lines(text, start));
         rows.push(record.iter().map(Cell::new).collect());
     }
     Sheet::new(path.stem(), rows)
 }
 
-/// An empty row for each blank line at the head of a text: the reader passes over them, and spreadsheets count them.
-fn blank_lines(text: &str) -> impl Iterator<Item = Vec<Cell>> {
-    let blank = text.chars().take_while(|c| matches!(c, '\n' | '\r')).filter(|c| *c == '\n').count();
+/// An empty row for each blank line before a record: the reader passes over them, and spreadsheets count them.
+fn blank_lines(text: &str, start: usize) -> impl Iterator<Item = Vec<Cell>> {
+    let (before, rest) = text.split_at_checked(start).unwrap_or((text, ""));
+    // The reader leaves the second half of an end of line to the next record.
+    let rest = rest.strip_prefix('\n').filter(|_| before.ends_with('\r')).unwrap_or(rest);
+    let blank = rest.chars().take_while(|c| matches!(c, '\n' | '\r')).filter(|c| *c == '\n').count();
     std::iter::repeat_n(Vec::new(), blank)
 }
 
@@ -36,6 +39,22 @@ fn delimiter(text: &str) -> u8 {
     let count = |separator: char| text.lines().take(20).map(|line| line.matches(separator).count()).sum::<usize>();
     let most = [(',', count(',')), ('\t', count('\t')), (';', count(';'))];
     // Commas also group digits, so that a tab or semicolon needs only half as many.
-    let (separator, _) = most.into_iter().rev().max_by_key(|(c, n)| if *c == ',' { *n } else { n * 2 }).unwrap_or((',', 0));
+    let (separator, _) =
+        most.into_iter().rev().max_by_key(|(c, n)| if *c == ',' { *n } else { n * 2 }).unwrap_or((',', 0));
     if count(separator) == 0 { b',' } else { separator as u8 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+    use crate::source::SourcePath;
+
+    #[test]
+    fn rows_are_counted_as_spreadsheets_count_them() {
+        for text in ["a,b\n\n1,2\n3,4\n", "a;b\r\n\r\n1;2\r\n3;4\r\n", "a\tb\n\n1\t2\n3\t4"] {
+            let sheet = read(&SourcePath::new("x.csv"), text);
+            assert_eq!((sheet.height(), sheet.text(2, 1), sheet.text(3, 0)), (4, "2", "3"), "{text:?}");
+        }
+        assert_eq!(read(&SourcePath::new("x.csv"), "\"a\nb\",c\n1,2\n").text(1, 1), "2");
+    }
 }

@@ -121,7 +121,12 @@ fn forms(mark: &str) -> Vec<String> {
     if mark.chars().all(|c| c.is_ascii_alphanumeric()) {
         let superscript: String = mark.chars().filter_map(raised).collect();
         let mut forms = vec![
-            format!("({mark})"), format!("[{mark}]"), format!("注{mark})"), format!("注{mark}"), format!("{mark})"), format!("{mark}/"),
+            format!("({mark})"),
+            format!("[{mark}]"),
+            format!("注{mark})"),
+            format!("注{mark}"),
+            format!("{mark})"),
+            format!("{mark}/"),
         ];
         if !superscript.is_empty() {
             forms.push(superscript);
@@ -158,7 +163,14 @@ mod tests {
 
     #[test]
     fn marks_are_found_where_they_have_a_footnote() {
-        let notes = notes(&["① 初步数。", "a) Break in series.", "注2：不含农垦。", "* Estimate", "资料来源：区统计局。", "注：本表按当年价格计算。"]);
+        let notes = notes(&[
+            "① 初步数。",
+            "a) Break in series.",
+            "注2：不含农垦。",
+            "* Estimate",
+            "资料来源：区统计局。",
+            "注：本表按当年价格计算。",
+        ]);
         let list: Vec<(&str, &str)> = notes.list.iter().map(|note| (note.mark.as_str(), note.text.as_str())).collect();
         assert_eq!(list, [("①", "初步数。"), ("a", "Break in series."), ("2", "不含农垦。"), ("*", "Estimate")]);
         assert_eq!(notes.source.as_deref(), Some("区统计局"));

@@ -38,11 +38,16 @@ pub(super) fn find(sheet: &Sheet) -> Option<Layout> {
     }
     let rows = Rows { sheet, footnotes: &footnotes };
     let first = (0..notes).find(|row| rows.is_body(*row))?;
+    let first = rows.with_broken(first);
     let header = rows.header(first);
     let top = *header.first()?;
     let (titles, unit) = above(sheet, top, first, &header);
     let below = header.last().map_or(first, |last| last + 1)..notes;
-    let body: Vec<usize> = below.clone().filter(|row| *row >= first).filter(|row| rows.is_body(*row) || rows.is_blank_body(*row, &header)).collect();
+    let body: Vec<usize> = below
+        .clone()
+        .filter(|row| *row >= first)
+        .filter(|row| rows.is_body(*row) || rows.is_blank_body(*row, &header))
+        .collect();
     let sections = below.filter(|row| !body.contains(row) && sheet.filled(*row).count() == 1).collect();
     Some(Layout { titles, unit, header, body, sections, footnotes })
 }
@@ -57,7 +62,8 @@ fn notes(sheet: &Sheet) -> usize {
             [column] => *column <= 1 && is_words(sheet.text(row, *column)),
             [first, rest @ ..] => {
                 let label = sheet.text(row, *first).trim_end_matches([':', '：']).to_lowercase();
-                ["注", "说明", "备注", "资料来源", "数据来源", "note", "notes", "source", "sources"].contains(&label.as_str())
+                ["注", "说明", "备注", "资料来源", "数据来源", "note", "notes", "source", "sources"]
+                    .contains(&label.as_str())
                     && rest.iter().all(|column| is_words(sheet.text(row, *column)))
             }
         };
@@ -95,13 +101,27 @@ impl Rows<'_> {
             && self.unit(row).is_none()
     }
 
+    /// The first row of numbers, if the rows above it are of the same periods and their numbers cannot be read.
+    fn with_broken(&self, first: usize) -> usize {
+        let is_when = |row: usize| {
+            let column = self.sheet.filled(row).next();
+            column.is_some_and(|column| period::read(&self.footnotes.strip(self.sheet.text(row, column)).0).is_some())
+        };
+        let of_body = |row: &usize| {
+            is_when(first)
+                && is_when(*row)
+                && self.sheet.filled(*row).count() > 1
+                && !self.is_years(*row)
+                && !self.is_numbering(*row)
+        };
+        (0..first).rev().take_while(of_body).last().unwrap_or(first)
+    }
+
     /// Whether a row names what has no number yet.
     fn is_blank_body(&self, row: usize, header: &[usize]) -> bool {
-        let same = |other: &usize| (0..self.sheet.width()).all(|c| self.sheet.text(row, c) == self.sheet.text(*other, c));
-        self.sheet.filled(row).count() > 1
-            && !header.iter().any(same)
-            && !self.is_years(row)
-            && !self.is_numbering(row)
+        let same =
+            |other: &usize| (0..self.sheet.width()).all(|c| self.sheet.text(row, c) == self.sheet.text(*other, c));
+        self.sheet.filled(row).count() > 1 && !header.iter().any(same) && !self.is_years(row) && !self.is_numbering(row)
     }
 
     /// Whether a row is a heading of periods. Numbers are years only where they go on as years do.
@@ -123,7 +143,8 @@ impl Rows<'_> {
         let bare = |(column, _): &(usize, When)| matches!(self.reading(row, *column), Reading::Number(_));
         if !whens.iter().any(bare) {
             // `2020年` beside words of another kind is a heading; alone in front of words it is a row of a table.
-            return whens.len() > 1 || !others.clone().any(|column| Some(column) > whens.first().map(|(column, _)| column));
+            return whens.len() > 1
+                || !others.clone().any(|column| Some(column) > whens.first().map(|(column, _)| column));
         }
         let years: Vec<i16> = whens.iter().filter_map(|(_, when)| year(*when)).collect();
         let step = |pair: &[i16]| matches!(pair, [a, b] if (1..=10).contains(&(b - a).abs()) || a == b);
@@ -178,11 +199,15 @@ impl Rows<'_> {
                 continue;
             }
             let groups = filled.first().is_some_and(|column| {
-                *column > 0 && (self.sheet.merged_at(row, *column).is_some() || period::read(self.sheet.text(row, *column)).is_none())
+                *column > 0
+                    && (self.sheet.merged_at(row, *column).is_some()
+                        || period::read(self.sheet.text(row, *column)).is_none())
             });
             if shown.len() < 2 && !groups && !self.is_years(row) {
                 // The first rows may be headed by a name of their own, below the headings.
-                if header.is_empty() && (0..row).any(|above| self.sheet.filled(above).count() > 1 && self.unit(above).is_none()) {
+                if header.is_empty()
+                    && (0..row).any(|above| self.sheet.filled(above).count() > 1 && self.unit(above).is_none())
+                {
                     continue;
                 }
                 break;

@@ -45,8 +45,14 @@ pub(super) fn facts(sheet: &Sheet, answers: &Answers, known: &Known<'_>) -> Opti
     let header = (0..sheet.height().min(10)).find(|row| is_header(sheet, *row))?;
     let is_sdmx = sdmx::is_header(sheet, header);
     let heads = (0..sheet.width()).map(|column| sheet.text(header, column));
-    let fields: Result<Vec<Field>, Question> =
-        heads.map(|head| if is_sdmx { Ok(sdmx::field(head)) } else { field(head, answers, known) }).collect();
+    let dimensions: Vec<&str> = known
+        .dataset
+        .iter()
+        .flat_map(|dataset| dataset.dimensions.iter().map(|dimension| dimension.value.as_str()))
+        .collect();
+    let fields: Result<Vec<Field>, Question> = heads
+        .map(|head| if is_sdmx { Ok(sdmx::field(head, &dimensions)) } else { field(head, answers, known) })
+        .collect();
     let fields = match fields {
         Ok(fields) => fields,
         Err(question) => return Some(Err(question.into())),
@@ -112,7 +118,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn facts(&self, answers: &Answers) -> Result<Facts, Unclear> {
         let mut facts = Facts {
-            form: if self.is_sdmx { "SDMX-CSV" } else { "an observation a row" },
+            form: if self.is_sdmx { "an observation a row, in the words of SDMX" } else { "an observation a row" },
             axes: self.axes.clone(),
             header: vec![self.header + 1],
             titles: self.titles(),
@@ -125,7 +131,9 @@ impl Reader<'_> {
                 continue;
             }
             if filled == 1 && self.fields.len() > 2 {
-                facts.footnotes.add(&clean(self.sheet.filled(row).next().map_or("", |column| self.sheet.text(row, column))));
+                facts
+                    .footnotes
+                    .add(&clean(self.sheet.filled(row).next().map_or("", |column| self.sheet.text(row, column))));
                 continue;
             }
             match self.fact(row, answers.period) {
@@ -141,7 +149,8 @@ impl Reader<'_> {
     }
 
     fn titles(&self) -> Vec<String> {
-        let above = (0..self.header).flat_map(|row| self.sheet.filled(row).map(move |column| clean(self.sheet.text(row, column))));
+        let above = (0..self.header)
+            .flat_map(|row| self.sheet.filled(row).map(move |column| clean(self.sheet.text(row, column))));
         let structure = (0..self.sheet.width()).find(|column| self.sheet.text(self.header, *column) == "STRUCTURE_ID");
         let named = structure.map(|column| sdmx::structure(self.sheet.text(self.header + 1, column)).to_owned());
         above.chain(named.filter(|_| self.is_sdmx)).collect()
@@ -172,47 +181,51 @@ impl Reader<'_> {
                 Field::Period => {
                     let when = if self.is_sdmx { sdmx::period(text) } else { None };
                     let when = when.map(When::Whole).or_else(|| period::read(text));
-                    whens.push(when.ok_or_else(|| (Code::InvalidPeriod, format!("`{}`: expected a period, found `{text}`", at())))?);
+                    whens.push(when.ok_or_else(|| {
+                        (Code::InvalidPeriod, format!("`{}`: expected a period, found `{text}`", at()))
+                    })?);
                 }
                 Field::ExactPeriod => {
-                    exact = Some(text.parse().map_err(|message| (Code::InvalidPeriod, format!("`{}`: {message}", at())))?);
+                    exact =
+                        Some(text.parse().map_err(|message| (Code::InvalidPeriod, format!("`{}`: {message}", at())))?);
                 }
-                Field::Indicator => fact.indicator = merged(std::mem::take(&mut fact.indicator), self.name(text)),
-                Field::Title(of, is_chinese) => self.title(&mut fact, of, *is_chinese, text),
-                Field::Unit => fact.unit = Some(sdmx::unit(text).to_owned()),
-                Field::Power => {
-                    fact.power = text.parse().map_err(|_| (Code::InvalidNumber, format!("`{}`: expected a power of ten, found `{text}`", at())))?;
-                }
-                Field::Status => fact.kept.extend(sdmx::status(text).map(|status| ("status".to_owned(), status.to_owned()))),
-                Field::Note => fact.kept.push(("remark".into(), text.to_owned())),
-                Field::Kept(name) if name == "source" && !self.has_source(text) => {}
-                Field::Kept(name) => {
-                    fact.kept.retain(|(known, _)| known != name);
-                    fact.kept.push((name.clone(), text.to_owned()));
-                }
-                Field::Ignored => {}
+                _ => self
+                    .attribute(&mut fact, field, text)
+                    .map_err(|message| (Code::InvalidNumber, format!("`{}`: {message}", at())))?,
             }
         }
         fact.value = match value {
             Reading::Number(number) => Some(number),
             Reading::Missing => None,
-            Reading::Blank | Reading::Words if fact.kept.iter().any(|(name, _)| name == "low") => None,
+            Reading::Blank | Reading::Words if fact.kept.iter().any(says_why) => None,
             Reading::Blank | Reading::Words => return Ok(None),
         };
-        self.settle(&mut fact);
+        settle(&mut fact);
         fact.period = exact.or_else(|| super::wide::when(whens.into_iter(), base));
         Ok(Some(fact))
     }
 
-    /// A status of a number is not repeated, and that of a missing value is said by its absence.
-    fn settle(&self, fact: &mut Fact) {
-        let is_missing = fact.value.is_none() && !fact.kept.iter().any(|(name, _)| name == "low");
-        fact.kept.retain(|(name, text)| !(is_missing && name == "status" && text == "missing"));
-        if let Some(Number { status: status @ Some(_), .. }) = &mut fact.value
-            && fact.kept.iter().any(|(name, _)| name == "status")
-        {
-            *status = None;
+    /// Takes in a cell that is not empty and neither value nor period.
+    fn attribute(&self, fact: &mut Fact, field: &Field, text: &str) -> Result<(), String> {
+        match field {
+            Field::Indicator => fact.indicator = merged(std::mem::take(&mut fact.indicator), self.name(text)),
+            Field::Title(of, is_chinese) => self.title(fact, of, *is_chinese, text),
+            Field::Unit => fact.unit = Some(sdmx::unit(text).to_owned()),
+            Field::Power => {
+                fact.power = text.parse().map_err(|_| format!("expected a power of ten, found `{text}`"))?;
+            }
+            Field::Status => {
+                fact.kept.extend(sdmx::status(text).map(|status| ("status".to_owned(), status.to_owned())));
+            }
+            Field::Note => fact.kept.push(("remark".into(), text.to_owned())),
+            Field::Kept(name) if name == "source" && !self.has_source(text) => {}
+            Field::Kept(name) => {
+                fact.kept.retain(|(known, _)| known != name);
+                fact.kept.push((name.clone(), text.to_owned()));
+            }
+            Field::Period | Field::ExactPeriod | Field::Value | Field::Axis(..) | Field::Ignored => {}
         }
+        Ok(())
     }
 
     fn name(&self, text: &str) -> Name {
@@ -246,4 +259,20 @@ impl Reader<'_> {
 /// The id of one and the words of the other.
 fn merged(words: Name, read: Name) -> Name {
     Name { own_id: read.own_id, zh: read.zh.or(words.zh), other: read.other.or(words.other) }
+}
+
+/// A status of a number is not repeated, and that of a missing value is said by its absence.
+fn settle(fact: &mut Fact) {
+    let is_missing = fact.value.is_none() && !fact.kept.iter().any(|(name, _)| name == "low");
+    fact.kept.retain(|(name, text)| !(is_missing && name == "status" && text == "missing"));
+    if let Some(Number { status: status @ Some(_), .. }) = &mut fact.value
+        && fact.kept.iter().any(|(name, _)| name == "status")
+    {
+        *status = None;
+    }
+}
+
+/// Whether a cell says why there is no value: there is a range, or it is missing.
+fn says_why((name, text): &(String, String)) -> bool {
+    name == "low" || name == "status" && text == "missing"
 }

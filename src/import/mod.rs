@@ -1,6 +1,6 @@
 //! Tables as statistics offices publish them, and how they become datasets.
 //!
-//! 1. [`read()`] takes the bytes of a CSV, XLSX or ODS file to [`Sheet`]s: cells as text. Only here are other encodings
+//! 1. [`read()`] takes the bytes of a CSV, XLSX, ODS or JSON-stat file to [`Sheet`]s: cells as text. Only here are other encodings
 //!    than UTF-8 read.
 //! 2. [`understand`] finds what is what in a sheet: titles, units, headings, periods, footnotes, and the numbers below
 //!    them. What nobody can know is a [`Question`], never a guess.
@@ -9,6 +9,7 @@
 //! Nothing here touches a file. Values are decimals from the first digit to the last: 万元 becomes yuan exactly.
 
 mod answers;
+mod assembly;
 mod comparison;
 mod decode;
 mod delimited;
@@ -16,8 +17,10 @@ mod fact;
 mod footnote;
 mod heading;
 mod insertion;
+mod json_stat;
 mod layout;
 mod long;
+mod measure;
 mod name;
 mod number;
 #[cfg(feature = "spreadsheets")]
@@ -55,6 +58,10 @@ use crate::source::{Place, SourcePath};
 pub fn read(path: &SourcePath, bytes: Vec<u8>) -> Result<Vec<Sheet>, Diagnostic> {
     let sheets = match path.extension().to_ascii_lowercase().as_str() {
         "csv" | "tsv" | "txt" => vec![delimited::read(path, &decode::decode(path, &bytes)?)],
+        "json" => {
+            let text = decode::decode(path, &bytes)?;
+            vec![json_stat::read(path.stem(), &text).map_err(|message| broken(path, &message))?]
+        }
         #[cfg(feature = "spreadsheets")]
         "xlsx" | "xlsm" => xlsx::read(bytes).map_err(|message| broken(path, &message))?,
         #[cfg(feature = "spreadsheets")]
@@ -62,7 +69,7 @@ pub fn read(path: &SourcePath, bytes: Vec<u8>) -> Result<Vec<Sheet>, Diagnostic>
         #[cfg(not(feature = "spreadsheets"))]
         "xlsx" | "xlsm" | "ods" => return Err(broken(path, "this program was built without `spreadsheets`")),
         other => {
-            let message = format!("expected a file `.csv`, `.tsv`, `.xlsx` or `.ods`, found `.{other}`");
+            let message = format!("expected a file `.csv`, `.tsv`, `.xlsx`, `.ods` or `.json`, found `.{other}`");
             let fault = Diagnostic::new(Code::UnexpectedFile, message).at(Place::file(path));
             return Err(fault.help("save the table as one of these, for example with LibreOffice"));
         }

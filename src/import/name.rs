@@ -40,7 +40,8 @@ impl Name {
     /// Whether a text names the same, whatever blanks, width or case it has.
     pub(super) fn is(&self, text: &str) -> bool {
         let text = folded(text);
-        folded(&self.text()) == text || [&self.own_id, &self.zh, &self.other].into_iter().flatten().any(|own| folded(own) == text)
+        folded(&self.text()) == text
+            || [&self.own_id, &self.zh, &self.other].into_iter().flatten().any(|own| folded(own) == text)
     }
 
     /// Whether there is none.
@@ -99,7 +100,7 @@ fn single(languages: &[Tag], text: &str) -> Localized<String> {
 
 /// Where the translation begins, if a text has one behind its Chinese words.
 fn translation(text: &str) -> Option<usize> {
-    let last = text.char_indices().filter(|(_, c)| is_han(*c) || matches!(c, '）' | '，' | '、')).last()?;
+    let last = text.char_indices().rfind(|(_, c)| is_han(*c) || matches!(c, '）' | '，' | '、'))?;
     let rest = last.0 + last.1.len_utf8();
     let behind = text.get(rest..)?;
     let at = behind.find(' ')? + 1;

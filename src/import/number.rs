@@ -28,8 +28,8 @@ pub(super) struct Number {
 
 /// The signs by which offices say that there is no value.
 const MISSING: [&str; 22] = [
-    "-", "--", "---", "−", "–", "—", "——", "…", "……", "...", "......", "..", "·", "•", ":", "n.a.", "n.a", "na", "n/a", "n.d.",
-    "nan", "#n/a",
+    "-", "--", "---", "−", "–", "—", "——", "…", "……", "...", "......", "..", "·", "•", ":", "n.a.", "n.a", "na", "n/a",
+    "n.d.", "nan", "#n/a",
 ];
 
 /// The letters behind a number of European and international offices.
@@ -51,7 +51,8 @@ pub(super) fn read(cell: &Cell, footnotes: &Footnotes) -> (Reading, Vec<usize>) 
     if MISSING.contains(&bare.to_lowercase().as_str()) {
         return (Reading::Missing, marks);
     }
-    let reading = number(&bare).map(|number| Reading::Number(Number { percent: number.percent || cell.percent, ..number }));
+    let reading =
+        number(&bare).map(|number| Reading::Number(Number { percent: number.percent || cell.percent, ..number }));
     match reading {
         Some(reading) => (reading, marks),
         None => (Reading::Words, marks),

@@ -69,7 +69,10 @@ fn line(row: Node<'_, '_>, at: usize, merged: &mut Vec<Merged>) -> Vec<Cell> {
 }
 
 fn cell(node: Node<'_, '_>) -> Cell {
-    let value = || attribute(node, "value").and_then(|value| value.parse::<Decimal>().or_else(|_| Decimal::from_scientific(value)).ok());
+    let value = || {
+        attribute(node, "value")
+            .and_then(|value| value.parse::<Decimal>().or_else(|_| Decimal::from_scientific(value)).ok())
+    };
     match attribute(node, "value-type") {
         Some("float" | "currency") => match value().and_then(|value| value.round_sf(15)) {
             Some(number) => Cell::new(number.normalize().to_string()),

@@ -37,6 +37,9 @@ impl Within {
 
 /// Reads a text that says when and nothing else.
 pub(super) fn read(text: &str) -> Option<When> {
+    if let Ok(period) = narrow(text).parse::<Period>() {
+        return Some(When::Whole(period));
+    }
     let text: String = narrow(text).to_lowercase();
     if let Ok(period) = text.to_uppercase().parse::<Period>() {
         return Some(When::Whole(period));
@@ -150,11 +153,20 @@ fn of_year(year: i16, rest: &str) -> Option<Period> {
 }
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
     "december",
 ];
-const ORDINALS: [(&str, i8); 8] =
-    [("一", 1), ("二", 2), ("三", 3), ("四", 4), ("1", 1), ("2", 2), ("3", 3), ("4", 4)];
+const ORDINALS: [(&str, i8); 8] = [("一", 1), ("二", 2), ("三", 3), ("四", 4), ("1", 1), ("2", 2), ("3", 3), ("4", 4)];
 
 /// A part of a year by its name.
 fn within(text: &str) -> Option<Within> {
@@ -231,7 +243,8 @@ mod tests {
         }
         assert_eq!(read("12月"), Some(When::Within(Within::Month(12))));
         assert_eq!(read("三季度"), Some(When::Within(Within::Quarter(3))));
-        for text in ["13月", "20201", "2020年13月", "人口", "", "1", "12", "5.5", "2020年比2019年增长", "mar chant"] {
+        for text in ["13月", "20201", "2020年13月", "人口", "", "1", "12", "5.5", "2020年比2019年增长", "mar chant"]
+        {
             assert_eq!(read(text), None, "{text}");
         }
     }

@@ -56,8 +56,8 @@ pub(super) fn roles(
 ) -> Result<Roles, Question> {
     let mut roles = Roles { axes: Vec::new(), stubs: Vec::new(), columns: Role::Indicator };
     let heads: Vec<&Name> = columns.iter().filter_map(column_name).collect();
-    let named: Vec<&Stub> = stubs.iter().filter(|stub| stub.kind == Kind::Name).collect();
-    for stub in &named {
+    let with_names: Vec<&Stub> = stubs.iter().filter(|stub| stub.kind == Kind::Name).collect();
+    for stub in &with_names {
         let names: Vec<Name> = layout
             .body
             .iter()
@@ -71,7 +71,7 @@ pub(super) fn roles(
             Some(id) if id == "indicator" => Role::Indicator,
             Some(id) => roles.axis(id, heading),
             // Where the columns are periods alone, the rows are what is measured.
-            None if heads.is_empty() && named.len() == 1 => Role::Indicator,
+            None if heads.is_empty() && with_names.len() == 1 => Role::Indicator,
             None => return Err(Question::Dimension(heading.text())),
         };
         roles.stubs.push((stub.column, role));
@@ -102,9 +102,10 @@ fn column_name(column: &Column) -> Option<&Name> {
 fn listed(names: &[&Name], known: &Known<'_>) -> Option<String> {
     let dimension = known.dimensions.iter().find(|(_, dimension)| {
         let has = |name: &&Name| {
-            dimension.codes.iter().any(|(id, code)| {
-                name.is(&id.value) || code.title.iter().any(|(_, title)| name.is(&title.plain()))
-            })
+            dimension
+                .codes
+                .iter()
+                .any(|(id, code)| name.is(&id.value) || code.title.iter().any(|(_, title)| name.is(&title.plain())))
         };
         !names.is_empty() && names.iter().all(has)
     });

@@ -21,8 +21,7 @@ pub struct Row {
 pub(super) type Key<'a> = (&'a str, &'a [String], Period);
 
 /// The columns behind those of the key, in their order; columns of texts follow by language.
-pub(super) const COLUMNS: [&str; 8] =
-    ["value", "qualifier", "low", "high", "status", "source", "note", "period-note"];
+pub(super) const COLUMNS: [&str; 8] = ["value", "qualifier", "low", "high", "status", "source", "note", "period-note"];
 
 impl Row {
     pub(super) fn key(&self) -> Key<'_> {
@@ -76,7 +75,8 @@ pub(super) fn read(text: &str, dimensions: &[String]) -> Vec<Row> {
 pub(super) fn csv(dimensions: &[String], rows: &[Row]) -> String {
     let mut columns: Vec<String> = Vec::new();
     for name in COLUMNS {
-        let is_of = |column: &&String| column.as_str() == name || column.split_once('.').is_some_and(|(own, _)| own == name);
+        let is_of =
+            |column: &&String| column.as_str() == name || column.split_once('.').is_some_and(|(own, _)| own == name);
         let mut found: Vec<String> = rows.iter().flat_map(|row| row.cells.keys()).filter(is_of).cloned().collect();
         // Chinese comes before English, as in the other files.
         found.sort_by(|a, b| b.cmp(a));
@@ -89,7 +89,8 @@ pub(super) fn csv(dimensions: &[String], rows: &[Row]) -> String {
     let _ = writer.write_record(keys.chain(columns.iter().map(String::as_str)));
     for row in rows {
         let period = row.period.to_string();
-        let own = [row.indicator.as_str()].into_iter().chain(row.codes.iter().map(String::as_str)).chain([period.as_str()]);
+        let own =
+            [row.indicator.as_str()].into_iter().chain(row.codes.iter().map(String::as_str)).chain([period.as_str()]);
         let cells = columns.iter().map(|column| row.cells.get(column).map_or("", String::as_str));
         let _ = writer.write_record(own.chain(cells));
     }

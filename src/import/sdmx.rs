@@ -4,16 +4,12 @@ use super::long::Field;
 use super::name::{Name, folded};
 use super::sheet::Sheet;
 use crate::lang::Period;
+use jiff::ToSpan;
+use jiff::civil::Date;
 
 /// Statuses by their codes in the code list CL_OBS_STATUS. Two statuses of this program have none there.
-pub(crate) const STATUSES: [(&str, &str); 6] = [
-    ("P", "provisional"),
-    ("E", "estimated"),
-    ("F", "forecast"),
-    ("B", "break"),
-    ("O", "missing"),
-    ("M", "missing"),
-];
+pub(crate) const STATUSES: [(&str, &str); 6] =
+    [("P", "provisional"), ("E", "estimated"), ("F", "forecast"), ("B", "break"), ("O", "missing"), ("M", "missing")];
 
 /// The columns that say what kind of row it is.
 const STRUCTURE: [&str; 9] =
@@ -26,9 +22,14 @@ pub(super) fn is_header(sheet: &Sheet, row: usize) -> bool {
 }
 
 /// What a column holds. Components that are not known are dimensions.
-pub(super) fn field(head: &str) -> Field {
+pub(super) fn field(head: &str, dimensions: &[&str]) -> Field {
+    // What the dataset tells apart is a dimension, whatever the name is elsewhere.
+    let own = id(component(head));
+    if dimensions.contains(&own.as_str()) {
+        return Field::Axis(own, Name::default());
+    }
     let label = labelled(head).map_or("", |(_, label)| label);
-    match component(head) {
+    match component(head).to_ascii_uppercase().as_str() {
         name if STRUCTURE.contains(&name) => Field::Ignored,
         "TIME_PERIOD" => Field::Period,
         "PERIOD" => Field::ExactPeriod,
@@ -43,14 +44,15 @@ pub(super) fn field(head: &str) -> Field {
         "HIGH" => Field::Kept("high".into()),
         "SOURCE" => Field::Kept("source".into()),
         "REF_AREA" | "GEO" => Field::Axis("place".into(), Name::read(label)),
-        name => match name.strip_prefix("PERIOD_NOTE_").map(|lang| ("period-note", lang)) {
-            Some((note, lang)) => Field::Kept(format!("{note}.{lang}")),
-            None => match name.strip_prefix("NOTE_") {
-                Some(lang) => Field::Kept(format!("note.{lang}")),
-                None => Field::Axis(id(name), Name::read(label)),
-            },
-        },
+        name => note(component(head)).unwrap_or_else(|| Field::Axis(id(name), Name::read(label))),
     }
+}
+
+/// The column of a text in a language, as `export` writes it.
+fn note(name: &str) -> Option<Field> {
+    let period = || Some(("period-note", name.strip_prefix("PERIOD_NOTE_")?));
+    let (column, lang) = period().or_else(|| Some(("note", name.strip_prefix("NOTE_")?)))?;
+    Some(Field::Kept(format!("{column}.{lang}")))
 }
 
 /// The name of a component, without its label: `REF_AREA: Reference area`.
@@ -77,11 +79,11 @@ pub(super) fn structure(text: &str) -> &str {
 
 /// The unit of a code; what is no code is left as it is.
 pub(super) fn unit(text: &str) -> &str {
-    match text.split(':').next().unwrap_or(text) {
+    match component(text) {
         "PT" | "PC" | "PERCENT" => "percent",
         "PS" | "PERSONS" => "persons",
         "HH" => "households",
-        _ => text,
+        _ => labelled(text).map_or(text, |(_, label)| label),
     }
 }
 
@@ -93,8 +95,40 @@ pub(super) fn status(text: &str) -> Option<&'static str> {
     known.or_else(own)
 }
 
-/// The half years of SDMX, which no other form has.
+/// The forms of periods that SDMX alone has: half years, reporting years and months, and a begin with a duration.
 pub(super) fn period(text: &str) -> Option<Period> {
-    let (year, half) = text.split_once("-S")?;
-    format!("{year}-H{half}").parse().ok()
+    if let Some((first, duration)) = text.split_once("/P") {
+        return range(first, duration);
+    }
+    let (year, rest) = text.split_once('-')?;
+    let iso = match rest.split_at_checked(1)? {
+        ("S", half) => format!("{year}-H{half}"),
+        ("M", month) => format!("{year}-{month}"),
+        ("A", "1") => year.to_owned(),
+        _ => return None,
+    };
+    iso.parse().ok()
+}
+
+fn range(first: &str, duration: &str) -> Option<Period> {
+    let first: Date = first.parse().ok()?;
+    let (number, unit) = duration.split_at_checked(duration.len().checked_sub(1)?)?;
+    let number: i32 = number.parse().ok().filter(|number| (1..=40_000).contains(number))?;
+    let months = |months: i32| first.checked_add(months.months()).ok();
+    let last = match unit {
+        "Y" => months(number * 12)?,
+        "M" => months(number)?,
+        "D" => first.checked_add(number.days()).ok()?,
+        _ => return None,
+    }
+    .yesterday()
+    .ok()?;
+    let text = match unit {
+        "Y" if first.month() == 1 && first.day() == 1 => format!("{}/{}", first.year(), last.year()),
+        "Y" | "M" if first.day() == 1 => {
+            format!("{:04}-{:02}/{:04}-{:02}", first.year(), first.month(), last.year(), last.month())
+        }
+        _ => format!("{first}/{last}"),
+    };
+    text.parse().ok()
 }

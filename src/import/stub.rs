@@ -76,8 +76,24 @@ fn joined(whole: Heading, part: Heading) -> Heading {
 /// Whether a heading stands over periods.
 pub(super) fn is_time(name: &Name) -> bool {
     const TIME: [&str; 18] = [
-        "年份", "年度", "年", "月份", "月", "季度", "时间", "时期", "日期", "年月", "year", "years", "period", "date", "month", "quarter",
-        "time", "time_period",
+        "年份",
+        "年度",
+        "年",
+        "月份",
+        "月",
+        "季度",
+        "时间",
+        "时期",
+        "日期",
+        "年月",
+        "year",
+        "years",
+        "period",
+        "date",
+        "month",
+        "quarter",
+        "time",
+        "time_period",
     ];
     TIME.iter().any(|word| name.is(word))
 }
@@ -98,7 +114,11 @@ impl Look<'_> {
         for &row in &self.layout.header {
             let mut text = self.sheet.shown(row, column);
             if text.is_empty() && !self.sheet.has_merged() && Some(row) != last && column > first {
-                text = (first..column).rev().map(|left| self.sheet.text(row, left)).find(|text| !text.is_empty()).unwrap_or("");
+                text = (first..column)
+                    .rev()
+                    .map(|left| self.sheet.text(row, left))
+                    .find(|text| !text.is_empty())
+                    .unwrap_or("");
             }
             if !text.is_empty() && text != before {
                 path.push(Heading::read(text, &self.layout.footnotes, self.units));
@@ -122,7 +142,8 @@ impl Look<'_> {
     }
 
     fn texts(&self, column: usize) -> impl Iterator<Item = String> {
-        let texts = self.layout.body.iter().map(move |row| self.layout.footnotes.strip(self.sheet.shown(*row, column)).0);
+        let texts =
+            self.layout.body.iter().map(move |row| self.layout.footnotes.strip(self.sheet.shown(*row, column)).0);
         texts.filter(|text| !text.is_empty())
     }
 
@@ -150,12 +171,14 @@ impl Look<'_> {
         }
         let words = self.count(column, &Reading::Words);
         let filled = self.layout.body.len() - self.count(column, &Reading::Blank);
-        if words * 2 < filled {
+        // Half of the cells of a column with numbers may be marked or broken; the first column is one of names.
+        if words * 2 < filled + usize::from(column > 0) {
             return None;
         }
         let names = stubs.iter().rev().find(|stub| stub.kind == Kind::Name);
         let is_translation = names.is_some_and(|names| {
-            self.texts(names.column).any(|text| text.contains(is_han)) && !self.texts(column).any(|text| text.contains(is_han))
+            self.texts(names.column).any(|text| text.contains(is_han))
+                && !self.texts(column).any(|text| text.contains(is_han))
         });
         Some(if is_translation { Kind::Translation } else { Kind::Name })
     }

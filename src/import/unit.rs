@@ -21,13 +21,33 @@ pub(super) struct Scaled {
 pub(super) type Units = BTreeMap<Arc<str>, Arc<Unit>>;
 
 const CHINESE_SCALES: [(&str, u32); 12] = [
-    ("万亿", 12), ("千亿", 11), ("百亿", 10), ("十亿", 9), ("亿", 8), ("千万", 7), ("百万", 6), ("十万", 5), ("万", 4), ("千", 3),
-    ("百", 2), ("十", 1),
+    ("万亿", 12),
+    ("千亿", 11),
+    ("百亿", 10),
+    ("十亿", 9),
+    ("亿", 8),
+    ("千万", 7),
+    ("百万", 6),
+    ("十万", 5),
+    ("万", 4),
+    ("千", 3),
+    ("百", 2),
+    ("十", 1),
 ];
 
 const ENGLISH_SCALES: [(&str, u32); 12] = [
-    ("thousands", 3), ("thousand", 3), ("'000s", 3), ("'000", 3), ("000s", 3), ("millions", 6), ("million", 6), ("mn", 6),
-    ("billions", 9), ("billion", 9), ("bn", 9), ("trillion", 12),
+    ("thousands", 3),
+    ("thousand", 3),
+    ("'000s", 3),
+    ("'000", 3),
+    ("000s", 3),
+    ("millions", 6),
+    ("million", 6),
+    ("mn", 6),
+    ("billions", 9),
+    ("billion", 9),
+    ("bn", 9),
+    ("trillion", 12),
 ];
 
 /// What offices call the units of this program.
@@ -46,7 +66,10 @@ const NAMES: [(&str, &[&str]); 17] = [
     ("days", &["天", "日", "day", "days"]),
     ("months", &["个月", "month", "months"]),
     ("hectares", &["公顷", "hectare", "hectares", "ha"]),
-    ("square-kilometres", &["平方公里", "平方千米", "km²", "km2", "sq km", "sq.km", "square kilometres", "square kilometers"]),
+    (
+        "square-kilometres",
+        &["平方公里", "平方千米", "km²", "km2", "sq km", "sq.km", "square kilometres", "square kilometers"],
+    ),
     ("kilograms", &["公斤", "千克", "kg", "kilogram", "kilograms"]),
     ("tonnes", &["吨", "t", "ton", "tons", "tonne", "tonnes", "metric tons"]),
 ];
@@ -75,6 +98,15 @@ pub(super) fn read(text: &str, units: &Units) -> Option<Scaled> {
     english(&text, units)
 }
 
+/// The power of ten of a text that says how many and not of what: `万`, `thousands`, `1 000`.
+pub(super) fn scale(text: &str) -> Option<u32> {
+    let text = narrow(&clean(text)).to_lowercase();
+    let chinese = CHINESE_SCALES.iter().find(|(scale, _)| *scale == text).map(|(_, power)| *power);
+    let english = || ENGLISH_SCALES.iter().find(|(scale, _)| *scale == text).map(|(_, power)| *power);
+    let number = || Some(round_number(&text)).filter(|(_, rest)| rest.is_empty()).map(|(power, _)| power);
+    chinese.or_else(english).or_else(number).filter(|power| *power >= 3)
+}
+
 fn counter(noun: &str) -> Option<String> {
     COUNTERS.contains(&noun).then(|| "count".to_owned())
 }
@@ -89,7 +121,8 @@ fn english(text: &str, units: &Units) -> Option<Scaled> {
     let rest = rest.trim_start();
     let scale_at = |rest: &str, suffix: bool| {
         let scales = ENGLISH_SCALES.iter();
-        let cut = |scale: &str| if suffix { rest.strip_suffix(scale) } else { rest.strip_prefix(scale) }.map(str::to_owned);
+        let cut =
+            |scale: &str| if suffix { rest.strip_suffix(scale) } else { rest.strip_prefix(scale) }.map(str::to_owned);
         scales.clone().find_map(|(scale, power)| Some((cut(scale)?, *power)))
     };
     let (rest, power) = match scale_at(rest, false).or_else(|| scale_at(rest, true)) {
@@ -98,7 +131,9 @@ fn english(text: &str, units: &Units) -> Option<Scaled> {
     };
     let noun = rest.trim_matches(|c: char| c.is_whitespace() || c == ',');
     let noun = noun.strip_prefix("of ").unwrap_or(noun);
-    (leading + power > 0).then(|| known(noun, units).map(|id| Scaled { id, power: leading + power, counter: None })).flatten()
+    (leading + power > 0)
+        .then(|| known(noun, units).map(|id| Scaled { id, power: leading + power, counter: None }))
+        .flatten()
 }
 
 /// Which power of ten a text begins with, and the rest; the power 0 if with none.
@@ -120,7 +155,8 @@ fn known(name: &str, units: &Units) -> Option<String> {
     let built_in = NAMES.iter().find(|(_, names)| names.contains(&name)).map(|(id, _)| (*id).to_owned());
     built_in.or_else(|| {
         let own = units.values().find(|unit| {
-            let words = unit.words.iter().flat_map(|(_, words)| [words.one.as_ref(), Some(&words.other), words.short.as_ref()]);
+            let words =
+                unit.words.iter().flat_map(|(_, words)| [words.one.as_ref(), Some(&words.other), words.short.as_ref()]);
             words.flatten().any(|word| !word.is_empty() && folded(word) == folded(name))
         });
         own.map(|unit| unit.id.to_string())

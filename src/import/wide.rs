@@ -26,7 +26,7 @@ pub(super) fn facts(sheet: &Sheet, layout: Layout, answers: &Answers, known: &Kn
         [only] => Some(*only),
         _ => None,
     });
-    let unit = layout.unit.as_ref().and_then(|unit| single_unit(unit, known.units));
+    let unit = layout.unit.as_ref().map(|unit| single_unit(unit, known.units).unwrap_or_else(|| unit.clone()));
     let reader = Reader { sheet, layout: &layout, stubs: &stubs, roles: &roles, units: known.units, base, unit };
     let mut found = Facts { form: reader.form(&columns), axes: roles.axes.clone(), ..Facts::default() };
     let mut unclear = Unclear::default();
@@ -42,7 +42,8 @@ pub(super) fn facts(sheet: &Sheet, layout: Layout, answers: &Answers, known: &Kn
     if !unclear.is_empty() {
         return Err(unclear);
     }
-    found.titles = layout.titles.iter().map(|title| without_number(&layout.footnotes.strip(title).0).to_owned()).collect();
+    found.titles =
+        layout.titles.iter().map(|title| without_number(&layout.footnotes.strip(title).0).to_owned()).collect();
     found.header = layout.header.iter().map(|row| row + 1).collect();
     found.body = layout.body.iter().map(|row| row + 1).collect();
     // A mark on the title is about everything.
@@ -94,7 +95,8 @@ impl Reader<'_> {
         let mut above: Vec<String> = names().map(|_| String::new()).collect();
         let mut lines = Vec::new();
         for &row in &self.layout.body {
-            let mut line = Line { row, names: Vec::new(), whens: Vec::new(), unit: None, marks: Vec::new(), remark: None };
+            let mut line =
+                Line { row, names: Vec::new(), whens: Vec::new(), unit: None, marks: Vec::new(), remark: None };
             for (column, above) in names().zip(&mut above) {
                 let text = self.sheet.shown(row, column);
                 if !text.is_empty() {
@@ -140,7 +142,8 @@ impl Reader<'_> {
     /// Names that several groups of rows have say which group they are of; a group headed by a year gives that.
     fn sort_by_section(&self, lines: &mut [Line]) {
         let heads: Vec<String> = lines.iter().map(|line| self.section(line.row).unwrap_or_default()).collect();
-        let pairs: Vec<(Vec<Name>, String)> = lines.iter().map(|line| line.names.clone()).zip(heads.iter().cloned()).collect();
+        let pairs: Vec<(Vec<Name>, String)> =
+            lines.iter().map(|line| line.names.clone()).zip(heads.iter().cloned()).collect();
         for (line, head) in lines.iter_mut().zip(&heads).filter(|(_, head)| !head.is_empty()) {
             if let Some(when) = period::read(head) {
                 line.whens.push(when);
@@ -203,7 +206,7 @@ impl Reader<'_> {
                         code.clone_from(name);
                     }
                 }
-                Role::Indicator => indicator = below(indicator, name),
+                Role::Indicator => indicator = below(&indicator, name),
             }
         }
         match self.roles.columns {
@@ -212,14 +215,14 @@ impl Reader<'_> {
                     code.clone_from(name);
                 }
             }
-            Role::Indicator => indicator = heads.into_iter().fold(indicator, below),
+            Role::Indicator => indicator = heads.into_iter().fold(indicator, |whole, part| below(&whole, part)),
         }
         (indicator, codes)
     }
 }
 
-fn below(whole: Name, part: &Name) -> Name {
-    if whole.is_empty() { part.clone() } else { part.below(&whole) }
+fn below(whole: &Name, part: &Name) -> Name {
+    if whole.is_empty() { part.clone() } else { part.below(whole) }
 }
 
 /// The period that parts of a heading, a row and the title give together.
@@ -237,7 +240,9 @@ pub(super) fn when(parts: impl Iterator<Item = When>, base: Option<Period>) -> O
         _ => None,
     };
     match (whole, within) {
-        (whole @ (Some(Period::At(Calendar::Year(_))) | None), Some(within)) => year(whole.or(base)).map(|year| within.of(year)),
+        (whole @ (Some(Period::At(Calendar::Year(_))) | None), Some(within)) => {
+            year(whole.or(base)).map(|year| within.of(year))
+        }
         (Some(whole), _) => Some(whole),
         (None, None) => base,
     }

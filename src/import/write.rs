@@ -1,11 +1,12 @@
 //! The files of a dataset: those of a new one, or those of an older one brought up to date.
 
 use super::answers::{Answers, Question};
+use super::assembly::joined;
 use super::comparison::Comparison;
 use super::insertion;
 use super::name::Name;
 use super::row::{self, Row};
-use super::table::{Known, Measured, Table, Unclear, joined};
+use super::table::{Known, Measured, Table, Unclear};
 use crate::config::{self, DIMENSIONS};
 use crate::dataset::{self, Dataset};
 use crate::diagnostic::{Code, Severity};
@@ -33,7 +34,8 @@ pub struct Wishes {
 }
 
 /// The line by which an import knows its own datasets.
-const MARK: &str = "# The observations come from `gongbao import`, which rewrites the CSV and leaves what people write here.\n";
+const MARK: &str =
+    "# The observations come from `gongbao import`, which rewrites the CSV and leaves what people write here.\n";
 
 /// Makes the files of the dataset `id`.
 ///
@@ -51,7 +53,9 @@ pub fn write(
     let writer = Writer { id, table, answers, wishes, known, to_do: Vec::new(), untranslated: Vec::new() };
     let (written, csv) = match known.dataset {
         Some(dataset) => writer.revised(dataset, sources)?,
-        None if sources.get(&path).is_some() => return Err(fault(Code::Syntax, format!("`{path}` has errors; mend it first"))),
+        None if sources.get(&path).is_some() => {
+            return Err(fault(Code::Syntax, format!("`{path}` has errors; mend it first")));
+        }
         None => writer.new_dataset(&path, sources)?,
     };
     verified(&path, &csv, written, sources)
@@ -149,14 +153,16 @@ impl Writer<'_> {
             return Err(fault(Code::Target, message));
         };
         if !text.contains(MARK.trim_end()) && !self.wishes.force {
-            let message = format!("`{path}` was not made by an import; `--force` takes it over and rewrites `{}`", csv.name());
+            let message =
+                format!("`{path}` was not made by an import; `--force` takes it over and rewrites `{}`", csv.name());
             return Err(fault(Code::Target, message));
         }
         let dimensions: Vec<String> = dataset.dimensions.iter().map(|dimension| dimension.value.clone()).collect();
         let old = row::read(sources.text(&csv).unwrap_or_default(), &dimensions);
         let comparison = Comparison::of(&old, &self.table.rows);
         let rows = self.brought_up_to_date(&old, &comparison, dataset);
-        let new: Vec<&Measured> = self.table.indicators.iter().filter(|own| dataset.indicator(&own.id).is_none()).collect();
+        let new: Vec<&Measured> =
+            self.table.indicators.iter().filter(|own| dataset.indicator(&own.id).is_none()).collect();
         if !new.is_empty() {
             let lines: String = new.into_iter().map(|indicator| self.indicator(indicator)).collect();
             match insertion::at_end_of(&text, "indicators", &lines) {
@@ -171,7 +177,8 @@ impl Writer<'_> {
             }
         }
         let old_day = dataset.sources.first().and_then(|source| source.published).map(|day| day.to_string());
-        if let Some(day) = self.answers.published.map(|day| day.to_string()).filter(|day| old_day.as_ref() != Some(day)) {
+        if let Some(day) = self.answers.published.map(|day| day.to_string()).filter(|day| old_day.as_ref() != Some(day))
+        {
             match old_day.and_then(|old| insertion::published(&text, &old, &day)) {
                 Some(newer) => text = newer,
                 None => self.to_do.push(format!("write `published: {day}` for the source in `{path}`")),
@@ -180,8 +187,10 @@ impl Writer<'_> {
         let said = comparison.said(self.wishes.remove);
         let mut files = vec![(path.clone(), text), (csv.clone(), row::csv(&dimensions, &rows))];
         // A row that no one has to change is no reason to write the file anew.
-        let is_same = comparison.added.is_empty() && comparison.changed.is_empty() && (comparison.gone.is_empty() || !self.wishes.remove);
-        files.truncate(if is_same && rows == old { 1 } else { 2 });
+        let is_same = comparison.added.is_empty()
+            && comparison.changed.is_empty()
+            && (comparison.gone.is_empty() || !self.wishes.remove);
+        files.truncate(if is_same && is_permuted(&rows, &old) { 1 } else { 2 });
         let mut written = Written { files, said, to_do: Vec::new() };
         self.codes(&mut written, sources);
         written.to_do = self.finished();
@@ -223,7 +232,9 @@ impl Writer<'_> {
     /// A name in each language of the site, as far as it is known.
     fn texts(&mut self, name: &Name) -> String {
         let texts = name.localized(self.known.languages, &self.answers.texts);
-        if self.known.languages.iter().any(|lang| texts.get(lang).is_none()) && !self.untranslated.contains(&name.text()) {
+        if self.known.languages.iter().any(|lang| texts.get(lang).is_none())
+            && !self.untranslated.contains(&name.text())
+        {
             self.untranslated.push(name.text());
         }
         let parts = self.known.languages.iter().filter_map(|lang| Some((lang, texts.get(lang)?.clone())));
@@ -245,15 +256,18 @@ impl Writer<'_> {
         let before = text.clone();
         let table = self.table;
         for (dimension, heading) in &table.dimensions {
-            let listed = |id: &str| self.known.dimensions.get(dimension).is_some_and(|known| known.codes.get(id).is_some());
+            let listed =
+                |id: &str| self.known.dimensions.get(dimension).is_some_and(|known| known.codes.get(id).is_some());
             let new: Vec<_> = table.codes.iter().filter(|(of, id, _)| of == dimension && !listed(id)).collect();
             if new.is_empty() {
                 continue;
             }
             let ids: Vec<&String> = new.iter().map(|(_, id, _)| id).collect();
             let named = |name: &Name, id: &str| if name.is_empty() { Name::read(id) } else { name.clone() };
-            let lines: String =
-                new.iter().map(|(_, id, name)| format!("    {id}: {{title: {}}}\n", self.texts(&named(name, id)))).collect();
+            let lines: String = new
+                .iter()
+                .map(|(_, id, name)| format!("    {id}: {{title: {}}}\n", self.texts(&named(name, id))))
+                .collect();
             let longer = if self.known.dimensions.get(dimension).is_some() {
                 insertion::at_end_of(&text, dimension, &lines)
             } else {
@@ -282,6 +296,16 @@ impl Writer<'_> {
         to_do.extend(texts.map(|text| format!("translate `{text}`, here or with `--text '{text}=…'`")));
         to_do
     }
+}
+
+/// Whether rows are the same in another order.
+fn is_permuted(rows: &[Row], others: &[Row]) -> bool {
+    let sorted = |rows: &[Row]| {
+        let mut rows = rows.to_vec();
+        rows.sort_by(|a, b| a.key().cmp(&b.key()));
+        rows
+    };
+    sorted(rows) == sorted(others)
 }
 
 /// Texts by language as YAML; strings of JSON are such of YAML.

@@ -181,9 +181,12 @@ impl Book {
     }
 
     fn cell(&self, cell: Node<'_, '_>) -> Cell {
-        let value = cell.children().find(|node| node.has_tag_name_of("v")).and_then(|node| node.text()).unwrap_or_default();
+        let value =
+            cell.children().find(|node| node.has_tag_name_of("v")).and_then(|node| node.text()).unwrap_or_default();
         match cell.attribute("t").unwrap_or("n") {
-            "s" => Cell::new(value.parse::<usize>().ok().and_then(|index| self.strings.get(index)).cloned().unwrap_or_default()),
+            "s" => Cell::new(
+                value.parse::<usize>().ok().and_then(|index| self.strings.get(index)).cloned().unwrap_or_default(),
+            ),
             "inlineStr" => Cell::new(words(cell)),
             "n" if !value.is_empty() => {
                 let style = cell.attribute("s").and_then(|style| style.parse::<usize>().ok());
@@ -201,7 +204,9 @@ impl Book {
                 let percent = number.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(number).normalize();
                 Cell { text: percent.to_string(), percent: true }
             }
-            Shown::Day | Shown::Month | Shown::Year => self.date(number, shown).map_or_else(|| Cell::new(text), Cell::new),
+            Shown::Day | Shown::Month | Shown::Year => {
+                self.date(number, shown).map_or_else(|| Cell::new(text), Cell::new)
+            }
         }
     }
 
