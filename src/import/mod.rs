@@ -4,7 +4,7 @@
 //!    than UTF-8 read.
 //! 2. [`understand`] finds what is what in a sheet: titles, units, headings, periods, footnotes, and the numbers below
 //!    them. What nobody can know is a [`Question`], never a guess.
-//! 3. [`write`] makes the files of a new dataset, or brings those of an older one up to date and says what changed.
+//! 3. [`write()`] makes the files of a new dataset, or brings those of an older one up to date and says what changed.
 //!
 //! Nothing here touches a file. Values are decimals from the first digit to the last: 万元 becomes yuan exactly.
 

@@ -109,7 +109,7 @@ impl Reader<'_> {
                 line.unit = line.unit.take().or(unit);
             }
             for stub in self.stubs {
-                let (text, marks) = self.layout.footnotes.strip(self.sheet.shown(row, stub.column));
+                let (text, marks) = self.layout.footnotes.strip(self.when_text(row, stub));
                 match stub.kind {
                     Kind::When => {
                         line.whens.extend(period::read(&text));
@@ -124,6 +124,19 @@ impl Reader<'_> {
         }
         self.sort_by_section(&mut lines);
         lines
+    }
+
+    /// The text of a stub. A year stands beside the first of its months only.
+    fn when_text(&self, row: usize, stub: &Stub) -> &str {
+        let text = self.sheet.shown(row, stub.column);
+        let beside = |other: &Stub| {
+            other.kind == Kind::When && other.column != stub.column && !self.sheet.text(row, other.column).is_empty()
+        };
+        if !text.is_empty() || stub.kind != Kind::When || !self.stubs.iter().any(beside) {
+            return text;
+        }
+        let above = self.layout.body.iter().rev().filter(|above| **above < row);
+        above.map(|above| self.sheet.shown(*above, stub.column)).find(|text| !text.is_empty()).unwrap_or_default()
     }
 
     /// A name with its translation in a column beside it, and the unit in brackets behind it.

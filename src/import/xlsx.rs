@@ -144,9 +144,10 @@ impl Book {
         for row in document.descendants().filter(|node| node.has_tag_name_of("row")) {
             let number = row.attribute("r").and_then(|number| number.parse::<usize>().ok());
             let at = number.map_or(rows.len(), |number| number.saturating_sub(1));
-            let mut line: Vec<Cell> = Vec::new();
+            let (mut line, mut next): (Vec<Cell>, usize) = (Vec::new(), 0);
             for cell in row.children().filter(|node| node.has_tag_name_of("c")) {
-                let column = cell.attribute("r").and_then(place).map_or(line.len(), |(_, column)| column);
+                let column = cell.attribute("r").and_then(place).map_or(next, |(_, column)| column);
+                next = column + 1;
                 let cell = self.cell(cell);
                 if column >= MOST.1 || cell.text.is_empty() {
                     continue;
