@@ -141,6 +141,10 @@ impl Rows<'_> {
             return false;
         }
         let bare = |(column, _): &(usize, When)| matches!(self.reading(row, *column), Reading::Number(_));
+        // Headings stand at the top; far below, numbers are numbers.
+        if row > 100 && whens.iter().any(bare) {
+            return false;
+        }
         if !whens.iter().any(bare) {
             // `2020年` beside words of another kind is a heading; alone in front of words it is a row of a table.
             return whens.len() > 1
@@ -200,8 +204,7 @@ impl Rows<'_> {
             }
             let groups = filled.first().is_some_and(|column| {
                 *column > 0
-                    && (self.sheet.merged_at(row, *column).is_some()
-                        || period::read(self.sheet.text(row, *column)).is_none())
+                    && (self.sheet.is_merged(row, *column) || period::read(self.sheet.text(row, *column)).is_none())
             });
             if shown.len() < 2 && !groups && !self.is_years(row) {
                 // The first rows may be headed by a name of their own, below the headings.

@@ -1,8 +1,8 @@
 //! OpenDocument spreadsheets.
 
-use roxmltree::{Document, Node};
+use roxmltree::Node;
 
-use super::package::Package;
+use super::package::{Package, parse};
 use super::sheet::{Cell, MOST, MOST_CELLS, Merged, Sheet};
 use crate::lang::Decimal;
 
@@ -10,7 +10,7 @@ use crate::lang::Decimal;
 pub(super) fn read(bytes: Vec<u8>) -> Result<Vec<Sheet>, String> {
     let mut package = Package::open(bytes)?;
     let content = package.text("content.xml")?.ok_or("it has no `content.xml`")?;
-    let document = Document::parse(&content).map_err(|error| format!("its XML is broken: {error}"))?;
+    let document = parse(&content)?;
     document.descendants().filter(|node| is(*node, "table")).map(sheet).collect()
 }
 
@@ -58,7 +58,7 @@ fn line(row: Node<'_, '_>, at: usize, merged: &mut Vec<Merged>) -> Vec<Cell> {
         if !cell.text.is_empty() && column.saturating_add(times) <= MOST.1 {
             line.resize(column, Cell::default());
             line.extend(std::iter::repeat_n(cell, times));
-            if (width > 1 || height > 1) && merged.len() < MOST.1 {
+            if width > 1 || height > 1 {
                 let last = (at.saturating_add(height - 1), column.saturating_add(width - 1));
                 merged.push(Merged { first: (at, column), last });
             }

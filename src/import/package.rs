@@ -2,10 +2,12 @@
 
 use std::io::{Cursor, Read};
 
+use roxmltree::{Document, ParsingOptions};
 use zip::ZipArchive;
 
-/// The most bytes that one of the files unpacks to.
-const MOST: u64 = 128 << 20;
+/// The most bytes that one of the files unpacks to, and the most nodes of its XML.
+const MOST: u64 = 64 << 20;
+const MOST_NODES: u32 = 8_000_000;
 
 /// An archive that is held in memory.
 pub(super) struct Package(ZipArchive<Cursor<Vec<u8>>>);
@@ -26,4 +28,10 @@ impl Package {
         }
         String::from_utf8(bytes).map(Some).map_err(|_| format!("`{name}` in it is not UTF-8"))
     }
+}
+
+/// Reads XML; without entities, and with an end to it.
+pub(super) fn parse(text: &str) -> Result<Document<'_>, String> {
+    let options = ParsingOptions { nodes_limit: MOST_NODES, ..ParsingOptions::default() };
+    Document::parse_with_options(text, options).map_err(|error| format!("its XML is broken: {error}"))
 }

@@ -1,5 +1,7 @@
 //! What the names of a table stand for: indicators, or the codes of a dimension.
 
+use std::collections::BTreeSet;
+
 use super::answers::{Answers, Question};
 use super::fact::Axis;
 use super::layout::Layout;
@@ -58,13 +60,8 @@ pub(super) fn roles(
     let heads: Vec<&Name> = columns.iter().filter_map(column_name).collect();
     let with_names: Vec<&Stub> = stubs.iter().filter(|stub| stub.kind == Kind::Name).collect();
     for stub in &with_names {
-        let names: Vec<Name> = layout
-            .body
-            .iter()
-            .map(|row| layout.footnotes.strip(sheet.shown(*row, stub.column)).0)
-            .filter(|text| !text.is_empty())
-            .map(|text| Name::read(&text))
-            .collect();
+        let texts = layout.body.iter().map(|row| layout.footnotes.strip(sheet.shown(*row, stub.column)).0);
+        let names: BTreeSet<Name> = texts.filter(|text| !text.is_empty()).map(|text| Name::read(&text)).collect();
         let heading = &stub.heading.name;
         let id = dimension_of(heading, answers, known).or_else(|| listed(&names.iter().collect::<Vec<_>>(), known));
         let role = match id {

@@ -1,10 +1,15 @@
 //! A sheet of cells.
 
+use std::collections::BTreeMap;
+
 /// The most rows and columns of a sheet; what lies beyond is not data.
 pub(super) const MOST: (usize, usize) = (1_048_576, 4_096);
 
 /// The most cells that a sheet may have, filled or not.
 pub(super) const MOST_CELLS: usize = 8_000_000;
+
+/// The most cells that may be shown as one with others.
+const MOST_MERGED: usize = 500_000;
 
 /// A cell as text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,7 +26,8 @@ pub struct Sheet {
     /// What the spreadsheet calls it; of a CSV the name of the file.
     pub name: String,
     rows: Vec<Vec<Cell>>,
-    merged: Vec<Merged>,
+    /// Of each cell that is shown as one with others, the first of them.
+    covered: BTreeMap<(usize, usize), (usize, usize)>,
     width: usize,
 }
 
@@ -48,12 +54,20 @@ impl Sheet {
         }
         let filled = |row: &Vec<Cell>| row.iter().rposition(|cell| !cell.text.trim().is_empty()).map_or(0, |at| at + 1);
         let width = rows.iter().map(filled).max().unwrap_or(0);
-        Self { name: name.into(), rows, merged: Vec::new(), width }
+        Self { name: name.into(), rows, covered: BTreeMap::new(), width }
     }
 
-    /// The same with cells that are shown as one.
-    pub(super) fn merge(mut self, merged: Vec<Merged>) -> Self {
-        self.merged = merged;
+    /// The same with cells that are shown as one, as far as they lie in the sheet.
+    pub(super) fn merge(mut self, merged: impl IntoIterator<Item = Merged>) -> Self {
+        for Merged { first, last } in merged {
+            let (last_row, last_column) = (last.0.min(self.height()), last.1.min(self.width));
+            let area = (last_row + 1).saturating_sub(first.0).saturating_mul((last_column + 1).saturating_sub(first.1));
+            if self.covered.len().saturating_add(area) > MOST_MERGED {
+                break;
+            }
+            let cells = (first.0..=last_row).flat_map(|row| (first.1..=last_column).map(move |column| (row, column)));
+            self.covered.extend(cells.map(|cell| (cell, first)));
+        }
         self
     }
 
@@ -74,7 +88,7 @@ impl Sheet {
 
     /// Whether any cells are shown as one.
     pub(super) fn has_merged(&self) -> bool {
-        !self.merged.is_empty()
+        !self.covered.is_empty()
     }
 
     /// The text of a cell without blanks around it; empty beyond the end.
@@ -89,18 +103,13 @@ impl Sheet {
 
     /// The text that is shown at a place: that of the first cell where cells are shown as one.
     pub(super) fn shown(&self, row: usize, column: usize) -> &str {
-        match self.merged_at(row, column) {
-            Some(merged) => self.text(merged.first.0, merged.first.1),
-            None => self.text(row, column),
-        }
+        let (row, column) = self.covered.get(&(row, column)).copied().unwrap_or((row, column));
+        self.text(row, column)
     }
 
-    /// The cells around a place that are shown as one with it.
-    pub(super) fn merged_at(&self, row: usize, column: usize) -> Option<&Merged> {
-        let within = |merged: &&Merged| {
-            (merged.first.0..=merged.last.0).contains(&row) && (merged.first.1..=merged.last.1).contains(&column)
-        };
-        self.merged.iter().find(within)
+    /// Whether a cell is shown as one with others.
+    pub(super) fn is_merged(&self, row: usize, column: usize) -> bool {
+        self.covered.contains_key(&(row, column))
     }
 
     /// The columns of a row that have a text.

@@ -1,5 +1,7 @@
 //! Tables whose headings stand above and beside the numbers.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::answers::{Answers, Question};
 use super::fact::{Fact, Facts};
 use super::heading::{Heading, single_unit};
@@ -155,14 +157,16 @@ impl Reader<'_> {
     /// Names that several groups of rows have say which group they are of; a group headed by a year gives that.
     fn sort_by_section(&self, lines: &mut [Line]) {
         let heads: Vec<String> = lines.iter().map(|line| self.section(line.row).unwrap_or_default()).collect();
-        let pairs: Vec<(Vec<Name>, String)> =
-            lines.iter().map(|line| line.names.clone()).zip(heads.iter().cloned()).collect();
+        let mut groups: BTreeMap<Vec<Name>, BTreeSet<&String>> = BTreeMap::new();
+        for (line, head) in lines.iter().zip(&heads) {
+            groups.entry(line.names.clone()).or_default().insert(head);
+        }
         for (line, head) in lines.iter_mut().zip(&heads).filter(|(_, head)| !head.is_empty()) {
             if let Some(when) = period::read(head) {
                 line.whens.push(when);
                 continue;
             }
-            let repeated = pairs.iter().any(|(names, other)| *names == line.names && other != head);
+            let repeated = groups.get(&line.names).is_some_and(|heads| heads.len() > 1);
             let indicator = self.roles.stubs.iter().position(|(_, role)| *role == Role::Indicator);
             if let Some(name) = indicator.filter(|_| repeated).and_then(|at| line.names.get_mut(at)) {
                 *name = name.below(&Name::read(head));
@@ -171,7 +175,8 @@ impl Reader<'_> {
     }
 
     fn section(&self, row: usize) -> Option<String> {
-        let head = self.layout.sections.iter().rev().find(|section| **section < row)?;
+        let before = self.layout.sections.partition_point(|section| *section < row);
+        let head = self.layout.sections.get(before.checked_sub(1)?)?;
         let column = self.sheet.filled(*head).next()?;
         Some(self.layout.footnotes.strip(self.sheet.text(*head, column)).0)
     }

@@ -1,11 +1,13 @@
 //! The files of a dataset: those of a new one, or those of an older one brought up to date.
 
+use std::collections::BTreeMap;
+
 use super::answers::{Answers, Question};
 use super::assembly::joined;
 use super::comparison::Comparison;
 use super::insertion;
 use super::name::Name;
-use super::row::{self, Row};
+use super::row::{self, Key, Row};
 use super::table::{Known, Measured, Table, Unclear};
 use crate::config::{self, DIMENSIONS};
 use crate::dataset::{self, Dataset};
@@ -199,10 +201,11 @@ impl Writer<'_> {
 
     /// The rows of both, in the order of the dataset; a row that both have keeps what only people know of it.
     fn brought_up_to_date(&self, old: &[Row], comparison: &Comparison, dataset: &Dataset) -> Vec<Row> {
+        let known: BTreeMap<Key<'_>, &Row> = old.iter().map(|row| (row.key(), row)).collect();
         let mut rows: Vec<Row> = Vec::new();
         for row in &self.table.rows {
             let mut row = row.clone();
-            if let Some(older) = old.iter().find(|older| older.key() == row.key()) {
+            if let Some(older) = known.get(&row.key()) {
                 row.fill(older);
             }
             rows.push(row);

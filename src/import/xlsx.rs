@@ -3,9 +3,9 @@
 
 use jiff::ToSpan;
 use jiff::civil::date;
-use roxmltree::{Document, Node};
+use roxmltree::Node;
 
-use super::package::Package;
+use super::package::{Package, parse};
 use super::sheet::{Cell, MOST, MOST_CELLS, Merged, Sheet};
 use crate::lang::Decimal;
 
@@ -35,10 +35,6 @@ pub(super) fn read(bytes: Vec<u8>) -> Result<Vec<Sheet>, String> {
         }
     }
     Ok(sheets)
-}
-
-fn parse(text: &str) -> Result<Document<'_>, String> {
-    Document::parse(text).map_err(|error| format!("its XML is broken: {error}"))
 }
 
 /// The visible sheets by name, with their files.
@@ -178,7 +174,7 @@ impl Book {
             let (first, last) = node.attribute("ref")?.split_once(':')?;
             Some(Merged { first: place(first)?, last: place(last)? })
         });
-        Ok(Sheet::new(name, rows).merge(merged.take(MOST.1).collect()))
+        Ok(Sheet::new(name, rows).merge(merged))
     }
 
     fn cell(&self, cell: Node<'_, '_>) -> Cell {
