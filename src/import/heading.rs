@@ -1,7 +1,7 @@
 //! Headings: a name, and what else stands in the cell: a unit in brackets, a period, marks of footnotes.
 
 use super::footnote::Footnotes;
-use super::name::{Name, clean, narrow};
+use super::name::{Name, clean};
 use super::period::{self, When};
 use super::unit::{self, Units};
 
@@ -65,19 +65,10 @@ fn without_unit(text: &str, units: &Units) -> (String, Option<String>) {
         }
     }
     let mut rest = clean(&rest);
-    if found.is_none() {
-        if unit::read(&rest, units).is_some() && narrow(&rest) != rest.to_uppercase() || rest == "%" {
-            // A cell that is nothing but a unit below a name.
-            let is_bracketed = text.starts_with(['(', '（']);
-            if is_bracketed || rest == "%" {
-                return (String::new(), Some(rest));
-            }
-        }
-        if let Some(name) = rest.strip_suffix(['%', '％']).map(str::trim_end).filter(|name| !name.is_empty()) {
-            let name = name.to_owned();
-            rest = name;
-            found = Some("%".to_owned());
-        }
+    if found.is_none() && rest.ends_with(['%', '％']) {
+        rest.pop();
+        rest.truncate(rest.trim_end().len());
+        found = Some("%".to_owned());
     }
     (rest, found)
 }
@@ -135,6 +126,7 @@ mod tests {
             ("常住人口①（万人）", "常住人口", Some("万人")),
             ("Visitors (thousands)", "Visitors", Some("thousands")),
             ("(万元)", "", Some("万元")),
+            ("%", "", Some("%")),
             ("#男", "男", None),
         ];
         for (text, name, unit) in cases {

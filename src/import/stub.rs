@@ -6,7 +6,7 @@ use super::name::{Name, folded, is_han};
 use super::number::{Reading, read};
 use super::period;
 use super::sheet::Sheet;
-use super::unit::Units;
+use super::unit::{self, Units};
 
 /// A column that says what the rows are.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -121,7 +121,13 @@ impl Look<'_> {
                     .unwrap_or("");
             }
             if !text.is_empty() && text != before {
-                path.push(Heading::read(text, &self.layout.footnotes, self.units));
+                // Below a name, a unit stands without brackets too.
+                let unit =
+                    Some(text.to_owned()).filter(|text| !path.is_empty() && unit::read(text, self.units).is_some());
+                path.push(match unit {
+                    Some(_) => Heading { unit, ..Heading::default() },
+                    None => Heading::read(text, &self.layout.footnotes, self.units),
+                });
                 before = text;
             }
         }
