@@ -95,7 +95,7 @@ type Failure = (Diagnostics, Sources);
 fn import(arguments: &ImportArguments, console: &mut Console<'_>) -> Result<(), Failure> {
     let alone = |fault: Diagnostic| (Diagnostics::from(fault), Sources::default());
     let (path, bytes) = disk::read_table(&arguments.file).map_err(alone)?;
-    let sheets = import::read(&path, bytes).map_err(alone)?;
+    let sheets = import::read(&path, &bytes).map_err(alone)?;
     let sheet = chosen(&path, &sheets, arguments.sheet.as_deref()).map_err(alone)?;
     let id = arguments.dataset.clone().unwrap_or_else(|| path.stem().to_ascii_lowercase());
     if !is_id(&id) {

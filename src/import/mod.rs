@@ -55,11 +55,11 @@ use crate::source::{Place, SourcePath};
 ///
 /// # Errors
 /// A kind of file that is not read, a file that is not what its name says, and one without any cell.
-pub fn read(path: &SourcePath, bytes: Vec<u8>) -> Result<Vec<Sheet>, Diagnostic> {
+pub fn read(path: &SourcePath, bytes: &[u8]) -> Result<Vec<Sheet>, Diagnostic> {
     let sheets = match path.extension().to_ascii_lowercase().as_str() {
-        "csv" | "tsv" | "txt" => vec![delimited::read(path, &decode::decode(path, &bytes)?)],
+        "csv" | "tsv" | "txt" => vec![delimited::read(path, &decode::decode(path, bytes)?)],
         "json" => {
-            let text = decode::decode(path, &bytes)?;
+            let text = decode::decode(path, bytes)?;
             vec![json_stat::read(path.stem(), &text).map_err(|message| broken(path, &message))?]
         }
         #[cfg(feature = "spreadsheets")]

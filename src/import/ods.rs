@@ -7,7 +7,7 @@ use super::sheet::{Cell, MOST, MOST_CELLS, Merged, Sheet};
 use crate::lang::Decimal;
 
 /// The sheets of a document.
-pub(super) fn read(bytes: Vec<u8>) -> Result<Vec<Sheet>, String> {
+pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, String> {
     let mut package = Package::open(bytes)?;
     let content = package.text("content.xml")?.ok_or("it has no `content.xml`")?;
     let document = parse(&content)?;

@@ -10,11 +10,11 @@ const MOST: u64 = 64 << 20;
 const MOST_NODES: u32 = 8_000_000;
 
 /// An archive that is held in memory.
-pub(super) struct Package(ZipArchive<Cursor<Vec<u8>>>);
+pub(super) struct Package<'a>(ZipArchive<Cursor<&'a [u8]>>);
 
-impl Package {
+impl<'a> Package<'a> {
     /// Opens an archive.
-    pub(super) fn open(bytes: Vec<u8>) -> Result<Self, String> {
+    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, String> {
         ZipArchive::new(Cursor::new(bytes)).map(Self).map_err(|error| format!("it is no spreadsheet: {error}"))
     }
 

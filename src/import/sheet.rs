@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 
 /// The most rows and columns of a sheet; what lies beyond is not data.
+#[cfg(feature = "spreadsheets")]
 pub(super) const MOST: (usize, usize) = (1_048_576, 4_096);
 
 /// The most cells that a sheet may have, filled or not.
 pub(super) const MOST_CELLS: usize = 8_000_000;
 
 /// The most cells that may be shown as one with others.
+#[cfg(feature = "spreadsheets")]
 const MOST_MERGED: usize = 500_000;
 
 /// A cell as text.
@@ -32,6 +34,7 @@ pub struct Sheet {
 }
 
 /// Cells that are shown as one.
+#[cfg(feature = "spreadsheets")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Merged {
     pub(super) first: (usize, usize),
@@ -58,6 +61,7 @@ impl Sheet {
     }
 
     /// The same with cells that are shown as one, as far as they lie in the sheet.
+    #[cfg(feature = "spreadsheets")]
     pub(super) fn merge(mut self, merged: impl IntoIterator<Item = Merged>) -> Self {
         for Merged { first, last } in merged {
             let (last_row, last_column) = (last.0.min(self.height()), last.1.min(self.width));

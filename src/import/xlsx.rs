@@ -20,7 +20,7 @@ enum Shown {
 }
 
 /// The sheets of a workbook that are shown.
-pub(super) fn read(bytes: Vec<u8>) -> Result<Vec<Sheet>, String> {
+pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, String> {
     let mut package = Package::open(bytes)?;
     let workbook = package.text("xl/workbook.xml")?.ok_or("it has no `xl/workbook.xml`")?;
     let relations = package.text("xl/_rels/workbook.xml.rels")?.unwrap_or_default();
