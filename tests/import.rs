@@ -177,6 +177,25 @@ fn a_newer_release_changes_observations_and_nothing_that_people_wrote() {
 }
 
 #[test]
+fn what_a_release_does_not_state_it_does_not_deny() {
+    let site = Scratch::with(&tests("sites/minimal/in"));
+    let release = |values: &str| format!("年份,人口（人）\n{values}");
+    site.write("a.csv", release("2019,10.50\n2020,11 p\n2021,12\n"));
+    let named =
+        ["--text", "人口=People", "--indicator", "人口=people", "--publisher", "甲 A", "--source-title", "甲 A"];
+    site.run(&[&["import", "a.csv", "--title", "甲 A"], &named[..]].concat()).expect(0);
+    let csv = site.read("content/statistics/a.csv");
+    assert_eq!(csv, "indicator,period,value,status\npeople,2019,10.50,\npeople,2020,11,provisional\npeople,2021,12,\n");
+    site.write("content/statistics/a.csv", csv.replace("2021,12,", "2021,12,estimated"));
+    site.write("a.csv", release("2019,10.5\n2020,11\n2021,12\n"));
+    let run = site.run(&["import", "a.csv"]).expect(0);
+    assert!(run.out.contains("0 added, 1 changed, "), "{}", run.out);
+    assert!(run.out.contains("  ~ people, 2020: 11 (provisional) -> 11\n"), "{}", run.out);
+    let expected = "indicator,period,value,status\npeople,2019,10.50,\npeople,2020,11,\npeople,2021,12,estimated\n";
+    assert_eq!(site.read("content/statistics/a.csv"), expected);
+}
+
+#[test]
 fn what_people_made_is_not_overwritten() {
     let site = Scratch::with(&tests("sites/minimal/in"));
     site.write("a.csv", "年份,报销比例（%）\n2019,1\n");

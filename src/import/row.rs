@@ -33,22 +33,38 @@ impl Row {
         self.cells.get("value").map_or("", String::as_str)
     }
 
-    /// Whether two rows say the same of value and standing.
-    pub(super) fn agrees(&self, other: &Self) -> bool {
+    /// Whether another row of the same key says nothing else of value, range and standing. What it does not state, it
+    /// does not deny; but what was provisional or expected is not so any more if the newer release does not say so.
+    pub(super) fn agrees(&self, newer: &Self) -> bool {
         let number = |row: &Self| parse_decimal(row.value()).ok();
-        let same_value = self.value() == other.value() || number(self).is_some() && number(self) == number(other);
-        same_value && self.cells.get("status") == other.cells.get("status")
+        let same_value = self.value() == newer.value() || number(self).is_some() && number(self) == number(newer);
+        let same = |column: &&str| newer.cells.get(*column).is_none_or(|text| self.cells.get(*column) == Some(text));
+        let settled = !newer.cells.contains_key("status") && self.is_unsettled();
+        same_value && !settled && ["qualifier", "low", "high", "status"].iter().all(same)
     }
 
-    /// Takes over what another row says and this one does not.
-    pub(super) fn fill(&mut self, older: &Self) {
-        for (column, text) in &older.cells {
-            // The standing was that of the old value, and a range that of the old release.
-            let of_value = matches!(column.as_str(), "value" | "status" | "qualifier" | "low" | "high");
-            if !self.cells.contains_key(column) && (!of_value || self.value() == older.value()) {
-                self.cells.insert(column.clone(), text.clone());
+    fn is_unsettled(&self) -> bool {
+        matches!(self.cells.get("status").map(String::as_str), Some("provisional" | "forecast"))
+    }
+
+    /// The row after a newer release, with what only people know of it: their notes and, where nothing else is said of the
+    /// value, all that they wrote.
+    pub(super) fn revised(&self, newer: &Self) -> Self {
+        if self.agrees(newer) {
+            let mut kept = self.clone();
+            for (column, text) in newer.cells.iter().filter(|(column, _)| *column != "source") {
+                kept.cells.entry(column.clone()).or_insert_with(|| text.clone());
+            }
+            return kept;
+        }
+        let mut row = newer.clone();
+        for (column, text) in &self.cells {
+            // The standing and the range were those of the old value.
+            if !matches!(column.as_str(), "value" | "status" | "qualifier" | "low" | "high") {
+                row.cells.entry(column.clone()).or_insert_with(|| text.clone());
             }
         }
+        row
     }
 }
 

@@ -202,14 +202,8 @@ impl Writer<'_> {
     /// The rows of both, in the order of the dataset; a row that both have keeps what only people know of it.
     fn brought_up_to_date(&self, old: &[Row], comparison: &Comparison, dataset: &Dataset) -> Vec<Row> {
         let known: BTreeMap<Key<'_>, &Row> = old.iter().map(|row| (row.key(), row)).collect();
-        let mut rows: Vec<Row> = Vec::new();
-        for row in &self.table.rows {
-            let mut row = row.clone();
-            if let Some(older) = known.get(&row.key()) {
-                row.fill(older);
-            }
-            rows.push(row);
-        }
+        let revised = |row: &Row| known.get(&row.key()).map_or_else(|| row.clone(), |older| older.revised(row));
+        let mut rows: Vec<Row> = self.table.rows.iter().map(revised).collect();
         if !self.wishes.remove {
             rows.extend(comparison.gone.iter().cloned());
         }
