@@ -3,8 +3,8 @@
 //! [`read()`] takes in a site, [`Watch`] tells what changes in it, [`Target`] publishes one. None of them follows a
 //! link found in a site or a target: a file is opened below a folder that is held open, must turn out to be a regular
 //! file, and is read through that descriptor. What content says never decides where is written.
-//! [`write_translations`] writes the one file of the content that is the program's own, [`write_files`] what people ask
-//! for in a folder of theirs.
+//! [`write_content`] writes the files of the content that are the program's own, [`write_files`] what people ask for in a
+//! folder of theirs.
 //!
 //! Messages name files relative to the site, or as the person who started the program typed them; nothing about
 //! the machine is in them.
@@ -32,8 +32,8 @@ pub use files::write_files;
 pub use hosted::{built_files, workflows};
 pub use manifest::MANIFEST;
 pub use read::{LIMITS, Limits, read, read_theme};
-pub use record::{source_path, write_translations};
+pub use record::{source_path, write_content, write_export, write_translations};
 pub use temporary::Temporary;
-pub use text::read_text;
+pub use text::{read_table, read_text};
 pub use watch::{Changes, Watch};
 pub use write::{Summary, Target};

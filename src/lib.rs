@@ -28,6 +28,7 @@ pub mod git;
 pub mod hosting;
 pub mod html;
 pub mod impact;
+pub mod import;
 pub mod lang;
 pub mod output;
 pub mod parity;

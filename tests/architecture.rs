@@ -18,6 +18,7 @@ const ORDER: &[&[&str]] = &[
     &["lib"],
     &["render"],
     &["impact"],
+    &["import"],
     &["check"],
     &["site"],
     &["scaffold"],

@@ -25,6 +25,7 @@ mod formats;
 mod gallery;
 mod golden;
 mod impact;
+mod import;
 mod levels;
 mod machines;
 mod manual;

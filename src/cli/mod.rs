@@ -6,8 +6,10 @@ mod compare;
 mod completions;
 mod doctor;
 mod explain;
+mod export;
 mod findings;
 mod impact;
+mod import;
 mod init;
 mod language;
 mod load;
@@ -64,8 +66,12 @@ enum Command {
     Doctor(doctor::DoctorArguments),
     /// Says what a finding means: why it matters, a bad and a good example, what to do
     Explain(explain::ExplainArguments),
+    /// Writes datasets as CSV, XLSX, JSON or SDMX-CSV
+    Export(export::ExportArguments),
     /// Lists what a change of the data does to texts, charts and cards, and which texts must be mended
     Impact(impact::ImpactArguments),
+    /// Makes a dataset of a table in CSV, XLSX, ODS or JSON-stat, or brings one up to date
+    Import(import::ImportArguments),
     /// Makes a new site: two languages, an article, a dataset, a chart, and what publishes it
     Init(init::InitArguments),
     /// Makes an article, dataset, chart, page or section to begin with
@@ -194,7 +200,9 @@ pub fn run(
         Command::Compare(arguments) => return compare::run(&arguments, &mut console),
         Command::Doctor(arguments) => doctor::run(&arguments, &mut console),
         Command::Explain(arguments) => return explain::run(&arguments, &mut console),
+        Command::Export(arguments) => export::run(&arguments, now, &mut console),
         Command::Impact(arguments) => return impact::run(&arguments, &mut console),
+        Command::Import(arguments) => import::run(&arguments, &mut console),
         Command::Init(arguments) => init::run(&arguments, &mut console),
         Command::New(arguments) => new::run(&arguments, now, &mut console),
         Command::Man(arguments) => man::run(&arguments, &mut console),

@@ -1,6 +1,7 @@
-//! The one file of the content that the program writes: the record of an article's translations.
+//! The files of the content that the program writes: records of translations, and datasets that are imported.
 
 use std::fs;
+use std::io;
 use std::path::Path;
 
 use unicode_normalization::UnicodeNormalization;
@@ -34,12 +35,46 @@ pub fn source_path(root: &Path, file: &Path) -> Result<SourcePath, Diagnostic> {
 /// # Errors
 /// `write` if it cannot be written; the old one is then as it was.
 pub fn write_translations(root: &Path, folder: &SourcePath, text: &str) -> Result<bool, Diagnostic> {
-    let path = SourcePath::new(&format!("{folder}/{TRANSLATIONS}"));
-    let folder = Folder::open(root).and_then(|root| root.folder(Path::new(folder.as_str())));
-    folder.and_then(|folder| folder.renew(TRANSLATIONS, text.as_bytes())).map_err(|error| {
+    write_content(root, &SourcePath::new(&format!("{folder}/{TRANSLATIONS}")), text)
+}
+
+/// Writes a text of the content, at a path below the site at `root`; whether that changed anything. Whoever reads it
+/// meanwhile finds the old one or the new one. A folder that is missing is made, if the one above it is there.
+///
+/// # Errors
+/// `write` if it cannot be written; the old one is then as it was.
+pub fn write_content(root: &Path, path: &SourcePath, text: &str) -> Result<bool, Diagnostic> {
+    write(root, path, text.as_bytes()).map_err(|error| {
         let message = format!("`{path}` cannot be written: {}", reason(&error));
-        Diagnostic::new(Code::Write, message).at(Place::file(&path))
+        Diagnostic::new(Code::Write, message).at(Place::file(path))
     })
+}
+
+/// Writes a file into a folder that the person who started the program named, and makes the folder if it is missing.
+///
+/// # Errors
+/// `write` if it cannot be written.
+pub fn write_export(folder: &Path, name: &str, bytes: &[u8]) -> Result<bool, Diagnostic> {
+    let shown = folder.join(name);
+    let written =
+        fs::create_dir_all(folder).and_then(|()| Folder::open(folder)).and_then(|folder| folder.renew(name, bytes));
+    written.map_err(|error| {
+        let message = format!("`{}` cannot be written: {}", shown.display(), reason(&error));
+        Diagnostic::new(Code::Write, message)
+    })
+}
+
+fn write(root: &Path, path: &SourcePath, bytes: &[u8]) -> io::Result<bool> {
+    let root = Folder::open(root)?;
+    let folder = Path::new(path.folder());
+    let folder = match root.folder(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            root.make_folder(folder)?;
+            root.folder(folder)?
+        }
+        found => found?,
+    };
+    folder.renew(path.name(), bytes)
 }
 
 #[cfg(test)]

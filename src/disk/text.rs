@@ -1,4 +1,4 @@
-//! One text that is no part of a site.
+//! One file that is no part of a site.
 
 use std::fs::File;
 use std::io::Read;
@@ -14,6 +14,22 @@ use crate::source::{Place, SourcePath, is_text};
 /// # Errors
 /// A file that is not there, is no regular file, cannot be read or is larger than an article may be.
 pub fn read_text(path: &Path) -> Result<(SourcePath, Vec<u8>), Diagnostic> {
+    let bytes = read(path, LIMITS.article)?;
+    let shown = path.to_string_lossy();
+    // Every text is read as one, whatever its name ends with.
+    let name = if is_text(&SourcePath::new(&shown)) { shown.into_owned() } else { format!("{shown}.txt") };
+    Ok((SourcePath::new(&name), bytes))
+}
+
+/// Reads one table that the person who started the program named, likewise.
+///
+/// # Errors
+/// The same, of the size of data.
+pub fn read_table(path: &Path) -> Result<(SourcePath, Vec<u8>), Diagnostic> {
+    Ok((SourcePath::new(&path.to_string_lossy()), read(path, LIMITS.data)?))
+}
+
+fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Diagnostic> {
     let shown = path.to_string_lossy();
     let fail = |why: String| {
         let place = Place::file(&SourcePath::new(&shown));
@@ -25,11 +41,9 @@ pub fn read_text(path: &Path) -> Result<(SourcePath, Vec<u8>), Diagnostic> {
     }
     let file = File::open(path).map_err(|error| fail(reason(&error)))?;
     let mut bytes = Vec::new();
-    file.take(LIMITS.article + 1).read_to_end(&mut bytes).map_err(|error| fail(reason(&error)))?;
-    if bytes.len() as u64 > LIMITS.article {
-        return Err(fail(format!("it is larger than {} MiB", LIMITS.article / MIB)));
+    file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| fail(reason(&error)))?;
+    if bytes.len() as u64 > limit {
+        return Err(fail(format!("it is larger than {} MiB", limit / MIB)));
     }
-    // Every text is read as one, whatever its name ends with.
-    let name = if is_text(&SourcePath::new(&shown)) { shown.into_owned() } else { format!("{shown}.txt") };
-    Ok((SourcePath::new(&name), bytes))
+    Ok(bytes)
 }

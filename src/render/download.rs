@@ -49,21 +49,35 @@ pub(super) fn chart_picture_address(site: &Site, index: usize, lang: &Tag, exten
 /// The observations of a dataset with their titles in every language.
 pub(super) fn csv(site: &Site, theme: &Theme, dataset: &Dataset) -> Vec<u8> {
     let languages = languages(site, theme);
-    let observations = dataset.observations.iter().map(|observation| Drawn { dataset, observation });
-    sheet(&columns::of_dataset(&languages, dataset), observations)
+    sheet(&columns::of_dataset(&languages, dataset), all(dataset))
+}
+
+/// The same as cells, the names of the columns first, and which columns have numbers.
+#[cfg(feature = "spreadsheets")]
+pub(super) fn table(site: &Site, theme: &Theme, dataset: &Dataset) -> (Vec<Vec<String>>, Vec<bool>) {
+    let languages = languages(site, theme);
+    let columns = columns::of_dataset(&languages, dataset);
+    let head = columns.iter().map(Column::name).collect();
+    let cells = |drawn| columns.iter().map(|column| plain(&column.cell(drawn))).collect();
+    let rows = std::iter::once(head).chain(all(dataset).map(cells)).collect();
+    (rows, columns.iter().map(|column| column.field.is_number()).collect())
+}
+
+fn all(dataset: &Dataset) -> impl Iterator<Item = Drawn<'_>> {
+    dataset.observations.iter().map(move |observation| Drawn { dataset, observation })
 }
 
 /// What a chart draws, series by series, in the columns of its datasets. The dimensions of all datasets have a column;
 /// it is empty for a dataset that does not tell them apart.
 pub(super) fn chart_csv(site: &Site, theme: &Theme, selection: &Selection<'_>) -> Vec<u8> {
     let languages = languages(site, theme);
-    sheet(&columns::of_chart(&languages, &dimensions(selection)), drawn(selection))
+    sheet(&columns::of_chart(&languages, &dimensions(drawn(selection))), drawn(selection))
 }
 
-/// The dimensions of the datasets that a chart draws, each once.
-pub(super) fn dimensions<'s>(selection: &'s Selection<'_>) -> Vec<&'s str> {
+/// The dimensions of the datasets of observations, each once.
+pub(super) fn dimensions<'s>(observations: impl Iterator<Item = Drawn<'s>>) -> Vec<&'s str> {
     let mut names: Vec<&str> = Vec::new();
-    for drawn in drawn(selection) {
+    for drawn in observations {
         for dimension in &drawn.dataset.dimensions {
             if !names.contains(&dimension.value.as_str()) {
                 names.push(&dimension.value);

@@ -7,7 +7,6 @@ mod change;
 mod chart_breaks;
 mod chart_data;
 mod chart_gaps;
-mod chart_json;
 mod chart_notes;
 mod chart_numbers;
 mod chart_source;
@@ -15,9 +14,11 @@ mod chart_subject;
 mod cite;
 mod citing;
 mod context;
+mod data_json;
 mod download;
 mod embed;
 mod emblem;
+mod export;
 mod feed;
 mod figure;
 mod formats;
@@ -49,6 +50,7 @@ pub mod view;
 
 use std::borrow::Cow;
 
+pub use export::{Export, export, sdmx_csv};
 pub use feed::Form;
 pub use plan::{Output, Plan};
 pub use theme::{Asset, Theme};
@@ -115,7 +117,7 @@ pub fn render<'a>(
             planned(drawn(site, *index).map(|(_, drawn)| owned(download::chart_csv(site, theme, &drawn))))
         }
         Output::ChartJson(index) => {
-            planned(drawn(site, *index).map(|(spec, drawn)| owned(chart_json::json(site, theme, *index, spec, &drawn))))
+            planned(drawn(site, *index).map(|(spec, drawn)| owned(data_json::chart(site, theme, *index, spec, &drawn))))
         }
         Output::SearchFile(lang, index) => {
             let file = plan.search(lang).and_then(|search| search.file(*index));

@@ -1,4 +1,4 @@
-//! A chart as JSON, for programs: what it says in every language, and the observations it draws.
+//! Observations as JSON, for programs: a chart with all that it says, or a dataset, with the words of every language.
 //!
 //! Values are JSON numbers with the digits of the publisher: `12.50` stays `12.50`. RFC 8259 sets no limit to digits;
 //! whoever needs more of them than a binary float holds reads the number as text.
@@ -32,6 +32,18 @@ struct ChartFile<'a> {
     notes: Words<Vec<String>>,
     page: Words,
     licence: Option<LicenceFile<'a>>,
+    dimensions: BTreeMap<&'a str, DimensionFile>,
+    indicators: Vec<IndicatorFile<'a>>,
+    sources: Vec<SourceFile<'a>>,
+    observations: Vec<ObservationFile<'a>>,
+}
+
+#[derive(Serialize)]
+struct DatasetFile<'a> {
+    id: &'a str,
+    title: Words,
+    description: Option<Words>,
+    page: Words,
     dimensions: BTreeMap<&'a str, DimensionFile>,
     indicators: Vec<IndicatorFile<'a>>,
     sources: Vec<SourceFile<'a>>,
@@ -90,9 +102,10 @@ struct ObservationFile<'a> {
 }
 
 /// The JSON of a chart; its observations stand in the order in which they are drawn, series by series.
-pub(super) fn json(site: &Site, theme: &Theme, index: usize, spec: &Spec, selection: &Selection<'_>) -> Vec<u8> {
+pub(super) fn chart(site: &Site, theme: &Theme, index: usize, spec: &Spec, selection: &Selection<'_>) -> Vec<u8> {
     let languages = Languages(languages(site, theme));
     let config = &site.config;
+    let drawn: Vec<Drawn<'_>> = drawn(selection).collect();
     let file = ChartFile {
         id: &spec.id,
         kind: spec.kind.value.as_str(),
@@ -106,10 +119,27 @@ pub(super) fn json(site: &Site, theme: &Theme, index: usize, spec: &Spec, select
             title: languages.words(&config.path, &licence.title),
             url: licence.url.as_deref(),
         }),
-        dimensions: languages.dimensions(site, selection),
-        indicators: languages.indicators(site, selection),
-        sources: languages.sources(selection),
-        observations: drawn(selection).map(|drawn| languages.observation(drawn)).collect(),
+        dimensions: languages.dimensions(site, &drawn),
+        indicators: languages.indicators(site, &drawn),
+        sources: languages.sources(&drawn),
+        observations: drawn.iter().map(|drawn| languages.observation(*drawn)).collect(),
+    };
+    json_file(&file)
+}
+
+/// The JSON of a dataset.
+pub(super) fn dataset(site: &Site, theme: &Theme, index: usize, dataset: &Dataset) -> Vec<u8> {
+    let languages = Languages(languages(site, theme));
+    let all: Vec<Drawn<'_>> = dataset.observations.iter().map(|observation| Drawn { dataset, observation }).collect();
+    let file = DatasetFile {
+        id: &dataset.id,
+        title: languages.words(&dataset.path, &dataset.title),
+        description: dataset.description.as_ref().map(|texts| languages.words(&dataset.path, texts)),
+        page: languages.each(|context| context.absolute(&site.permalink(PageId::Dataset(index), context.lang))),
+        dimensions: languages.dimensions(site, &all),
+        indicators: languages.indicators(site, &all),
+        sources: languages.sources(&all),
+        observations: all.iter().map(|drawn| languages.observation(*drawn)).collect(),
     };
     json_file(&file)
 }
@@ -126,21 +156,21 @@ impl Languages<'_> {
         self.each(|context| plain(&context.plain(path, texts)))
     }
 
-    fn dimensions<'s>(&self, site: &Site, selection: &'s Selection<'_>) -> BTreeMap<&'s str, DimensionFile> {
+    fn dimensions<'s>(&self, site: &Site, drawn: &[Drawn<'s>]) -> BTreeMap<&'s str, DimensionFile> {
         let file = |name: &'s str| {
-            let codes = drawn(selection).filter_map(|Drawn { dataset, observation }| {
+            let codes = drawn.iter().filter_map(|Drawn { dataset, observation }| {
                 observation.code(dataset.dimension(name)?).map(str::to_owned)
             });
             let titled = |code: String| (code.clone(), self.each(|context| plain(&context.code(name, &code))));
             let title = site.dimensions.get(name).map(|dimension| self.each(|c| plain(&c.name(&dimension.title))));
             (name, DimensionFile { title: title.unwrap_or_default(), codes: codes.map(titled).collect() })
         };
-        dimensions(selection).into_iter().map(file).collect()
+        dimensions(drawn.iter().copied()).into_iter().map(file).collect()
     }
 
-    fn indicators<'s>(&self, site: &Site, selection: &'s Selection<'_>) -> Vec<IndicatorFile<'s>> {
+    fn indicators<'s>(&self, site: &Site, drawn: &[Drawn<'s>]) -> Vec<IndicatorFile<'s>> {
         let mut files: Vec<IndicatorFile<'s>> = Vec::new();
-        for Drawn { dataset, observation } in drawn(selection) {
+        for Drawn { dataset, observation } in drawn {
             let Some(indicator) = dataset.indicator_of(observation) else { continue };
             if !files.iter().any(|known| *known.dataset == *dataset.id && *known.id == *indicator.id) {
                 files.push(self.indicator(site, dataset, indicator));
@@ -161,9 +191,9 @@ impl Languages<'_> {
         }
     }
 
-    fn sources<'s>(&self, selection: &'s Selection<'_>) -> Vec<SourceFile<'s>> {
+    fn sources<'s>(&self, drawn: &[Drawn<'s>]) -> Vec<SourceFile<'s>> {
         let mut files: Vec<SourceFile<'s>> = Vec::new();
-        for Drawn { dataset, observation } in drawn(selection) {
+        for Drawn { dataset, observation } in drawn {
             let Some(source) = dataset.source(&observation.source) else { continue };
             if !files.iter().any(|known| *known.dataset == *dataset.id && *known.id == *source.id) {
                 files.push(self.source(dataset, source));

@@ -1,0 +1,229 @@
+//! `gongbao import`: a table of a statistics office becomes a dataset.
+
+use std::io::{BufRead, IsTerminal};
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{Console, findings};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::disk;
+use crate::documents::{self, Documents};
+use crate::import::{self, Answers, Known, Sheet, Table, Unclear, Wishes, Written};
+use crate::lang::Period;
+use crate::reference::is_id;
+use crate::source::{Place, SourcePath, Sources};
+
+/// What `import` takes.
+#[derive(Clone, Debug, Args)]
+pub(super) struct ImportArguments {
+    /// The table: `.csv`, `.tsv`, `.xlsx`, `.ods`, or JSON-stat in `.json`
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// The folder of the site: it holds `content`
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+    /// The id of the dataset [default: the name of the file]
+    #[arg(long, value_name = "ID")]
+    dataset: Option<String>,
+    /// The sheet, if the file has several
+    #[arg(long, value_name = "NAME")]
+    sheet: Option<String>,
+    /// The unit of a heading, such as `总人口=万人`; without a heading, of all that state none
+    #[arg(long, value_name = "[HEADING=]UNIT")]
+    unit: Vec<String>,
+    /// The id of an indicator, such as `总人口=population`
+    #[arg(long, value_name = "HEADING=ID", value_parser = pair)]
+    indicator: Vec<(String, String)>,
+    /// What the names below a heading tell apart, such as `地区=place` or `项目=indicator`; for the names at the head of the columns `columns=…`
+    #[arg(long, value_name = "HEADING=DIMENSION", value_parser = pair)]
+    dimension: Vec<(String, String)>,
+    /// The id of a code, such as `海口市=haikou`
+    #[arg(long, value_name = "NAME=ID", value_parser = pair)]
+    code: Vec<(String, String)>,
+    /// The code of the dimension `place` that the whole table is about
+    #[arg(long, value_name = "CODE")]
+    place: Option<String>,
+    /// The period of a table that names none, or the year of its months and quarters
+    #[arg(long, value_name = "PERIOD")]
+    period: Option<Period>,
+    /// A text of the table in the other language, such as `总人口=Total population`
+    #[arg(long, value_name = "TEXT=TRANSLATION", value_parser = pair)]
+    text: Vec<(String, String)>,
+    /// What the dataset is called [default: what stands above the table]
+    #[arg(long, value_name = "TEXT")]
+    title: Option<String>,
+    /// What the publication is called
+    #[arg(long, value_name = "TEXT")]
+    source_title: Option<String>,
+    /// Who published it [default: what the table names as its source]
+    #[arg(long, value_name = "TEXT")]
+    publisher: Option<String>,
+    /// When it was published
+    #[arg(long, value_name = "PERIOD")]
+    published: Option<Period>,
+    /// Says what would be written, and writes nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Takes over a dataset that was not made by an import
+    #[arg(long)]
+    force: bool,
+    /// Drops the observations that the file does not have
+    #[arg(long)]
+    remove: bool,
+}
+
+fn pair(text: &str) -> Result<(String, String), String> {
+    let (name, value) = text.rsplit_once('=').ok_or_else(|| format!("expected `NAME=VALUE`, found `{text}`"))?;
+    Ok((name.trim().to_owned(), value.trim().to_owned()))
+}
+
+/// Imports a table; whether it was understood and written.
+pub(super) fn run(arguments: &ImportArguments, console: &mut Console<'_>) -> bool {
+    match import(arguments, console) {
+        Ok(()) => true,
+        Err((faults, sources)) => {
+            findings::print(&faults.sorted(), &sources, console);
+            false
+        }
+    }
+}
+
+/// What went wrong, and the texts that it is in.
+type Failure = (Diagnostics, Sources);
+
+fn import(arguments: &ImportArguments, console: &mut Console<'_>) -> Result<(), Failure> {
+    let alone = |fault: Diagnostic| (Diagnostics::from(fault), Sources::default());
+    let (path, bytes) = disk::read_table(&arguments.file).map_err(alone)?;
+    let sheets = import::read(&path, &bytes).map_err(alone)?;
+    let sheet = chosen(&path, &sheets, arguments.sheet.as_deref()).map_err(alone)?;
+    let id = arguments.dataset.clone().unwrap_or_else(|| path.stem().to_ascii_lowercase());
+    if !is_id(&id) {
+        let message = format!("expected an id of small letters, digits and hyphens for the dataset, found `{id}`");
+        return Err(alone(Diagnostic::new(Code::InvalidId, message).help("name it with `--dataset ID`")));
+    }
+    let (sources, documents) = site(arguments)?;
+    let known = Known {
+        languages: &documents.config.languages,
+        dimensions: &documents.dimensions,
+        units: &documents.units,
+        dataset: documents.datasets.iter().find(|dataset| *dataset.id == *id),
+    };
+    let mut answers = answers(arguments);
+    let wishes = Wishes { force: arguments.force, remove: arguments.remove };
+    let unclear = |unclear: Unclear| (unclear.diagnostics(&path), Sources::default());
+    let table = asked(&mut answers, console, |answers| import::understand(sheet, answers, &known)).map_err(unclear)?;
+    console.put(&table.said);
+    let write = |answers: &Answers| import::write(&id, &table, (answers, wishes), &known, &sources);
+    let written = asked(&mut answers, console, write).map_err(unclear)?;
+    finish(arguments, &written, &table, console).map_err(alone)
+}
+
+/// The texts of the site and what they say.
+fn site(arguments: &ImportArguments) -> Result<(Sources, Documents), Failure> {
+    let (files, found) = disk::read(&arguments.root);
+    let (mut sources, decoded) = Sources::from_bytes(files);
+    sources.mark_unread(found.iter());
+    let (documents, parsed) = documents::parse(&sources);
+    match documents {
+        Some(documents) => Ok((sources, documents)),
+        // What is wrong with articles is for `check` to say.
+        None => Err((found.into_iter().chain(decoded).chain(parsed).collect(), sources)),
+    }
+}
+
+fn chosen<'s>(path: &SourcePath, sheets: &'s [Sheet], name: Option<&str>) -> Result<&'s Sheet, Diagnostic> {
+    let names = || sheets.iter().map(|sheet| sheet.name.as_str());
+    let found = match (name, sheets) {
+        (Some(name), _) => sheets.iter().find(|sheet| sheet.name == name),
+        (None, [only]) => Some(only),
+        (None, _) => None,
+    };
+    found.ok_or_else(|| {
+        let message = match name {
+            Some(name) => format!("there is no sheet `{name}` in `{path}`"),
+            None => format!("`{path}` has several sheets"),
+        };
+        let fault = Diagnostic::new(Code::MissingKey, message).at(Place::file(path));
+        fault.help("name one with `--sheet NAME`").candidates(name.unwrap_or_default(), names())
+    })
+}
+
+fn answers(arguments: &ImportArguments) -> Answers {
+    let unit = |text: &String| match text.rsplit_once('=') {
+        Some((heading, unit)) => (Some(heading.trim().to_owned()), unit.trim().to_owned()),
+        None => (None, text.trim().to_owned()),
+    };
+    Answers {
+        units: arguments.unit.iter().map(unit).collect(),
+        indicators: arguments.indicator.clone(),
+        dimensions: arguments.dimension.clone(),
+        codes: arguments.code.clone(),
+        texts: arguments.text.clone(),
+        period: arguments.period,
+        place: arguments.place.clone(),
+        title: arguments.title.clone(),
+        source_title: arguments.source_title.clone(),
+        publisher: arguments.publisher.clone(),
+        published: arguments.published,
+    }
+}
+
+/// Tries until nothing is left to ask, if there is somebody to ask.
+fn asked<T>(
+    answers: &mut Answers,
+    console: &mut Console<'_>,
+    attempt: impl Fn(&Answers) -> Result<T, Unclear>,
+) -> Result<T, Unclear> {
+    loop {
+        let unclear = match attempt(answers) {
+            Ok(result) => return Ok(result),
+            Err(unclear) => unclear,
+        };
+        let input = std::io::stdin();
+        if !unclear.faults.is_empty() || !console.terminal || !input.is_terminal() {
+            return Err(unclear);
+        }
+        for question in &unclear.questions {
+            console.warn(&question.text());
+            let mut line = String::new();
+            // The end of the input, or an empty line, is no answer.
+            let is_answered =
+                input.lock().read_line(&mut line).is_ok_and(|length| length > 0) && !line.trim().is_empty();
+            if !is_answered {
+                return Err(unclear);
+            }
+            if let Err(message) = question.answer(line.trim(), answers) {
+                console.warn(&message);
+            }
+        }
+    }
+}
+
+fn finish(
+    arguments: &ImportArguments,
+    written: &Written,
+    table: &Table,
+    console: &mut Console<'_>,
+) -> Result<(), Diagnostic> {
+    console.put(&written.said);
+    if table.rows.is_empty() {
+        return Err(Diagnostic::new(Code::Empty, "the table has no values"));
+    }
+    for (path, text) in &written.files {
+        if arguments.dry_run {
+            console.say(&format!("would write `{path}`:"));
+            console.put(text);
+            continue;
+        }
+        disk::write_content(&arguments.root, path, text)?;
+        console.say(&format!("wrote `{path}`"));
+    }
+    if written.files.is_empty() {
+        console.say("nothing has changed");
+    }
+    for line in &written.to_do {
+        console.say(&format!("to do: {line}"));
+    }
+    Ok(())
+}

@@ -1,0 +1,115 @@
+//! A table as it was understood: observations with ids, units and exact values, and what is still to be asked.
+
+use std::collections::BTreeSet;
+
+use super::answers::{Answers, Question};
+use super::footnote::Footnotes;
+use super::name::Name;
+use super::row::Row;
+use super::sheet::Sheet;
+use super::unit::{Scaled, Units};
+use super::{assembly, layout, long, wide};
+use crate::config::Dimension;
+use crate::dataset::Dataset;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::lang::Tag;
+use crate::source::{Place, SourcePath};
+use crate::yaml::Map;
+
+/// What the site knows already.
+#[derive(Clone, Copy, Debug)]
+pub struct Known<'a> {
+    /// Its languages.
+    pub languages: &'a [Tag],
+    /// Its code lists.
+    pub dimensions: &'a Map<Dimension>,
+    /// Its units.
+    pub units: &'a Units,
+    /// The dataset as it is, if there is one.
+    pub dataset: Option<&'a Dataset>,
+}
+
+/// A table with ids, units and exact values.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// What its layout was taken for, for people.
+    pub said: String,
+    /// Its observations, in the order of datasets.
+    pub rows: Vec<Row>,
+    pub(super) titles: Vec<String>,
+    pub(super) dimensions: Vec<(String, Name)>,
+    pub(super) indicators: Vec<Measured>,
+    /// The codes by dimension, each once, in the order of the table.
+    pub(super) codes: Vec<(String, String, Name)>,
+    pub(super) footnotes: Footnotes,
+}
+
+/// An indicator of a table.
+#[derive(Clone, Debug)]
+pub(super) struct Measured {
+    pub(super) id: String,
+    pub(super) name: Name,
+    pub(super) unit: Scaled,
+    /// The unit as the table or a person has written it.
+    pub(super) written: String,
+    /// The footnotes on all of its values, which are about itself.
+    pub(super) notes: Vec<Name>,
+    pub(super) marks: Vec<usize>,
+}
+
+/// Why a table is not understood.
+#[derive(Clone, Debug, Default)]
+pub struct Unclear {
+    /// What can be asked.
+    pub questions: BTreeSet<Question>,
+    /// What is wrong with it.
+    pub faults: Vec<(Code, String)>,
+}
+
+impl Unclear {
+    pub(super) fn ask(&mut self, question: Question) {
+        self.questions.insert(question);
+    }
+
+    pub(super) fn fault(&mut self, code: Code, message: String) {
+        self.faults.push((code, message));
+    }
+
+    /// Whether all is clear.
+    pub fn is_empty(&self) -> bool {
+        self.questions.is_empty() && self.faults.is_empty()
+    }
+
+    /// As findings about a file; questions name the options that answer them.
+    pub fn diagnostics(&self, path: &SourcePath) -> Diagnostics {
+        let place = || Place::file(path);
+        let faults = self.faults.iter().map(|(code, message)| Diagnostic::new(*code, message.clone()).at(place()));
+        let questions = self.questions.iter().map(|question| {
+            let finding = Diagnostic::new(Code::MissingKey, question.unknown()).at(place());
+            finding.help(format!("say it: `{}`", question.option()))
+        });
+        let mut all = Diagnostics::default();
+        all.extend(faults.chain(questions));
+        all
+    }
+}
+
+/// Understands a sheet.
+///
+/// # Errors
+/// What the sheet does not say and nobody has said, and cells that are not what their place says.
+pub fn understand(sheet: &Sheet, answers: &Answers, known: &Known<'_>) -> Result<Table, Unclear> {
+    let facts = match long::facts(sheet, answers, known) {
+        Some(facts) => facts?,
+        None => match layout::find(sheet) {
+            Some(layout) => wide::facts(sheet, layout, answers, known)?,
+            None => {
+                let mut unclear = Unclear::default();
+                let message = format!("`{}` has no numbers below headings", sheet.name);
+                unclear.fault(Code::Syntax, message);
+                return Err(unclear);
+            }
+        },
+    };
+    assembly::table(sheet, &facts, answers, known)
+}
