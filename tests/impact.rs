@@ -205,7 +205,7 @@ fn the_repository_is_that_of_the_site_whatever_surrounds_it() {
         ("GIT_DIR", "/nowhere"),
         ("GIT_INDEX_FILE", "/nowhere/index"),
         ("GIT_WORK_TREE", "/"),
-        ("LC_ALL", "zh_CN.UTF-8"),
+        ("LC_ALL", "de_DE.UTF-8"),
     ]);
     assert_eq!(Run::of(command).expect(1).out, expected);
 }

@@ -16,8 +16,8 @@ pub(super) const DATASET: Table = Table::new(&[
     filled(
         "dimensions",
         Type::List(&Type::Of(&form::ID)),
-        "in what observations differ beside indicator and period; each must stand in `dimensions.yaml`",
-        "除指标和时期外，观测值还按什么区分；都要列在 `dimensions.yaml` 里",
+        "in what observations differ beside indicator and period; each must stand in `dimensions.yaml`, and none may be called like a key of observations, a column of the CSV (`dataset`, `unit`, `publisher`, `url`) or a parameter of references (`per`, `share-of`, `of-…`, `…-since`)",
+        "除指标和时期外，观测值还按什么区分；都要列在 `dimensions.yaml` 里，名字不得与观测值的键、CSV 的列（`dataset`、`unit`、`publisher`、`url`）或引用的参数（`per`、`share-of`、`of-…`、`…-since`）相同",
     ),
     required("sources", by_id(&Type::Table(&SOURCE)), "where the numbers come from", "数字从哪里来"),
     optional("source", NAMED, "the source of observations that name none", "没有写明来源的观测值用它"),

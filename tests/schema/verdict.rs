@@ -19,6 +19,8 @@ const UNSEEN: &[(Code, &str, &str)] = &[
     (Code::MissingSource, "", "another place of the file"),
     (Code::UnknownCode, "", "another place of the file"),
     (Code::InvalidValue, "lies within itself", "another place of the file"),
+    (Code::InvalidValue, "has a meaning of its own in", "words that are taken"),
+    (Code::InvalidValue, "is called like another column", "words that are taken"),
     (Code::DuplicateObservation, "", "another place of the file"),
     (Code::InvalidValue, "is given twice", "another place of the file"),
     (Code::InvalidValue, "expected a value from `low` to `high`", "arithmetic"),
