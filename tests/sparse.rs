@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
 
 use crate::golden::tree;
 use crate::pure;
