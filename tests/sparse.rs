@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 
-
 use crate::golden::tree;
 use crate::pure;
 use crate::scratch::{Scratch, tests};
