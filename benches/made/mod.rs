@@ -107,14 +107,20 @@ fn value(dataset: usize, indicator: usize, place: usize, year: usize) -> String 
     format!("{}.{}", tenths / 10, tenths % 10)
 }
 
+fn letter(position: usize) -> char {
+    char::from(b'A' + u8::try_from(position % 26).unwrap())
+}
+
 fn data(dataset: usize) -> String {
     let mut text = format!(
         "title: {{zh: 数据{dataset}, en: Data {dataset}}}\ndimensions: [place]\nsources:\n  office: {{title: {{zh: 公报, en: Bulletin}}, publisher: {{zh: 统计局, en: Office}}, published: 2024-02-01}}\nsource: office\nindicators:\n"
     );
     for indicator in 0..INDICATORS {
+        // Letters: what looks like a number would be checked as one.
+        let name = format!("{}{}", letter(dataset), letter(indicator));
         writeln!(
             text,
-            "  rate-{indicator}: {{title: {{zh: 比率{dataset}·{indicator}, en: Rate {dataset}.{indicator}}}, definition: {{zh: 所占的比重, en: A share}}, unit: percent, measure: rate}}"
+            "  rate-{indicator}: {{title: {{zh: 比率{name}, en: Rate {name}}}, definition: {{zh: 所占的比重, en: A share}}, unit: percent, measure: rate}}"
         )
         .unwrap();
     }
