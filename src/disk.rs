@@ -32,7 +32,7 @@ pub use files::write_files;
 pub use hosted::{built_files, workflows};
 pub use manifest::MANIFEST;
 pub use read::{LIMITS, Limits, read, read_theme};
-pub use record::{source_path, write_content, write_export, write_translations};
+pub use record::{source_path, write_content, write_translations};
 pub use temporary::Temporary;
 pub use text::{read_table, read_text};
 pub use watch::{Changes, Watch};

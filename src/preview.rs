@@ -36,7 +36,7 @@ pub struct Reading {
 pub struct Preview {
     reading: Reading,
     /// What was changed since the files were last read as a whole.
-    changed: Vec<(SourcePath, Vec<u8>)>,
+    changed: Vec<(SourcePath, Sources)>,
     /// What is spoken where no page says it.
     language: Language,
 }
@@ -51,8 +51,10 @@ impl Preview {
     /// Takes a changed file in, if what it says can be put in the place of what it said; false if the site has to be
     /// read as a whole for that.
     pub fn change(&mut self, path: SourcePath, bytes: Vec<u8>) -> bool {
-        let amended = self.amend(&path, bytes.clone());
-        self.changed.push((path, bytes));
+        let (file, _) = Sources::from_bytes(vec![(path.clone(), bytes)]);
+        self.reading.sources.merge(file.clone());
+        let amended = self.amend(&path);
+        self.changed.push((path, file));
         amended
     }
 
@@ -69,9 +71,12 @@ impl Preview {
             reading.prepared = self.reading.prepared.take().or(reading.prepared);
         }
         self.reading = reading;
-        for (path, bytes) in self.changed.clone() {
-            self.amend(&path, bytes);
+        let changed = std::mem::take(&mut self.changed);
+        for (path, file) in &changed {
+            self.reading.sources.merge(file.clone());
+            self.amend(path);
         }
+        self.changed = changed;
     }
 
     /// What was last read as a whole.
@@ -79,10 +84,9 @@ impl Preview {
         &self.reading
     }
 
-    fn amend(&mut self, path: &SourcePath, bytes: Vec<u8>) -> bool {
-        let (file, _) = Sources::from_bytes(vec![(path.clone(), bytes)]);
+    /// Puts what a file says now in the place of what it said.
+    fn amend(&mut self, path: &SourcePath) -> bool {
         let Reading { sources, theme, prepared, .. } = &mut self.reading;
-        sources.merge(file);
         let Some(prepared) = prepared else { return false };
         if path.as_str().starts_with("themes/") {
             let (changed, _) = Theme::new(sources, theme.as_ref(), &prepared.site.config.languages);

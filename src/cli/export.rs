@@ -87,9 +87,9 @@ fn write(arguments: &ExportArguments, prepared: &Prepared, console: &mut Console
             }
         };
     };
-    for (id, bytes) in made {
-        let name = format!("{id}.{}", form.extension());
-        disk::write_export(folder, &name, &bytes)?;
+    let files: Vec<(String, Vec<u8>)> = made.map(|(id, bytes)| (format!("{id}.{}", form.extension()), bytes)).collect();
+    disk::write_files(folder, &files)?;
+    for (name, _) in files {
         console.say(&format!("wrote `{}`", folder.join(&name).display()));
     }
     Ok(())

@@ -50,20 +50,6 @@ pub fn write_content(root: &Path, path: &SourcePath, text: &str) -> Result<bool,
     })
 }
 
-/// Writes a file into a folder that the person who started the program named, and makes the folder if it is missing.
-///
-/// # Errors
-/// `write` if it cannot be written.
-pub fn write_export(folder: &Path, name: &str, bytes: &[u8]) -> Result<bool, Diagnostic> {
-    let shown = folder.join(name);
-    let written =
-        fs::create_dir_all(folder).and_then(|()| Folder::open(folder)).and_then(|folder| folder.renew(name, bytes));
-    written.map_err(|error| {
-        let message = format!("`{}` cannot be written: {}", shown.display(), reason(&error));
-        Diagnostic::new(Code::Write, message)
-    })
-}
-
 fn write(root: &Path, path: &SourcePath, bytes: &[u8]) -> io::Result<bool> {
     let root = Folder::open(root)?;
     let folder = Path::new(path.folder());

@@ -35,11 +35,12 @@ impl<'a> Follower<'a> {
             loop {
                 let changes = watch.wait();
                 let mut preview = self.shared.write();
-                let amended =
-                    changes.files.into_iter().filter(|(path, bytes)| preview.change(path.clone(), bytes.clone()));
-                let amended = amended.count();
+                let mut amended = false;
+                for (path, bytes) in changes.files {
+                    amended |= preview.change(path, bytes);
+                }
                 drop(preview);
-                if amended > 0 {
+                if amended {
                     self.shared.tell();
                 }
                 if sender.send(()).is_err() {
