@@ -17,7 +17,7 @@ mod lists;
 mod site;
 
 pub use form::Form;
-use serde_json::Value;
+use serde_json::{Map, Value, json};
 
 /// A kind of file.
 pub struct File {
@@ -146,6 +146,35 @@ impl File {
     pub fn schema(&self) -> String {
         format!("{:#}\n", json::schema(self))
     }
+
+    /// The first line of a file at a path, by which editors find its schema in `schemas/` at the root of the site.
+    pub fn first_line(&self, path: &str) -> String {
+        let up = "../".repeat(path.matches('/').count());
+        format!("# yaml-language-server: $schema={up}schemas/{}\n", self.file_name())
+    }
+}
+
+/// The kind of file that stands at a path, if it is one of YAML.
+///
+/// ```
+/// use gongbao::schema::file_at;
+/// assert_eq!(file_at("content/news/story/article.yaml").map(|file| file.name), Some("article"));
+/// assert!(file_at("content/news/story/en.md").is_none());
+/// ```
+pub fn file_at(path: &str) -> Option<&'static File> {
+    let fits = |place: &str| {
+        let (own, parts): (Vec<&str>, Vec<&str>) = (path.split('/').collect(), place.split('/').collect());
+        let fits = |(own, part): (&&str, &&str)| part.strip_prefix('*').map_or(own == part, |end| own.ends_with(end));
+        own.len() == parts.len() && own.iter().zip(&parts).all(fits)
+    };
+    FILES.iter().find(|file| file.place.is_some_and(fits))
+}
+
+/// The settings of VS Code, by which it finds the schemas of files without that line.
+pub fn editor_settings() -> String {
+    let pair = |file: &File| Some((format!("./schemas/{}", file.file_name()), json!([file.place?])));
+    let schemas: Map<String, Value> = FILES.iter().filter_map(pair).collect();
+    format!("{:#}\n", json!({"yaml.schemas": schemas}))
 }
 
 /// A text in each language.

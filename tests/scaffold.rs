@@ -26,6 +26,14 @@ fn a_new_site_has_nothing_to_mend() {
     let workflow = site.read(".github/workflows/pages.yml");
     assert!(workflow.contains(concat!("GONGBAO_VERSION: \"", env!("CARGO_PKG_VERSION"), "\"\n")), "{workflow}");
     assert!(site.join(".gitignore").exists());
+    // Editors find a schema for each file.
+    site.run(&["schema"]).expect(0);
+    assert!(site.run(&["schema"]).expect(0).out.contains("0 written, 12 unchanged"));
+    let first = |path: &str| site.read(path).lines().next().unwrap().to_owned();
+    let line = |schema: &str| format!("# yaml-language-server: $schema={schema}.schema.json");
+    assert_eq!(first("content/site.yaml"), line("../schemas/site"));
+    assert_eq!(first("content/statistics/education.yaml"), line("../../schemas/dataset"));
+    assert!(site.read(".vscode/settings.json").contains("./schemas/chart.schema.json"));
 }
 
 #[test]
@@ -35,7 +43,7 @@ fn a_new_site_knows_its_address_and_keeps_what_is_there() {
     let run = site.run(&["init", "desk", "--base-url", "https://data.example/bulletin"]).expect(0);
     assert_eq!(
         run.out,
-        "made a site of 17 files in `desk`\nkept `README.md`, which was there\n\
+        "made a site of 30 files in `desk`\nkept `README.md`, which was there\n\
          look at it with `gongbao serve --root desk --open`; its README says what is where\n"
     );
     assert_eq!(site.read("desk/README.md"), "ours");
@@ -56,13 +64,13 @@ fn new_things_are_in_every_language_and_are_marked_as_unfinished() {
     let folder = "content/news/san-ji-du-jiu-ye";
     assert_eq!(
         site.read(&format!("{folder}/article.yaml")),
-        "original: zh\ndate: 2024-10-20\nauthors: [data-desk]\ndraft: true\n"
+        "# yaml-language-server: $schema=../../../schemas/article.schema.json\noriginal: zh\ndate: 2024-10-20\nauthors: [data-desk]\ndraft: true\n"
     );
     assert!(site.read(&format!("{folder}/zh.md")).contains("title: \"三季度就业\"\n"));
     assert!(site.read(&format!("{folder}/en.md")).contains("title: \"TODO: 三季度就业\"\n"));
     run(&["new", "article", "news/Prices: a \"quiet\" year"]);
     let english = "content/news/prices-a-quiet-year";
-    assert!(site.read(&format!("{english}/article.yaml")).starts_with("original: en\n"));
+    assert!(site.read(&format!("{english}/article.yaml")).contains("\noriginal: en\n"));
     assert!(site.read(&format!("{english}/en.md")).contains("title: \"Prices: a \\\"quiet\\\" year\"\n"));
     run(&["new", "section", "专题", "--slug", "features"]);
     run(&["new", "page", "data-notes"]);

@@ -9,11 +9,11 @@ mod whole;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
 use crate::golden::{Tree, compare, compare_file, tree};
 use crate::scratch::Scratch;
-use gongbao::schema::FILES;
+use gongbao::schema::{FILES, editor_settings, file_at};
 
 fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -71,9 +71,8 @@ fn content() -> Vec<(PathBuf, String)> {
 fn every_file_of_the_site_names_its_schema() {
     let mut faults = Vec::new();
     for (path, text) in content() {
-        let name = verdict::kind(path.to_str().unwrap()).unwrap_or_else(|| panic!("{}", path.display())).file_name();
-        let up = "../".repeat(path.components().count() - 1);
-        let line = format!("# yaml-language-server: $schema={up}schemas/{name}\n");
+        let path = path.to_str().unwrap();
+        let line = file_at(path).unwrap_or_else(|| panic!("{path}")).first_line(path);
         let rest = match text.split_once('\n') {
             Some((first, rest)) if first.starts_with("# yaml-language-server:") => rest,
             _ => &text,
@@ -85,12 +84,7 @@ fn every_file_of_the_site_names_its_schema() {
 
 #[test]
 fn the_editor_finds_the_schemas_of_new_files() {
-    let schemas: Map<String, Value> = FILES
-        .iter()
-        .filter_map(|file| Some((format!("./schemas/{}", file.file_name()), json!([file.place?]))))
-        .collect();
-    let settings = format!("{:#}\n", json!({"yaml.schemas": schemas}));
-    assert_eq!(compare_file(&repository().join(".vscode/settings.json"), &settings), None);
+    assert_eq!(compare_file(&repository().join(".vscode/settings.json"), &editor_settings()), None);
     let extensions = fs::read_to_string(repository().join(".vscode/extensions.json")).unwrap();
     assert!(extensions.contains("\"redhat.vscode-yaml\""));
 }

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::TODO;
+use super::site::with_schema;
 use crate::documents::Documents;
 use crate::lang::Tag;
 use crate::source::SourcePath;
@@ -50,7 +51,7 @@ pub fn new(wanted: &New<'_>, site: &Documents) -> Result<Vec<(SourcePath, Vec<u8
         Kind::Page => scaffold.page(),
         Kind::Section => vec![scaffold.section()],
     };
-    Ok(files.into_iter().map(|(path, text)| (SourcePath::new(&path), text.into_bytes())).collect())
+    Ok(files.into_iter().map(|(path, text)| (SourcePath::new(&path), with_schema(&path, text.into_bytes()))).collect())
 }
 
 struct Scaffold<'a> {

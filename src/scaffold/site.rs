@@ -1,5 +1,7 @@
 //! A whole new site.
 
+use crate::article::TRANSLATIONS;
+use crate::schema::{FILES, editor_settings, file_at};
 use crate::source::SourcePath;
 
 /// The files of a new site, by path.
@@ -20,5 +22,16 @@ pub fn site(base_url: &str) -> Vec<(SourcePath, Vec<u8>)> {
         }
         Err(_) => bytes.to_vec(),
     };
-    SKELETON.iter().map(|(path, bytes)| (SourcePath::new(path), filled(bytes))).collect()
+    let skeleton = SKELETON.iter().map(|(path, bytes)| (SourcePath::new(path), with_schema(path, filled(bytes))));
+    let schemas = FILES.iter().map(|file| (format!("schemas/{}", file.file_name()), file.schema()));
+    let of_editors = schemas.chain([(".vscode/settings.json".to_owned(), editor_settings())]);
+    skeleton.chain(of_editors.map(|(path, text)| (SourcePath::new(&path), text.into_bytes()))).collect()
+}
+
+/// A file that people write, with the line by which editors find its schema, if it has one.
+pub(super) fn with_schema(path: &str, bytes: Vec<u8>) -> Vec<u8> {
+    match file_at(path).filter(|_| !path.ends_with(TRANSLATIONS)) {
+        Some(file) => [file.first_line(path).into_bytes(), bytes].concat(),
+        None => bytes,
+    }
 }

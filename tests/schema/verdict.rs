@@ -7,7 +7,7 @@ use jsonschema::Validator;
 use serde_json::Value;
 
 use gongbao::diagnostic::{Code, Diagnostic, Severity};
-use gongbao::schema::{FILES, File};
+use gongbao::schema::{FILES, File, file_at};
 use gongbao::source::{SourcePath, Sources};
 use gongbao::{disk, documents};
 
@@ -64,12 +64,7 @@ fn is_unseen(finding: &Diagnostic) -> bool {
 
 /// The kind of file that stands at a path.
 pub(super) fn kind(path: &str) -> Option<&'static File> {
-    let fits = |place: &str| {
-        let (own, parts): (Vec<&str>, Vec<&str>) = (path.split('/').collect(), place.split('/').collect());
-        let fits = |(own, part): (&&str, &&str)| part.strip_prefix('*').map_or(own == part, |end| own.ends_with(end));
-        own.len() == parts.len() && own.iter().zip(&parts).all(fits)
-    };
-    FILES.iter().find(|file| fits(file.place.unwrap_or("content/*/*/*.md")))
+    file_at(path).or_else(|| FILES.iter().find(|file| file.place.is_none() && path.ends_with(".md")))
 }
 
 /// Why the schema of a file refuses a text, if it does. An editor marks by itself what is no YAML.
