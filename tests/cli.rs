@@ -40,7 +40,7 @@ fn build_says_what_it_did() {
     let run = site.run(&BUILD).expect(0);
     assert_eq!(run.err, "");
     let lines: Vec<&str> = run.out.lines().collect();
-    assert_eq!(lines[0], "read 1 articles (zh, en), 1 datasets with 2 observations, 1 charts");
+    assert_eq!(lines[0], "read 1 article (zh, en), 1 dataset with 2 observations, 1 chart");
     let files = published(&site.join("public")).len();
     let pages = published(&site.join("public")).keys().filter(|path| path.ends_with(".html")).count();
     let start =
@@ -157,7 +157,7 @@ fn check_writes_nothing() {
     let run = site.run(&["check", "--today", "2020-12-31"]).expect(0);
     assert_eq!(
         run.out,
-        "checked 1 articles (zh, en), 1 datasets with 2 observations, 1 charts\n8 of 8 numbers cited in all\n"
+        "checked 1 article (zh, en), 1 dataset with 2 observations, 1 chart\n8 of 8 numbers cited in all\n"
     );
     assert_eq!(run.err, "");
     assert_eq!(before, (tree(&site.join("")), times(&site.join(""))));

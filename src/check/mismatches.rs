@@ -208,6 +208,7 @@ fn with_unit(cited: &Cited<'_>) -> String {
         "percent" => format!("{number}%"),
         "number" | "index" => number,
         _ if cited.counter.is_some() => number,
+        "percentage-point" if number != "1" => format!("{number} percentage points"),
         _ => format!("{number} {}", unit.replace('-', " ")),
     }
 }

@@ -10,6 +10,7 @@ use super::SiteArguments;
 use crate::Prepared;
 use crate::article::Moment;
 use crate::check::{Rule, UNCITED};
+use crate::cli::counted::counted;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::disk;
 use crate::preview::Reading;
@@ -78,11 +79,12 @@ pub(super) fn described(site: &Site) -> String {
     let observations: usize = site.datasets.iter().map(|dataset| dataset.observations.len()).sum();
     let languages: Vec<&str> = site.config.languages.iter().map(crate::lang::Tag::as_str).collect();
     format!(
-        "{} articles ({}), {} datasets with {observations} observations, {} charts",
-        site.articles.len(),
+        "{} ({}), {} with {}, {}",
+        counted(site.articles.len(), "article", "articles"),
         languages.join(", "),
-        site.datasets.len(),
-        site.charts.len()
+        counted(site.datasets.len(), "dataset", "datasets"),
+        counted(observations, "observation", "observations"),
+        counted(site.charts.len(), "chart", "charts")
     )
 }
 

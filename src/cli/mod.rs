@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod compare;
 mod completions;
+mod counted;
 mod doctor;
 mod explain;
 mod export;

@@ -301,7 +301,7 @@ impl TextContext<'_> {
         if html.as_str().contains(&format!("id=\"{id}\"")) {
             id = format!("{id}-{number}");
         }
-        let figure = context.chart_figure(&spec, HEADING, &id);
+        let figure = context.chart_figure(&spec, HEADING, &id, Some(page));
         // On a page that stands in for a translation, the chart is in the page's language and the text is not.
         let foreign = self.text_lang != context.lang;
         if foreign {
@@ -320,12 +320,12 @@ impl TextContext<'_> {
         let own_alt = record.and_then(|record| record.alt.as_ref()).and_then(words);
         let alt =
             own_alt.map_or_else(|| alt.to_owned(), |text| self.words.plain_text(self.path(), &text, self.defaults));
-        html.open("div", &[("class", "picture"), ("role", "figure")]);
+        html.open("figure", &[("class", "picture")]);
         self.image(html, picture, name, &alt);
         let caption = record.and_then(|record| record.caption.as_ref()).and_then(words);
-        let credit = record.and_then(|record| record.credit.as_ref()).and_then(words);
+        let credit = self.context.credit(self.owner, record).and_then(words);
         if caption.is_some() || credit.is_some() {
-            html.open("p", &[("class", "caption")]);
+            html.open("figcaption", &[("class", "caption")]);
             if let Some(caption) = caption {
                 html.push_html(&self.words.rich_text(self.path(), &caption, self.defaults));
             }
@@ -337,9 +337,9 @@ impl TextContext<'_> {
                     &self.words.plain_text(self.path(), &credit, self.defaults),
                 );
             }
-            html.close("p");
+            html.close("figcaption");
         }
-        html.close("div");
+        html.close("figure");
     }
 
     fn image(&self, html: &mut Html, picture: &Picture, name: &str, alt: &str) {

@@ -1,5 +1,7 @@
 //! The source line of a chart: who published what it draws, and when.
 
+use std::cmp::Reverse;
+
 use super::context::Context;
 use super::figure::{MOST_PUBLISHERS, drawn};
 use crate::chart::{Drawn, Selection};
@@ -15,9 +17,13 @@ pub(super) struct Publisher {
 impl Context<'_> {
     /// Who published what a chart draws, each publisher once: a single one with the month, several with years.
     pub(super) fn chart_source(&self, selection: &Selection<'_>) -> String {
-        let publishers = self.publishers(selection);
+        let mut publishers = self.publishers(selection);
         let is_one = publishers.len() == 1;
         let total = publishers.len();
+        // Where not all are named, those who published last are: the newest values are theirs.
+        if total > MOST_PUBLISHERS {
+            publishers.sort_by_key(|publisher| Reverse(publisher.dates.iter().map(|date| date.last()).max()));
+        }
         let named: Vec<String> = publishers
             .into_iter()
             .take(MOST_PUBLISHERS)
@@ -30,15 +36,14 @@ impl Context<'_> {
         self.phrase("chart.source", &[("sources", &list)])
     }
 
-    /// The list of those that are named with how many there are beside.
+    /// The list of the publishers that are named with how many there are beside.
     pub(super) fn and_more_sources(&self, list: String, total: usize) -> String {
-        if total <= MOST_PUBLISHERS { list } else { list + &self.more_sources(total, MOST_PUBLISHERS) }
+        if total <= MOST_PUBLISHERS { list } else { list + &self.more("chart.more_publishers", total, MOST_PUBLISHERS) }
     }
 
-    /// How many sources there are beside those that are named.
-    pub(super) fn more_sources(&self, total: usize, named: usize) -> String {
-        let more = self.locale.counted("chart.more_sources", total - named);
-        more.replace("{total}", &total.to_string())
+    /// How many publishers or sources there are beside those that are named.
+    pub(super) fn more(&self, key: &str, total: usize, named: usize) -> String {
+        self.locale.counted(key, total - named).replace("{total}", &total.to_string())
     }
 
     /// A publisher with a date in brackets, in those that its name may end with.

@@ -41,10 +41,10 @@ impl Context<'_> {
             return;
         };
         html.open("label", &[("class", "cite")]);
-        html.open("a", &[("href", &url)]);
-        html.element("data", &[("value", &value)], &words);
+        // Screen readers get the number once: as the name of the button, or of the link where there is no button.
+        html.open("a", &[("href", &url), ("aria-label", &words)]);
+        html.element("data", &[("value", &value), ("aria-hidden", "true")], &words);
         html.close("a");
-        // The number is within a link that is hidden from the keyboard, so that the button needs a name of its own.
         let name = self.phrase("citation.origin", &[("number", &words)]);
         html.element("button", &[("type", "button"), ("popovertarget", &origin), ("aria-label", &name)], "");
         html.close("label");

@@ -4,6 +4,7 @@ use super::context::Context;
 use crate::chart::{self, ChartData, Drawing, Drawn, Member, Selection, Spec, Width, Writer};
 use crate::dataset::{Dataset, Indicator};
 use crate::html::Html;
+use crate::site::PageId;
 
 /// How many publishers a source line names.
 pub(super) const MOST_PUBLISHERS: usize = 4;
@@ -29,8 +30,14 @@ pub(super) struct Figure {
 
 impl Context<'_> {
     /// The figure of a chart with an id that the page has once; its headline is a heading of the given level, or left out
-    /// if the page has it as its own.
-    pub(super) fn chart_figure(&self, spec: &Spec, heading: Option<&'static str>, id: &str) -> Option<Figure> {
+    /// if the page has it as its own. On other pages than its own it has a link to that.
+    pub(super) fn chart_figure(
+        &self,
+        spec: &Spec,
+        heading: Option<&'static str>,
+        id: &str,
+        own_page: Option<PageId>,
+    ) -> Option<Figure> {
         let selection = chart::select(spec, &self.site.datasets, &self.site.dimensions).ok()?;
         let data = self.chart_data(spec, &selection)?;
         let mut html = Html::default();
@@ -69,6 +76,12 @@ impl Context<'_> {
         html.push_html(&chart::table(&data, &caption));
         html.close("div");
         html.close("details");
+        if let Some(page) = own_page {
+            let key = if matches!(page, PageId::Chart(_)) { "chart.own_page" } else { "chart.indicator_page" };
+            html.open("p", &[("class", "chart-page-link")]);
+            html.element("a", &[("href", &self.url(page))], self.word(key));
+            html.close("p");
+        }
         html.close("figure");
         Some(Figure { html, heights: [wide.size.1, narrow.size.1] })
     }

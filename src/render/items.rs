@@ -12,6 +12,7 @@ use crate::chart::{self, Spec};
 use crate::dataset::{DataSource, Dataset, Observation};
 use crate::lang::{Calendar, Period};
 use crate::site::{Article, Defaults, PageId};
+use crate::text::Texts;
 
 /// What separates the two halves of a headline.
 const GAP: char = '\u{3000}';
@@ -36,6 +37,11 @@ impl Context<'_> {
         })
     }
 
+    /// Whether an article is written in the language of the page.
+    pub(super) fn is_own(&self, index: usize) -> bool {
+        self.site.articles.get(index).is_some_and(|article| article.shown_language(self.lang) == self.lang)
+    }
+
     /// Articles in a list, by position.
     pub(super) fn article_items(&self, articles: impl IntoIterator<Item = usize>) -> Vec<ArticleItem> {
         articles.into_iter().filter_map(|index| self.article_item(index)).collect()
@@ -45,10 +51,8 @@ impl Context<'_> {
     pub(super) fn cover(&self, index: usize, article: &Article) -> Option<Picture> {
         let name = &article.record.cover.as_ref()?.value;
         let (picture, record) = self.picture(PageId::Article(index), name)?;
-        let plain = |texts: Option<&crate::text::Texts>| {
-            Some(self.plain_text(&article.path, self.own(texts?)?, article.defaults()))
-        };
-        let rich = |texts: &crate::text::Texts| {
+        let plain = |texts: Option<&Texts>| Some(self.plain_text(&article.path, self.own(texts?)?, article.defaults()));
+        let rich = |texts: &Texts| {
             let text = self.own(texts)?;
             Some(Html(self.rich_text(&article.path, text, article.defaults())))
         };
@@ -60,7 +64,7 @@ impl Context<'_> {
             height,
             alt: plain(record.and_then(|record| record.alt.as_ref())).unwrap_or_default(),
             caption_html: record.and_then(|record| record.caption.as_ref()).and_then(rich),
-            credit: plain(record.and_then(|record| record.credit.as_ref())),
+            credit: plain(self.credit(PageId::Article(index), record)),
         })
     }
 
@@ -75,6 +79,15 @@ impl Context<'_> {
             _ => None,
         };
         Some((self.site.picture(owner, name)?, record))
+    }
+
+    /// Who made a picture: its own credit, or that of all pictures of the article.
+    pub(super) fn credit<'r>(&'r self, owner: PageId, record: Option<&'r PictureRecord>) -> Option<&'r Texts> {
+        let own = record.and_then(|record| record.credit.as_ref());
+        own.or_else(|| match owner {
+            PageId::Article(index) => self.site.articles.get(index)?.record.credit.as_ref(),
+            _ => None,
+        })
     }
 
     /// Links to tags, by position.

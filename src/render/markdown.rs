@@ -160,7 +160,7 @@ impl TextContext<'_> {
             link(&escape(&alt), &self.context.href(&self.context.site.picture_address(self.owner, name)))
         );
         let caption = of(record.and_then(|record| record.caption.as_ref()));
-        let credit = of(record.and_then(|record| record.credit.as_ref()));
+        let credit = of(self.context.credit(self.owner, record));
         let below: Vec<String> = caption.into_iter().chain(credit).collect();
         Some(if below.is_empty() { picture } else { format!("{picture}\n\n{}", line(&below.join(" "))) })
     }

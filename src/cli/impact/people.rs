@@ -1,5 +1,6 @@
 //! The answer for people: by dataset, then by what changed in it, then by place.
 
+use crate::cli::counted::counted;
 use std::collections::BTreeSet;
 
 use super::Answer;
@@ -168,8 +169,4 @@ fn excerpt(sentence: &str, number: &str) -> String {
     let shown: String = characters.iter().skip(start).take(SENTENCE).collect();
     let (head, tail) = (start > 0, start + SENTENCE < characters.len());
     format!("{}{shown}{}", if head { "…" } else { "" }, if tail { "…" } else { "" })
-}
-
-fn counted(count: usize, one: &str, other: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { other })
 }

@@ -129,12 +129,6 @@ pub(super) fn article(context: &Context<'_>, index: usize) -> Option<Article> {
         sources: context.used_sources(article, text),
         tags: context.tag_links(&article.tags),
         cite: context.cite_article(article, &context.plain_text(&text.path, &text.title, defaults)),
-        picture_credit: article
-            .record
-            .credit
-            .as_ref()
-            .and_then(|credit| context.own(credit))
-            .map(|credit| context.plain_text(&article.path, credit, defaults)),
         related: related(context, index, article),
         previous: (index + 1 < site.articles.len()).then(|| context.article_item(index + 1)).flatten(),
         next: index.checked_sub(1).and_then(|next| context.article_item(next)),

@@ -20,7 +20,9 @@ const MOST_LATEST: usize = 40;
 pub(super) fn catalogue(context: &Context<'_>) -> Statistics {
     let publishers = Publishers::new(context);
     let datasets = context.site.datasets.iter().enumerate();
+    let indicators = context.site.datasets.iter().map(|dataset| dataset.indicators.len()).sum();
     Statistics {
+        extent: context.locale.counted("messages.indicators", indicators),
         datasets: datasets.map(|(index, dataset)| group(context, &publishers, index, dataset)).collect(),
         filters: Filters { places: places(context), years: all_years(context), publishers: publishers.choices },
     }
@@ -55,7 +57,6 @@ fn row(
     CatalogueIndicator {
         title: context.plain(&dataset.path, &indicator.title),
         url: context.url(PageId::Indicator(index, position)),
-        unit: context.locale.unit(&context.site.unit(indicator), indicator.counter.as_ref()),
         places: named_places(context, &codes),
         period: context.span(observed).or_else(|| undated(context, observed)),
         latest: latest_values(context, dataset, indicator, &codes),
@@ -107,7 +108,7 @@ fn source(context: &Context<'_>, dataset: &Dataset, indicator: &Indicator, publi
     if publishers < 2 {
         return name;
     }
-    name + &context.more_sources(publishers, 1)
+    name + &context.more("chart.more_publishers", publishers, 1)
 }
 
 /// Those who published the data, each once: known by the source in which they come first, which is the same in every

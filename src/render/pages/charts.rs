@@ -31,7 +31,7 @@ pub(super) fn chart(context: &Context<'_>, index: usize) -> Option<view::Chart> 
     let spec = context.site.charts.get(index)?;
     let selection = chart::select(spec, &context.site.datasets, &context.site.dimensions).ok()?;
     let tags: Vec<usize> = spec.tags.iter().filter_map(|tag| context.site.tags.position(&tag.value)).collect();
-    let figure = context.chart_figure(spec, None, "chart")?;
+    let figure = context.chart_figure(spec, None, "chart", None)?;
     Some(view::Chart {
         title_html: context.chart_title(spec),
         description: context.chart_description(spec, &selection)?,
@@ -53,7 +53,7 @@ pub(super) fn embed(context: &Context<'_>, index: usize) -> Option<view::Embed> 
     let config = &context.site.config;
     let site = context.plain(&config.path, &config.title);
     Some(view::Embed {
-        figure_html: Html(context.chart_figure(spec, Some("h1"), "chart")?.html.into_string()),
+        figure_html: Html(context.chart_figure(spec, Some("h1"), "chart", None)?.html.into_string()),
         chart: context.link(context.phrase("charts.embedded", &[("site", &site)]), PageId::Chart(index)),
     })
 }

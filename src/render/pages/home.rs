@@ -6,7 +6,7 @@ use crate::render::frame::Title;
 use crate::render::view::{Home, KeyFigure, Strip};
 use crate::site::{Defaults, PageId};
 
-const LATEST: usize = 4;
+const LATEST: usize = 5;
 const STRIP: usize = 4;
 const CHARTS: usize = 6;
 
@@ -25,14 +25,20 @@ pub(super) fn view(context: &Context<'_>) -> Home {
     let latest: Vec<usize> = (0..site.articles.len()).filter(|index| Some(*index) != lead).take(LATEST).collect();
     // The page has each article once.
     let further = |index: &usize| Some(*index) != lead && !latest.contains(index);
-    let strips = site.sections.iter().enumerate().map(|(index, section)| Strip {
-        title: context.plain(&section.path, &section.title),
-        url: context.url(PageId::Section(index, 1)),
-        articles: context.article_items(section.articles.iter().copied().filter(further).take(STRIP)),
+    let strips = site.sections.iter().enumerate().map(|(index, section)| {
+        let further = section.articles.iter().copied().filter(further);
+        // What the reader can read stands before what has no translation yet.
+        let (own, foreign) = (further.clone().filter(|a| context.is_own(*a)), further.filter(|a| !context.is_own(*a)));
+        Strip {
+            title: context.plain(&section.path, &section.title),
+            url: context.url(PageId::Section(index, 1)),
+            articles: context.article_items(own.chain(foreign).take(STRIP)),
+        }
     });
     let has = |many: usize, page| (many > 0).then(|| context.url(page));
     Home {
         lead: lead.and_then(|lead| context.article_item(lead)),
+        featured: site.config.lead.is_some() && lead.is_some_and(|lead| lead > 0),
         key_figures: site.config.key_figures.iter().filter_map(|text| key_figure(context, text)).collect(),
         strips: strips.filter(|strip| !strip.articles.is_empty()).collect(),
         latest: context.article_items(latest.iter().copied()),

@@ -112,6 +112,7 @@ pub(super) fn authors(context: &Context<'_>) -> Authors {
         Some(AuthorItem {
             name: context.name(&person.name),
             role: role(context, person),
+            description: person.description.as_ref().map(|text| context.name(text)),
             url: context.url(PageId::Author(index)),
             count: counted(context, context.site.written_by(index).len()),
         })

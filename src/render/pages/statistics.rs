@@ -95,6 +95,10 @@ pub(super) fn indicator(context: &Context<'_>, index: usize, position: usize) ->
         dataset: context.link(plain(&dataset.title), PageId::Dataset(index)),
         definition: indicator.definition.as_ref().map(plain),
         latest: latest(context, dataset, indicator),
+        latest_source: newest(context, dataset, indicator)
+            .and_then(|observation| dataset.source(&observation.source))
+            .map(|source| context.source(dataset, source)),
+        extent: extent(context, dataset.observations_of(&indicator.id)),
         change: newest(context, dataset, indicator).and_then(|o| context.change(dataset, indicator, o)),
         next: context.next_figures(
             used_sources(dataset, indicator),
@@ -102,7 +106,7 @@ pub(super) fn indicator(context: &Context<'_>, index: usize, position: usize) ->
             dataset.observations_of(&indicator.id),
         ),
         figure_html: chart
-            .and_then(|spec| context.chart_figure(&spec, None, "chart"))
+            .and_then(|spec| context.chart_figure(&spec, None, "chart", None))
             .map(|figure| Html(figure.html.into_string())),
         table_html: Html(table::observations(context, dataset, indicator)),
         unit: context.locale.unit(&unit, indicator.counter.as_ref()),
@@ -117,6 +121,13 @@ pub(super) fn indicator(context: &Context<'_>, index: usize, position: usize) ->
         charts: charts(context, &id_of(dataset, indicator)),
         siblings: siblings(context, dataset, (index, position)),
     })
+}
+
+/// How many values there are, and since when.
+fn extent(context: &Context<'_>, observations: &[Observation]) -> String {
+    let mut parts = vec![context.locale.counted("messages.observations", observations.len())];
+    parts.extend(context.span(observations));
+    parts.join(context.word("list.facts"))
 }
 
 /// Links to the other indicators of a dataset.
@@ -201,7 +212,7 @@ fn cite(context: &Context<'_>, dataset: &Dataset, indicator: &Indicator) -> Stri
     let total = used_sources(dataset, indicator).count();
     let newest = newest(context, dataset, indicator).and_then(|observation| dataset.source(&observation.source));
     let newest = newest.map(|source| context.cited_document(dataset, source)).unwrap_or_default();
-    let sources = if total > 1 { newest + &context.more_sources(total, 1) } else { newest };
+    let sources = if total > 1 { newest + &context.more("chart.more_sources", total, 1) } else { newest };
     context.cite_data(DataPage::Data, &context.plain(&dataset.path, &indicator.title), &sources)
 }
 

@@ -29,6 +29,8 @@ pub struct AuthorItem {
     pub name: String,
     /// What they are, unless the name says it: 记者, correspondent.
     pub role: Option<String>,
+    /// Who they are.
+    pub description: Option<String>,
     /// Their page.
     pub url: String,
     /// "12 articles" in words.

@@ -41,6 +41,8 @@ pub struct KeyFigure {
 /// The catalogue of all indicators.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Statistics {
+    /// "79 indicators, 295 values" in words.
+    pub extent: String,
     /// All datasets with their indicators, in the order of their ids.
     pub datasets: Vec<CatalogueDataset>,
     /// What a script can filter the list by.
@@ -73,8 +75,6 @@ pub struct CatalogueIndicator {
     pub title: String,
     /// Its page.
     pub url: String,
-    /// Its unit in words.
-    pub unit: String,
     /// The places it is known of: their names, or how many there are. Empty if its dataset does not tell places apart.
     pub places: String,
     /// The years it is known of, from the first to the last.
@@ -225,6 +225,10 @@ pub struct Indicator {
     pub definition: Option<String>,
     /// The latest value: the large figure.
     pub latest: Option<Latest>,
+    /// Where that is from.
+    pub latest_source: Option<Source>,
+    /// "8 values, 2012 to 2023" in words.
+    pub extent: String,
     /// How it has changed, in words.
     pub change: Option<String>,
     /// When the next figures are to be expected, in words.

@@ -41,6 +41,8 @@ pub struct LanguageMark {
 pub struct Home {
     /// The first story; absent on a site without articles.
     pub lead: Option<ArticleItem>,
+    /// Whether the editors chose it before newer ones.
+    pub featured: bool,
     /// The next stories, newest first.
     pub latest: Vec<ArticleItem>,
     /// Numbers the site wants to be seen.
@@ -148,8 +150,6 @@ pub struct Article {
     pub tags: Vec<Link>,
     /// How to cite it, one line.
     pub cite: String,
-    /// Who made the pictures, if one credit stands for all.
-    pub picture_credit: Option<String>,
     /// Articles about the same.
     pub related: Vec<ArticleItem>,
     /// The article before this one in time.

@@ -10,7 +10,7 @@
       ({ row, values: [...row.querySelectorAll("td [data-place]")], names: plain([title, row.cells[0].textContent, row.dataset.also].join(" ")) }));
     return { group, rows };
   });
-  const all = groups.flatMap(({ rows }) => rows).length;
+  const all = groups.flatMap(({ rows }) => rows).length, unfiltered = found.textContent;
   const has = (list, value) => !value || list.split(" ").includes(value);
   const filter = () => {
     const { name, place, dataset, source, from, to } = Object.fromEntries(new FormData(form));
@@ -31,7 +31,7 @@
       n += shown;
     }
     const asked = new URLSearchParams([...new FormData(form)].filter(([, value]) => value)).toString();
-    found.textContent = !asked ? "" : n ? found.dataset.found.replace("{n}", n).replace("{all}", all) : found.dataset.none;
+    found.textContent = !asked ? unfiltered : n ? found.dataset.found.replace("{n}", n).replace("{all}", all) : found.dataset.none;
     history.replaceState(null, "", (asked ? "?" + asked : location.pathname) + location.hash);
   };
   // Browsers know the order of letters and characters in each language.
