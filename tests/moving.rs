@@ -25,20 +25,20 @@ fn the_filters_hide_what_is_not_asked_for() {
     let mut tab = site.open("en/statistics/index.html", WIDE);
     let all = "People with work,Pupils,Enrollment rate,Wells";
     assert_eq!(tab.told("document.querySelector('.filters').checkVisibility()"), true);
-    assert_eq!((tab.told(SHOWN), tab.told(FOUND)), (all.into(), "".into()));
+    assert_eq!((tab.told(SHOWN), tab.told(FOUND)), (all.into(), "4 indicators".into()));
     for (field, value, shown, found, address) in [
         ("place", "xiuying", all, "4 of 4 indicators", "?place=xiuying"),
         ("place", "china", "People with work", "1 of 4 indicators", "?place=china"),
-        ("place", "", all, "", ""),
+        ("place", "", all, "4 indicators", ""),
         // Names are those of the dataset and of the indicator with its synonyms, in whatever letters.
         ("name", "WORK", "People with work", "1 of 4 indicators", "?name=WORK"),
         ("name", "residents employees", "People with work", "1 of 4 indicators", "?name=residents+employees"),
         ("name", "census", "", "No indicator matches these filters.", "?name=census"),
-        ("name", "", all, "", ""),
+        ("name", "", all, "4 indicators", ""),
         ("source", "people/survey", "People with work,Pupils", "2 of 4 indicators", "?source=people%2Fsurvey"),
         ("dataset", "wells", "", "No indicator matches these filters.", "?dataset=wells&source=people%2Fsurvey"),
         ("source", "", "Wells", "1 of 4 indicators", "?dataset=wells"),
-        ("dataset", "", all, "", ""),
+        ("dataset", "", all, "4 indicators", ""),
         // What does not say when it holds is of no year.
         ("from", "2018", "People with work,Wells", "2 of 4 indicators", "?from=2018"),
         ("to", "2020", "People with work", "1 of 4 indicators", "?from=2018&to=2020"),
@@ -52,7 +52,7 @@ fn the_filters_hide_what_is_not_asked_for() {
     assert_eq!(tab.told(headings), "Residents");
     tab.click(&middle(".filters button"));
     assert_eq!(tab.told(&format!("new Promise(done => setTimeout(done)).then(() => {SHOWN})")), all);
-    assert_eq!((tab.told(FOUND), tab.told(ADDRESS)), ("".into(), "".into()));
+    assert_eq!((tab.told(FOUND), tab.told(ADDRESS)), ("4 indicators".into(), "".into()));
 }
 
 #[test]

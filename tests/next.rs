@@ -33,7 +33,7 @@ fn site(release: &str, frequency: &str) -> BTreeMap<String, String> {
 
 /// What follows the words for the next figures on a page.
 fn next<'p>(site: &'p BTreeMap<String, String>, path: &str) -> &'p str {
-    let (_, rest) = site[path].split_once("class=\"next-title\">").unwrap();
+    let (_, rest) = site[path].rsplit_once("class=\"next-title\">").unwrap();
     rest.split_once("</span> ").unwrap().1.split_once("</p>").unwrap().0
 }
 

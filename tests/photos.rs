@@ -176,8 +176,9 @@ fn a_cover_is_offered_in_several_widths_wherever_it_stands() {
     let lead = "(min-width: 60rem) 46rem, 100vw";
     assert_eq!(images(&home)[0], cover("news/yard/", lead, "", "fetchpriority=\"high\""));
     let section = text(&built, "news/index.html");
-    let card = "(min-width: 40rem) 20rem, 100vw";
-    assert_eq!(images(&section)[0], cover("yard/", card, "", "loading=\"lazy\" decoding=\"async\""));
+    // The newest leads, and is seen at once.
+    let card = "(min-width: 40rem) 34rem, 100vw";
+    assert_eq!(images(&section)[0], cover("yard/", card, "", "fetchpriority=\"high\""));
     assert_sound(&built, "https://example.org/");
 }
 

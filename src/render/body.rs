@@ -320,12 +320,20 @@ impl TextContext<'_> {
         let own_alt = record.and_then(|record| record.alt.as_ref()).and_then(words);
         let alt =
             own_alt.map_or_else(|| alt.to_owned(), |text| self.words.plain_text(self.path(), &text, self.defaults));
-        html.open("figure", &[("class", "picture")]);
-        self.image(html, picture, name, &alt);
         let caption = record.and_then(|record| record.caption.as_ref()).and_then(words);
         let credit = self.context.credit(self.owner, record).and_then(words);
-        if caption.is_some() || credit.is_some() {
-            html.open("figcaption", &[("class", "caption")]);
+        let is_told = caption.is_some() || credit.is_some();
+        let id = format!("caption-{}", html.as_str().matches("class=\"picture\"").count() + 1);
+        let label = if is_told { ("aria-labelledby", id.as_str()) } else { ("aria-label", alt.as_str()) };
+        let mut attributes = vec![("class", "picture")];
+        // A picture that says nothing is no figure.
+        if !label.1.is_empty() {
+            attributes.extend([("role", "figure"), label]);
+        }
+        html.open("div", &attributes);
+        self.image(html, picture, name, &alt);
+        if is_told {
+            html.open("p", &[("class", "caption"), ("id", &id)]);
             if let Some(caption) = caption {
                 html.push_html(&self.words.rich_text(self.path(), &caption, self.defaults));
             }
@@ -337,9 +345,9 @@ impl TextContext<'_> {
                     &self.words.plain_text(self.path(), &credit, self.defaults),
                 );
             }
-            html.close("figcaption");
+            html.close("p");
         }
-        html.close("figure");
+        html.close("div");
     }
 
     fn image(&self, html: &mut Html, picture: &Picture, name: &str, alt: &str) {
