@@ -42,7 +42,11 @@ fn main() {
     let lines = BufReader::new(fs::File::open(from.join("articles.jsonl")).unwrap()).lines();
     let versions: Vec<Value> = lines.map(|line| serde_json::from_str(&line.unwrap()).unwrap()).collect();
     put(&out, "content/site.yaml", SITE);
-    put(&out, "content/dimensions.yaml", "place: {title: {zh: 地区, en: Place}, codes: {all: {title: {zh: 全国, en: China}}}}\n");
+    put(
+        &out,
+        "content/dimensions.yaml",
+        "place: {title: {zh: 地区, en: Place}, codes: {all: {title: {zh: 全国, en: China}}}}\n",
+    );
     sections(&out, &versions);
     named(&out, "tags", "title", words(&versions, "tags"));
     named(&out, "people", "name", words(&versions, "authors"));
@@ -68,7 +72,10 @@ fn main() {
 fn sections(out: &Path, versions: &[Value]) {
     let sections: BTreeSet<&str> = versions.iter().map(|version| text(version, "section")).collect();
     for (order, section) in sections.into_iter().enumerate() {
-        let yaml = format!("title: {{zh: {section}, en: {section}}}\ndescription: {{zh: {section}, en: {section}}}\norder: {}\n", order + 1);
+        let yaml = format!(
+            "title: {{zh: {section}, en: {section}}}\ndescription: {{zh: {section}, en: {section}}}\norder: {}\n",
+            order + 1
+        );
         put(out, &format!("content/{section}/section.yaml"), yaml);
     }
 }
@@ -80,7 +87,11 @@ fn words<'v>(versions: &'v [Value], key: &str) -> BTreeSet<&'v str> {
 
 fn id(word: &str) -> String {
     word.bytes().fold(String::from("w"), |mut id, byte| {
-        if byte.is_ascii_lowercase() { id.push(char::from(byte)) } else { write!(id, "{byte:x}").unwrap() }
+        if byte.is_ascii_lowercase() {
+            id.push(char::from(byte))
+        } else {
+            write!(id, "{byte:x}").unwrap()
+        }
         id
     })
 }
@@ -111,8 +122,10 @@ fn article(from: &Path, out: &Path, number: usize, pair: &[Value]) {
             let (period, value) = point(chart["points"].as_array().unwrap().last().unwrap());
             let stat = format!("data-{}/c{number}-{position}", number / ARTICLES);
             let cited = format!("[{value}](stat:{stat}?period={period})");
-            let sentence = if lang == "zh" { format!("最新为{cited}。") } else { format!("The latest is {cited}.") };
-            markdown = markdown.replace(&format!("@@chart {position}@@"), &format!("![](chart:{stat}?place=all)\n\n{sentence}"));
+            let sentence =
+                if lang == "zh" { format!("最新为{cited}。") } else { format!("The latest is {cited}.") };
+            markdown = markdown
+                .replace(&format!("@@chart {position}@@"), &format!("![](chart:{stat}?place=all)\n\n{sentence}"));
         }
         while let Some(at) = markdown.find("](/img/") {
             let end = at + markdown[at..].find(')').unwrap();
@@ -136,7 +149,8 @@ fn dataset_of(charts: &[(usize, Value)]) -> String {
     for (number, charts) in charts {
         for (position, chart) in charts.as_array().unwrap().iter().enumerate() {
             let (zh, en) = (text(chart, "zh"), text(chart, "en"));
-            writeln!(yaml, "  c{number}-{position}: {{title: {{zh: {zh}, en: {en}}}, unit: index, decimals: 1}}").unwrap();
+            writeln!(yaml, "  c{number}-{position}: {{title: {{zh: {zh}, en: {en}}}, unit: index, decimals: 1}}")
+                .unwrap();
         }
     }
     yaml

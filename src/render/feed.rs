@@ -181,7 +181,7 @@ impl Context<'_> {
             published: site.timestamp(article.date()),
             updated: site.timestamp(article.updated()),
             authors: authors
-                .map(|(person, known)| Named { id: self.url(PageId::Author(person)), name: self.name(&known.name) })
+                .map(|(person, known)| Named { id: self.url(PageId::Author(person, 1)), name: self.name(&known.name) })
                 .collect(),
             tags: tags.map(|(id, tag)| Named { id: id.to_owned(), name: self.name(&tag.title) }).collect(),
             summary: Some(plain(&self.plain_text(&text.path, &text.summary, article.defaults()))),

@@ -214,7 +214,7 @@ impl Context<'_> {
         }
         for (key, page, wanted) in [
             ("statistics.title", PageId::Statistics, !self.site.datasets.is_empty()),
-            ("charts.title", PageId::Charts, !self.site.charts.is_empty()),
+            ("charts.title", PageId::Charts(1), !self.site.charts.is_empty()),
             ("archive.title", PageId::Archive, !self.site.articles.is_empty()),
         ] {
             if wanted {

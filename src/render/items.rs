@@ -93,7 +93,7 @@ impl Context<'_> {
     /// Links to tags, by position.
     pub(super) fn tag_links(&self, tags: &[usize]) -> Vec<Link> {
         let titled = tags.iter().filter_map(|&index| Some((index, self.site.tag(index)?)));
-        titled.map(|(index, tag)| self.link(self.name(&tag.title), PageId::Tag(index))).collect()
+        titled.map(|(index, tag)| self.link(self.name(&tag.title), PageId::Tag(index, 1))).collect()
     }
 
     /// A moment for machines and readers.

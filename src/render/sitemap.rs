@@ -115,11 +115,9 @@ fn changed(site: &Site, page: PageId) -> Option<String> {
         PageId::Article(index) => of(&[index]),
         PageId::Home | PageId::Archive | PageId::Authors | PageId::Corrections | PageId::Search => site.updated(),
         PageId::Section(index, _) => site.sections.get(index).and_then(|section| of(&section.articles)),
-        PageId::Tag(index) => of(site.tagged(index)),
-        PageId::Author(index) => of(site.written_by(index)),
-        PageId::Year(year) => {
-            site.articles.iter().filter(|article| article.date().date.year() == year).map(Article::updated).max()
-        }
+        PageId::Tag(index, _) => of(site.tagged(index)),
+        PageId::Author(index, _) => of(site.written_by(index)),
+        PageId::Year(year, _) => of(&site.of_year(year).collect::<Vec<_>>()),
         PageId::Dataset(index) => return released(site.datasets.get(index)?.sources.iter()),
         PageId::Indicator(index, indicator) => {
             let dataset = site.datasets.get(index)?;
@@ -132,7 +130,7 @@ fn changed(site: &Site, page: PageId) -> Option<String> {
             return released(drawn.filter_map(|drawn| drawn.dataset.source(&drawn.observation.source)));
         }
         PageId::Statistics => return released(site.datasets.iter().flat_map(|dataset| &dataset.sources)),
-        PageId::Charts | PageId::Tags | PageId::Standalone(_) | PageId::Embed(_) | PageId::NotFound => None,
+        PageId::Charts(_) | PageId::Tags | PageId::Standalone(_) | PageId::Embed(_) | PageId::NotFound => None,
     };
     moment.map(|moment| if moment.time.is_some() { site.timestamp(moment) } else { moment.date.to_string() })
 }

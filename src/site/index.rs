@@ -14,6 +14,10 @@ use crate::reference::{IndicatorId, Reference};
 pub(super) struct Index {
     /// The articles that cite an indicator or show a chart of it.
     pub(super) quoted: BTreeMap<IndicatorId, Vec<usize>>,
+    /// The charts that draw an indicator.
+    pub(super) drawn: BTreeMap<IndicatorId, Vec<usize>>,
+    /// The articles in whose texts each chart stands.
+    pub(super) showing: Vec<Vec<usize>>,
     /// The articles of each tag.
     pub(super) tagged: Vec<Vec<usize>>,
     /// What each tag joins beside its articles.
@@ -32,6 +36,8 @@ impl Index {
     pub(super) fn new(site: &Site) -> Self {
         let mut index = Self {
             quoted: BTreeMap::new(),
+            drawn: drawn(site),
+            showing: vec![Vec::new(); site.charts.len()],
             tagged: vec![Vec::new(); site.tags.len()],
             topics: Vec::new(),
             shown_tags: Vec::new(),
@@ -44,6 +50,7 @@ impl Index {
             for indicator in quoted {
                 index.quoted.entry(indicator.clone()).or_default().push(position);
             }
+            add(&mut index.showing, &shown(site, article), position);
             add(&mut index.tagged, &article.tags, position);
             add(&mut index.written, &article.authors, position);
         }
@@ -53,6 +60,30 @@ impl Index {
         index.shown_tags = shown.map(|(tag, _)| tag).collect();
         index
     }
+}
+
+/// The charts that draw each indicator.
+fn drawn(site: &Site) -> BTreeMap<IndicatorId, Vec<usize>> {
+    let mut drawn: BTreeMap<IndicatorId, Vec<usize>> = BTreeMap::new();
+    for (position, chart) in site.charts.iter().enumerate() {
+        let indicators: BTreeSet<&IndicatorId> =
+            chart.data.iter().map(|reference| &reference.indicator.value).collect();
+        for indicator in indicators {
+            drawn.entry(indicator.clone()).or_default().push(position);
+        }
+    }
+    drawn
+}
+
+/// The charts that stand in the texts of an article, each once.
+fn shown(site: &Site, article: &Article) -> Vec<usize> {
+    let links = article.texts.iter().flat_map(|(_, text)| text.charts());
+    let ids = links.filter_map(|link| match link {
+        ChartLink::Chart(id) => Some(&id.value),
+        ChartLink::Indicator(_) => None,
+    });
+    let charts: BTreeSet<usize> = ids.filter_map(|id| site.chart(id)).map(|(position, _)| position).collect();
+    charts.into_iter().collect()
 }
 
 /// The titles that indicators of several datasets have in a language, as they are typed.

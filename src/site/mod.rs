@@ -12,6 +12,7 @@ mod texts;
 mod topic;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::{Range, RangeInclusive};
 use std::sync::Arc;
 
 use index::Index;
@@ -19,7 +20,7 @@ use jiff::civil::Date;
 
 pub use cited::{Cited, Defaults, Observed};
 pub use corrections::NumberedCorrection;
-pub use permalink::{PageId, relative};
+pub use permalink::{ARTICLES_OF_YEAR, CHARTS, PageId, relative};
 pub use resolve::{Options, Today, resolve};
 pub use stale::{StaleChange, StalePart};
 pub use texts::TextsAt;
@@ -191,6 +192,16 @@ impl Site {
         self.index.quoted.get(indicator).map_or(&[], Vec::as_slice)
     }
 
+    /// The charts that draw an indicator, by position.
+    pub fn drawn_by(&self, indicator: &IndicatorId) -> &[usize] {
+        self.index.drawn.get(indicator).map_or(&[], Vec::as_slice)
+    }
+
+    /// The articles in whose texts a chart stands, by position, the newest first.
+    pub fn showing(&self, chart: usize) -> &[usize] {
+        self.index.showing.get(chart).map_or(&[], Vec::as_slice)
+    }
+
     /// Whether indicators of several datasets are called as this one is in a language.
     pub fn shares_title(&self, indicator: &Indicator, lang: &Tag) -> bool {
         let title = indicator.title.get_or_any(lang).map(Text::plain);
@@ -249,9 +260,25 @@ impl Site {
         years
     }
 
-    /// How many pages the list of a section has.
-    pub fn section_pages(&self, section: &Section) -> usize {
-        section.articles.len().div_ceil(self.config.page_size).max(1)
+    /// The articles of a year, the latest first: they lie side by side.
+    pub fn of_year(&self, year: i16) -> Range<usize> {
+        let after = |limit: i16| self.articles.partition_point(|article| article.date().date.year() > limit);
+        after(year)..after(year - 1)
+    }
+
+    /// The numbers of the pages of a list of so many articles.
+    pub fn list_pages(&self, articles: usize) -> RangeInclusive<usize> {
+        1..=articles.div_ceil(self.config.page_size).max(1)
+    }
+
+    /// The numbers of the pages of the list of charts; none if there are no charts.
+    pub fn chart_pages(&self) -> RangeInclusive<usize> {
+        1..=self.charts.len().div_ceil(CHARTS)
+    }
+
+    /// The numbers of the pages of a year.
+    pub fn year_pages(&self, year: i16) -> RangeInclusive<usize> {
+        1..=self.of_year(year).len().div_ceil(ARTICLES_OF_YEAR).max(1)
     }
 
     /// A tag by position.

@@ -15,24 +15,24 @@ pub enum PageId {
     Article(usize),
     /// The list of tags.
     Tags,
-    /// The articles and charts of a tag.
-    Tag(usize),
+    /// One page of the articles of a tag; the first has its indicators and charts.
+    Tag(usize, usize),
     /// The list of years.
     Archive,
-    /// The articles of a year.
-    Year(i16),
+    /// One page of the articles of a year.
+    Year(i16, usize),
     /// The list of authors.
     Authors,
-    /// The articles of an author.
-    Author(usize),
+    /// One page of the articles of an author.
+    Author(usize, usize),
     /// The list of datasets.
     Statistics,
     /// A dataset.
     Dataset(usize),
     /// An indicator of a dataset.
     Indicator(usize, usize),
-    /// The list of charts.
-    Charts,
+    /// One page of the list of charts.
+    Charts(usize),
     /// A chart.
     Chart(usize),
     /// A chart alone, to be shown in a frame on another site.
@@ -53,6 +53,12 @@ impl PageId {
         !matches!(self, Self::Embed(_) | Self::NotFound)
     }
 }
+
+/// How many articles of a year stand on a page.
+pub const ARTICLES_OF_YEAR: usize = 100;
+
+/// How many charts stand on a page of their list.
+pub const CHARTS: usize = 48;
 
 /// Names that the site's own pages and files need at the root.
 pub(super) const RESERVED: &[&str] = &[
@@ -81,7 +87,7 @@ impl Site {
     pub fn page_ids(&self) -> Vec<PageId> {
         let mut pages = vec![PageId::Home];
         for (index, section) in self.sections.iter().enumerate() {
-            pages.extend((1..=self.section_pages(section)).map(|number| PageId::Section(index, number)));
+            pages.extend(self.list_pages(section.articles.len()).map(|number| PageId::Section(index, number)));
         }
         pages.extend((0..self.articles.len()).map(PageId::Article));
         pages.extend((0..self.pages.len()).map(PageId::Standalone));
@@ -90,15 +96,21 @@ impl Site {
             pages.push(PageId::Dataset(index));
             pages.extend((0..dataset.indicators.len()).map(|indicator| PageId::Indicator(index, indicator)));
         }
-        pages.extend((!self.charts.is_empty()).then_some(PageId::Charts));
+        pages.extend(self.chart_pages().map(PageId::Charts));
         pages.extend((0..self.charts.len()).map(PageId::Chart));
         pages.extend((0..self.charts.len()).map(PageId::Embed));
         pages.extend(self.shown_tags().next().map(|_| PageId::Tags));
-        pages.extend(self.shown_tags().map(PageId::Tag));
+        for tag in self.shown_tags() {
+            pages.extend(self.list_pages(self.tagged(tag).len()).map(|number| PageId::Tag(tag, number)));
+        }
         pages.extend((!self.articles.is_empty()).then_some(PageId::Archive));
-        pages.extend(self.years().into_iter().map(PageId::Year));
+        for year in self.years() {
+            pages.extend(self.year_pages(year).map(|number| PageId::Year(year, number)));
+        }
         pages.extend(self.shown_authors().next().map(|_| PageId::Authors));
-        pages.extend(self.shown_authors().map(PageId::Author));
+        for author in self.shown_authors() {
+            pages.extend(self.list_pages(self.written_by(author).len()).map(|number| PageId::Author(author, number)));
+        }
         pages.extend(self.has_corrections_page().then_some(PageId::Corrections));
         pages.push(PageId::Search);
         pages
@@ -110,7 +122,7 @@ impl Site {
             PageId::Home => String::new(),
             PageId::Section(index, number) => {
                 let id = self.sections.get(index).map_or("", |section| section.id.as_str());
-                if number == 1 { format!("{id}/") } else { format!("{id}/page/{number}/") }
+                numbered(format!("{id}/"), number)
             }
             PageId::Article(index) => self.articles.get(index).map_or_else(String::new, |article| {
                 let section = self.sections.get(article.section).map_or("", |section| section.id.as_str());
@@ -118,11 +130,15 @@ impl Site {
             }),
             PageId::Standalone(index) => format!("{}/", self.pages.get(index).map_or("", |page| page.slug.as_str())),
             PageId::Tags => "tags/".into(),
-            PageId::Tag(index) => format!("tags/{}/", self.tags.name_at(index).unwrap_or_default()),
+            PageId::Tag(index, number) => {
+                numbered(format!("tags/{}/", self.tags.name_at(index).unwrap_or_default()), number)
+            }
             PageId::Archive => "archive/".into(),
-            PageId::Year(year) => format!("archive/{year}/"),
+            PageId::Year(year, number) => numbered(format!("archive/{year}/"), number),
             PageId::Authors => "authors/".into(),
-            PageId::Author(index) => format!("authors/{}/", self.people.name_at(index).unwrap_or_default()),
+            PageId::Author(index, number) => {
+                numbered(format!("authors/{}/", self.people.name_at(index).unwrap_or_default()), number)
+            }
             PageId::Corrections => "corrections/".into(),
             PageId::Search => "search/".into(),
             PageId::Statistics => "statistics/".into(),
@@ -132,7 +148,7 @@ impl Site {
                 let indicator = indicator.map_or("", |indicator| &*indicator.id);
                 format!("statistics/{}/{indicator}/", self.dataset_id(index))
             }
-            PageId::Charts => "charts/".into(),
+            PageId::Charts(number) => numbered("charts/".into(), number),
             PageId::Chart(index) => format!("charts/{}/", self.charts.get(index).map_or("", |chart| chart.id.as_str())),
             PageId::Embed(index) => format!("{}embed/", self.address(PageId::Chart(index))),
             PageId::NotFound => "404.html".into(),
@@ -152,6 +168,11 @@ impl Site {
     fn dataset_id(&self, index: usize) -> &str {
         self.datasets.get(index).map_or("", |dataset| &*dataset.id)
     }
+}
+
+/// The address of one page of a list; the first is that of the list.
+fn numbered(list: String, number: usize) -> String {
+    if number == 1 { list } else { format!("{list}page/{number}/") }
 }
 
 /// The way from the page at one address to another address, both relative to the root of the site.

@@ -74,7 +74,7 @@ fn authors(context: &Context<'_>, article: &Article) -> Vec<Value> {
     let people = article.authors.iter().filter_map(|&index| Some((index, context.site.person(index)?)));
     let mut authors: Vec<Value> = people
         .map(|(index, person)| {
-            let url = page_url(context, PageId::Author(index));
+            let url = page_url(context, PageId::Author(index, 1));
             thing("Organization", [("name", context.name(&person.name).into()), ("url", url.into())])
         })
         .collect();

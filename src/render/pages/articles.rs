@@ -3,16 +3,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::corrections::correction;
+use super::pagination::{numbered, of_page, pagination};
 use crate::lang::Tag;
 use crate::reference::{IndicatorId, Reference};
 use crate::render::body::{Charts, TextContext};
 use crate::render::context::Context;
 use crate::render::frame::Title;
 use crate::render::items::headline_parts;
-use crate::render::view::{Article, ArticleItem, Byline, Html, PageNumber, Pagination, Section, Stale, Untranslated};
+use crate::render::view::{Article, ArticleItem, Byline, Html, Section, Stale, Untranslated};
 use crate::site::{self, PageId};
 
 const RELATED: usize = 4;
+/// How many articles before and after one are looked at for each thing that they may share.
+const CANDIDATES: usize = 100;
 
 pub(super) fn section_title(context: &Context<'_>, index: usize, number: usize) -> Title {
     let Some(section) = context.site.sections.get(index) else { return Title::default() };
@@ -20,50 +23,24 @@ pub(super) fn section_title(context: &Context<'_>, index: usize, number: usize) 
     let described = section.description.as_ref().map(|text| context.plain(&section.path, text));
     let described = described.unwrap_or_else(|| title.clone());
     let current = Some(context.url(PageId::Section(index, 1)));
-    if number == 1 {
-        return Title { title, description: described, current, ..Title::default() };
-    }
-    let number = number.to_string();
-    let above = vec![(title.clone(), PageId::Section(index, 1))];
-    Title {
-        title: context.phrase("messages.section_page_description", &[("description", &title), ("page", &number)]),
-        description: context
-            .phrase("messages.section_page_description", &[("description", &described), ("page", &number)]),
-        current,
-        above,
-        ..Title::default()
-    }
+    let title = Title { title, description: described, current, ..Title::default() };
+    numbered(context, title, PageId::Section(index, 1), number)
 }
 
 pub(super) fn section(context: &Context<'_>, index: usize, number: usize) -> Section {
     let Some(section) = context.site.sections.get(index) else { return empty_section() };
-    let size = context.site.config.page_size;
-    let articles = section.articles.iter().copied().skip((number - 1) * size).take(size);
     Section {
         title: context.plain(&section.path, &section.title),
         description: section.description.as_ref().map(|text| context.plain(&section.path, text)).unwrap_or_default(),
-        articles: context.article_items(articles),
-        pagination: pagination(context, index, number, context.site.section_pages(section)),
+        articles: context.article_items(of_page(context, &section.articles, number)),
+        pagination: pagination(context, context.site.list_pages(section.articles.len()), number, |number| {
+            PageId::Section(index, number)
+        }),
     }
 }
 
 fn empty_section() -> Section {
     Section { title: String::new(), description: String::new(), articles: Vec::new(), pagination: None }
-}
-
-fn pagination(context: &Context<'_>, index: usize, number: usize, pages: usize) -> Option<Pagination> {
-    let url = |number: usize| context.url(PageId::Section(index, number));
-    let (page, all) = (number.to_string(), pages.to_string());
-    (pages > 1).then(|| Pagination {
-        position: context.phrase("pagination.position", &[("page", &page), ("pages", &all)]),
-        previous: (number > 1).then(|| url(number - 1)),
-        next: (number < pages).then(|| url(number + 1)),
-        // Of many pages the first, the last and the neighbours.
-        pages: (1..=pages)
-            .filter(|other| *other == 1 || *other == pages || other.abs_diff(number) <= 2)
-            .map(|other| PageNumber { number: other.to_string(), url: url(other), current: other == number })
-            .collect(),
-    })
 }
 
 pub(super) fn title(context: &Context<'_>, index: usize) -> Title {
@@ -141,7 +118,7 @@ fn byline(context: &Context<'_>, authors: &[usize]) -> Vec<Byline> {
         .map(|(index, person)| Byline {
             name: context.name(&person.name),
             role: super::lists::role(context, person),
-            url: context.url(PageId::Author(index)),
+            url: context.url(PageId::Author(index, 1)),
         })
         .collect()
 }
@@ -168,16 +145,17 @@ fn stale(context: &Context<'_>, index: usize, article: &site::Article) -> Option
     })
 }
 
-/// Articles that cite the same indicators or have the same tags; what they share most counts first, then the newest.
+/// Articles that cite the same indicators or have the same tags; what they share most counts first, then the newest. Of
+/// many that share one thing, those next in time are looked at: else a site would take time by the square of its articles.
 fn related(context: &Context<'_>, index: usize, article: &site::Article) -> Vec<ArticleItem> {
     let mut scores: BTreeMap<usize, usize> = BTreeMap::new();
     for indicator in cited(article) {
-        for &other in context.site.quoted_by(&indicator) {
+        for &other in around(context.site.quoted_by(&indicator), index) {
             *scores.entry(other).or_default() += 2;
         }
     }
     for &tag in &article.tags {
-        for &other in context.site.tagged(tag) {
+        for &other in around(context.site.tagged(tag), index) {
             *scores.entry(other).or_default() += 1;
         }
     }
@@ -185,6 +163,13 @@ fn related(context: &Context<'_>, index: usize, article: &site::Article) -> Vec<
     let mut ranked: Vec<(usize, usize)> = scores.into_iter().collect();
     ranked.sort_by_key(|&(other, score)| (std::cmp::Reverse(score), other));
     context.article_items(ranked.into_iter().map(|(other, _)| other).take(RELATED))
+}
+
+/// Those of the articles, the newest first, that stand next to one.
+fn around(articles: &[usize], index: usize) -> &[usize] {
+    let at = articles.partition_point(|other| *other < index);
+    let (from, until) = (at.saturating_sub(CANDIDATES), articles.len().min(at + CANDIDATES));
+    articles.get(from..until).unwrap_or_default()
 }
 
 fn cited(article: &site::Article) -> BTreeSet<IndicatorId> {

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::statistics;
-use crate::article::ChartLink;
+use super::lists::named;
+use super::pagination::{numbered, pagination};
+use super::statistics::{self, MOST_ARTICLES};
 use crate::chart::{self, Selection, Spec};
 use crate::dataset::{DataSource, Dataset};
 use crate::render::citing::DataPage;
@@ -12,10 +13,19 @@ use crate::render::figure::drawn;
 use crate::render::frame::Title;
 use crate::render::view::{self, Download, Html, Link};
 use crate::render::{download, embed};
-use crate::site::PageId;
+use crate::site::{CHARTS, PageId};
 
-pub(super) fn gallery(context: &Context<'_>) -> view::Charts {
-    view::Charts { charts: (0..context.site.charts.len()).filter_map(|index| context.chart_item(index)).collect() }
+pub(super) fn gallery_title(context: &Context<'_>, number: usize) -> Title {
+    let list = Title { current: Some(context.url(PageId::Charts(1))), ..named(context, "charts") };
+    numbered(context, list, PageId::Charts(1), number)
+}
+
+pub(super) fn gallery(context: &Context<'_>, number: usize) -> view::Charts {
+    let charts = (0..context.site.charts.len()).skip((number - 1) * CHARTS).take(CHARTS);
+    view::Charts {
+        charts: charts.filter_map(|index| context.chart_item(index)).collect(),
+        pagination: pagination(context, context.site.chart_pages(), number, PageId::Charts),
+    }
 }
 
 pub(super) fn title(context: &Context<'_>, index: usize) -> Title {
@@ -23,8 +33,8 @@ pub(super) fn title(context: &Context<'_>, index: usize) -> Title {
     let title = context.plain(&spec.path, &spec.title);
     let description =
         context.phrase("chart.page_description", &[("title", &title), ("subtitle", &context.subtitle(spec))]);
-    let above = vec![(context.word("charts.title").to_owned(), PageId::Charts)];
-    Title { title, description, above, current: Some(context.url(PageId::Charts)), ..Title::default() }
+    let above = vec![(context.word("charts.title").to_owned(), PageId::Charts(1))];
+    Title { title, description, above, current: Some(context.url(PageId::Charts(1))), ..Title::default() }
 }
 
 pub(super) fn chart(context: &Context<'_>, index: usize) -> Option<view::Chart> {
@@ -43,7 +53,7 @@ pub(super) fn chart(context: &Context<'_>, index: usize) -> Option<view::Chart> 
         sources: sources(&selection).map(|(dataset, source)| context.source(dataset, source)).collect(),
         indicators: indicators(context, spec),
         downloads: downloads(context, index, spec),
-        articles: context.article_items(showing(context, spec)),
+        articles: context.article_items(context.site.showing(index).iter().copied().take(MOST_ARTICLES)),
     })
 }
 
@@ -132,16 +142,4 @@ fn indicators(context: &Context<'_>, spec: &Spec) -> Vec<Link> {
         }
     }
     links
-}
-
-/// The articles in which a chart stands.
-fn showing(context: &Context<'_>, spec: &Spec) -> Vec<usize> {
-    let articles = context.site.articles.iter().enumerate();
-    let shown = articles.filter(|(_, article)| {
-        article.texts.iter().flat_map(|(_, text)| text.charts()).any(|link| match link {
-            ChartLink::Chart(id) => id.value == spec.id,
-            ChartLink::Indicator(_) => false,
-        })
-    });
-    shown.map(|(index, _)| index).collect()
 }

@@ -43,7 +43,7 @@ pub(super) fn view(context: &Context<'_>) -> Home {
         strips: strips.filter(|strip| !strip.articles.is_empty()).collect(),
         latest: context.article_items(latest.iter().copied()),
         charts: (0..site.charts.len()).filter_map(|index| context.chart_item(index)).take(CHARTS).collect(),
-        charts_url: has(site.charts.len(), PageId::Charts),
+        charts_url: has(site.charts.len(), PageId::Charts(1)),
         datasets: (0..site.datasets.len()).filter_map(|index| context.dataset_item(index)).collect(),
         statistics_url: has(site.datasets.len(), PageId::Statistics),
     }

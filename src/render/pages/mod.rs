@@ -6,6 +6,7 @@ mod charts;
 mod corrections;
 mod home;
 mod lists;
+mod pagination;
 mod search;
 mod standalone;
 mod statistics;
@@ -30,16 +31,19 @@ pub(super) fn render(context: &Context<'_>, theme: &Theme, plan: &Plan) -> Resul
             page(context, theme, "article.html", articles::title(context, index), &articles::article(context, index))
         }
         PageId::Tags => page(context, theme, "tags.html", named("tags"), &topics::index(context)),
-        PageId::Tag(index) => {
-            page(context, theme, "tag.html", topics::title(context, index), &topics::topic(context, index))
+        PageId::Tag(index, number) => {
+            let title = topics::title(context, index, number);
+            page(context, theme, "tag.html", title, &topics::topic(context, index, number))
         }
         PageId::Archive => page(context, theme, "archive.html", named("archive"), &lists::archive(context)),
-        PageId::Year(year) => {
-            page(context, theme, "year.html", lists::year_title(context, year), &lists::year(context, year))
+        PageId::Year(year, number) => {
+            let title = lists::year_title(context, year, number);
+            page(context, theme, "year.html", title, &lists::year(context, year, number))
         }
         PageId::Authors => page(context, theme, "authors.html", named("authors"), &lists::authors(context)),
-        PageId::Author(index) => {
-            page(context, theme, "author.html", lists::author_title(context, index), &lists::author(context, index))
+        PageId::Author(index, number) => {
+            let title = lists::author_title(context, index, number);
+            page(context, theme, "author.html", title, &lists::author(context, index, number))
         }
         PageId::Corrections => {
             page(context, theme, "corrections.html", corrections::title(context), &corrections::view(context))
@@ -57,7 +61,10 @@ pub(super) fn render(context: &Context<'_>, theme: &Theme, plan: &Plan) -> Resul
             let title = statistics::indicator_title(context, index, indicator);
             page(context, theme, "indicator.html", title, &statistics::indicator(context, index, indicator))
         }
-        PageId::Charts => page(context, theme, "charts.html", named("charts"), &charts::gallery(context)),
+        PageId::Charts(number) => {
+            let title = charts::gallery_title(context, number);
+            page(context, theme, "charts.html", title, &charts::gallery(context, number))
+        }
         PageId::Chart(index) => {
             page(context, theme, "chart.html", charts::title(context, index), &charts::chart(context, index))
         }

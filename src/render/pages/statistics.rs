@@ -17,6 +17,10 @@ use crate::site::PageId;
 /// a site would grow with the square of its indicators.
 const MOST_SIBLINGS: usize = 40;
 
+/// How many articles the page of an indicator or a dataset names: the newest, and how many there are beside. A site would
+/// grow with the square of its articles, where many quote the same.
+pub(super) const MOST_ARTICLES: usize = 24;
+
 pub(super) fn dataset_title(context: &Context<'_>, index: usize) -> Title {
     let Some(dataset) = context.site.datasets.get(index) else { return Title::default() };
     let title = context.plain(&dataset.path, &dataset.title);
@@ -61,7 +65,8 @@ pub(super) fn dataset(context: &Context<'_>, index: usize) -> Option<view::Datas
         sources: dataset.sources.iter().map(|source| context.source(dataset, source)).collect(),
         cite: cite_dataset(context, dataset),
         downloads: described_downloads(context, dataset, "messages.dataset_download"),
-        articles: context.article_items(articles),
+        more_articles: more_articles(context, articles.len()),
+        articles: context.article_items(articles.into_iter().take(MOST_ARTICLES)),
     })
 }
 
@@ -88,6 +93,7 @@ pub(super) fn indicator(context: &Context<'_>, index: usize, position: usize) ->
     let path = &dataset.path;
     let plain = |texts: &crate::text::Texts| context.plain(path, texts);
     let unit = context.site.unit(indicator);
+    let quoting = context.site.quoted_by(&id_of(dataset, indicator));
     // The note of the indicator has a place of its own on its page.
     let chart = context.site.chart_of(dataset, indicator).map(|spec| Spec { notes: None, ..spec });
     Some(view::Indicator {
@@ -117,10 +123,17 @@ pub(super) fn indicator(context: &Context<'_>, index: usize, position: usize) ->
         notes_html: notes(context, dataset, indicator),
         cite: cite(context, dataset, indicator),
         downloads: described_downloads(context, dataset, "messages.indicator_download"),
-        articles: context.article_items(context.site.quoted_by(&id_of(dataset, indicator)).iter().copied()),
+        articles: context.article_items(quoting.iter().copied().take(MOST_ARTICLES)),
+        more_articles: more_articles(context, quoting.len()),
         charts: charts(context, &id_of(dataset, indicator)),
         siblings: siblings(context, dataset, (index, position)),
     })
+}
+
+/// How many articles there are beside those that are named, in words.
+fn more_articles(context: &Context<'_>, articles: usize) -> Option<String> {
+    let more = articles.checked_sub(MOST_ARTICLES).filter(|more| *more > 0)?;
+    Some(context.locale.counted("statistics.more_articles", more))
 }
 
 /// How many values there are, and since when.
@@ -243,9 +256,9 @@ fn described_downloads(context: &Context<'_>, dataset: &Dataset, key: &str) -> V
 }
 
 fn charts(context: &Context<'_>, id: &IndicatorId) -> Vec<Link> {
-    let charts = context.site.charts.iter().enumerate();
-    let drawing = charts.filter(|(_, chart)| chart.data.iter().any(|reference| reference.indicator.value == *id));
-    drawing.map(|(index, chart)| context.link(context.plain(&chart.path, &chart.title), PageId::Chart(index))).collect()
+    let charts = context.site.drawn_by(id).iter();
+    let charts = charts.filter_map(|&index| Some((index, context.site.charts.get(index)?)));
+    charts.map(|(index, chart)| context.link(context.plain(&chart.path, &chart.title), PageId::Chart(index))).collect()
 }
 
 fn id_of(dataset: &Dataset, indicator: &Indicator) -> IndicatorId {

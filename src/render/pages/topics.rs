@@ -1,6 +1,7 @@
 //! Topics: what a tag joins.
 
 use super::lists::above;
+use super::pagination::{numbered, of_page, pagination};
 use super::statistics::newest;
 use crate::render::context::Context;
 use crate::render::frame::Title;
@@ -15,7 +16,7 @@ pub(super) fn index(context: &Context<'_>) -> Tags {
         let tag = context.site.tag(index)?;
         Some(TagItem {
             title: context.name(&tag.title),
-            url: context.url(PageId::Tag(index)),
+            url: context.url(PageId::Tag(index, 1)),
             description: tag.description.as_ref().map(|text| context.name(text)),
             count: count(context, index),
         })
@@ -36,24 +37,27 @@ fn count(context: &Context<'_>, tag: usize) -> String {
     counts.join(context.word("list.facts"))
 }
 
-pub(super) fn title(context: &Context<'_>, index: usize) -> Title {
+pub(super) fn title(context: &Context<'_>, index: usize, number: usize) -> Title {
     let title = context.site.tag(index).map(|tag| context.name(&tag.title)).unwrap_or_default();
     let description = context.phrase("messages.tag_description", &[("title", &title)]);
     // A tag may be called like a dataset.
     let long = Some(context.phrase("titles.tag", &[("title", &title)]));
-    Title { title, long, description, above: vec![above(context, "tags.title", PageId::Tags)], ..Title::default() }
+    let above = vec![above(context, "tags.title", PageId::Tags)];
+    numbered(context, Title { title, long, description, above, ..Title::default() }, PageId::Tag(index, 1), number)
 }
 
-pub(super) fn topic(context: &Context<'_>, index: usize) -> Tag {
+pub(super) fn topic(context: &Context<'_>, index: usize, number: usize) -> Tag {
     let found = context.site.tag(index);
-    let topic = context.site.topic(index);
+    let tagged = context.site.tagged(index);
+    let topic = context.site.topic(index).filter(|_| number == 1);
     let indicators = topic.map_or(&[][..], |topic| &topic.indicators);
     let (shown, more) = indicators.split_at(indicators.len().min(SHOWN));
     let charts = topic.into_iter().flat_map(|topic| &topic.charts);
     Tag {
         title: found.map(|tag| context.name(&tag.title)).unwrap_or_default(),
         description: found.and_then(|tag| tag.description.as_ref()).map(|text| context.name(text)),
-        articles: context.article_items(context.site.tagged(index).iter().copied()),
+        articles: context.article_items(of_page(context, tagged, number)),
+        pagination: pagination(context, context.site.list_pages(tagged.len()), number, |n| PageId::Tag(index, n)),
         indicators: shown.iter().filter_map(|&indicator| figure(context, indicator)).collect(),
         more_indicators: more.iter().filter_map(|&indicator| link(context, indicator)).collect(),
         more_title: context.locale.counted("tags.more_indicators", more.len()),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::ArticleItem;
+use super::{ArticleItem, Pagination};
 
 /// A person in the byline.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -48,4 +48,6 @@ pub struct Author {
     pub description: Option<String>,
     /// Newest first.
     pub articles: Vec<ArticleItem>,
+    /// Absent when all fit on one page.
+    pub pagination: Option<Pagination>,
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{ArticleItem, Date, Html, Link};
+use super::{ArticleItem, Date, Html, Link, Pagination};
 
 /// A value written in parts, so that the number can stand out. The parts contain the spaces between them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -149,6 +149,8 @@ pub struct Dataset {
     pub downloads: Vec<Download>,
     /// The articles that quote it, newest first.
     pub articles: Vec<ArticleItem>,
+    /// How many older ones there are beside, in words.
+    pub more_articles: Option<String>,
 }
 
 /// An indicator in the table of its dataset.
@@ -255,6 +257,8 @@ pub struct Indicator {
     pub downloads: Vec<Download>,
     /// The articles that quote it, newest first.
     pub articles: Vec<ArticleItem>,
+    /// How many older ones there are beside, in words.
+    pub more_articles: Option<String>,
     /// The charts that draw it.
     pub charts: Vec<Link>,
     /// The other indicators of the dataset.
@@ -266,6 +270,8 @@ pub struct Indicator {
 pub struct Charts {
     /// All charts.
     pub charts: Vec<ChartItem>,
+    /// Absent when all fit on one page.
+    pub pagination: Option<Pagination>,
 }
 
 /// A chart in a list.

@@ -266,6 +266,8 @@ pub struct Year {
     pub title: String,
     /// Newest first.
     pub months: Vec<Month>,
+    /// Absent when all articles fit on one page.
+    pub pagination: Option<Pagination>,
     /// The year before that has articles.
     pub previous: Option<Link>,
     /// The year after that has articles.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{ArticleItem, ChartItem, KeyFigure, Link};
+use super::{ArticleItem, ChartItem, KeyFigure, Link, Pagination};
 
 /// All tags.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -33,6 +33,8 @@ pub struct Tag {
     pub description: Option<String>,
     /// The articles, newest first.
     pub articles: Vec<ArticleItem>,
+    /// Absent when all fit on one page.
+    pub pagination: Option<Pagination>,
     /// The indicators that these quote and its charts draw, what most of them use first: a few with their latest values.
     pub indicators: Vec<KeyFigure>,
     /// Those of them that are not shown with their values.
