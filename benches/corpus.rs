@@ -57,7 +57,7 @@ fn main() {
     }
     for (dataset, charts) in data {
         if charts.iter().any(|(_, charts)| charts.is_array()) {
-            put(&out, &format!("content/statistics/data-{dataset}.yaml"), dataset_of(&charts));
+            put(&out, &format!("content/statistics/data-{dataset}.yaml"), dataset_of(dataset, &charts));
             put(&out, &format!("content/statistics/data-{dataset}.csv"), observations(&charts));
         }
     }
@@ -142,9 +142,9 @@ fn article(from: &Path, out: &Path, number: usize, pair: &[Value]) {
     }
 }
 
-fn dataset_of(charts: &[(usize, Value)]) -> String {
-    let mut yaml = String::from(
-        "title: {zh: 指数, en: Indices}\ndimensions: [place]\nsources:\n  office: {title: {zh: 公报, en: Bulletin}, publisher: {zh: 统计局, en: Office}, published: 2026-07-01}\nsource: office\nindicators:\n",
+fn dataset_of(dataset: usize, charts: &[(usize, Value)]) -> String {
+    let mut yaml = format!(
+        "title: {{zh: 指数, en: Indices}}\ndimensions: [place]\nsources:\n  office: {{title: {{zh: 公报, en: Bulletin}}, publisher: {{zh: 统计局, en: Office}}, published: 2026-07-01}}\nsource: office\nobservations: data-{dataset}.csv\nindicators:\n",
     );
     for (number, charts) in charts {
         for (position, chart) in charts.as_array().unwrap().iter().enumerate() {
