@@ -2,7 +2,7 @@
 
 use super::Plan;
 use super::context::base_path;
-use super::editor::{Editor, POLICY};
+use super::editor::{CONNECT, Editor, IMAGES};
 use crate::site::Site;
 
 /// Names of headers with their values. Pages have a policy of their own, which is stricter; this one holds for drawings
@@ -31,7 +31,7 @@ pub(super) fn headers(site: &Site, plan: &Plan) -> Vec<u8> {
 /// cannot be said of that page alone.
 fn of_editor(editor: &Editor) -> String {
     format!(
-        "img-src {}; connect-src {}; script-src 'self' '{}'; manifest-src blob:; frame-src blob:; worker-src 'self' blob:;",
-        POLICY.images, POLICY.connect, editor.map_digest
+        "img-src {IMAGES}; connect-src {CONNECT}; script-src 'self' '{}'; manifest-src blob:; frame-src blob:; worker-src 'self' blob:;",
+        editor.map_digest
     )
 }

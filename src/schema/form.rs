@@ -104,8 +104,10 @@ pub(super) const BASE: Form = Form::new("address", "addresses", "网址", STRING
 pub(super) const REPOSITORY: Form =
     Form::new("repository", "repositories", "仓库", STRING).like("^[A-Za-z0-9-]+/[A-Za-z0-9._-]+$", "`owner/name`");
 /// A branch of a repository.
-pub(super) const BRANCH: Form =
-    Form::new("branch", "branches", "分支", SCALAR).like("^[A-Za-z0-9][A-Za-z0-9._/-]*$", "`main`");
+pub(super) const BRANCH: Form = Form {
+    range: Some((0, u32::MAX)),
+    ..Form::new("branch", "branches", "分支", SCALAR).like("^[A-Za-z0-9][A-Za-z0-9._/-]*$", "`main`")
+};
 /// An offset from UTC.
 pub(super) const OFFSET: Form =
     Form::new("offset", "offsets", "时差", STRING).like("^[+-](0[0-9]|1[0-4]):[0-5][0-9]$", "`+08:00`");

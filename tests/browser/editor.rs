@@ -282,14 +282,14 @@ impl<'a> Editor<'a> {
     /// Ends the test unless these files differ, and no others, and the site that they make is without fault; nor may the
     /// page have asked anything of another host.
     #[track_caller]
-    fn expect_changes(&mut self, changes: &[(&str, &str)]) {
+    fn expect_changes(&mut self, expected: &[(&str, &str)]) {
         let old = texts(self.site);
         let new = self.files();
         let changed = new.iter().filter(|(path, text)| old.get(*path) != Some(text));
         let changed: BTreeMap<&str, &str> = changed.map(|(path, text)| (path.as_str(), text.as_str())).collect();
-        assert_eq!(changed, changes.iter().copied().collect());
+        assert_eq!(changed, expected.iter().copied().collect());
         assert!(old.keys().all(|path| new.contains_key(path)));
-        for (path, text) in changes {
+        for (path, text) in expected {
             self.site.write(path, text);
         }
         let checked = self.site.run(&["check", "--today", "2020-12-31", "--deny-warnings"]);

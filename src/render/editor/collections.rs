@@ -4,7 +4,7 @@
 
 use serde_json::{Value, json};
 
-use super::forms::{EDITED, LONE_TEXT, MARK, TEXT, WHOLE, formats, table};
+use super::forms::{EDITED, LONE_TEXT, MARK, TEXT, WHOLE, formats, table, with};
 use crate::article::ArticleText;
 use crate::config::Editor;
 use crate::lang::{Localized, Tag};
@@ -31,7 +31,7 @@ impl Collections<'_> {
                 // Files that are put in the library of the CMS are no part of the site.
                 "media_folder": "uploads",
                 "site_url": config.base_url,
-                "i18n": self.i18n(&self.languages().collect::<Vec<_>>()),
+                "i18n": i18n(&self.languages().collect::<Vec<_>>()),
                 "editor": {"preview": false},
                 "output": {"omit_empty_optional_fields": true},
                 "slug": {"encoding": "ascii", "clean_accents": true},
@@ -42,12 +42,10 @@ impl Collections<'_> {
 
     fn backend(&self) -> Value {
         let Editor { repository, branch, sign_in, .. } = self.editor;
-        let mut backend = json!({"name": "github", "repo": repository, "branch": branch});
-        match sign_in {
-            Some(server) => backend["base_url"] = server.as_str().into(),
-            None => backend["auth_methods"] = json!(["token"]),
-        }
-        backend
+        let backend = json!({"name": "github", "repo": repository, "branch": branch});
+        let way =
+            sign_in.as_ref().map_or_else(|| json!({"auth_methods": ["token"]}), |server| json!({"base_url": server}));
+        with(backend, way)
     }
 
     fn collections(&self) -> Vec<Value> {
@@ -89,18 +87,8 @@ impl Collections<'_> {
             "label": title.unwrap_or_else(|| slug.to_owned()),
             "file": format!("{folder}/{slug}/{{{{locale}}}}.md"),
             "format": TEXT,
-            "i18n": self.i18n(&[has, lacks].concat()),
+            "i18n": i18n(&[has, lacks].concat()),
             "fields": self.text_fields(),
-        })
-    }
-
-    fn i18n(&self, languages: &[&Tag]) -> Value {
-        let locales: Vec<&str> = languages.iter().map(|lang| lang.as_str()).collect();
-        json!({
-            "structure": "multiple_files",
-            "locales": locales,
-            "default_locale": locales.first(),
-            "initial_locales": "all",
         })
     }
 
@@ -111,24 +99,19 @@ impl Collections<'_> {
             "name": "body", "label": "Markdown", "widget": "markdown", "modes": ["raw"], "editor_components": [],
             "hint": "正文，引用写成 `[90.69%](stat:…)` · the text; citations are `[90.69%](stat:…)`", "required": false,
         }));
-        for field in &mut fields {
-            field["i18n"] = true.into();
-            if let Some(element) = field.get_mut("field") {
-                element["i18n"] = true.into();
-            }
-        }
-        fields
+        fields.into_iter().map(in_each_language).collect()
     }
 
     /// What the languages of articles share, also of new ones.
     fn records(&self, section: &Section) -> Value {
         let label = format!("{}：档案 · Records", self.words(&section.title));
-        let mut records = self.folder("article", &section.id, &label, true);
-        records["name"] = format!("{}--records", section.id).into();
-        records["path"] = "{{slug}}/article".into();
-        records["identifier_field"] = "date".into();
-        records["summary"] = "{{dirname}} · {{date}}".into();
-        records
+        let own = json!({
+            "name": format!("{}--records", section.id),
+            "path": "{{slug}}/article",
+            "identifier_field": "date",
+            "summary": "{{dirname}} · {{date}}",
+        });
+        with(self.folder("article", &section.id, &label, true), own)
     }
 
     /// The texts in a language that are new, or not published.
@@ -170,21 +153,18 @@ impl Collections<'_> {
 
     /// What all of the site shares.
     fn settings(&self) -> Value {
-        let file = |kind: &str, path: &str, label: &str| {
-            json!({"name": path, "label": label, "file": format!("content/{path}.yaml"), "format": kind,
-                "fields": self.fields_of(kind)})
+        let file = |kind: &str, name: &str, path: &str, label: &str| {
+            let (file, fields) = (format!("content/{path}.yaml"), self.fields_of(kind));
+            json!({"name": name, "label": label, "file": file, "format": kind, "fields": fields})
         };
         let mut files = vec![
-            file("site", "site", "网站 · The site"),
-            file("people", "people", "作者 · Authors"),
-            file("tags", "tags", "主题 · Topics"),
+            file("site", "site", "site", "网站 · The site"),
+            file("people", "people", "people", "作者 · Authors"),
+            file("tags", "tags", "tags", "主题 · Topics"),
         ];
-        let sections = self.site.sections.iter();
-        files.extend(sections.map(|section| {
-            let label = format!("栏目 · Section: {}", self.both(&section.title));
-            let mut file = file("section", &format!("{}/section", section.id), &label);
-            file["name"] = format!("section-{}", section.id).into();
-            file
+        files.extend(self.site.sections.iter().map(|section| {
+            let (name, path) = (format!("section-{}", section.id), format!("{}/section", section.id));
+            file("section", &name, &path, &format!("栏目 · Section: {}", self.both(&section.title)))
         }));
         json!({"name": "site", "label": "设置 · Settings", "files": files})
     }
@@ -193,10 +173,7 @@ impl Collections<'_> {
         let hidden = EDITED.iter().find(|(own, _)| *own == kind).map_or(&[][..], |(_, hidden)| hidden);
         match table(kind) {
             Some((table, true)) => {
-                let mut list = self.entries(table);
-                list["name"] = WHOLE.into();
-                list["label"] = kind.into();
-                vec![list]
+                vec![with(self.entries(table), json!({"name": WHOLE, "label": kind}))]
             }
             Some((table, false)) => self.fields(table, hidden),
             None => Vec::new(),
@@ -222,5 +199,27 @@ impl Collections<'_> {
     fn both(&self, texts: &Texts) -> String {
         let words: Vec<String> = self.languages().filter_map(|lang| texts.get(lang)).map(Text::plain).collect();
         words.join(" · ")
+    }
+}
+
+fn i18n(languages: &[&Tag]) -> Value {
+    let locales: Vec<&str> = languages.iter().map(|lang| lang.as_str()).collect();
+    json!({
+        "structure": "multiple_files",
+        "locales": locales,
+        "default_locale": locales.first(),
+        "initial_locales": "all",
+    })
+}
+
+/// A field of a text, which each language has for itself.
+fn in_each_language(field: Value) -> Value {
+    let own = json!({"i18n": true});
+    match field.get("field") {
+        Some(element) => {
+            let element = with(element.clone(), own.clone());
+            with(field, with(own, json!({"field": element})))
+        }
+        None => with(field, own),
     }
 }

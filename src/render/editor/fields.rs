@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::collections::Collections;
-use super::forms::is_shown;
+use super::forms::{is_shown, with};
 use crate::lang::Tag;
 use crate::schema::{Form, Key, Need, Table, Type};
 use crate::text::Texts;
@@ -26,13 +26,14 @@ impl Collections<'_> {
     }
 
     fn field(&self, key: &Key) -> Option<Value> {
-        let mut field = self.widget(key.name, &key.kind)?;
         let [en, zh] = key.plain_meaning();
-        field["name"] = key.name.into();
-        field["label"] = key.name.into();
-        field["hint"] = format!("{zh} · {en}").into();
-        field["required"] = matches!(key.need, Need::Required).into();
-        Some(field)
+        let own = json!({
+            "name": key.name,
+            "label": key.name,
+            "hint": format!("{zh} · {en}"),
+            "required": matches!(key.need, Need::Required),
+        });
+        Some(with(self.widget(key.name, &key.kind)?, own))
     }
 
     fn widget(&self, name: &str, kind: &Type) -> Option<Value> {
@@ -66,18 +67,13 @@ impl Collections<'_> {
         if let Some(options) = self.choices(name) {
             return Some(json!({"widget": "select", "multiple": true, "options": options}));
         }
-        let mut field = self.widget("", element)?;
-        field["name"] = "one".into();
-        field["label"] = name.into();
+        let field = with(self.widget("", element)?, json!({"name": "one", "label": name}));
         Some(json!({"widget": "list", "field": field}))
     }
 
     fn in_language(&self, lang: &Tag, name: &str, kind: &Type) -> Option<Value> {
-        let mut field = self.widget(name, kind)?;
-        field["name"] = lang.as_str().into();
-        field["label"] = self.language(lang).into();
-        field["required"] = false.into();
-        Some(field)
+        let own = json!({"name": lang.as_str(), "label": self.language(lang), "required": false});
+        Some(with(self.widget(name, kind)?, own))
     }
 
     /// What a key can be, if it names what the site itself has.

@@ -35,16 +35,23 @@ pub(super) fn table(kind: &str) -> Option<(&'static Table, bool)> {
     }
 }
 
+/// An object with further keys, or others in the place of its own.
+pub(super) fn with(mut object: Value, more: Value) -> Value {
+    if let (Value::Object(object), Value::Object(more)) = (&mut object, more) {
+        object.extend(more);
+    }
+    object
+}
+
 /// All formats by name.
 pub(super) fn formats() -> Map<String, Value> {
     let mut formats = Map::new();
     for (kind, hidden) in EDITED {
-        let Some(mut format) = format(kind, hidden) else { continue };
+        let Some(format) = format(kind, hidden) else { continue };
         if kind == "front-matter" {
-            format["extension"] = "md".into();
-            formats.insert(TEXT.to_owned(), format.clone());
-            format["mark"] = MARK.into();
-            formats.insert(LONE_TEXT.to_owned(), format);
+            let text = with(format, json!({"extension": "md"}));
+            formats.insert(TEXT.to_owned(), text.clone());
+            formats.insert(LONE_TEXT.to_owned(), with(text, json!({"mark": MARK})));
         } else {
             formats.insert(kind.to_owned(), format);
         }
