@@ -25,6 +25,7 @@ impl Collections<'_> {
         let config = &self.site.config;
         json!({
             "formats": formats(),
+            "texts": self.text_fields(),
             "cms": {
                 "load_config_file": false,
                 "backend": self.backend(),
@@ -78,7 +79,8 @@ impl Collections<'_> {
         (!files.is_empty()).then(|| json!({"name": "pages", "label": "页面 · Pages", "i18n": true, "files": files}))
     }
 
-    /// A text in the languages that it has, before those that it lacks: the first one cannot be left out.
+    /// A text in the languages that it has, before those that it lacks: the first one cannot be left out. All have the same
+    /// fields, which are told once.
     fn text(&self, folder: &str, slug: &str, texts: &Localized<ArticleText>) -> Value {
         let (has, lacks): (Vec<&Tag>, Vec<&Tag>) = self.languages().partition(|lang| texts.get(lang).is_some());
         let title = texts.get_or_any(self.site.config.default_language()).map(|text| text.title.plain());
@@ -88,7 +90,6 @@ impl Collections<'_> {
             "file": format!("{folder}/{slug}/{{{{locale}}}}.md"),
             "format": TEXT,
             "i18n": i18n(&[has, lacks].concat()),
-            "fields": self.text_fields(),
         })
     }
 
