@@ -1,9 +1,11 @@
 //! What all of a site shares: `site.yaml`, `people.yaml`, `tags.yaml`, `dimensions.yaml`, `units.yaml`.
 
+mod editor;
 mod lists;
 
 use std::collections::BTreeMap;
 
+pub use editor::Editor;
 use jiff::tz::Offset;
 pub use lists::{
     DIMENSIONS, Dimension, DimensionCode, Person, Role, Subject, read_dimensions, read_people, read_tags, read_units,
@@ -51,6 +53,8 @@ pub struct Config {
     pub page_size: usize,
     /// Which pages have a card of their own.
     pub cards: Cards,
+    /// Where the site is edited in a browser, if it is.
+    pub editor: Option<Editor>,
     /// The severity that the site gives to codes; `None` switches one off.
     pub checks: BTreeMap<Code, Option<Severity>>,
     /// Codes that content cannot exempt.
@@ -125,6 +129,7 @@ struct SiteFile {
     page_size: Option<Spanned<usize>>,
     #[serde(default)]
     cards: Cards,
+    editor: Option<editor::EditorFile>,
     #[serde(default)]
     checks: Map<Spanned<String>>,
     #[serde(default)]
@@ -156,6 +161,7 @@ pub fn read_site(path: &SourcePath, text: &str) -> (Option<Config>, Diagnostics)
         key_figures,
         page_size: check.page_size(file.page_size),
         cards,
+        editor: file.editor.map(|editor| check.editor(editor)),
         checks: check.levels(file.checks),
         forbid: file.forbid.iter().filter_map(|name| check.code(name)).collect(),
         languages,

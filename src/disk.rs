@@ -16,6 +16,7 @@ mod folder;
 mod hosted;
 mod location;
 mod manifest;
+mod packages;
 mod read;
 mod record;
 #[cfg(test)]

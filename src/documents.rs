@@ -119,7 +119,7 @@ enum Role<'a> {
     Article,
     /// A file of the folder of a page.
     Page,
-    /// A file of the site's own themes.
+    /// A file of the site's own themes, or of a package.
     Theme,
     Unexpected,
 }
@@ -247,7 +247,7 @@ impl Shared<'_> {
 fn role(path: &SourcePath) -> Role<'_> {
     let parts: Vec<&str> = path.as_str().split('/').collect();
     match *parts.as_slice() {
-        ["themes", ..] => Role::Theme,
+        ["themes" | "node_modules", ..] => Role::Theme,
         ["content", "site.yaml"] => Role::Site,
         ["content", "people.yaml"] => Role::People,
         ["content", "tags.yaml"] => Role::Tags,

@@ -201,6 +201,12 @@ const fn filled(name: &'static str, kind: Type, en: &'static str, zh: &'static s
 }
 
 impl Key {
+    /// What it means, in English and Chinese, with the words of its links alone: they lead to places within
+    /// `docs/content.md`.
+    pub fn plain_meaning(&self) -> [String; 2] {
+        self.meaning.map(json::without_links)
+    }
+
     const fn called(self, en: &'static str, zh: &'static str) -> Self {
         Self { called: Some([en, zh]), ..self }
     }

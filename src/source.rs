@@ -230,9 +230,13 @@ impl Sources {
     }
 }
 
-/// Whether a file is read as text, by the ending of its name.
+/// Where npm puts packages, below the root of a site.
+pub const PACKAGES: &str = "node_modules/";
+
+/// Whether a file is read as text, by the ending of its name. What comes out of packages is passed on as it is.
 pub fn is_text(path: &SourcePath) -> bool {
-    matches!(path.extension(), "md" | "yaml" | "yml" | "csv" | "html" | "xml" | "css" | "js" | "svg" | "txt")
+    !path.as_str().starts_with(PACKAGES)
+        && matches!(path.extension(), "md" | "yaml" | "yml" | "csv" | "html" | "xml" | "css" | "js" | "svg" | "txt")
 }
 
 /// Turns the bytes of a file into text: UTF-8, without byte order mark, `\r\n` and `\r` as `\n`.

@@ -1,6 +1,7 @@
 //! What a reader sees and meets: the pages of the demonstration site, one of each kind, in a browser.
 
 mod accessible;
+mod editor;
 mod labels;
 mod media;
 mod quiet;

@@ -28,6 +28,7 @@ const ON_THE_CONSOLE: &[(Code, &str)] = &[
     (Code::SpecialFile, "a pipe is no text"),
     (Code::FileSize, "a text of megabytes explains nothing"),
     (Code::Encoding, "the explanation itself is UTF-8"),
+    (Code::MissingPackage, "what npm installs is no content"),
     (Code::Revision, "about git, not about content"),
     (Code::Publish, "about a branch, not about content"),
     (Code::Hosting, "found by `doctor` in a repository"),

@@ -18,6 +18,11 @@ fn minimal() {
 }
 
 #[test]
+fn editor() {
+    check("editor");
+}
+
+#[test]
 fn markdown() {
     check("markdown");
 }

@@ -150,7 +150,7 @@ fn the_steps_of_this_repository_run() {
     let workflow = read(".github/workflows/pages.yml");
     let steps = workflow["jobs"]["build"]["steps"].as_array().unwrap();
     let done = run(steps, &["Rust"], here.path(), &programs());
-    assert_eq!(done, ["Check", "Build", "Gallery and manual"]);
+    assert_eq!(done, ["Packages", "Check", "Build", "Gallery and manual"]);
     for site in ["public", "public/gallery", "public/manual"] {
         assert!(here.join(site).join("index.html").exists(), "{site}");
     }
@@ -164,7 +164,7 @@ fn the_steps_of_a_new_site_run_and_so_does_the_action() {
     let workflow: Value = serde_yaml::from_str(&site.read(".github/workflows/pages.yml")).unwrap();
     let steps = workflow["jobs"]["build"]["steps"].as_array().unwrap();
     let programs = programs();
-    assert_eq!(run(steps, &["Install gongbao"], site.path(), &programs), ["Check", "Build"]);
+    assert_eq!(run(steps, &["Install gongbao"], site.path(), &programs), ["Packages", "Check", "Build"]);
     assert!(site.read("public/sitemap.xml").contains("https://desk.github.io/bulletin/sitemap-zh.xml"));
     let action = read("action.yml");
     assert_eq!(action["runs"]["using"], "composite");
@@ -172,7 +172,7 @@ fn the_steps_of_a_new_site_run_and_so_does_the_action() {
     for step in steps.iter().filter(|step| step["run"].is_string()) {
         assert_eq!(step["shell"], "bash", "a composite action names its shell");
     }
-    assert_eq!(run(steps, &["Name the program", "Install"], site.path(), &programs), ["Check", "Build"]);
+    assert_eq!(run(steps, &["Name the program", "Install"], site.path(), &programs), ["Packages", "Check", "Build"]);
     assert_eq!(fs::read_to_string(programs.join("output")).unwrap(), "site=./public\n");
 }
 

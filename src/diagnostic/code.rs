@@ -156,6 +156,7 @@ codes! {
     UnusedPicture "unused-picture" Warning "a picture that no text shows";
     Scheduled "scheduled" Note "an article dated in the future, left out";
     UnknownSetting "unknown-setting" Error "a check or code in `site.yaml` that does not exist";
+    MissingPackage "missing-package" Error "a package of npm that the editor needs and that is not installed";
     ["Theme and output"]
     Template "template" Error "a template that cannot be read or rendered";
     ThemeString "theme-string" Error "a word of the interface that the theme lacks";

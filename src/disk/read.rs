@@ -11,6 +11,7 @@ use unicode_normalization::UnicodeNormalization;
 use walkdir::{DirEntry, WalkDir};
 
 use super::folder::{Folder, reason};
+use super::packages;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::output::{check_name, folded};
 use crate::source::{Place, SourcePath};
@@ -41,7 +42,8 @@ pub const LIMITS: Limits =
 /// Files with their paths relative to what was read, in the order of the paths.
 type Files = Vec<(SourcePath, Vec<u8>)>;
 
-/// Reads everything below `content/` and `themes/` of the site at `root`.
+/// Reads everything below `content/` and `themes/` of the site at `root`, and of the packages of npm in it what the editor
+/// in the browser is made of.
 ///
 /// Hidden files and what editors leave behind are passed over. Links, special files, files that are too large or
 /// cannot be read, and names that not every system can hold or tell apart are errors; the rest is still read, so
@@ -87,7 +89,7 @@ fn read_within(root: &Path, limits: &Limits) -> (Files, Diagnostics) {
     if !matches!(site_file, Ok(Some(kind)) if !kind.is_dir()) {
         reader.diagnostics.push(missing_site(root));
     }
-    for top in ["content", "themes"] {
+    for top in ["content", "themes"].into_iter().chain(packages::FOLDERS) {
         if !matches!(reader.folder.kind(Path::new(top)), Ok(None)) {
             reader.walk(top);
         }
@@ -139,7 +141,7 @@ impl<'a> Reader<'a> {
     fn visit(&mut self, entry: &DirEntry) -> bool {
         let raw = entry.path().strip_prefix(self.root).unwrap_or(entry.path());
         let Some(name) = raw.file_name() else { return true };
-        if is_leftover(name) {
+        if is_leftover(name) || packages::is_unused(raw) {
             return false;
         }
         let kind = entry.file_type();

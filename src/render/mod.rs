@@ -16,6 +16,7 @@ mod citing;
 mod context;
 mod data_json;
 mod download;
+mod editor;
 mod embed;
 mod emblem;
 mod export;
@@ -127,11 +128,15 @@ pub fn render<'a>(
             let asset = theme.assets().find(|(known, _)| known == name).map(|(_, asset)| asset);
             planned(asset.map(|asset| Rendered::Bytes(Cow::Borrowed(asset.bytes.as_ref()))))
         }
+        Output::Editor(address) => {
+            let file = plan.editor().and_then(|editor| editor.file(address));
+            planned(file.map(|bytes| Rendered::Bytes(Cow::Borrowed(bytes))))
+        }
         Output::SitemapIndex => Ok(owned(sitemap::index(site))),
         Output::Sitemap(lang, number) => Ok(owned(sitemap::sitemap(site, lang, *number))),
         Output::NewsSitemap => Ok(owned(sitemap::news(site, theme))),
         Output::Robots => Ok(owned(sitemap::robots(site))),
-        Output::Headers => Ok(owned(headers::headers(site))),
+        Output::Headers => Ok(owned(headers::headers(site, plan))),
         Output::NoJekyll => Ok(owned(Vec::new())),
     }
 }

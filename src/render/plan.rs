@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::editor::Editor;
 use super::feed::Form;
 use super::search::SearchIndex;
 use super::{Theme, card, download, feed, llms, sitemap, sized, twin};
@@ -9,13 +10,14 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::lang::Tag;
 use crate::output::OutputPath;
 use crate::site::{PageId, Site};
-use crate::source::{Place, SourcePath};
+use crate::source::{Place, SourcePath, Sources};
 
 /// The outputs of a site in the order of their paths.
 #[derive(Debug)]
 pub struct Plan {
     outputs: BTreeMap<OutputPath, Output>,
     search: BTreeMap<Tag, SearchIndex>,
+    editor: Option<Editor>,
 }
 
 /// What makes an output.
@@ -53,6 +55,8 @@ pub enum Output {
     SearchFile(Tag, usize),
     /// A file of the theme, by name.
     Asset(String),
+    /// A file of the page on which the site is edited, by address.
+    Editor(String),
     /// The list of the sitemaps.
     SitemapIndex,
     /// The pages of a language; the sitemaps of a language count from 1.
@@ -68,11 +72,11 @@ pub enum Output {
 }
 
 impl Plan {
-    /// Plans a site.
+    /// Plans a site. Of its sources, the packages of the editor are passed on.
     ///
     /// # Errors
-    /// A path that two outputs claim, and one that not every system can hold.
-    pub fn new(site: &Site, theme: &Theme) -> (Self, Diagnostics) {
+    /// A path that two outputs claim, one that not every system can hold, and a package that is not there.
+    pub fn new(site: &Site, theme: &Theme, sources: &Sources) -> (Self, Diagnostics) {
         let mut planner =
             Planner { site, outputs: BTreeMap::new(), folded: BTreeMap::new(), diagnostics: Diagnostics::default() };
         for page in site.page_ids() {
@@ -106,16 +110,22 @@ impl Plan {
                 planner.claim(&address, Output::SearchFile(lang.clone(), file));
             }
         }
+        let editor = planner.editor(theme, sources);
         planner.sitemaps();
         planner.claim("robots.txt", Output::Robots);
         planner.claim("_headers", Output::Headers);
         planner.claim(".nojekyll", Output::NoJekyll);
-        (Self { outputs: planner.outputs, search }, planner.diagnostics)
+        (Self { outputs: planner.outputs, search, editor }, planner.diagnostics)
     }
 
     /// The search of a language.
     pub(super) fn search(&self, lang: &Tag) -> Option<&SearchIndex> {
         self.search.get(lang)
+    }
+
+    /// The page on which the site is edited.
+    pub(super) fn editor(&self) -> Option<&Editor> {
+        self.editor.as_ref()
     }
 
     /// Every output by path.
@@ -220,6 +230,21 @@ impl Planner<'_> {
                 self.claim(&twin::address(site, page, lang), Output::Twin(page, lang.clone()));
             }
             self.claim(&llms::address(site, lang), Output::Llms(lang.clone()));
+        }
+    }
+
+    fn editor(&mut self, theme: &Theme, sources: &Sources) -> Option<Editor> {
+        match Editor::new(self.site, theme, sources) {
+            Ok(editor) => {
+                for address in editor.iter().flat_map(Editor::addresses) {
+                    self.claim(address, Output::Editor(address.to_owned()));
+                }
+                editor
+            }
+            Err(diagnostic) => {
+                self.diagnostics.push(diagnostic);
+                None
+            }
         }
     }
 

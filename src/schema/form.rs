@@ -100,6 +100,14 @@ pub(super) const ADDRESS: Form = Form::new("address", "addresses", "网址", STR
 /// An address that a site can be published under.
 pub(super) const BASE: Form = Form::new("address", "addresses", "网址", STRING)
     .like("^https?://[A-Za-z0-9._~:%-][A-Za-z0-9._~/:%-]*$", "`https://example.org/report/`");
+/// A repository on GitHub.
+pub(super) const REPOSITORY: Form =
+    Form::new("repository", "repositories", "仓库", STRING).like("^[A-Za-z0-9-]+/[A-Za-z0-9._-]+$", "`owner/name`");
+/// A branch of a repository.
+pub(super) const BRANCH: Form = Form {
+    range: Some((0, u32::MAX)),
+    ..Form::new("branch", "branches", "分支", SCALAR).like("^[A-Za-z0-9][A-Za-z0-9._/-]*$", "`main`")
+};
 /// An offset from UTC.
 pub(super) const OFFSET: Form =
     Form::new("offset", "offsets", "时差", STRING).like("^[+-](0[0-9]|1[0-4]):[0-5][0-9]$", "`+08:00`");

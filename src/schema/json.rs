@@ -23,7 +23,7 @@ fn of_key(key: &Key) -> Value {
     if matches!(key.need, Need::Optional | Need::Depends(_)) {
         admit_nothing(&mut schema);
     }
-    let meaning = key.meaning.map(without_links).join("\n\n");
+    let meaning = key.plain_meaning().join("\n\n");
     put(&mut schema, "description", meaning.clone());
     put(&mut schema, "markdownDescription", meaning);
     schema
@@ -118,8 +118,8 @@ fn admit_nothing(schema: &mut Value) {
     }
 }
 
-/// Markdown with the words of its links alone: they lead to places within `docs/content.md`.
-fn without_links(text: &str) -> String {
+/// Markdown with the words of its links alone.
+pub(super) fn without_links(text: &str) -> String {
     let mut plain = String::new();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("](") {

@@ -58,6 +58,12 @@ pub(super) const SITE: Table = Table::new(&[
         "which pages have a social card of their own, see [Generated pictures](#generated-pictures); `all` if absent",
         "哪些页面各有自己的分享卡片，见[自动生成的图片](#自动生成的图片)；省略时为 `all`",
     ),
+    optional(
+        "editor",
+        Type::Table(&EDITOR),
+        "the page `admin/`, on which the site is edited in a browser; no such page if absent",
+        "在浏览器里编辑网站的页面 `admin/`；省略时没有这一页",
+    ),
     filled(
         "checks",
         Type::Levels,
@@ -72,6 +78,22 @@ pub(super) const SITE: Table = Table::new(&[
         "内容里不得豁免的代码",
     )
     .called("list of codes", "代码的列表"),
+]);
+
+const EDITOR: Table = Table::new(&[
+    required("repository", Type::Of(&form::REPOSITORY), "the repository on GitHub", "GitHub 上的仓库"),
+    optional(
+        "branch",
+        Type::Of(&form::BRANCH),
+        "the branch that is edited; `main` if absent",
+        "编辑哪个分支，省略时为 `main`",
+    ),
+    optional(
+        "sign-in",
+        Type::Of(&form::BASE),
+        "the server by which people sign in with their GitHub account; without one they give a token",
+        "让人用 GitHub 账号登录的服务器；没有时用令牌登录",
+    ),
 ]);
 
 const PUBLISHER: Table = Table::new(&[

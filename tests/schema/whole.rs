@@ -25,6 +25,7 @@ lead: news/story
 key-figures: [care/rate?period=2020]
 page-size: 10
 cards: charts
+editor: {repository: a-b/c.d, branch: main, sign-in: https://example.org/}
 checks: {raw-html: deny, syntax: deny, claim: warn}
 forbid: [raw-html]
 ",

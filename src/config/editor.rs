@@ -1,0 +1,65 @@
+//! `editor` in `site.yaml`: the page on which the site is edited in a browser.
+
+use serde::Deserialize;
+
+use super::{Check, normal_base_url};
+use crate::diagnostic::Code;
+use crate::source::{Span, Spanned};
+
+/// Where a browser gets the files of the site from, and where it puts them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Editor {
+    /// The repository on GitHub, as `owner/name`.
+    pub repository: String,
+    /// The branch that is edited.
+    pub branch: String,
+    /// The server that signs people in; without one they give a token.
+    pub sign_in: Option<String>,
+    /// Where this stands in `site.yaml`.
+    pub span: Span,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct EditorFile {
+    repository: Spanned<String>,
+    branch: Option<Spanned<String>>,
+    sign_in: Option<Spanned<String>>,
+}
+
+impl Check<'_> {
+    pub(super) fn editor(&mut self, file: EditorFile) -> Editor {
+        let EditorFile { repository, branch, sign_in } = file;
+        if !is_repository(&repository.value) {
+            let message = format!("expected a repository such as `owner/name`, found `{}`", repository.value);
+            self.say(Code::InvalidValue, repository.span, message, "", &[]);
+        }
+        if let Some(branch) = branch.as_ref().filter(|branch| !is_branch(&branch.value)) {
+            let message = format!("expected a branch such as `main`, found `{}`", branch.value);
+            self.say(Code::InvalidValue, branch.span, message, "", &[]);
+        }
+        if let Some((span, message)) =
+            sign_in.as_ref().and_then(|url| Some((url.span, normal_base_url(&url.value).err()?)))
+        {
+            self.say(Code::InvalidValue, span, message, "", &[]);
+        }
+        Editor {
+            span: repository.span,
+            repository: repository.value,
+            branch: branch.map_or_else(|| "main".to_owned(), |branch| branch.value),
+            sign_in: sign_in.map(|url| url.value),
+        }
+    }
+}
+
+fn is_repository(text: &str) -> bool {
+    let of = |part: &str, others: &[u8]| {
+        !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || others.contains(&byte))
+    };
+    text.split_once('/').is_some_and(|(owner, name)| of(owner, b"-") && of(name, b"-._"))
+}
+
+fn is_branch(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_alphanumeric())
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._/".contains(&byte))
+}
