@@ -18,6 +18,7 @@ fn site() -> Scratch {
 }
 
 const BUILD: [&str; 3] = ["build", "--today", "2020-12-31"];
+const SITE: &str = "content/site.yaml";
 
 /// The times of all files, and of the folder itself.
 fn times(folder: &Path) -> BTreeMap<String, SystemTime> {
@@ -87,7 +88,7 @@ fn place_time_language_and_threads_leave_no_trace() {
     let expected = published(&first.join("public"));
     let surroundings: [&[(&str, &str)]; 4] = [
         &[("TZ", "Pacific/Kiritimati"), ("LANG", "zh_CN.GB18030"), ("LC_ALL", "tr_TR.UTF-8")],
-        &[("RAYON_NUM_THREADS", "1"), ("SOURCE_DATE_EPOCH", "soon"), ("TMPDIR", "/nowhere"), ("CI", "true")],
+        &[("RAYON_NUM_THREADS", "1"), ("SOURCE_DATE_EPOCH", "1700000000"), ("TMPDIR", "/nowhere"), ("CI", "true")],
         &[("RAYON_NUM_THREADS", "7"), ("TZ", "Nowhere/Never"), ("NO_COLOR", "1"), ("COLUMNS", "20")],
         &[("HOME", ""), ("PATH", ""), ("USER", "nobody")],
     ];
@@ -402,26 +403,52 @@ fn two_builds_at_once_do_not_meet() {
 }
 
 #[test]
-fn a_killed_build_leaves_the_old_site_and_the_next_one_works() {
+fn a_killed_build_leaves_the_old_site_or_the_new_one_whole() {
+    let versions = ["Figures", "Numbers"].map(|name| {
+        let fresh = site();
+        fresh.write(SITE, fresh.read(SITE).replace("Figures", name));
+        fresh.run(&BUILD).expect(0);
+        (fresh.read(SITE), published(&fresh.join("public")))
+    });
     let site = site();
     site.run(&BUILD).expect(0);
-    let before = published(&site.join("public"));
-    let path = "content/site.yaml";
-    site.write(path, site.read(path).replace("Figures", "Numbers"));
-    for milliseconds in [0, 5, 10, 20, 40] {
+    for kill in 0..200_u64 {
+        let (text, _) = &versions[usize::try_from(kill % 2).unwrap()];
+        site.write(SITE, text);
         let mut build = site.command(&BUILD).stdout(Stdio::null()).spawn().unwrap();
-        thread::sleep(Duration::from_millis(milliseconds));
+        thread::sleep(Duration::from_micros(kill * 7919 % 80_000));
         build.kill().unwrap();
         build.wait().unwrap();
         let now = published(&site.join("public"));
-        let is_new = String::from_utf8_lossy(&now["en/index.html"]).contains("Numbers");
-        assert!(is_new || differences(&before, &now).is_empty(), "killed after {milliseconds} ms");
+        let is_whole = versions.iter().any(|(_, whole)| differences(whole, &now).is_empty());
+        assert!(is_whole, "kill {kill}");
     }
+    let (text, whole) = &versions[1];
+    site.write(SITE, text);
     site.run(&BUILD).expect(0);
-    let fresh = Scratch::with(&tests("sites/minimal/in"));
-    fresh.write(path, site.read(path));
-    fresh.run(&BUILD).expect(0);
-    assert_same(&published(&fresh.join("public")), &published(&site.join("public")));
+    assert_same(whole, &published(&site.join("public")));
+}
+
+#[test]
+fn the_environment_can_say_what_time_it_is() {
+    let site = site();
+    let built = |time: &str| {
+        let mut command = site.command(&["build"]);
+        command.env("SOURCE_DATE_EPOCH", time);
+        Run::of(command)
+    };
+    built("0").expect(0);
+    let empty = published(&site.join("public"));
+    built("1700000000").expect(0);
+    assert_ne!(differences(&empty, &published(&site.join("public"))), [""; 0], "articles have come since 1970");
+    for wrong in ["soon", "", "-1", "99999999999999999999"] {
+        assert_eq!(
+            built(wrong).expect(2).err,
+            format!(
+                "error[invalid-date]: SOURCE_DATE_EPOCH: expected seconds since 1970, found `{wrong}`\n |\n = help: set it to a whole number, or not at all\n\n1 error\n"
+            )
+        );
+    }
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod compare;
 mod completions;
 mod counted;
 mod doctor;
+mod epoch;
 mod explain;
 mod export;
 mod findings;
@@ -194,6 +195,13 @@ pub fn run(
     };
     console.quiet = arguments.quiet;
     console.language = arguments.language.as_deref().map_or(language, Language::of);
+    let now = match epoch::time(now) {
+        Ok(now) => now,
+        Err(diagnostic) => {
+            findings::print(&diagnostic.into(), &crate::source::Sources::default(), &mut console);
+            return ExitCode::from(2);
+        }
+    };
     let sound = match arguments.command {
         Command::Build(arguments) => build::run(&arguments, now, &mut console),
         Command::Check(arguments) => check::run(&arguments, now, &mut console),

@@ -122,12 +122,15 @@ impl Folder {
     }
 
     /// Takes the lock of this name, or says that another process holds it. It ends with the descriptor, so a
-    /// process that dies leaves none behind.
+    /// process that dies leaves none behind. In the file stands the number of the process that took it last.
     pub(super) fn lock(&self, name: &Path) -> io::Result<OwnedFd> {
         let flags = OFlags::RDWR | OFlags::CREATE | OFlags::NONBLOCK;
         let lock = self.open_below(name, flags, Mode::from_raw_mode(0o666))?;
         rustix::fs::flock(&lock, FlockOperation::NonBlockingLockExclusive)?;
-        Ok(lock)
+        let mut file = File::from(lock);
+        // The number is for people; without it the lock is as good.
+        let _ = file.set_len(0).and_then(|()| write!(file, "{}", std::process::id()));
+        Ok(file.into())
     }
 
     /// The stamp of a regular file; `None` for anything else.

@@ -32,6 +32,8 @@ use crate::output::OutputPath;
 
 /// Where the target is moved to while there is no exchange.
 const OLD: &str = "old";
+/// The file in the work folder that one build at a time holds.
+const LOCK: &str = "lock";
 
 /// A folder that a site is being written to. Without [`Target::finish`] it stays as it was, byte for byte.
 pub struct Target {
@@ -92,9 +94,8 @@ impl Target {
         let parent = Folder::open(&parent_path).map_err(failed)?;
         let all_work = parent.made_folder(Path::new(WORK)).map_err(failed)?;
         let work = all_work.made_folder(Path::new(&name)).map_err(failed)?;
-        let lock = work.lock(Path::new("lock")).map_err(|error| match error.kind() {
-            io::ErrorKind::WouldBlock => Diagnostic::new(Code::Busy, format!("another build is at work on `{shown}`"))
-                .help("wait until it is done"),
+        let lock = work.lock(Path::new(LOCK)).map_err(|error| match error.kind() {
+            io::ErrorKind::WouldBlock => busy(&work, &shown),
             _ => failed(error),
         })?;
         recover(&parent, &name, &work).map_err(failed)?;
@@ -327,6 +328,16 @@ impl Target {
     fn failed(&self, path: &str, error: &io::Error) -> Diagnostic {
         unwritten(&self.shown, path, error)
     }
+}
+
+/// The finding that another process holds the target, with its number.
+fn busy(work: &Folder, shown: &str) -> Diagnostic {
+    let owner = work.read(Path::new(LOCK), 32).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    let message = match owner.filter(|owner| !owner.is_empty() && owner.bytes().all(|byte| byte.is_ascii_digit())) {
+        Some(owner) => format!("another build, process {owner}, is at work on `{shown}`"),
+        None => format!("another build is at work on `{shown}`"),
+    };
+    Diagnostic::new(Code::Busy, message).help("wait until it is done")
 }
 
 /// Sets right what a build left that was killed between two moves.

@@ -13,36 +13,52 @@ pub(super) enum Agreement {
     Rounded,
 }
 
+/// A mention with its value, which is computed once for all that it is compared with.
+pub(super) struct Valued<'m> {
+    pub(super) mention: &'m Mention,
+    value: Rational,
+}
+
+impl<'m> Valued<'m> {
+    pub(super) fn new(mention: &'m Mention) -> Self {
+        Self { mention, value: mention.value() }
+    }
+
+    /// Number, value and sense; a number that may be meant in two ways has both.
+    fn readings(&self) -> impl Iterator<Item = Reading<'_>> + Clone {
+        let own = (&self.mention.number, &self.value, self.mention.sense);
+        let second = self.mention.otherwise.as_ref().map(|(number, sense)| (number, number, *sense));
+        std::iter::once(own).chain(second)
+    }
+}
+
 /// How two mentions agree; `None` if they do not.
-pub(super) fn agreement(one: &Mention, other: &Mention) -> Option<Agreement> {
-    if one.sense == other.sense && one.value() == other.value() {
+pub(super) fn agreement(one: &Valued<'_>, other: &Valued<'_>) -> Option<Agreement> {
+    let Valued { mention, value } = one;
+    if mention.sense == other.mention.sense && *value == other.value {
         return Some(Agreement::Same);
     }
     // Three times more may be meant as four times as much; to triple has one meaning.
-    let is_verb = |mention: &Mention| mention.sense == Sense::Times && mention.step.is_zero();
-    if one.sense == Sense::Times && other.sense == Sense::Times && (is_verb(one) || is_verb(other)) {
+    let is_times = |mention: &Mention| mention.sense == Sense::Times;
+    let is_verb = |mention: &Mention| is_times(mention) && mention.step.is_zero();
+    if is_times(mention) && is_times(other.mention) && (is_verb(mention) || is_verb(other.mention)) {
         return None;
     }
-    let readings = |mention: &Mention| {
-        let own = (mention.number.clone(), mention.value(), mention.sense);
-        let second = mention.otherwise.clone().map(|(number, sense)| (number.clone(), number, sense));
-        std::iter::once(own).chain(second).collect::<Vec<_>>()
-    };
-    let others = readings(other);
-    let fits = readings(one).iter().any(|one| others.iter().any(|other| is_compatible(one, other)));
+    let others = other.readings();
+    let fits = one.readings().any(|one| others.clone().any(|other| is_compatible(one, other)));
     if fits {
         return Some(Agreement::Compatible);
     }
     is_rounded(one, other).then_some(Agreement::Rounded)
 }
 
-type Reading = (Rational, Rational, Sense);
+type Reading<'m> = (&'m Rational, &'m Rational, Sense);
 
-fn is_compatible(one: &Reading, other: &Reading) -> bool {
+fn is_compatible(one: Reading<'_>, other: Reading<'_>) -> bool {
     compatible(one, other) || compatible(other, one)
 }
 
-fn compatible((number, value, sense): &Reading, (other_number, other_value, other_sense): &Reading) -> bool {
+fn compatible((number, value, sense): Reading<'_>, (other_number, other_value, other_sense): Reading<'_>) -> bool {
     match (sense, other_sense) {
         // 2.5 times as much is 150% more.
         (Sense::Times, Sense::Share) => value == other_value || *value == other_value + Rational::ONE,
@@ -75,7 +91,7 @@ fn compatible((number, value, sense): &Reading, (other_number, other_value, othe
         // A half month, and two weeks.
         (Sense::Months, Sense::Seconds) => is_near(&(value * &Rational::from(2_630_000)), other_value, 12),
         (_, Sense::Other(unit)) if let Some((own, worth)) = converted(unit) => {
-            own == *sense && is_near(value, &(other_number * &worth), 50)
+            own == sense && is_near(value, &(other_number * &worth), 50)
         }
         (Sense::Mass, Sense::Money("GBP")) => is_near(value, &(other_number * &Rational::new(45_359, 100_000)), 50),
         (Sense::Count, _) | (Sense::Money("GBP"), Sense::Other("pound")) => number == other_number,
@@ -121,19 +137,20 @@ fn is_same_money(one: &str, other: &str) -> bool {
 }
 
 /// Whether one is the other to fewer digits, of which it has two at least.
-fn is_rounded(one: &Mention, other: &Mention) -> bool {
+fn is_rounded(one: &Valued<'_>, other: &Valued<'_>) -> bool {
+    let (ours, theirs) = (one.mention, other.mention);
     let is_measured = |sense: Sense| !sense.is_calendar() && sense != Sense::Magnitude;
-    let fits = one.sense == other.sense || one.sense == Sense::Count || other.sense == Sense::Count;
-    if !fits || !is_measured(one.sense) || !is_measured(other.sense) {
+    let fits = ours.sense == theirs.sense || ours.sense == Sense::Count || theirs.sense == Sense::Count;
+    if !fits || !is_measured(ours.sense) || !is_measured(theirs.sense) {
         return false;
     }
-    let alike = one.sense == other.sense;
-    let worth = |mention: &Mention| if alike { mention.value() } else { mention.number.clone() };
+    let alike = ours.sense == theirs.sense;
+    let worth = |valued: &Valued<'_>| if alike { valued.value.clone() } else { valued.mention.number.clone() };
     let step = |mention: &Mention| if alike { &mention.step * &mention.factor } else { mention.step.clone() };
     // A number that is said to be about or over is rounded to the last digit that is not zero.
-    let step = |mention: &Mention| match mention.qualifier {
-        Some(_) => step(mention).max(last_place(&worth(mention))),
-        None => step(mention),
+    let step = |valued: &Valued<'_>| match valued.mention.qualifier {
+        Some(_) => step(valued.mention).max(last_place(&worth(valued))),
+        None => step(valued.mention),
     };
     let (coarse, fine) = if step(one) >= step(other) { (one, other) } else { (other, one) };
     let (step, apart) = (step(coarse), (worth(one) - worth(other)).abs());
@@ -142,7 +159,8 @@ fn is_rounded(one: &Mention, other: &Mention) -> bool {
         |mention: &Mention| matches!(mention.qualifier, Some(Qualifier::Nearly | Qualifier::Under | Qualifier::AtMost));
     let is_more = |mention: &Mention| matches!(mention.qualifier, Some(Qualifier::Over | Qualifier::AtLeast));
     // What is nearly a number, or more than it, may be a whole step away.
-    let is_one_sided = is_less(coarse) && worth(fine) < worth(coarse) || is_more(coarse) && worth(fine) > worth(coarse);
+    let is_one_sided = is_less(coarse.mention) && worth(fine) < worth(coarse)
+        || is_more(coarse.mention) && worth(fine) > worth(coarse);
     let near = if is_one_sided { step.clone() } else { &step / &Rational::from(2) };
     has_digits && step > Rational::ZERO && apart <= near && worth(fine) != Rational::ZERO
 }

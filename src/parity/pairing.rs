@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::agree::{Agreement, agreement};
+use super::agree::{Agreement, Valued, agreement};
 use super::excuse::is_excused;
 use super::slip::resembles;
 use crate::lang::{Mention, Qualifier, Rational, Sense, Strength, Tag};
@@ -248,6 +248,8 @@ fn unpaired(one: &[Mention], other: &[Mention]) -> LeftOver {
     if left.len().saturating_mul(right.len()) > MOST * MOST {
         return LeftOver { left, right, opposed, ..LeftOver::default() };
     }
+    let (one, other): (Vec<_>, Vec<_>) =
+        (one.iter().map(Valued::new).collect(), other.iter().map(Valued::new).collect());
     // A word that may be no number takes none from one that is.
     let rounds = [
         (Agreement::Compatible, Strength::Optional),
@@ -258,7 +260,8 @@ fn unpaired(one: &[Mention], other: &[Mention]) -> LeftOver {
         left.retain(|&at| {
             let agrees = |&&position: &&usize| {
                 one.get(at).zip(other.get(position)).is_some_and(|(one, other)| {
-                    one.strength >= least && other.strength >= least && agreement(one, other) == Some(grade)
+                    let is_enough = |valued: &Valued<'_>| valued.mention.strength >= least;
+                    is_enough(one) && is_enough(other) && agreement(one, other) == Some(grade)
                 })
             };
             let Some(&found) = right.iter().find(agrees) else { return true };

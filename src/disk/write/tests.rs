@@ -205,6 +205,8 @@ fn one_build_at_a_time_holds_a_target() {
     let first = open(&site);
     let second = Target::open(&site.path(""), &site.path("public")).err().unwrap();
     assert_eq!(second.code, Code::Busy);
+    let owner = std::process::id();
+    assert_eq!(second.message, format!("another build, process {owner}, is at work on `public`"));
     drop(first);
     open(&site).finish().unwrap();
     open(&site);

@@ -3,6 +3,8 @@
 //! `themes/gazette/assets/search.js` takes queries and excerpts apart in the same way; what is changed here has to be
 //! changed there.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 
 /// Longer words are none: addresses, keys.
@@ -31,7 +33,7 @@ pub(super) fn fold(text: &str) -> String {
         let length = unit(rest);
         let (unit, after) = rest.split_at_checked(length.max(first.len_utf8())).unwrap_or((rest, ""));
         rest = after;
-        let same = unit.nfkc().filter(|c| !matches!(c, ',' | ' ')).collect::<String>();
+        let same = same(unit);
         // Half-width kana are such characters only when they are folded.
         let ideograph = same.starts_with(is_ideograph);
         if length > 0 && unit.chars().count() <= LONGEST {
@@ -39,11 +41,22 @@ pub(super) fn fold(text: &str) -> String {
             if !beside && !folded.is_empty() {
                 folded.push(' ');
             }
-            folded.push_str(&same.to_lowercase());
+            folded.push_str(&same);
         }
         open = ideograph;
     }
     folded
+}
+
+/// A unit in the one form that it has wherever it stands. Most have it as they are written.
+fn same(unit: &str) -> Cow<'_, str> {
+    let is_simple = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'.' | b'%');
+    let mut characters = unit.chars();
+    let is_han = matches!((characters.next(), characters.next()), (Some('\u{4e00}'..='\u{9fff}'), None));
+    if is_han || unit.bytes().all(is_simple) {
+        return Cow::Borrowed(unit);
+    }
+    Cow::Owned(unit.nfkc().filter(|c| !matches!(c, ',' | ' ')).collect::<String>().to_lowercase())
 }
 
 /// How many bytes the unit at the beginning of a text has; 0 if there is none.
