@@ -232,7 +232,10 @@ impl Sources {
 
 /// Whether a file is read as text, by the ending of its name.
 pub fn is_text(path: &SourcePath) -> bool {
-    matches!(path.extension(), "md" | "yaml" | "yml" | "csv" | "html" | "xml" | "css" | "js" | "svg" | "txt")
+    matches!(
+        path.extension(),
+        "md" | "markdown" | "yaml" | "yml" | "toml" | "csv" | "html" | "xml" | "css" | "js" | "svg" | "txt"
+    )
 }
 
 /// Turns the bytes of a file into text: UTF-8, without byte order mark, `\r\n` and `\r` as `\n`.

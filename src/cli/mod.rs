@@ -10,6 +10,7 @@ mod export;
 mod findings;
 mod impact;
 mod import;
+mod import_site;
 mod init;
 mod language;
 mod load;
@@ -72,6 +73,8 @@ enum Command {
     Impact(impact::ImpactArguments),
     /// Makes a dataset of a table in CSV, XLSX, ODS or JSON-stat, or brings one up to date
     Import(import::ImportArguments),
+    /// Makes a new site of one of Hugo, Zola or Jekyll, and says what could not be carried over
+    ImportSite(import_site::ImportSiteArguments),
     /// Makes a new site: two languages, an article, a dataset, a chart, and what publishes it
     Init(init::InitArguments),
     /// Makes an article, dataset, chart, page or section to begin with
@@ -203,6 +206,7 @@ pub fn run(
         Command::Export(arguments) => export::run(&arguments, now, &mut console),
         Command::Impact(arguments) => return impact::run(&arguments, &mut console),
         Command::Import(arguments) => import::run(&arguments, &mut console),
+        Command::ImportSite(arguments) => import_site::run(&arguments, now, &mut console),
         Command::Init(arguments) => init::run(&arguments, &mut console),
         Command::New(arguments) => new::run(&arguments, now, &mut console),
         Command::Man(arguments) => man::run(&arguments, &mut console),

@@ -55,7 +55,7 @@ impl PageId {
 }
 
 /// Names that the site's own pages and files need at the root.
-pub(super) const RESERVED: &[&str] = &[
+const RESERVED: &[&str] = &[
     "page",
     "statistics",
     "charts",
@@ -75,6 +75,11 @@ pub(super) const RESERVED: &[&str] = &[
     "topics",
     "corrections",
 ];
+
+/// Whether the site needs a name at its root for its own pages and files.
+pub fn is_reserved(slug: &str) -> bool {
+    RESERVED.contains(&slug)
+}
 
 impl Site {
     /// Every page, in the order of the table of contents. Lists of what there is none of are left out.
