@@ -53,7 +53,7 @@ fn tell(arguments: &ImportSiteArguments, migration: &Migration, console: &mut Co
     let new = arguments.new.display();
     console.say(&format!("read {texts} texts of a site of {}", migration.program.name()));
     console.say(&format!("made {articles} articles and {pages} pages with {pictures} pictures in `{new}`"));
-    for (loss, lines) in migration.report.parts() {
+    for (loss, lines) in migration.report.parts(console.language) {
         console.put("\n");
         console.answer(loss.heading());
         for line in lines {

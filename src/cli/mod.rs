@@ -5,6 +5,7 @@ mod check;
 mod compare;
 mod completions;
 mod doctor;
+mod examples;
 mod explain;
 mod export;
 mod findings;
@@ -164,7 +165,7 @@ impl Console<'_> {
 
 /// The commands and what each of them takes, for a manual.
 pub fn commands() -> clap::Command {
-    let mut program = Arguments::command();
+    let mut program = examples::with_examples(Arguments::command());
     program.build();
     program
 }
@@ -222,9 +223,10 @@ pub fn run(
 
 /// Reads the arguments. Lines of the help are wrapped only in English: a phrase is found as a whole.
 fn parse(arguments: Vec<OsString>, language: Language) -> Result<Arguments, clap::Error> {
+    let command = examples::with_examples(Arguments::command());
     let command = match language {
-        Language::English => Arguments::command(),
-        Language::Chinese => Arguments::command().term_width(0),
+        Language::English => command,
+        Language::Chinese => command.term_width(0),
     };
     let matches = command.try_get_matches_from(arguments)?;
     Arguments::from_arg_matches(&matches)

@@ -7,11 +7,18 @@ use super::settings::{Program, Settings};
 use crate::html::decode_percent;
 
 /// The address of a text of the old site, as a path; `None` if its form has parts that are not understood.
-pub(super) fn old(place: &OldPlace, meta: &Meta, language: usize, when: Option<&When>, settings: &Settings) -> Option<String> {
+pub(super) fn old(
+    place: &OldPlace,
+    meta: &Meta,
+    language: usize,
+    when: Option<&When>,
+    settings: &Settings,
+) -> Option<String> {
     if let Some(url) = &meta.url {
         return Some(rooted(url));
     }
     let path = match settings.program {
+        _ if place.is_list => format!("/{}/", place.folders.join("/").to_lowercase()),
         Program::Hugo => hugo(place, meta, when, settings)?,
         Program::Zola => joined(&place.folders, meta.slug.as_deref().unwrap_or(&place.name)),
         Program::Jekyll => jekyll(place, meta, when, settings)?,
@@ -68,10 +75,18 @@ fn filled(form: &str, place: &OldPlace, meta: &Meta, when: Option<&When>) -> Opt
             "day" => format!("{:02}", date?.day()),
             "i_month" => date?.month().to_string(),
             "i_day" => date?.day().to_string(),
-            "title" | "slug" | "filename" | "slugorfilename" | "slugorcontentbasename" | "contentbasename" | "name" => name.to_owned(),
+            "title" | "slug" | "filename" | "slugorfilename" | "slugorcontentbasename" | "contentbasename" | "name" => {
+                name.to_owned()
+            }
             "section" => place.folders.first()?.clone(),
             "sections" | "collection" | "path" => place.folders.join("/"),
-            "categories" => meta.categories.iter().chain(&place.folders).map(|part| part.to_lowercase()).collect::<Vec<_>>().join("/"),
+            "categories" => meta
+                .categories
+                .iter()
+                .chain(&place.folders)
+                .map(|part| part.to_lowercase())
+                .collect::<Vec<_>>()
+                .join("/"),
             "output_ext" => ".html".to_owned(),
             _ => return None,
         });

@@ -12,6 +12,7 @@ use super::text::{Old, OldText};
 use super::write::{self, File, texts};
 use crate::article::{BlockKind, plain};
 use crate::lang::Tag;
+use crate::scaffold::TODO;
 use crate::source::{Content, SourcePath};
 
 /// Writes the files of an article or a page, and notes which files of the old site it takes.
@@ -27,7 +28,7 @@ pub(super) fn write(
     let is_article = matches!(piece.kind, Kind::Article(..));
     let cover = if is_article { cover(site, piece, &mut pictures, report) } else { String::new() };
     for text in &piece.texts {
-        let mut old = Old { text, index: &site.index, pictures: &mut pictures, report, working: text.body.clone() };
+        let mut old = Old::new(text, &site.index, &mut pictures, report);
         let body = markdown::rewrite(&mut old);
         let title = text.meta.title.clone().unwrap_or_else(|| {
             report.tell(Loss::Title, &text.path, 0, &text.place.name);
@@ -38,6 +39,10 @@ pub(super) fn write(
             summary(&text.path, &body).unwrap_or_else(|| title.clone())
         });
         files.push(write::file(&format!("{folder}/{}.md", text.tag), write::text(&title, &summary, &body)));
+    }
+    let own: Vec<&str> = piece.texts.iter().map(|text| text.tag.as_str()).collect();
+    if let Some(first) = piece.texts.first().filter(|_| own.len() < site.languages.len()) {
+        report.tell(Loss::Untranslated, &first.path, 0, own.join(", "));
     }
     if is_article {
         let record = record(site, piece, &cover, report);
@@ -64,7 +69,8 @@ fn record(site: &Site<'_>, piece: &Piece, cover: &str, report: &mut Report) -> S
     if let Some(date) = date {
         record.push_str(&format!("date: {date}\n"));
     }
-    let updated = piece.texts.iter().filter_map(|text| when(text.meta.updated.as_ref())).map(|when| when.at(site.offset)).max();
+    let updated =
+        piece.texts.iter().filter_map(|text| when(text.meta.updated.as_ref())).map(|when| when.at(site.offset)).max();
     if let Some(updated) = updated.filter(|updated| date.is_some_and(|date| updated.date_time() > date.date_time())) {
         record.push_str(&format!("updated: {updated}\n"));
     }
@@ -77,12 +83,15 @@ fn record(site: &Site<'_>, piece: &Piece, cover: &str, report: &mut Report) -> S
     }
     let own: Vec<&str> = piece.texts.iter().map(|text| text.tag.as_str()).collect();
     if own.len() < site.languages.len() {
-        report.tell(Loss::Untranslated, &first.path, 0, own.join(", "));
         record.push_str(&format!("languages: [{}]\n", own.join(", ")));
     }
     let list = |ids: Vec<String>| {
         let mut once = Vec::new();
-        ids.into_iter().for_each(|id| if !once.contains(&id) { once.push(id) });
+        ids.into_iter().for_each(|id| {
+            if !once.contains(&id) {
+                once.push(id)
+            }
+        });
         once.join(", ")
     };
     let of = |pick: &dyn Fn(&OldText) -> Vec<String>| list(piece.texts.iter().flat_map(pick).collect());
@@ -104,8 +113,8 @@ fn cover(site: &Site<'_>, piece: &Piece, pictures: &mut Pictures, report: &mut R
         let Some(own) = &text.meta.cover else { continue };
         match pictures.find(&own.file, &text.path, site.index.sources, site.index.base_url.as_deref()) {
             Found::Named(found) => name = name.or(Some(found)),
-            Found::Elsewhere => report.tell(Loss::Picture, &text.path, 0, format!("{}: it is on another host", own.file)),
-            Found::Lost(why) => report.tell(Loss::Picture, &text.path, 0, format!("{}: {why}", own.file)),
+            Found::Elsewhere => report.tell(Loss::Remote, &text.path, 0, &own.file),
+            Found::Lost(why) => report.tell_why(Loss::Picture, &text.path, 0, &own.file, &why),
         }
         alt.extend(own.alt.clone().map(|words| (text.tag.clone(), words)));
         caption.extend(own.caption.clone().map(|words| (text.tag.clone(), words)));
@@ -126,13 +135,18 @@ fn cover(site: &Site<'_>, piece: &Piece, pictures: &mut Pictures, report: &mut R
     {
         report.tell(Loss::Alt, &first.path, 0, &name);
     }
-    let words = if said.is_empty() { String::new() } else { format!("pictures:\n  {}: {{{}}}\n", quoted_key(&name), said.join(", ")) };
+    let words = if said.is_empty() {
+        String::new()
+    } else {
+        format!("pictures:\n  {}: {{{}}}\n", quoted_key(&name), said.join(", "))
+    };
     format!("cover: {}\n{words}", quoted_key(&name))
 }
 
 /// A name of a file as YAML takes it.
 fn quoted_key(name: &str) -> String {
-    let is_plain = name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c));
+    let is_plain = name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c));
     if is_plain { name.to_owned() } else { write::quoted(name) }
 }
 
@@ -143,7 +157,9 @@ const LONGEST: usize = 240;
 fn summary(path: &SourcePath, body: &str) -> Option<String> {
     let (body, _) = crate::article::markdown::parse(path, body, 0);
     let words = body.blocks.iter().find_map(|block| match &block.kind {
-        BlockKind::Paragraph(inlines) => Some(plain(inlines)).filter(|words| !words.trim().is_empty()),
+        BlockKind::Paragraph(inlines) => {
+            Some(plain(inlines)).filter(|words| !words.trim().is_empty() && !words.contains(TODO))
+        }
         _ => None,
     })?;
     let (mut width, mut end) = (0, None);
@@ -153,7 +169,8 @@ fn summary(path: &SourcePath, body: &str) -> Option<String> {
         if width > LONGEST {
             return Some(words.get(..end.unwrap_or(at)).unwrap_or_default().trim().to_owned());
         }
-        let ends = "。！？".contains(c) || ".!?".contains(c) && chars.peek().is_none_or(|(_, next)| next.is_whitespace());
+        let ends =
+            "。！？".contains(c) || ".!?".contains(c) && chars.peek().is_none_or(|(_, next)| next.is_whitespace());
         if ends {
             end = Some(at + c.len_utf8());
         }

@@ -60,6 +60,9 @@ impl<'a> Site<'a> {
         }
         for piece in pieces {
             let new = piece.address();
+            if !piece.is_draft() {
+                self.link_tags(piece);
+            }
             if let (Kind::Article(section, _), Some(text)) = (&piece.kind, piece.texts.first())
                 && let Some(folder) = text.place.folders.first()
             {
@@ -68,11 +71,8 @@ impl<'a> Site<'a> {
             for text in &piece.texts {
                 self.index.add_text(text, &new, piece.is_draft());
                 let old = address::old(&text.place, &text.meta, text.language, text.when.as_ref(), self.settings);
-                if matches!(piece.kind, Kind::Section(_)) && piece.texts.iter().all(|text| text.meta.url.is_none()) {
-                    self.index.add_address(&new, &new);
-                    continue;
-                }
-                let prefix = if self.languages.first() == Some(&text.tag) { String::new() } else { format!("/{}", text.tag) };
+                let prefix =
+                    if self.languages.first() == Some(&text.tag) { String::new() } else { format!("/{}", text.tag) };
                 let now = format!("{prefix}{new}");
                 let aliases = text.meta.aliases.iter().map(|alias| address::rooted(alias));
                 if old.is_none() {
@@ -81,10 +81,32 @@ impl<'a> Site<'a> {
                 for old in old.into_iter().chain(aliases) {
                     if !piece.is_draft() {
                         self.index.add_address(&old, &new);
+                        // A link that begins at its page does not name the language.
+                        let key =
+                            self.settings.languages.get(text.language).map_or("", |language| language.key.as_str());
+                        if let Some(bare) = old.strip_prefix(&format!("/{key}/")) {
+                            self.index.add_address(bare, &new);
+                        }
                     }
-                    if old != now && !piece.is_draft() {
+                    if old.trim_end_matches('/') != now.trim_end_matches('/') && !piece.is_draft() {
                         report.say(Loss::Address, format!("{old} -> {now}"));
                     }
+                }
+            }
+        }
+    }
+
+    /// Makes the tags of an article known by the addresses of their lists.
+    fn link_tags(&mut self, piece: &Piece) {
+        for text in &piece.texts {
+            let key = self.settings.languages.get(text.language).map_or("", |language| language.key.as_str());
+            for word in text.meta.tags.iter().chain(&text.meta.categories) {
+                let Some(id) = self.tags.ids(&text.tag, std::iter::once(word)).pop() else { continue };
+                for (prefix, list) in
+                    ["", key].iter().flat_map(|prefix| ["tags", "categories"].map(|list| (prefix, list)))
+                {
+                    let old = format!("/{prefix}/{list}/{}/", word.replace(' ', "-")).replace("//", "/");
+                    self.index.add_address(&old, &format!("/tags/{id}/"));
                 }
             }
         }
@@ -124,7 +146,7 @@ impl<'a> Site<'a> {
         files.extend(self.names("content/people.yaml", "name", &self.people, report));
         files.push(self.settings_file(report));
         let section = sections.keys().next().copied().unwrap_or("news");
-        files.extend(scaffold::surroundings(&self.base_url(), &self.titles().into_values().collect::<Vec<_>>().join(" / "), section));
+        files.extend(scaffold::surroundings(&self.base_url(), &self.shown_title(), section));
         (files, taken)
     }
 
@@ -158,6 +180,11 @@ impl<'a> Site<'a> {
         let any = any.unwrap_or_else(|| self.base_url().trim_start_matches("https://").trim_matches('/').to_owned());
         let of = |tag: &Tag| self.language(tag)?.title.clone();
         self.languages.iter().map(|tag| (tag.clone(), of(tag).unwrap_or_else(|| any.clone()))).collect()
+    }
+
+    fn shown_title(&self) -> String {
+        let titles = self.titles();
+        self.languages.iter().filter_map(|tag| titles.get(tag)).cloned().collect::<Vec<_>>().join(" / ")
     }
 
     fn language(&self, tag: &Tag) -> Option<&super::settings::OldLanguage> {

@@ -86,7 +86,8 @@ fn zola(inner: &str, range: Range<usize>) -> Option<Call> {
 }
 
 fn liquid(inner: &str, is_expression: bool, range: Range<usize>) -> Call {
-    let (name, rest) = if is_expression { ("", inner) } else { inner.split_once(char::is_whitespace).unwrap_or((inner, "")) };
+    let (name, rest) =
+        if is_expression { ("", inner) } else { inner.split_once(char::is_whitespace).unwrap_or((inner, "")) };
     let is_end = name.starts_with("end");
     Call { range, name: name.trim_start_matches("end").to_owned(), arguments: arguments(rest), is_end }
 }
@@ -96,7 +97,8 @@ fn arguments(text: &str) -> Vec<(Option<String>, String)> {
     let mut found = Vec::new();
     let mut rest = text.trim_start();
     while !rest.is_empty() {
-        let key_length = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '-')).unwrap_or(rest.len());
+        let key_length =
+            rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '-')).unwrap_or(rest.len());
         let (key, after) = rest.split_at(key_length);
         let (key, value) = match after.trim_start().strip_prefix('=') {
             Some(value) if !key.is_empty() => (Some(key.to_owned()), value.trim_start()),
@@ -123,7 +125,8 @@ fn value_of(text: &str) -> (String, &str) {
         }
         return (value, "");
     }
-    let end = text.find([',', ' ', '\n', '\t']).unwrap_or(text.len()).max(text.chars().next().map_or(0, char::len_utf8));
+    let end =
+        text.find([',', ' ', '\n', '\t']).unwrap_or(text.len()).max(text.chars().next().map_or(0, char::len_utf8));
     let (value, rest) = text.split_at(end);
     (value.to_owned(), rest)
 }
@@ -145,22 +148,31 @@ mod tests {
         let figure = vec![named("src", "a b.png"), named("alt", "says \"so\""), named("width", "300")];
         let text = r#"x {{< figure src="a b.png" alt="says \"so\"" width=300 >}} {{% /note %}} {{</* shown */>}} {{< a `b c` d>}}"#;
         let alone = |value: &str| (None, value.to_owned());
-        assert_eq!(calls(Program::Hugo, text), [
-            ("figure".into(), figure, false),
-            ("note".into(), vec![], true),
-            ("a".into(), vec![alone("b c"), alone("d")], false),
-        ]);
+        assert_eq!(
+            calls(Program::Hugo, text),
+            [
+                ("figure".into(), figure, false),
+                ("note".into(), vec![], true),
+                ("a".into(), vec![alone("b c"), alone("d")], false),
+            ]
+        );
         let text = "{{ img(src=\"a.png\", width=3) }} {{ config.title }} {% quote() %} {% end %}";
-        assert_eq!(calls(Program::Zola, text), [
-            ("img".into(), vec![named("src", "a.png"), named("width", "3")], false),
-            ("quote".into(), vec![], false),
-            (String::new(), vec![], true),
-        ]);
+        assert_eq!(
+            calls(Program::Zola, text),
+            [
+                ("img".into(), vec![named("src", "a.png"), named("width", "3")], false),
+                ("quote".into(), vec![], false),
+                (String::new(), vec![], true),
+            ]
+        );
         let text = "{%- include figure.html src='a.png' -%}{{ site.baseurl }}{% endraw %} { {";
-        assert_eq!(calls(Program::Jekyll, text), [
-            ("include".into(), vec![alone("figure.html"), named("src", "a.png")], false),
-            (String::new(), vec![alone("site.baseurl")], false),
-            ("raw".into(), vec![], true),
-        ]);
+        assert_eq!(
+            calls(Program::Jekyll, text),
+            [
+                ("include".into(), vec![alone("figure.html"), named("src", "a.png")], false),
+                (String::new(), vec![alone("site.baseurl")], false),
+                ("raw".into(), vec![], true),
+            ]
+        );
     }
 }

@@ -23,7 +23,8 @@ pub(super) fn read(path: &SourcePath, text: &str) -> (Option<Parts>, Diagnostics
         "{" => {
             let message = "expected a front matter in TOML or YAML, found one in JSON";
             let place = Place::new(path, Span::new(0, 1));
-            let fault = Diagnostic::new(Code::FrontMatter, message).at(place).help("write it in YAML, and import again");
+            let fault =
+                Diagnostic::new(Code::FrontMatter, message).at(place).help("write it in YAML, and import again");
             return (None, fault.into());
         }
         _ => return (Some(Parts { front: Table::default(), body: 0 }), Diagnostics::default()),
@@ -31,7 +32,8 @@ pub(super) fn read(path: &SourcePath, text: &str) -> (Option<Parts>, Diagnostics
     let start = first.len() + 1;
     let Some((end, body)) = end(text, start, fence) else {
         let fault = Diagnostic::new(Code::FrontMatter, "the front matter that begins here has no end");
-        let fault = fault.at(Place::new(path, Span::new(0, first.len()))).help(format!("close it with a line of `{fence}`"));
+        let fault =
+            fault.at(Place::new(path, Span::new(0, first.len()))).help(format!("close it with a line of `{fence}`"));
         return (None, fault.into());
     };
     let (front, faults) = match fence {

@@ -17,7 +17,8 @@ impl HtmlTag {
 
     /// Whether it only looks after the looks of what it holds.
     pub(super) fn is_looks(&self) -> bool {
-        ["div", "span", "center", "font", "p", "section", "u", "small", "big", "figure", "picture"].contains(&self.name.as_str())
+        ["div", "span", "center", "font", "p", "section", "u", "small", "big", "figure", "picture"]
+            .contains(&self.name.as_str())
     }
 }
 
@@ -34,7 +35,9 @@ pub(super) fn tag(text: &str) -> Option<HtmlTag> {
 fn attributes(text: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let mut rest = text.trim_start();
-    while let Some(length) = rest.find(|c: char| c.is_whitespace() || c == '=').or((!rest.is_empty()).then_some(rest.len())) {
+    while let Some(length) =
+        rest.find(|c: char| c.is_whitespace() || c == '=').or((!rest.is_empty()).then_some(rest.len()))
+    {
         let (key, after) = rest.split_at(length);
         let after = after.trim_start();
         let (value, after) = match after.strip_prefix('=').map(str::trim_start) {
@@ -71,13 +74,13 @@ pub(super) fn pieces(block: &str) -> Vec<Piece<'_>> {
     let mut found = Vec::new();
     let mut rest = block;
     while !rest.is_empty() {
-        let Some(open) = rest.find('<') else {
-            found.push(Piece::Words(rest));
-            break;
-        };
+        let open = rest.find('<').unwrap_or(rest.len());
         let (words, after) = rest.split_at(open);
         if !words.trim().is_empty() {
             found.push(Piece::Words(words));
+        }
+        if after.is_empty() {
+            break;
         }
         let (length, is_comment) = match after.starts_with("<!--") {
             true => (after.find("-->").map_or(after.len(), |at| at + 3), true),

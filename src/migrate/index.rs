@@ -97,7 +97,9 @@ impl<'a> Index<'a> {
         if let Some(rest) = base.and_then(|base| destination.strip_prefix(base)) {
             return (rest.is_empty() || rest.starts_with('/')).then_some(if rest.is_empty() { "/" } else { rest });
         }
-        let scheme = destination.find(':').is_some_and(|at| !destination.get(..at).unwrap_or_default().contains(['/', '?', '#']));
+        let scheme = destination
+            .find(':')
+            .is_some_and(|at| !destination.get(..at).unwrap_or_default().contains(['/', '?', '#']));
         (!scheme && !destination.starts_with("//")).then_some(destination)
     }
 
@@ -152,7 +154,10 @@ impl<'a> Index<'a> {
 
     fn anchor(&self, address: &str, fragment: &str, from: &OldText) -> Option<&String> {
         let fragment = decode_percent(fragment).unwrap_or_else(|| fragment.to_owned());
-        self.anchors.get(&(address.to_owned(), from.tag.clone()))?.get(&folded(&fragment)).filter(|_| !fragment.is_empty())
+        self.anchors
+            .get(&(address.to_owned(), from.tag.clone()))?
+            .get(&folded(&fragment))
+            .filter(|_| !fragment.is_empty())
     }
 
     /// What is not here may still be where it was.

@@ -14,26 +14,63 @@ use super::text::Old;
 
 /// Rewrites a whole text.
 pub(super) fn rewrite(old: &mut Old<'_>) -> String {
-    let code = code(&old.working);
-    let is_code = |at: usize| code.iter().any(|range| range.contains(&at));
-    old.working = shortcode::rewrite(&old.working.clone(), old, is_code);
-    let text = old.working.clone();
-    let mut pass = Pass { text: &text, old, edits: Vec::new(), block: 0..0, paragraph: None, open: Vec::new(), anchors: Vec::new() };
+    let working = old.working();
+    let code = Code::of(&working);
+    old.is_quotable = working.match_indices('`').all(|(at, _)| code.contains(at));
+    let rewritten = shortcode::rewrite(&working, old, |at| code.contains(at));
+    old.set_working(rewritten);
+    let text = old.working();
+    let mut pass = Pass {
+        text: &text,
+        old,
+        edits: Vec::new(),
+        block: 0..0,
+        paragraph: None,
+        item: None,
+        open: Vec::new(),
+        is_code: false,
+        anchors: Vec::new(),
+    };
     for (event, range) in Parser::new_ext(&text, options()).into_offset_iter() {
         pass.event(&event, range);
     }
     pass.definitions();
-    pass.finish()
+    spaced(&pass.finish())
 }
 
 fn options() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS
 }
 
-/// The bytes of code.
-fn code(text: &str) -> Vec<Range<usize>> {
-    let is_code = |event: &Event<'_>| matches!(event, Event::Start(Tag::CodeBlock(_)) | Event::Code(_));
-    Parser::new_ext(text, options()).into_offset_iter().filter(|(event, _)| is_code(event)).map(|(_, range)| range).collect()
+/// Where code stands, in its order.
+struct Code(Vec<Range<usize>>);
+
+impl Code {
+    fn of(text: &str) -> Self {
+        let is_code = |event: &Event<'_>| matches!(event, Event::Start(Tag::CodeBlock(_)) | Event::Code(_));
+        let events = Parser::new_ext(text, options()).into_offset_iter();
+        Self(events.filter(|(event, _)| is_code(event)).map(|(_, range)| range).collect())
+    }
+
+    fn contains(&self, at: usize) -> bool {
+        let next = self.0.partition_point(|range| range.start <= at);
+        next.checked_sub(1).and_then(|last| self.0.get(last)).is_some_and(|range| range.contains(&at))
+    }
+}
+
+/// A text with one empty line where there are more, but for those of code.
+fn spaced(text: &str) -> String {
+    let code = Code::of(text);
+    let mut written = String::new();
+    let (mut at, mut was_empty) = (0, true);
+    for line in text.split_inclusive('\n') {
+        let is_empty = line.trim().is_empty() && !code.contains(at);
+        if !(is_empty && was_empty) {
+            written.push_str(if is_empty { "\n" } else { line });
+        }
+        (at, was_empty) = (at + line.len(), is_empty);
+    }
+    written
 }
 
 /// One way through a text.
@@ -45,10 +82,14 @@ struct Pass<'t, 'o, 'a> {
     block: Range<usize>,
     /// The paragraph that the events are in.
     paragraph: Option<Range<usize>>,
-    /// The links and other elements that are open.
-    open: Vec<Range<usize>>,
-    /// Where the links of HTML that are open lead.
-    anchors: Vec<Link>,
+    /// The item of a list that the events are in, outside of paragraphs.
+    item: Option<Range<usize>>,
+    /// The elements that are open, and whether they are links.
+    open: Vec<(Range<usize>, bool)>,
+    /// Whether the events are in code.
+    is_code: bool,
+    /// Where the links of HTML that are open lead, and the edits that open them.
+    anchors: Vec<(Link, usize)>,
 }
 
 impl Pass<'_, '_, '_> {
@@ -59,15 +100,23 @@ impl Pass<'_, '_, '_> {
                     self.block = range.clone();
                 }
                 self.start(tag, &range);
-                self.open.push(range);
+                self.open.push((range, matches!(tag, Tag::Link { .. })));
             }
             Event::End(end) => {
                 self.open.pop();
-                if *end == TagEnd::Paragraph {
-                    self.paragraph = None;
+                match end {
+                    TagEnd::Link | TagEnd::Image | TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => {}
+                    _ => self.close_anchors(),
+                }
+                match end {
+                    TagEnd::Paragraph => self.paragraph = None,
+                    TagEnd::Item => self.item = None,
+                    TagEnd::CodeBlock => self.is_code = false,
+                    _ => {}
                 }
             }
             Event::InlineHtml(source) => self.inline_html(source, range),
+            Event::Text(_) if !self.is_code => self.undefined_footnotes(&range),
             _ => {}
         }
     }
@@ -78,6 +127,8 @@ impl Pass<'_, '_, '_> {
                 self.paragraph = Some(range.clone());
                 self.attributes(range);
             }
+            Tag::CodeBlock(_) => self.is_code = true,
+            Tag::Item => self.item = Some(range.clone()),
             Tag::Heading { .. } => {
                 let line = self.source(range).lines().next().unwrap_or_default();
                 if let Some(at) = heading_attributes(line) {
@@ -89,8 +140,10 @@ impl Pass<'_, '_, '_> {
             Tag::Link { link_type: LinkType::Inline, dest_url, .. } => self.link(dest_url, range),
             Tag::Link { link_type: LinkType::Autolink, dest_url, .. } => {
                 // An address in angle brackets stays unless it was one of the old site.
-                if let Link::To(address) = self.old.link(dest_url, range.start) {
-                    self.edits.push((range.clone(), format!("[{address}]({address})")));
+                match self.old.link(dest_url, range.start) {
+                    Link::Same => {}
+                    Link::To(address) => self.edits.push((range.clone(), format!("[{address}]({address})"))),
+                    Link::Words => self.edits.push((range.clone(), dest_url.to_string())),
                 }
             }
             Tag::HtmlBlock => self.block_html(range),
@@ -100,6 +153,25 @@ impl Pass<'_, '_, '_> {
 
     fn source(&self, range: &Range<usize>) -> &str {
         self.text.get(range.clone()).unwrap_or_default()
+    }
+
+    /// A reference to a footnote that is not there is text, and stays so.
+    fn undefined_footnotes(&mut self, range: &Range<usize>) {
+        let reach = self.text.get(range.start..).unwrap_or_default();
+        let found: Vec<usize> = reach
+            .match_indices("[^")
+            .map(|(at, _)| range.start + at)
+            .take_while(|at| *at < range.end)
+            .filter(|at| !self.text.get(..*at).is_some_and(|before| before.ends_with('\\')))
+            .collect();
+        for at in found {
+            self.old.tell(
+                Loss::Link,
+                at,
+                reach.get(at - range.start..).unwrap_or_default().lines().next().unwrap_or_default(),
+            );
+            self.edits.push((at..at, "\\".to_owned()));
+        }
     }
 
     /// Attributes of kramdown below or beside a block: `{: .wide}`.
@@ -160,17 +232,35 @@ impl Pass<'_, '_, '_> {
         let alt = source.strip_prefix("![").and_then(|rest| rest.split(']').next()).unwrap_or_default().to_owned();
         let mut whole = range.clone();
         // A picture that is a link loses it.
-        if let Some(link) = self.open.last().filter(|open| self.text.get((*open).clone()).is_some_and(|text| text.starts_with('['))) {
+        if let Some((link, true)) = self.open.last() {
             whole = link.clone();
-            self.edits.retain(|(edit, _)| edit.start < whole.start || edit.end > whole.end);
+            let source = self.source(&whole).to_owned();
+            if !source.ends_with(&format!("]({destination})")) {
+                self.old.tell(Loss::Link, whole.start, source);
+            }
+            while self.edits.last().is_some_and(|(edit, _)| edit.start >= whole.start && edit.end <= whole.end) {
+                self.edits.pop();
+            }
         }
         let said = self.picture(&alt, destination, title, range.start);
-        let is_alone = self.paragraph.as_ref().is_some_and(|own| self.source(own).trim() == self.source(&whole));
-        if is_alone || !said.starts_with('!') {
+        if self.is_alone(&whole) || !said.starts_with('!') {
             self.edits.push((whole, said));
         } else {
             self.edits.push((whole, String::new()));
-            self.edits.push((self.block.end..self.block.end, format!("\n{said}\n\n")));
+            self.edits.push((self.block.end..self.block.end, format!("\n\n{said}\n\n")));
+        }
+    }
+
+    /// Whether nothing stands beside a picture in its paragraph or item.
+    fn is_alone(&self, picture: &Range<usize>) -> bool {
+        let picture = self.source(picture);
+        let is_marker = |c: char| c.is_ascii_digit() || "-*+.) ".contains(c);
+        match (&self.paragraph, &self.item) {
+            (Some(own), _) => self.source(own).trim() == picture,
+            (None, Some(own)) => {
+                self.source(own).trim().strip_suffix(picture).is_some_and(|rest| rest.chars().all(is_marker))
+            }
+            (None, None) => false,
         }
     }
 
@@ -184,12 +274,12 @@ impl Pass<'_, '_, '_> {
                 picture(alt, &name, title)
             }
             Found::Elsewhere => {
-                self.old.tell(Loss::Picture, at, format!("{destination}: it is on another host"));
+                self.old.tell(Loss::Remote, at, destination);
                 let words = if alt.trim().is_empty() { destination } else { alt };
                 format!("[{words}]({destination})")
             }
             Found::Lost(why) => {
-                self.old.tell(Loss::Picture, at, format!("{destination}: {why}"));
+                self.old.tell_why(Loss::Picture, at, destination, &why);
                 shortcode::todo(self.old, &format!("![{alt}]({destination})"))
             }
         }
@@ -208,17 +298,21 @@ impl Pass<'_, '_, '_> {
                 let words = |name: &str| tag.attribute(name).unwrap_or_default().to_owned();
                 let said = self.picture(&words("alt"), &words("src"), &words("title"), range.start);
                 if said.starts_with('!') {
-                    self.edits.push((self.block.end..self.block.end, format!("\n{said}\n\n")));
+                    self.edits.push((self.block.end..self.block.end, format!("\n\n{said}\n\n")));
                     String::new()
                 } else {
                     said
                 }
             }
             "br" if self.paragraph.is_some() => {
-                if self.text.get(range.end..).is_some_and(|rest| rest.starts_with('\n')) { "\\".into() } else { "\\\n".into() }
+                if self.text.get(range.end..).is_some_and(|rest| rest.starts_with('\n')) {
+                    "\\".into()
+                } else {
+                    "\\\n".into()
+                }
             }
             "a" if tag.is_end && !self.anchors.is_empty() => match self.anchors.pop() {
-                Some(Link::To(address)) => format!("]({address})"),
+                Some((Link::To(address), _)) => format!("]({address})"),
                 _ => String::new(),
             },
             "a" if tag.attribute("href").is_some() => {
@@ -228,7 +322,7 @@ impl Pass<'_, '_, '_> {
                     other => other,
                 };
                 let is_kept = link != Link::Words;
-                self.anchors.push(link);
+                self.anchors.push((link, self.edits.len()));
                 if is_kept { "[".to_owned() } else { String::new() }
             }
             "b" | "strong" => "**".to_owned(),
@@ -241,6 +335,15 @@ impl Pass<'_, '_, '_> {
             _ => return self.lost_html(source, range.start),
         };
         self.edits.push((range, said));
+    }
+
+    /// Links of HTML that have no end in their block are none.
+    fn close_anchors(&mut self) {
+        for (_, at) in self.anchors.drain(..) {
+            if let Some((_, said)) = self.edits.get_mut(at) {
+                said.clear();
+            }
+        }
     }
 
     fn lost_html(&mut self, source: &str, at: usize) {
@@ -284,6 +387,13 @@ impl Pass<'_, '_, '_> {
             }
             written.push_str(self.text.get(done..range.start).unwrap_or_default());
             written.push_str(&said);
+            // What stands at the beginning of a line now must not begin a fence, list or quotation.
+            let is_first = written.rsplit('\n').next().is_some_and(|line| line.trim().is_empty());
+            let marks = |rest: &str| rest.starts_with(|c: char| "#>-+*~`=_|".contains(c));
+            let is_whole = self.text.get(..range.end).is_some_and(|before| before.ends_with('\n'));
+            if range.end > range.start && is_first && !is_whole && self.text.get(range.end..).is_some_and(marks) {
+                written.push('\\');
+            }
             done = range.end;
         }
         written.push_str(self.text.get(done..).unwrap_or_default());

@@ -1,6 +1,7 @@
 //! What the front matter of a text says, by what it means here.
 
 use super::moment::When;
+use super::settings::Program;
 use super::value::{Table, Value};
 use crate::source::Spanned;
 
@@ -40,13 +41,24 @@ pub(super) struct Cover {
 }
 
 const COVERS: [&str; 13] = [
-    "cover", "image", "featured_image", "featuredImage", "featureImage", "feature_image", "coverImage", "cover_image", "thumbnail",
-    "banner", "header", "images", "img",
+    "cover",
+    "image",
+    "featured_image",
+    "featuredImage",
+    "featureImage",
+    "feature_image",
+    "coverImage",
+    "cover_image",
+    "thumbnail",
+    "banner",
+    "header",
+    "images",
+    "img",
 ];
 const ALTS: [&str; 6] = ["alt", "image_alt", "cover_alt", "featured_image_alt", "featuredImageAlt", "imageAlt"];
 
 /// Takes what is understood out of a front matter.
-pub(super) fn read(mut front: Table) -> Meta {
+pub(super) fn read(mut front: Table, program: Program) -> Meta {
     // Zola keeps all that is not its own under `extra`, newer Hugo under `params`.
     let mut below = front.table("extra");
     below.0.extend(front.table("params").0);
@@ -55,9 +67,9 @@ pub(super) fn read(mut front: Table) -> Meta {
         let found = taxonomies.take(names).or_else(|| front.take(names)).or_else(|| below.take(names));
         found.map(|found| found.value)
     };
-    let tags = lists(&["tags", "tag"]).map(|value| words(&value)).unwrap_or_default();
-    let mut categories = lists(&["categories", "category"]).map(|value| words(&value)).unwrap_or_default();
-    categories.extend(lists(&["series"]).map(|value| words(&value)).unwrap_or_default());
+    let mut words = |names: &[&str]| lists(names).map(|value| words(&value, program)).unwrap_or_default();
+    let tags = words(&["tags", "tag"]);
+    let categories = [words(&["categories", "category"]), words(&["series"])].concat();
     let authors = lists(&["authors", "author"]).map(|value| people(&value)).unwrap_or_default();
     front.0.extend(taxonomies.0);
     let cover = cover(&mut front).or_else(|| cover(&mut below));
@@ -87,10 +99,13 @@ fn moment(front: &mut Table, names: &[&str]) -> Option<Spanned<String>> {
     Some(Spanned::new(found.value.words()?, found.span))
 }
 
-/// The words of a list; Jekyll also takes words between blanks or commas for one.
-fn words(value: &Value) -> Vec<String> {
+/// The words of a list, which may stand between commas, for Jekyll between blanks.
+fn words(value: &Value, program: Program) -> Vec<String> {
+    let is_gap = |c: char| c == ',' || c.is_whitespace() && program == Program::Jekyll;
     match value {
-        Value::Words(text) => text.split(',').map(str::trim).filter(|word| !word.is_empty()).map(str::to_owned).collect(),
+        Value::Words(text) => {
+            text.split(is_gap).map(str::trim).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+        }
         other => other.list(),
     }
 }
@@ -99,7 +114,7 @@ fn words(value: &Value) -> Vec<String> {
 fn people(value: &Value) -> Vec<String> {
     match value {
         Value::List(values) => values.iter().filter_map(|value| super::settings::name(&value.value)).collect(),
-        Value::Words(_) => words(value),
+        Value::Words(_) => words(value, Program::Hugo),
         other => super::settings::name(other).into_iter().collect(),
     }
 }
@@ -137,7 +152,9 @@ fn resource(front: &mut Table) -> Option<Cover> {
     let found = tables.find_map(|mut table| {
         let name = table.words(&["name"])?;
         let is_cover = ["featured-image", "cover", "featured", "feature"].contains(&name.as_str());
-        is_cover.then(|| Some(Cover { file: table.words(&["src"])?, alt: table.words(&["title"]), caption: None })).flatten()
+        is_cover
+            .then(|| Some(Cover { file: table.words(&["src"])?, alt: table.words(&["title"]), caption: None }))
+            .flatten()
     })?;
     front.0.remove(at);
     Some(found)

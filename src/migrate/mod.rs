@@ -105,8 +105,20 @@ pub fn migrate(sources: &Sources, beside: &[SourcePath]) -> Result<Migration, Di
 
 /// Folders of templates, styles and data, of which it is enough to know how much is in them.
 const MACHINERY: [&str; 14] = [
-    "layouts", "templates", "archetypes", "assets", "sass", "i18n", "data", "_layouts", "_includes", "_sass", "_data", "_plugins",
-    "themes", "scripts",
+    "layouts",
+    "templates",
+    "archetypes",
+    "assets",
+    "sass",
+    "i18n",
+    "data",
+    "_layouts",
+    "_includes",
+    "_sass",
+    "_data",
+    "_plugins",
+    "themes",
+    "scripts",
 ];
 
 /// Tells of the files that nothing was made of.

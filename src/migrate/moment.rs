@@ -41,7 +41,8 @@ impl When {
     pub(super) fn at(&self, site: Offset) -> Moment {
         let (Some(_), Some(own)) = (self.moment.time, self.offset) else { return self.moment };
         let seconds = i64::from(site.seconds()) - i64::from(own.seconds());
-        let moved: Option<DateTime> = self.moment.date_time().checked_add(jiff::SignedDuration::from_secs(seconds)).ok();
+        let moved: Option<DateTime> =
+            self.moment.date_time().checked_add(jiff::SignedDuration::from_secs(seconds)).ok();
         moved.map_or(self.moment, |moved| Moment { date: moved.date(), time: Some(moved.time()) })
     }
 }

@@ -22,19 +22,25 @@ pub(super) enum Found {
     Named(String),
     /// It is on another host.
     Elsewhere,
-    /// It is not there, or cannot be shown; why.
+    /// It is not there, or cannot be shown for a reason.
     Lost(String),
 }
 
 impl Pictures {
     /// The picture that a text at `path` names.
-    pub(super) fn find(&mut self, destination: &str, path: &SourcePath, sources: &Sources, base_url: Option<&str>) -> Found {
+    pub(super) fn find(
+        &mut self,
+        destination: &str,
+        path: &SourcePath,
+        sources: &Sources,
+        base_url: Option<&str>,
+    ) -> Found {
         let base = base_url.map(|base| base.trim_end_matches('/'));
         let inner = base.and_then(|base| destination.strip_prefix(base)).unwrap_or(destination);
         if inner.contains("://") || inner.starts_with("//") || inner.starts_with("data:") {
             return Found::Elsewhere;
         }
-        let Some((file, bytes)) = file(inner, path, sources) else { return Found::Lost("it is not there".to_owned()) };
+        let Some((file, bytes)) = file(inner, path, sources) else { return Found::Lost(String::new()) };
         if let Some(name) = self.names.get(&file) {
             return Found::Named(name.clone());
         }
@@ -81,7 +87,8 @@ fn file<'a>(destination: &str, path: &SourcePath, sources: &'a Sources) -> Optio
 
 /// A name that needs no quoting in Markdown, with its ending in small letters.
 fn fitting(name: &str) -> String {
-    let name: String = name.chars().map(|c| if c.is_whitespace() || "()[]<>\"'`%?#&".contains(c) { '-' } else { c }).collect();
+    let name: String =
+        name.chars().map(|c| if c.is_whitespace() || "()[]<>\"'`%?#&".contains(c) { '-' } else { c }).collect();
     match name.rsplit_once('.') {
         Some((stem, extension)) => format!("{stem}.{}", extension.to_ascii_lowercase()),
         None => name,

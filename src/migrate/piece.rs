@@ -85,7 +85,9 @@ fn group(text: &OldText) -> String {
     match &text.meta.pair {
         Some(pair) => format!("{folders} {pair}"),
         None if text.place.is_list => format!("{folders}/"),
-        None => format!("{folders}/{} {}", text.place.name.to_lowercase(), text.place.date.as_deref().unwrap_or_default()),
+        None => {
+            format!("{folders}/{} {}", text.place.name.to_lowercase(), text.place.date.as_deref().unwrap_or_default())
+        }
     }
 }
 
@@ -118,7 +120,7 @@ impl Places {
         if first.place.is_list {
             return self.list(texts, section, report);
         }
-        let name = first.meta.slug.as_deref().unwrap_or(&first.place.name);
+        let name = first.meta.slug.as_ref().or(first.meta.url.as_ref()).unwrap_or(&first.place.name);
         let id = id(name).or_else(|| id(first.meta.title.as_deref()?)).unwrap_or_else(|| "text".to_owned());
         let is_dated = texts.iter().any(|text| text.when.is_some());
         let kind = match section {
@@ -128,16 +130,18 @@ impl Places {
                 Kind::Article(section, slug)
             }
             other => {
-                if texts.iter().all(|text| text.body.trim().is_empty()) {
-                    for text in &texts {
-                        report.tell(Loss::File, &text.path, 0, String::new());
-                    }
-                    return None;
+                let (loss, is_left_out) = if texts.iter().any(|text| text.meta.is_draft) {
+                    (Some(Loss::Draft), true)
+                } else if texts.iter().all(|text| text.body.trim().is_empty()) {
+                    (Some(Loss::File), true)
+                } else {
+                    (other.is_some().then_some(Loss::Undated), false)
+                };
+                if let Some(loss) = loss {
+                    texts.iter().for_each(|text| report.tell(loss, &text.path, 0, String::new()));
                 }
-                if other.is_some() {
-                    for text in &texts {
-                        report.tell(Loss::Undated, &text.path, 0, String::new());
-                    }
+                if is_left_out {
+                    return None;
                 }
                 let id = if is_kept(&id) { format!("{id}-page") } else { id };
                 let slug = free(&id, |slug| self.taken.contains(slug));
@@ -176,7 +180,10 @@ impl Places {
 }
 
 fn is_taxonomy(text: &OldText) -> bool {
-    text.place.folders.first().is_some_and(|first| matches!(first.as_str(), "tags" | "categories" | "authors" | "series"))
+    text.place
+        .folders
+        .first()
+        .is_some_and(|first| matches!(first.as_str(), "tags" | "categories" | "authors" | "series"))
 }
 
 fn is_page_number(slug: &str) -> bool {
@@ -190,6 +197,6 @@ fn is_kept(id: &str) -> bool {
 
 /// An id of a name.
 fn id(name: &str) -> Option<String> {
-    let last = name.trim_matches('/').rsplit('/').next()?;
+    let last = name.trim_matches('/').rsplit('/').next()?.trim_end_matches(".html");
     if is_id(last) { Some(last.to_owned()) } else { slug(last).filter(|slug| is_id(slug)) }
 }

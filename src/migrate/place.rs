@@ -36,7 +36,10 @@ pub(super) fn read(path: &SourcePath, settings: &mut Settings) -> Option<OldPlac
 /// The folder of texts that a path lies in, and what follows it.
 fn content(path: &SourcePath, settings: &mut Settings) -> Option<OldPlace> {
     let own = settings.languages.iter().position(|language| {
-        language.folder.as_ref().is_some_and(|folder| path.as_str().starts_with(&format!("{}/", folder.trim_matches('/'))))
+        language
+            .folder
+            .as_ref()
+            .is_some_and(|folder| path.as_str().starts_with(&format!("{}/", folder.trim_matches('/'))))
     });
     let (mut language, rest) = match own {
         Some(at) => {
@@ -47,7 +50,9 @@ fn content(path: &SourcePath, settings: &mut Settings) -> Option<OldPlace> {
     };
     let mut folders: Vec<String> = rest.split('/').map(str::to_owned).collect();
     folders.pop();
-    if language.is_none() && let Some(at) = folders.first().and_then(|first| settings.language(first)) {
+    if language.is_none()
+        && let Some(at) = folders.first().and_then(|first| settings.language(first))
+    {
         language = Some(at);
         folders.remove(0);
     }
@@ -69,7 +74,8 @@ fn content(path: &SourcePath, settings: &mut Settings) -> Option<OldPlace> {
 }
 
 fn jekyll(path: &SourcePath, settings: &mut Settings) -> Option<OldPlace> {
-    let mut folders: Vec<String> = path.folder().split('/').filter(|part| !part.is_empty()).map(str::to_owned).collect();
+    let mut folders: Vec<String> =
+        path.folder().split('/').filter(|part| !part.is_empty()).map(str::to_owned).collect();
     let mut language = None;
     folders.retain(|folder| match settings.language(folder) {
         Some(at) => {
@@ -98,16 +104,19 @@ fn jekyll(path: &SourcePath, settings: &mut Settings) -> Option<OldPlace> {
     }
     let is_post = holder.is_some();
     let is_list = !is_post && name == "index";
-    let is_readme = !is_post && matches!(name.to_ascii_lowercase().as_str(), "readme" | "license" | "contributing" | "changelog");
+    let is_readme =
+        !is_post && matches!(name.to_ascii_lowercase().as_str(), "readme" | "license" | "contributing" | "changelog");
     (!is_readme).then_some(OldPlace { language, folders, name, date, is_list, is_draft, is_post })
 }
 
 /// The date before a name, if there is one, and the name.
 fn dated(name: &str, separators: &[char]) -> (Option<String>, String) {
-    let is_date = |text: &str| text.bytes().enumerate().all(|(at, byte)| match at {
-        4 | 7 => byte == b'-',
-        _ => byte.is_ascii_digit(),
-    });
+    let is_date = |text: &str| {
+        text.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        })
+    };
     match name.split_at_checked(10) {
         Some((date, rest)) if is_date(date) && rest.starts_with(separators) && rest.len() > 1 => {
             (Some(date.to_owned()), rest.get(1..).unwrap_or_default().to_owned())

@@ -19,7 +19,7 @@ pub(super) fn texts(sources: &Sources, settings: &mut Settings, report: &mut Rep
         let (parts, found) = front::read(path, source);
         faults.extend(found);
         let Some(parts) = parts else { continue };
-        let meta = meta::read(parts.front);
+        let meta = meta::read(parts.front, settings.program);
         let named = meta.language.as_deref().and_then(|key| settings.language(key));
         let language = place.language.or(named).unwrap_or(0);
         let Some(tag) = settings.languages.get(language).and_then(|language| language.tag.clone()) else {

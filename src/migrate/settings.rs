@@ -94,14 +94,15 @@ pub(super) fn read(sources: &Sources, report: &mut Report) -> Result<Settings, D
     let mut tables = Vec::new();
     for (path, below) in &files {
         let text = sources.text(path).unwrap_or_default();
-        let (read, faults) =
-            if path.extension() == "toml" { read_toml(path, text, 0) } else { read_yaml(path, text) };
+        let (read, faults) = if path.extension() == "toml" { read_toml(path, text, 0) } else { read_yaml(path, text) };
         let Some(read) = read else { return Err(faults) };
         tables.push((path.clone(), read.clone()));
         match below {
             None => table.0.extend(read.0),
             Some(name) => {
-                table.0.push((crate::source::Spanned::new(name.clone(), crate::source::Span::default()), wrapped(read)));
+                table
+                    .0
+                    .push((crate::source::Spanned::new(name.clone(), crate::source::Span::default()), wrapped(read)));
             }
         }
     }
@@ -129,7 +130,16 @@ fn wrapped(table: Table) -> crate::source::Spanned<Value> {
 
 /// The files of settings, the main one first, and below which key the others stand.
 fn files(sources: &Sources) -> Vec<(SourcePath, Option<String>)> {
-    let mains = ["hugo.toml", "hugo.yaml", "hugo.yml", "config.toml", "config.yaml", "config.yml", "_config.yml", "_config.yaml"];
+    let mains = [
+        "hugo.toml",
+        "hugo.yaml",
+        "hugo.yml",
+        "config.toml",
+        "config.yaml",
+        "config.yml",
+        "_config.yml",
+        "_config.yaml",
+    ];
     let is_there = |path: &SourcePath| sources.text(path).is_some();
     let mut found: Vec<(SourcePath, Option<String>)> =
         mains.iter().map(|name| SourcePath::new(name)).filter(is_there).take(1).map(|path| (path, None)).collect();
@@ -152,7 +162,9 @@ pub(super) fn is_settings(path: &SourcePath) -> bool {
 fn is_zola(path: &SourcePath, table: &Table, sources: &Sources) -> bool {
     let has = |name: &str| table.0.iter().any(|(key, _)| key.value == name);
     let is_template = |path: &SourcePath| path.as_str().starts_with("templates/");
-    path.name() == "config.toml" && !has("baseURL") && !has("baseurl")
+    path.name() == "config.toml"
+        && !has("baseURL")
+        && !has("baseurl")
         && (has("base_url") || has("default_language") || sources.iter().any(|(path, _)| is_template(path)))
 }
 
@@ -171,13 +183,19 @@ fn hugo(mut table: Table) -> Settings {
         let mut params = own.table("params");
         let code = own.words(&["languageCode", "locale"]).unwrap_or_else(|| key.value.clone());
         let weight = own.words(&["weight"]).and_then(|weight| weight.parse().ok()).unwrap_or(i64::MAX);
-        languages.push((weight, OldLanguage {
-            tag: new_tag(&key.value).or_else(|| new_tag(&code)),
-            key: key.value,
-            title: own.words(&["title"]).or_else(|| title.clone()),
-            description: params.words(&["description", "subtitle"]).or_else(|| own.words(&["description"])).or_else(|| description.clone()),
-            folder: own.words(&["contentDir"]),
-        }));
+        languages.push((
+            weight,
+            OldLanguage {
+                tag: new_tag(&key.value).or_else(|| new_tag(&code)),
+                key: key.value,
+                title: own.words(&["title"]).or_else(|| title.clone()),
+                description: params
+                    .words(&["description", "subtitle"])
+                    .or_else(|| own.words(&["description"]))
+                    .or_else(|| description.clone()),
+                folder: own.words(&["contentDir"]),
+            },
+        ));
     }
     languages.sort_by_key(|(weight, _)| *weight);
     let mut languages: Vec<OldLanguage> = languages.into_iter().map(|(_, language)| language).collect();
@@ -312,9 +330,26 @@ fn permalinks(mut table: Table) -> BTreeMap<String, String> {
 
 /// Settings that are understood.
 const KNOWN: [&str; 20] = [
-    "title", "description", "baseURL", "base_url", "url", "baseurl", "languages", "languageCode", "locale", "lang", "permalinks",
-    "permalink", "defaultContentLanguage", "defaultContentLanguageInSubdir", "default_language", "default_lang", "author", "contentDir",
-    "taxonomies", "hasCJKLanguage",
+    "title",
+    "description",
+    "baseURL",
+    "base_url",
+    "url",
+    "baseurl",
+    "languages",
+    "languageCode",
+    "locale",
+    "lang",
+    "permalinks",
+    "permalink",
+    "defaultContentLanguage",
+    "defaultContentLanguageInSubdir",
+    "default_language",
+    "default_lang",
+    "author",
+    "contentDir",
+    "taxonomies",
+    "hasCJKLanguage",
 ];
 
 fn unused(path: &SourcePath, table: Table, sources: &Sources, report: &mut Report) {

@@ -115,8 +115,12 @@ fn kept_lines(mut said: String, source: &str) -> String {
 /// What marks a place that somebody has to write.
 pub(super) fn todo(old: &Old<'_>, source: &str) -> String {
     let colon = if old.language().primary() == "zh" { "：" } else { ": " };
-    let quote = if source.contains('`') { "``" } else { "`" };
-    format!("{}{colon}{quote}{source}{quote}", scaffold::TODO)
+    if old.is_quotable && !source.contains('`') {
+        return format!("{}{colon}`{source}`", scaffold::TODO);
+    }
+    let is_mark = |c: char| "\\`*_[]<>!~|&".contains(c);
+    let escaped = source.chars().map(|c| if is_mark(c) { format!("\\{c}") } else { c.to_string() });
+    format!("{}{colon}{}", scaffold::TODO, escaped.collect::<String>())
 }
 
 /// Calls that were shown and not made stand without their marks.

@@ -32,10 +32,38 @@ pub(super) struct Old<'a> {
     pub(super) pictures: &'a mut Pictures,
     pub(super) report: &'a mut Report,
     /// The text as far as it is rewritten; it has the lines of the old one.
-    pub(super) working: String,
+    working: String,
+    /// Where its lines begin.
+    lines: Vec<usize>,
+    /// Whether what is set as code in the text stays so: no other quotation mark of code stands alone.
+    pub(super) is_quotable: bool,
 }
 
-impl Old<'_> {
+impl<'a> Old<'a> {
+    /// A text that nothing has been done to.
+    pub(super) fn new(
+        text: &'a OldText,
+        index: &'a Index<'a>,
+        pictures: &'a mut Pictures,
+        report: &'a mut Report,
+    ) -> Self {
+        let mut old =
+            Self { text, index, pictures, report, working: String::new(), lines: Vec::new(), is_quotable: true };
+        old.set_working(text.body.replace(NEW, ""));
+        old
+    }
+
+    /// The text as far as it is rewritten.
+    pub(super) fn working(&self) -> String {
+        self.working.clone()
+    }
+
+    /// Takes the text with more of it rewritten.
+    pub(super) fn set_working(&mut self, text: String) {
+        self.lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        self.working = text;
+    }
+
     pub(super) fn program(&self) -> Program {
         self.index.program
     }
@@ -47,8 +75,13 @@ impl Old<'_> {
 
     /// Tells of something at a byte of the working text.
     pub(super) fn tell(&mut self, loss: Loss, at: usize, what: impl Into<String>) {
-        let line = self.text.first_line + self.working.bytes().take(at).filter(|byte| *byte == b'\n').count();
-        self.report.tell(loss, &self.text.path, line, what);
+        self.tell_why(loss, at, what, "");
+    }
+
+    /// The same with a reason.
+    pub(super) fn tell_why(&mut self, loss: Loss, at: usize, what: impl Into<String>, why: &str) {
+        let line = self.text.first_line + self.lines.partition_point(|start| *start <= at).saturating_sub(1);
+        self.report.tell_why(loss, &self.text.path, line, what, why);
     }
 
     /// The address here of a text that is named by its file, perhaps with a subhead behind `#`.

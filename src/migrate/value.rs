@@ -27,8 +27,7 @@ impl Table {
     /// Takes out the value of the first of these keys that there is; Hugo does not tell capitals from small letters.
     pub(super) fn take(&mut self, names: &[&str]) -> Option<Spanned<Value>> {
         let is_named = |name: &&str, key: &str| key.eq_ignore_ascii_case(name);
-        let at =
-            names.iter().find_map(|name| self.0.iter().position(|(key, _)| is_named(name, &key.value)))?;
+        let at = names.iter().find_map(|name| self.0.iter().position(|(key, _)| is_named(name, &key.value)))?;
         Some(self.0.remove(at).1)
     }
 

@@ -39,7 +39,12 @@ pub(super) fn todo(tag: &Tag, words: &str) -> String {
 
 /// A text of an article or page.
 pub(super) fn text(title: &str, summary: &str, body: &str) -> String {
-    format!("---\ntitle: {}\nsummary: {}\n---\n{}\n", quoted(title), quoted(summary), body.trim_matches('\n').trim_end())
+    format!(
+        "---\ntitle: {}\nsummary: {}\n---\n{}\n",
+        quoted(title),
+        quoted(summary),
+        body.trim_matches('\n').trim_end()
+    )
 }
 
 /// What `section.yaml` says.
