@@ -60,7 +60,7 @@ fn jekyll(place: &OldPlace, meta: &Meta, when: Option<&When>, settings: &Setting
 
 /// A form of addresses with its parts filled in.
 fn filled(form: &str, place: &OldPlace, meta: &Meta, when: Option<&When>) -> Option<String> {
-    let date = when.map(|when| when.day());
+    let date = when.map(When::day);
     let name = meta.slug.as_deref().unwrap_or(&place.name);
     let mut address = String::new();
     let mut rest = form;

@@ -86,12 +86,12 @@ fn record(site: &Site<'_>, piece: &Piece, cover: &str, report: &mut Report) -> S
         record.push_str(&format!("languages: [{}]\n", own.join(", ")));
     }
     let list = |ids: Vec<String>| {
-        let mut once = Vec::new();
-        ids.into_iter().for_each(|id| {
+        let mut once: Vec<String> = Vec::new();
+        for id in ids {
             if !once.contains(&id) {
-                once.push(id)
+                once.push(id);
             }
-        });
+        }
         once.join(", ")
     };
     let of = |pick: &dyn Fn(&OldText) -> Vec<String>| list(piece.texts.iter().flat_map(pick).collect());

@@ -135,7 +135,9 @@ fn value_of(text: &str) -> (String, &str) {
 mod tests {
     use super::*;
 
-    fn calls(program: Program, text: &str) -> Vec<(String, Vec<(Option<String>, String)>, bool)> {
+    type Seen = (String, Vec<(Option<String>, String)>, bool);
+
+    fn calls(program: Program, text: &str) -> Vec<Seen> {
         find(text, program, |_| false).into_iter().map(|call| (call.name, call.arguments, call.is_end)).collect()
     }
 

@@ -82,9 +82,10 @@ pub(super) fn pieces(block: &str) -> Vec<Piece<'_>> {
         if after.is_empty() {
             break;
         }
-        let (length, is_comment) = match after.starts_with("<!--") {
-            true => (after.find("-->").map_or(after.len(), |at| at + 3), true),
-            false => (after.find('>').map_or(after.len(), |at| at + 1), false),
+        let (length, is_comment) = if after.starts_with("<!--") {
+            (after.find("-->").map_or(after.len(), |at| at + 3), true)
+        } else {
+            (after.find('>').map_or(after.len(), |at| at + 1), false)
         };
         let (source, after) = after.split_at(length);
         found.push(match tag(source) {
@@ -111,7 +112,10 @@ pub(super) fn figures(block: &str) -> Option<Vec<(String, String, String)>> {
             Piece::Tag(tag) if tag.is_looks() || tag.name == "a" || is_caption || tag.name == "br" => {}
             Piece::Words(words) if is_caption => {
                 let caption = &mut figures.last_mut()?.2;
-                *caption = format!("{caption} {}", unescaped(words.trim())).trim().to_owned();
+                if !caption.is_empty() {
+                    caption.push(' ');
+                }
+                caption.push_str(&unescaped(words.trim()));
             }
             Piece::Comment => {}
             Piece::Tag(_) | Piece::Words(_) => return None,

@@ -172,7 +172,7 @@ impl<'a> Index<'a> {
 /// Whether a link names a text by its file.
 fn is_file(destination: &str) -> bool {
     let path = destination.split(['#', '?']).next().unwrap_or_default();
-    destination.starts_with('@') || path.ends_with(".md") || path.ends_with(".markdown")
+    destination.starts_with('@') || matches!(SourcePath::new(path).extension(), "md" | "markdown")
 }
 
 /// A path from a folder, with `.` and `..` followed.

@@ -113,9 +113,9 @@ fn words(value: &Value, program: Program) -> Vec<String> {
 /// Names, each of which may stand in a table.
 fn people(value: &Value) -> Vec<String> {
     match value {
-        Value::List(values) => values.iter().filter_map(|value| super::settings::name(&value.value)).collect(),
+        Value::List(values) => values.iter().filter_map(|value| super::dialect::name(&value.value)).collect(),
         Value::Words(_) => words(value, Program::Hugo),
-        other => super::settings::name(other).into_iter().collect(),
+        other => super::dialect::name(other).into_iter().collect(),
     }
 }
 
@@ -132,7 +132,7 @@ fn named(front: &mut Table, name: &str) -> Option<Cover> {
     };
     let file = match &front.0.get(at)?.1.value {
         Value::Table(_) => own.words(&["image", "src", "path", "url", "overlay_image", "teaser", "file"])?,
-        value => value.list().into_iter().next()?,
+        value => value.list().into_iter().next().filter(|file| file.contains('.'))?,
     };
     front.0.remove(at);
     let alt = own.words(&ALTS).or_else(|| front.words(&ALTS));

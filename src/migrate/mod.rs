@@ -1,9 +1,9 @@
 //! Sites of Hugo, Zola and Jekyll, and how they become sites of this program.
 //!
 //! 1. `settings` reads what the old site says of itself, and tells the programs apart.
-//! 2. `read` takes in each text: its place ([`place`]), its front matter in TOML or YAML ([`front`], [`meta`]).
-//! 3. [`piece`] puts translations together and gives each article, page and section its place.
-//! 4. `assembly` writes the files: tags and people under ids ([`names`]), texts by way of `markdown`, which makes calls of
+//! 2. `read` takes in each text: its place (`place`), its front matter in TOML or YAML (`front`, `meta`).
+//! 3. `piece` puts translations together and gives each article, page and section its place.
+//! 4. `assembly` writes the files: tags and people under ids (`names`), texts by way of `markdown`, which makes calls of
 //!    templates, raw HTML, links and pictures into what stands for them here.
 //!
 //! Nothing here touches a file. Nothing of a text is lost without a word: what has no counterpart stays in the text with a
@@ -13,8 +13,11 @@ mod address;
 mod article;
 mod assembly;
 mod call;
+mod code;
+mod dialect;
 mod front;
 mod html;
+mod image;
 mod index;
 mod markdown;
 mod meta;
@@ -23,6 +26,7 @@ mod names;
 mod pictures;
 mod piece;
 mod place;
+mod raw;
 mod read;
 mod report;
 mod settings;

@@ -65,16 +65,16 @@ pub(super) fn pieces(texts: Vec<OldText>, program: Program, report: &mut Report)
             group.push(text);
         }
     }
-    let mut places = Places { program, sections: BTreeMap::new(), taken: BTreeSet::new() };
     let mut groups: Vec<Vec<OldText>> = groups.into_values().collect();
+    let filled =
+        groups.iter().flatten().filter(|text| !text.place.is_list).filter_map(|text| section(text, program)).collect();
+    let mut places = Places { program, filled, sections: BTreeMap::new(), taken: BTreeSet::new() };
     for texts in &mut groups {
         texts.sort_by_key(|text| text.language);
     }
     // The names of sections come first: a page gives way to them.
-    for text in groups.iter().filter_map(|texts| texts.first()) {
-        if let Some(section) = section(text, program) {
-            places.section(&section);
-        }
+    for section in places.filled.clone() {
+        places.section(&section);
     }
     groups.into_iter().filter_map(|texts| places.piece(texts, report)).collect()
 }
@@ -82,7 +82,7 @@ pub(super) fn pieces(texts: Vec<OldText>, program: Program, report: &mut Report)
 /// What is the same of translations.
 fn group(text: &OldText) -> String {
     let folders = text.place.folders.join("/").to_lowercase();
-    match &text.meta.pair {
+    match text.meta.pair.as_ref().or(text.meta.url.as_ref()) {
         Some(pair) => format!("{folders} {pair}"),
         None if text.place.is_list => format!("{folders}/"),
         None => {
@@ -107,6 +107,8 @@ fn section(text: &OldText, program: Program) -> Option<String> {
 /// The places that are given.
 struct Places {
     program: Program,
+    /// The old names of sections in which texts are.
+    filled: BTreeSet<String>,
     /// The sections by their old names.
     sections: BTreeMap<String, String>,
     /// The addresses that are taken.
@@ -116,11 +118,15 @@ struct Places {
 impl Places {
     fn piece(&mut self, texts: Vec<OldText>, report: &mut Report) -> Option<Piece> {
         let first = texts.first()?;
-        let section = section(first, self.program).map(|section| self.section(&section));
-        if first.place.is_list {
-            return self.list(texts, section, report);
+        let section = section(first, self.program).filter(|section| self.filled.contains(section));
+        let section = section.map(|section| self.section(&section));
+        // The head of a folder without other texts is a page.
+        let is_page = section.is_none() && first.place.folders.len() == 1 && !first.body.trim().is_empty();
+        if first.place.is_list && (!is_page || is_taxonomy(first)) {
+            return list(texts, section, report);
         }
-        let name = first.meta.slug.as_ref().or(first.meta.url.as_ref()).unwrap_or(&first.place.name);
+        let folder = first.place.folders.first().filter(|_| first.place.is_list);
+        let name = folder.or(first.meta.slug.as_ref()).or(first.meta.url.as_ref()).unwrap_or(&first.place.name);
         let id = id(name).or_else(|| id(first.meta.title.as_deref()?)).unwrap_or_else(|| "text".to_owned());
         let is_dated = texts.iter().any(|text| text.when.is_some());
         let kind = match section {
@@ -138,7 +144,9 @@ impl Places {
                     (other.is_some().then_some(Loss::Undated), false)
                 };
                 if let Some(loss) = loss {
-                    texts.iter().for_each(|text| report.tell(loss, &text.path, 0, String::new()));
+                    for text in &texts {
+                        report.tell(loss, &text.path, 0, String::new());
+                    }
                 }
                 if is_left_out {
                     return None;
@@ -150,19 +158,6 @@ impl Places {
             }
         };
         Some(Piece { kind, texts })
-    }
-
-    /// The head of a list is that of a section, if it is directly below the root; its text has no place.
-    fn list(&self, texts: Vec<OldText>, section: Option<String>, report: &mut Report) -> Option<Piece> {
-        let first = texts.first()?;
-        let is_section = first.place.folders.len() == 1 && section.is_some() && !is_taxonomy(first);
-        for text in &texts {
-            let is_lost = !text.body.trim().is_empty() || !is_section && text.meta.title.is_some();
-            if is_lost {
-                report.tell(Loss::ListText, &text.path, text.first_line, text.meta.title.clone().unwrap_or_default());
-            }
-        }
-        is_section.then_some(Piece { kind: Kind::Section(section?), texts })
     }
 
     /// The id of a section.
@@ -177,6 +172,19 @@ impl Places {
         self.sections.insert(name.to_owned(), id.clone());
         id
     }
+}
+
+/// The head of a list is that of a section, if it is directly below the root; its text has no place.
+fn list(texts: Vec<OldText>, section: Option<String>, report: &mut Report) -> Option<Piece> {
+    let first = texts.first()?;
+    let is_section = first.place.folders.len() == 1 && section.is_some() && !is_taxonomy(first);
+    for text in &texts {
+        let is_lost = !text.body.trim().is_empty() || !is_section && text.meta.title.is_some();
+        if is_lost {
+            report.tell(Loss::ListText, &text.path, text.first_line, text.meta.title.clone().unwrap_or_default());
+        }
+    }
+    is_section.then_some(Piece { kind: Kind::Section(section?), texts })
 }
 
 fn is_taxonomy(text: &OldText) -> bool {

@@ -35,19 +35,8 @@ pub(super) fn read(path: &SourcePath, settings: &mut Settings) -> Option<OldPlac
 
 /// The folder of texts that a path lies in, and what follows it.
 fn content(path: &SourcePath, settings: &mut Settings) -> Option<OldPlace> {
-    let own = settings.languages.iter().position(|language| {
-        language
-            .folder
-            .as_ref()
-            .is_some_and(|folder| path.as_str().starts_with(&format!("{}/", folder.trim_matches('/'))))
-    });
-    let (mut language, rest) = match own {
-        Some(at) => {
-            let folder = settings.languages.get(at)?.folder.clone()?;
-            (Some(at), path.as_str().strip_prefix(folder.trim_matches('/'))?.trim_start_matches('/'))
-        }
-        None => (None, path.as_str().strip_prefix("content/")?),
-    };
+    let (mut language, rest) =
+        own_folder(path, settings).or_else(|| Some((None, path.as_str().strip_prefix("content/")?)))?;
     let mut folders: Vec<String> = rest.split('/').map(str::to_owned).collect();
     folders.pop();
     if language.is_none()
@@ -60,7 +49,7 @@ fn content(path: &SourcePath, settings: &mut Settings) -> Option<OldPlace> {
     if let Some((stem, suffix)) = path.stem().rsplit_once('.')
         && let Some(at) = settings.language(suffix)
     {
-        (name, language) = (stem.to_owned(), language.or(Some(at)));
+        (name, language) = (stem.to_owned(), Some(at));
     }
     let is_list = name == "_index" || name == "index" && folders.is_empty();
     if name == "index" && !is_list {
@@ -71,6 +60,18 @@ fn content(path: &SourcePath, settings: &mut Settings) -> Option<OldPlace> {
         _ => (None, name),
     };
     Some(OldPlace { language, folders, name, date, is_list, is_draft: false, is_post: false })
+}
+
+/// The language in whose own folder a path lies, the innermost of several, and what follows it.
+fn own_folder<'p>(path: &'p SourcePath, settings: &Settings) -> Option<(Option<usize>, &'p str)> {
+    let folders = settings.languages.iter().enumerate().filter_map(|(at, language)| {
+        let folder = language.folder.as_deref()?.trim_matches('/');
+        let rest = path.as_str().strip_prefix(folder)?.strip_prefix('/')?;
+        Some((folder.len(), Some(at), rest))
+    });
+    // Of languages that share a folder, the first is the one of files without a suffix.
+    let innermost = folders.rev().max_by_key(|(length, ..)| *length);
+    innermost.map(|(_, language, rest)| (language, rest))
 }
 
 fn jekyll(path: &SourcePath, settings: &mut Settings) -> Option<OldPlace> {

@@ -21,7 +21,7 @@ pub(super) fn rewrite(text: &str, old: &mut Old<'_>, is_code: impl Fn(usize) -> 
         let source = text.get(call.range.clone()).unwrap_or_default();
         written.push_str(text.get(done..call.range.start).unwrap_or_default());
         done = call.range.end;
-        let said = if call.is_end { end(&call, open.take().is_some()) } else { markdown(&call, old) };
+        let said = if call.is_end { Some(end(&call, open.take().is_some())) } else { markdown(&call, old) };
         match said {
             Some(said) => {
                 if matches!(call.name.as_str(), "raw" | "highlight" | "comment") && !call.is_end {
@@ -58,8 +58,8 @@ fn markdown(call: &Call, old: &mut Old<'_>) -> Option<String> {
 }
 
 /// What the end of a call becomes. That its beginning has no counterpart was told there.
-fn end(call: &Call, is_taken: bool) -> Option<String> {
-    Some(if is_taken && call.name == "highlight" { "```".to_owned() } else { String::new() })
+fn end(call: &Call, is_taken: bool) -> String {
+    if is_taken && call.name == "highlight" { "```".to_owned() } else { String::new() }
 }
 
 fn is_figure(name: &str) -> bool {
