@@ -24,9 +24,9 @@ pub(super) fn write(
     taken: &mut BTreeSet<SourcePath>,
 ) {
     let folder = piece.folder();
-    let mut pictures = Pictures::default();
     let is_article = matches!(piece.kind, Kind::Article(..));
-    let cover = if is_article { cover(site, piece, &mut pictures, report) } else { String::new() };
+    let mut pictures = if is_article { Pictures::of_article() } else { Pictures::default() };
+    let cover = if is_article { cover(site, piece, &mut pictures, report) } else { None };
     for text in &piece.texts {
         let mut old = Old::new(text, &site.index, &mut pictures, report);
         let body = markdown::rewrite(&mut old);
@@ -45,7 +45,7 @@ pub(super) fn write(
         report.tell(Loss::Untranslated, &first.path, 0, own.join(", "));
     }
     if is_article {
-        let record = record(site, piece, &cover, report);
+        let record = record(site, piece, report) + &pictures_record(site, piece, cover, &pictures, report);
         files.push(write::file(&format!("{folder}/article.yaml"), record));
     }
     for (old, name) in pictures.iter() {
@@ -59,8 +59,8 @@ pub(super) fn write(
     }
 }
 
-/// What `article.yaml` says, but for the picture.
-fn record(site: &Site<'_>, piece: &Piece, cover: &str, report: &mut Report) -> String {
+/// What `article.yaml` says, but for the pictures.
+fn record(site: &Site<'_>, piece: &Piece, report: &mut Report) -> String {
     let mut record = String::new();
     let Some(first) = piece.texts.first() else { return record };
     record.push_str(&format!("original: {}\n", first.tag));
@@ -102,45 +102,68 @@ fn record(site: &Site<'_>, piece: &Piece, cover: &str, report: &mut Report) -> S
             record.push_str(&format!("{key}: [{ids}]\n"));
         }
     }
-    record + cover
+    record
 }
 
-/// The cover with its words, as `article.yaml` has them.
-fn cover(site: &Site<'_>, piece: &Piece, pictures: &mut Pictures, report: &mut Report) -> String {
+/// The name of the cover, and what it shows.
+fn cover(
+    site: &Site<'_>,
+    piece: &Piece,
+    pictures: &mut Pictures,
+    report: &mut Report,
+) -> Option<(String, BTreeMap<Tag, String>)> {
     let mut name = None;
-    let (mut alt, mut caption): (BTreeMap<Tag, String>, BTreeMap<Tag, String>) = Default::default();
+    let mut alt = BTreeMap::new();
     for text in &piece.texts {
         let Some(own) = &text.meta.cover else { continue };
         match pictures.find(&own.file, &text.path, site.index.sources, site.index.base_url.as_deref()) {
-            Found::Named(found) => name = name.or(Some(found)),
+            Found::Named(found) => {
+                if let Some(words) = &own.caption {
+                    pictures.take_caption(&found, &text.tag, words);
+                }
+                name = name.or(Some(found));
+            }
             Found::Elsewhere => report.tell(Loss::Remote, &text.path, 0, &own.file),
             Found::Lost(why) => report.tell_why(Loss::Picture, &text.path, 0, &own.file, &why),
         }
         alt.extend(own.alt.clone().map(|words| (text.tag.clone(), words)));
-        caption.extend(own.caption.clone().map(|words| (text.tag.clone(), words)));
     }
-    let Some(name) = name else { return String::new() };
-    let mut said = Vec::new();
-    for (key, words) in [("alt", &alt), ("caption", &caption)] {
-        if !words.is_empty() {
+    let name = name?;
+    if alt.is_empty()
+        && let Some(first) = piece.texts.iter().find(|text| text.meta.cover.is_some())
+    {
+        report.tell(Loss::Alt, &first.path, 0, &name);
+    }
+    Some((name, alt))
+}
+
+/// What the record says of pictures: which is the cover, what that shows, and what stands below each.
+fn pictures_record(
+    site: &Site<'_>,
+    piece: &Piece,
+    cover: Option<(String, BTreeMap<Tag, String>)>,
+    pictures: &Pictures,
+    report: &mut Report,
+) -> String {
+    let (cover, alt) = cover.unwrap_or_default();
+    let mut lines = String::new();
+    for name in pictures.iter().map(|(_, name)| name) {
+        let mut said = Vec::new();
+        let alt = Some(&alt).filter(|alt| *name == cover && !alt.is_empty());
+        for (key, words) in [("alt", alt), ("caption", pictures.caption(name))] {
+            let Some(words) = words else { continue };
             let (words, is_lacking) = texts(&site.languages, words);
             if is_lacking {
                 report.say(Loss::Words, format!("{}/article.yaml: {key}", piece.folder()));
             }
             said.push(format!("{key}: {words}"));
         }
+        if !said.is_empty() {
+            lines.push_str(&format!("  {}: {{{}}}\n", quoted_key(name), said.join(", ")));
+        }
     }
-    if alt.is_empty()
-        && let Some(first) = piece.texts.iter().find(|text| text.meta.cover.is_some())
-    {
-        report.tell(Loss::Alt, &first.path, 0, &name);
-    }
-    let words = if said.is_empty() {
-        String::new()
-    } else {
-        format!("pictures:\n  {}: {{{}}}\n", quoted_key(&name), said.join(", "))
-    };
-    format!("cover: {}\n{words}", quoted_key(&name))
+    let cover = if cover.is_empty() { String::new() } else { format!("cover: {}\n", quoted_key(&cover)) };
+    if lines.is_empty() { cover } else { format!("{cover}pictures:\n{lines}") }
 }
 
 /// A name of a file as YAML takes it.

@@ -53,7 +53,11 @@ impl Pass<'_, '_, '_> {
                 if alt.trim().is_empty() {
                     self.old.tell(Loss::Alt, at, &name);
                 }
-                picture(alt, &name, title)
+                let is_below = !title.is_empty() && self.old.take_caption(&name, title);
+                if !title.is_empty() && !is_below {
+                    self.old.tell(Loss::Caption, at, title);
+                }
+                picture(alt, &name, if is_below { "" } else { title })
             }
             Found::Elsewhere => {
                 self.old.tell(Loss::Remote, at, destination);

@@ -6,6 +6,7 @@ use super::index::joined;
 use super::names::free;
 use crate::article::picture_faults;
 use crate::html::decode_percent;
+use crate::lang::Tag;
 use crate::source::{Content, SourcePath, Sources};
 
 /// The pictures of one article.
@@ -13,6 +14,8 @@ use crate::source::{Content, SourcePath, Sources};
 pub(super) struct Pictures {
     /// The name here of each file of the old site.
     names: BTreeMap<SourcePath, String>,
+    /// The words below each picture; `None` if nothing can hold them.
+    captions: Option<BTreeMap<String, BTreeMap<Tag, String>>>,
 }
 
 /// A picture that a text names.
@@ -27,6 +30,23 @@ pub(super) enum Found {
 }
 
 impl Pictures {
+    /// Those of an article, whose record holds what stands below them.
+    pub(super) fn of_article() -> Self {
+        Self { names: BTreeMap::new(), captions: Some(BTreeMap::new()) }
+    }
+
+    /// Takes the words below a picture; false if they find no place, or if others are there already.
+    pub(super) fn take_caption(&mut self, name: &str, tag: &Tag, words: &str) -> bool {
+        let Some(captions) = &mut self.captions else { return false };
+        let own = captions.entry(name.to_owned()).or_default().entry(tag.clone()).or_insert_with(|| words.to_owned());
+        own == words
+    }
+
+    /// The words below a picture, if there are any.
+    pub(super) fn caption(&self, name: &str) -> Option<&BTreeMap<Tag, String>> {
+        self.captions.as_ref()?.get(name)
+    }
+
     /// The picture that a text at `path` names.
     pub(super) fn find(
         &mut self,

@@ -18,6 +18,8 @@ pub enum Loss {
     Remote,
     /// What only looks after the looks.
     Looks,
+    /// Words below a picture that found no place.
+    Caption,
     /// A picture without words for those who cannot see it.
     Alt,
     /// A link that leads to something that is not here.
@@ -69,6 +71,9 @@ impl Loss {
             Self::Picture => "pictures that are not there or cannot be shown: put them into the folder of the article",
             Self::Remote => "pictures on other hosts, to which links lead now: put them into the folder of the article",
             Self::Looks => "what only looks after the looks, which are left to the theme: nothing to do",
+            Self::Caption => {
+                "captions of a picture that has another one, or of a page: they are shown under the pointer only"
+            }
             Self::Alt => "pictures without words: say in the brackets what they show, for those who cannot see them",
             Self::Link => "links to what is not here: they lead to the old address, or are words now",
             Self::Anchor => "links to subheads that are not there: they lead to the page now",

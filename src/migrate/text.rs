@@ -98,6 +98,11 @@ impl<'a> Old<'a> {
         self.pictures.find(destination, &self.text.path, sources, base_url.as_deref())
     }
 
+    /// Takes the words below a picture; false if they find no place.
+    pub(super) fn take_caption(&mut self, name: &str, words: &str) -> bool {
+        self.pictures.take_caption(name, &self.text.tag, words)
+    }
+
     /// Where a link leads here.
     pub(super) fn link(&mut self, destination: &str, at: usize) -> Link {
         let (link, loss) = self.index.resolve(destination, self.text);
