@@ -28,11 +28,11 @@ mod watch;
 mod write;
 
 pub use cache::Cache;
-pub use create::create;
+pub use create::{create, create_alone};
 pub use files::write_files;
 pub use hosted::{built_files, workflows};
 pub use manifest::MANIFEST;
-pub use read::{LIMITS, Limits, read, read_theme};
+pub use read::{LIMITS, Limits, read, read_other, read_theme};
 pub use record::{source_path, write_content, write_translations};
 pub use temporary::Temporary;
 pub use text::{read_table, read_text};

@@ -30,6 +30,7 @@ pub mod html;
 pub mod impact;
 pub mod import;
 pub mod lang;
+pub mod migrate;
 pub mod output;
 pub mod parity;
 pub mod phrases;

@@ -8,7 +8,7 @@ mod slug;
 mod translation;
 
 pub use parts::{Kind, New, new};
-pub use site::site;
+pub use site::{site, surroundings, with_schema};
 pub use slug::slug;
 pub use translation::translation;
 

@@ -236,7 +236,10 @@ pub const PACKAGES: &str = "node_modules/";
 /// Whether a file is read as text, by the ending of its name. What comes out of packages is passed on as it is.
 pub fn is_text(path: &SourcePath) -> bool {
     !path.as_str().starts_with(PACKAGES)
-        && matches!(path.extension(), "md" | "yaml" | "yml" | "csv" | "html" | "xml" | "css" | "js" | "svg" | "txt")
+        && matches!(
+            path.extension(),
+            "md" | "markdown" | "yaml" | "yml" | "toml" | "csv" | "html" | "xml" | "css" | "js" | "svg" | "txt"
+        )
 }
 
 /// Turns the bytes of a file into text: UTF-8, without byte order mark, `\r\n` and `\r` as `\n`.

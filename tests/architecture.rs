@@ -19,6 +19,7 @@ const ORDER: &[&[&str]] = &[
     &["render"],
     &["impact"],
     &["import"],
+    &["migrate"],
     &["check"],
     &["site"],
     &["scaffold"],

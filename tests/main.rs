@@ -30,6 +30,7 @@ mod levels;
 mod machines;
 mod manual;
 mod markup;
+mod migrations;
 mod moving;
 mod next;
 mod palette;

@@ -139,6 +139,7 @@ fn describe(page: &mut String, command: &Command, language: &Language<'_>) {
     language.table(page, &[["Command", "命令"], ["Makes", "作用"]], &rows);
     writeln!(page, "\n{}", language.of("Each of them takes:", "每一个都接受：")).unwrap();
     language.table(page, ARGUMENTS, &arguments(first, language));
+    examples(page, command, language);
 }
 
 const ARGUMENTS: &[[&str; 2]] = &[["Written", "写法"], ["Meaning", "含义"], ["If absent", "不写时"]];
@@ -150,6 +151,18 @@ fn usage(page: &mut String, command: &Command, language: &Language<'_>) {
     if !rows.is_empty() {
         language.table(page, ARGUMENTS, &rows);
     }
+    examples(page, command, language);
+}
+
+/// The examples of a command, which stand at the end of its help in two columns.
+fn examples(page: &mut String, command: &Command, language: &Language<'_>) {
+    let help = command.get_after_help().unwrap_or_else(|| panic!("{} has no example", command.get_name())).to_string();
+    let row = |line: &str| {
+        let (typed, does) = line.trim().split_once("  ").unwrap();
+        vec![format!("`{typed}`"), language.say(does.trim())]
+    };
+    let rows: Vec<_> = help.strip_prefix("Examples:\n").unwrap().lines().map(row).collect();
+    language.table(page, &[["Example", "例子"], ["What for", "用途"]], &rows);
 }
 
 /// A row for each argument: how it is written, what it means, and what holds without it.

@@ -104,7 +104,8 @@ pub(super) fn day(asked: Option<&str>, now: SystemTime, offset: Offset) -> Resul
     Ok(today(asked, now)?.date(offset))
 }
 
-fn today(asked: Option<&str>, now: SystemTime) -> Result<Today, Diagnostic> {
+/// The day that was asked for, or the time that it is.
+pub(super) fn today(asked: Option<&str>, now: SystemTime) -> Result<Today, Diagnostic> {
     let wrong = |message| Diagnostic::new(Code::InvalidDate, format!("--today: {message}"));
     match asked {
         Some(text) => Ok(Today::On(text.parse::<Moment>().map_err(wrong)?.date)),

@@ -7,11 +7,13 @@ mod completions;
 mod counted;
 mod doctor;
 mod epoch;
+mod examples;
 mod explain;
 mod export;
 mod findings;
 mod impact;
 mod import;
+mod import_site;
 mod init;
 mod language;
 mod load;
@@ -74,6 +76,8 @@ enum Command {
     Impact(impact::ImpactArguments),
     /// Makes a dataset of a table in CSV, XLSX, ODS or JSON-stat, or brings one up to date
     Import(import::ImportArguments),
+    /// Makes a new site of one of Hugo, Zola or Jekyll, and says what could not be carried over
+    ImportSite(import_site::ImportSiteArguments),
     /// Makes a new site: two languages, an article, a dataset, a chart, and what publishes it
     Init(init::InitArguments),
     /// Makes an article, dataset, chart, page or section to begin with
@@ -163,7 +167,7 @@ impl Console<'_> {
 
 /// The commands and what each of them takes, for a manual.
 pub fn commands() -> clap::Command {
-    let mut program = Arguments::command();
+    let mut program = examples::with_examples(Arguments::command());
     program.build();
     program
 }
@@ -212,6 +216,7 @@ pub fn run(
         Command::Export(arguments) => export::run(&arguments, now, &mut console),
         Command::Impact(arguments) => return impact::run(&arguments, &mut console),
         Command::Import(arguments) => import::run(&arguments, &mut console),
+        Command::ImportSite(arguments) => import_site::run(&arguments, now, &mut console),
         Command::Init(arguments) => init::run(&arguments, &mut console),
         Command::New(arguments) => new::run(&arguments, now, &mut console),
         Command::Man(arguments) => man::run(&arguments, &mut console),
@@ -227,9 +232,10 @@ pub fn run(
 
 /// Reads the arguments. Lines of the help are wrapped only in English: a phrase is found as a whole.
 fn parse(arguments: Vec<OsString>, language: Language) -> Result<Arguments, clap::Error> {
+    let command = examples::with_examples(Arguments::command());
     let command = match language {
-        Language::English => Arguments::command(),
-        Language::Chinese => Arguments::command().term_width(0),
+        Language::English => command,
+        Language::Chinese => command.term_width(0),
     };
     let matches = command.try_get_matches_from(arguments)?;
     Arguments::from_arg_matches(&matches)

@@ -47,6 +47,23 @@ pub fn create<'a>(
     Ok(there.into_iter().map(|(path, _)| path).collect())
 }
 
+/// Writes new files into a folder that has nothing in it, or is made: all of them or none. A folder `.git` is no matter.
+///
+/// # Errors
+/// A folder in which something is, and what [`create`] says.
+pub fn create_alone(root: &Path, files: &[(SourcePath, Vec<u8>)]) -> Result<(), Diagnostic> {
+    let is_own = |entry: io::Result<std::fs::DirEntry>| entry.is_ok_and(|entry| entry.file_name() == ".git");
+    let is_free = match std::fs::read_dir(root) {
+        Ok(mut entries) => entries.all(is_own),
+        Err(error) => error.kind() == io::ErrorKind::NotFound,
+    };
+    if !is_free {
+        let message = format!("expected a new or empty folder, found `{}` with something in it", root.display());
+        return Err(Diagnostic::new(Code::Write, message).help("choose another folder; nothing was written"));
+    }
+    create(root, files, |_| false).map(|_| ())
+}
+
 /// Writes a file and the folders above it, and notes what it has made.
 fn write(folder: &Folder, path: &SourcePath, bytes: &[u8], made: &mut Vec<PathBuf>) -> io::Result<()> {
     let path = Path::new(path.as_str());

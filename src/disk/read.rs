@@ -56,13 +56,38 @@ pub fn read(root: &Path) -> (Files, Diagnostics) {
 pub fn read_theme(dir: &Path) -> (Files, Diagnostics) {
     match Folder::open(dir) {
         Ok(folder) => {
-            let mut reader = Reader::new(dir, folder, &LIMITS, true);
+            let mut reader = Reader::new(dir, folder, &LIMITS, Kind::Theme);
             reader.walk("");
             reader.finish()
         }
         Err(error) => {
             let message = format!("theme `{}` cannot be read: {}", dir.display(), reason(&error));
             (Vec::new(), Diagnostic::new(Code::Unreadable, message).help("give the folder of a theme").into())
+        }
+    }
+}
+
+/// Folders of other programs that hold what they have built or installed.
+const BUILT: [&str; 6] = ["node_modules", "public", "resources", "_site", "themes", "vendor"];
+
+/// The files of a site that another program builds: those that `is_wanted`, and of the others their paths alone.
+///
+/// What such programs have built or installed is passed over; all else is as in [`read()`].
+pub fn read_other(dir: &Path, is_wanted: impl Fn(&SourcePath) -> bool) -> (Files, Vec<SourcePath>, Diagnostics) {
+    match Folder::open(dir) {
+        Ok(folder) => {
+            let mut reader = Reader::new(dir, folder, &LIMITS, Kind::Other);
+            reader.walk("");
+            let (wanted, others) = reader.found.into_iter().partition(|(_, path)| is_wanted(path));
+            reader.found = wanted;
+            let mut others: Vec<SourcePath> = others.into_iter().map(|(_, path): (PathBuf, _)| path).collect();
+            others.sort();
+            let (files, diagnostics) = reader.finish();
+            (files, others, diagnostics)
+        }
+        Err(error) => {
+            let message = format!("`{}` cannot be read: {}", dir.display(), reason(&error));
+            (Vec::new(), Vec::new(), Diagnostic::new(Code::Unreadable, message).into())
         }
     }
 }
@@ -85,7 +110,7 @@ fn read_within(root: &Path, limits: &Limits) -> (Files, Diagnostics) {
         }
     };
     let site_file = folder.kind(Path::new("content/site.yaml"));
-    let mut reader = Reader::new(root, folder, limits, false);
+    let mut reader = Reader::new(root, folder, limits, Kind::Site);
     if !matches!(site_file, Ok(Some(kind)) if !kind.is_dir()) {
         reader.diagnostics.push(missing_site(root));
     }
@@ -97,12 +122,21 @@ fn read_within(root: &Path, limits: &Limits) -> (Files, Diagnostics) {
     reader.finish()
 }
 
+/// What is read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Site,
+    Theme,
+    /// A site of another program.
+    Other,
+}
+
 /// One reading of a tree.
 struct Reader<'a> {
     root: &'a Path,
     folder: Folder,
     limits: &'a Limits,
-    is_theme: bool,
+    kind: Kind,
     found: Vec<(PathBuf, SourcePath)>,
     /// Every entry by its folder as it is and its name folded.
     names: BTreeMap<String, SourcePath>,
@@ -110,9 +144,9 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(root: &'a Path, folder: Folder, limits: &'a Limits, is_theme: bool) -> Self {
+    fn new(root: &'a Path, folder: Folder, limits: &'a Limits, kind: Kind) -> Self {
         let (found, names, diagnostics) = (Vec::new(), BTreeMap::new(), Diagnostics::default());
-        Self { root, folder, limits, is_theme, found, names, diagnostics }
+        Self { root, folder, limits, kind, found, names, diagnostics }
     }
 
     /// Lists what is below `top`, a folder of the root; empty for the root itself.
@@ -141,7 +175,8 @@ impl<'a> Reader<'a> {
     fn visit(&mut self, entry: &DirEntry) -> bool {
         let raw = entry.path().strip_prefix(self.root).unwrap_or(entry.path());
         let Some(name) = raw.file_name() else { return true };
-        if is_leftover(name) || packages::is_unused(raw) {
+        let is_built = || self.kind == Kind::Other && entry.depth() == 1 && BUILT.iter().any(|built| name == *built);
+        if is_leftover(name) || packages::is_unused(raw) || is_built() {
             return false;
         }
         let kind = entry.file_type();
@@ -153,7 +188,7 @@ impl<'a> Reader<'a> {
         if kind.is_dir() {
             return self.is_shallow(&path);
         }
-        if !kind.is_file() || raw.parent() == Some(Path::new("")) && !self.is_theme {
+        if !kind.is_file() || raw.parent() == Some(Path::new("")) && self.kind == Kind::Site {
             let found = if kind.is_file() { "expected a folder, found a file" } else { SPECIAL };
             self.diagnostics.push(Diagnostic::new(Code::SpecialFile, found).at(Place::file(&path)));
             return false;
@@ -230,7 +265,7 @@ impl<'a> Reader<'a> {
     }
 
     fn limit(&self, path: &SourcePath) -> u64 {
-        if self.is_theme { self.limits.theme } else { limit(path, self.limits) }
+        if self.kind == Kind::Theme { self.limits.theme } else { limit(path, self.limits) }
     }
 }
 

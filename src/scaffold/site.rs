@@ -28,8 +28,20 @@ pub fn site(base_url: &str) -> Vec<(SourcePath, Vec<u8>)> {
     skeleton.chain(of_editors.map(|(path, text)| (SourcePath::new(&path), text.into_bytes()))).collect()
 }
 
+/// What a new site has beside its content, under the title of one that is there already and with one of its sections.
+pub fn surroundings(base_url: &str, title: &str, section: &str) -> Vec<(SourcePath, Vec<u8>)> {
+    let mut files = site(base_url);
+    files.retain(|(path, _)| !path.as_str().starts_with("content/"));
+    for (_, bytes) in files.iter_mut().filter(|(path, _)| path.as_str() == "README.md") {
+        let text = String::from_utf8_lossy(bytes);
+        let (_, below) = text.split_once('\n').unwrap_or_default();
+        *bytes = format!("# {title}\n{}", below.replace("news/", &format!("{section}/"))).into_bytes();
+    }
+    files
+}
+
 /// A file that people write, with the line by which editors find its schema, if it has one.
-pub(super) fn with_schema(path: &str, bytes: Vec<u8>) -> Vec<u8> {
+pub fn with_schema(path: &str, bytes: Vec<u8>) -> Vec<u8> {
     match file_at(path).filter(|_| !path.ends_with(TRANSLATIONS)) {
         Some(file) => [file.first_line(path).into_bytes(), bytes].concat(),
         None => bytes,

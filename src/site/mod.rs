@@ -20,7 +20,7 @@ use jiff::civil::Date;
 
 pub use cited::{Cited, Defaults, Observed};
 pub use corrections::NumberedCorrection;
-pub use permalink::{ARTICLES_OF_YEAR, CHARTS, PageId, relative};
+pub use permalink::{ARTICLES_OF_YEAR, CHARTS, PageId, is_reserved, relative};
 pub use resolve::{Options, Today, resolve};
 pub use stale::{StaleChange, StalePart};
 pub use texts::TextsAt;

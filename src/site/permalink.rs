@@ -61,7 +61,7 @@ pub const ARTICLES_OF_YEAR: usize = 100;
 pub const CHARTS: usize = 48;
 
 /// Names that the site's own pages and files need at the root.
-pub(super) const RESERVED: &[&str] = &[
+const RESERVED: &[&str] = &[
     "page",
     "statistics",
     "charts",
@@ -81,6 +81,11 @@ pub(super) const RESERVED: &[&str] = &[
     "topics",
     "corrections",
 ];
+
+/// Whether the site needs a name at its root for its own pages and files.
+pub fn is_reserved(slug: &str) -> bool {
+    RESERVED.contains(&slug)
+}
 
 impl Site {
     /// Every page, in the order of the table of contents. Lists of what there is none of are left out.

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use jiff::tz::Offset;
 
 use super::index::Index;
-use super::permalink::RESERVED;
+use super::permalink::is_reserved;
 use super::{Article, PageId, Section, Site, Standalone};
 use crate::article::{ArticleText, Record, SectionRecord};
 use crate::config;
@@ -138,7 +138,7 @@ impl Resolver<'_> {
     /// Whether the site leaves a name at its root to sections and pages.
     fn is_free(&mut self, slug: &str, path: &SourcePath) -> bool {
         let language = self.site.config.languages.iter().any(|lang| lang.as_str() == slug);
-        let reserved = RESERVED.contains(&slug) || language;
+        let reserved = is_reserved(slug) || language;
         if reserved {
             let message = format!("the site needs the name `{slug}` for itself");
             self.diagnostics.push(Diagnostic::new(Code::ReservedSlug, message).at(Place::file(path)));

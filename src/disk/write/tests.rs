@@ -206,7 +206,7 @@ fn one_build_at_a_time_holds_a_target() {
     let second = Target::open(&site.path(""), &site.path("public")).err().unwrap();
     assert_eq!(second.code, Code::Busy);
     let owner = std::process::id();
-    assert_eq!(second.message, format!("another build, process {owner}, is at work on `public`"));
+    assert!(second.message.starts_with(&format!("another build, process {owner}, is at work on `")), "{second:?}");
     drop(first);
     open(&site).finish().unwrap();
     open(&site);

@@ -1,0 +1,63 @@
+//! The texts of the old site, each read on its own.
+
+use super::meta::{self, Meta};
+use super::moment::When;
+use super::report::{Loss, Report};
+use super::settings::{Settings, line};
+use super::text::OldText;
+use super::{front, place};
+use crate::diagnostic::Diagnostics;
+use crate::source::{SourcePath, Sources};
+
+/// Reads all texts in languages that are carried over. What cannot be read has a finding, and the others go on.
+pub(super) fn texts(sources: &Sources, settings: &mut Settings, report: &mut Report) -> (Vec<OldText>, Diagnostics) {
+    let mut texts = Vec::new();
+    let mut faults = Diagnostics::default();
+    for path in sources.iter().map(|(path, _)| path) {
+        let Some(source) = sources.text(path) else { continue };
+        let Some(place) = place::read(path, settings) else { continue };
+        let (parts, found) = front::read(path, source);
+        faults.extend(found);
+        let Some(parts) = parts else { continue };
+        let meta = meta::read(parts.front, settings.program);
+        let named = meta.language.as_deref().and_then(|key| settings.language(key));
+        let language = place.language.or(named).unwrap_or(0);
+        let Some(tag) = settings.languages.get(language).and_then(|language| language.tag.clone()) else {
+            report.tell(Loss::Language, path, 0, String::new());
+            continue;
+        };
+        let when = when(&meta, place.date.as_deref(), path, source, report);
+        unused(&meta, path, source, report);
+        texts.push(OldText {
+            path: path.clone(),
+            meta: Meta { is_draft: meta.is_draft || place.is_draft, ..meta },
+            place,
+            when,
+            language,
+            tag,
+            body: source.get(parts.body..).unwrap_or_default().to_owned(),
+            first_line: line(source, parts.body),
+        });
+    }
+    (texts, faults)
+}
+
+/// When a text was published: as it says, as its name says, or when it was last changed.
+fn when(meta: &Meta, of_name: Option<&str>, path: &SourcePath, source: &str, report: &mut Report) -> Option<When> {
+    for date in [&meta.date, &meta.updated].into_iter().flatten() {
+        if When::read(&date.value).is_none() {
+            report.tell(Loss::Date, path, line(source, date.span.start), &date.value);
+        }
+    }
+    let of_name = || of_name.and_then(When::read);
+    meta::when(meta.date.as_ref()).or_else(of_name).or_else(|| meta::when(meta.updated.as_ref()))
+}
+
+fn unused(meta: &Meta, path: &SourcePath, source: &str, report: &mut Report) {
+    for (key, value) in &meta.rest {
+        let begin = line(source, key.span.start);
+        let written = source.lines().nth(begin - 1).unwrap_or_default().trim();
+        let is_longer = line(source, value.span.end.saturating_sub(1)) > begin;
+        report.tell(Loss::Key, path, begin, if is_longer { format!("{written} …") } else { written.to_owned() });
+    }
+}
