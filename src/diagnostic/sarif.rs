@@ -153,9 +153,11 @@ fn finding(diagnostic: &Diagnostic, regions: &Regions<'_>) -> Finding {
     let whole = Place::file(&SourcePath::new("content/site.yaml"));
     let place = diagnostic.place.as_ref().unwrap_or(&whole);
     let own = location(regions.get(place, diagnostic.position), None, diagnostic.label.as_deref());
-    let related = diagnostic.related.iter().enumerate().map(|(index, (place, words))| {
-        location(regions.get(place, None), Some(index), Some(words.as_str()))
-    });
+    let related = diagnostic
+        .related
+        .iter()
+        .enumerate()
+        .map(|(index, (place, words))| location(regions.get(place, None), Some(index), Some(words.as_str())));
     let help = diagnostic.help.iter().map(|help| format!("\nhelp: {help}"));
     Finding {
         rule_id: diagnostic.code.as_str(),
