@@ -240,6 +240,18 @@ fn entry(line: &[u8]) -> Option<Entry> {
     Some(Entry { path: SourcePath::new(&path), object: object.to_owned(), size: size.parse().ok()? })
 }
 
+/// A text without what stands before the `@` of its web addresses, which may be a key to the repository.
+pub fn without_keys(text: &str) -> String {
+    let mut shown = String::new();
+    for part in text.split_inclusive("://") {
+        let is_web = shown.ends_with("http://") || shown.ends_with("https://");
+        let end = part.find(|c: char| matches!(c, '/' | '`' | '\'') || c.is_whitespace()).unwrap_or(part.len());
+        let key = part.get(..end).and_then(|authority| authority.rfind('@')).filter(|_| is_web);
+        shown.push_str(part.get(key.map_or(0, |at| at + 1)..).unwrap_or_default());
+    }
+    shown
+}
+
 fn fault(message: impl Into<String>) -> Diagnostic {
     Diagnostic::new(Code::Revision, message)
 }

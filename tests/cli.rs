@@ -152,6 +152,24 @@ fn a_failed_build_leaves_the_old_site() {
 }
 
 #[test]
+fn a_disk_that_takes_no_more_leaves_the_old_site() {
+    let site = site();
+    site.run(&BUILD).expect(0);
+    let before = published(&site.join("public"));
+    let path = "content/site.yaml";
+    site.write(path, site.read(path).replace("Figures", "Numbers"));
+    // The system refuses to write more than a few kilobytes of a file.
+    let mut limited = Command::new("sh");
+    let build = "trap '' XFSZ; ulimit -f 12; exec \"$0\" build --no-images --today 2020-12-31";
+    limited.args(["-c", build, env!("CARGO_BIN_EXE_gongbao")]).current_dir(site.path()).env("LC_ALL", "C.UTF-8");
+    let run = Run::of(limited).expect(1);
+    assert!(run.err.contains("could not be written: file too large; "), "{}", run.err);
+    assert_same(&before, &published(&site.join("public")));
+    site.run(&BUILD).expect(0);
+    assert!(site.read("public/en/index.html").contains("Numbers"));
+}
+
+#[test]
 fn check_writes_nothing() {
     let site = site();
     let before = (tree(&site.join("")), times(&site.join("")));

@@ -36,7 +36,7 @@ const WITHOUT_FIXTURE: &[(Code, &str)] = &[
     (Code::Publish, "about git, not about content: `publish.rs`"),
     (Code::Hosting, "about a repository, not about content: `publish.rs`"),
     (Code::Target, "about `--out`, not about content: `cli.rs`"),
-    (Code::Write, "needs a full disk: `disk` tests it"),
+    (Code::Write, "needs a disk that takes no more: `cli.rs` lets files grow no further"),
     (Code::Busy, "needs two builds at the same moment: `disk` tests the lock"),
     (Code::Internal, "would be a fault of the program"),
 ];

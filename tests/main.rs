@@ -24,6 +24,7 @@ mod explanations;
 mod formats;
 mod gallery;
 mod golden;
+mod hazards;
 mod impact;
 mod import;
 mod levels;

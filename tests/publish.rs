@@ -166,6 +166,18 @@ fn a_remote_that_refuses_changes_nothing() {
 }
 
 #[test]
+fn keys_in_addresses_are_not_told() {
+    let desk = Desk::new();
+    let address = "https://desk:hush@127.0.0.1:1/bulletin.git";
+    let run = desk.publish(&["--remote", address]).expect(1);
+    assert!(run.err.contains("the remote `https://127.0.0.1:1/bulletin.git` cannot be reached"), "{}", run.err);
+    desk.git("site", &["remote", "set-url", "origin", address]);
+    for run in [desk.publish(&[]).expect(1), desk.gongbao(&["doctor"])] {
+        assert!(!run.err.contains("hush") && !run.out.contains("hush"), "{}{}", run.out, run.err);
+    }
+}
+
+#[test]
 fn without_a_repository_or_a_commit_there_is_nothing_to_publish() {
     let desk = Desk { scratch: Scratch::new() };
     desk.scratch.run(&["init", "site"]).expect(0);

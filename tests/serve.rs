@@ -3,7 +3,7 @@
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::scratch::{Scratch, tests};
 
@@ -226,6 +226,32 @@ fn garbage_does_not_end_the_server() {
         assert!(!answer.unwrap().contains(" 500"), "{}", &request[..request.len().min(60)]);
         assert_eq!(status(&server.get("/")), "200");
     }
+}
+
+#[test]
+fn clients_that_say_nothing_keep_nobody_waiting() {
+    let server = Server::start("minimal");
+    let connect = || TcpStream::connect(("127.0.0.1", server.port)).unwrap();
+    let silent: Vec<TcpStream> = (0..200).map(|_| connect()).collect();
+    let slow: Vec<TcpStream> = (0..50)
+        .map(|_| {
+            let mut stream = connect();
+            stream.write_all(b"GET / HTTP/1.1\r\nHost: loc").unwrap();
+            stream
+        })
+        .collect();
+    // These ask for all pages there are and read none of the answers.
+    let deaf: Vec<TcpStream> = (0..20)
+        .map(|_| {
+            let mut stream = connect();
+            stream.write_all(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(100).as_slice()).unwrap();
+            stream
+        })
+        .collect();
+    let asked = Instant::now();
+    assert_eq!(status(&server.get("/en/")), "200");
+    assert!(asked.elapsed() < Duration::from_secs(10), "{:?}", asked.elapsed());
+    drop((silent, slow, deaf));
 }
 
 #[test]

@@ -8,6 +8,9 @@ use crate::source::{Place, Span, Spanned};
 
 pub(super) const RULE: Rule = Rule { codes: &[Code::BrokenLink], check };
 
+/// Among how many headings of a page the one that was meant is looked for.
+const MOST_COMPARED: usize = 1000;
+
 fn check(site: &Site) -> Diagnostics {
     let mut diagnostics = Diagnostics::default();
     for (index, article) in site.articles.iter().enumerate() {
@@ -82,7 +85,8 @@ fn no_anchor<'a>(
     span: Span,
     targets: impl Iterator<Item = &'a ArticleText>,
 ) -> Diagnostic {
-    let anchors: Vec<&str> = targets.flat_map(|target| target.body.headings()).map(|heading| heading.anchor).collect();
+    let headings = targets.flat_map(|target| target.body.headings()).take(MOST_COMPARED);
+    let anchors: Vec<&str> = headings.map(|heading| heading.anchor).collect();
     Diagnostic::new(Code::BrokenLink, format!("there is no heading `#{fragment}` on that page"))
         .at(Place::new(&text.path, span))
         .candidates(fragment, anchors)

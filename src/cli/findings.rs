@@ -5,11 +5,14 @@ use std::path::{Component, Path};
 use clap::ValueEnum;
 
 use super::Console;
-use crate::diagnostic::{Diagnostics, Severity, github, json, report, sarif};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, github, json, report, sarif};
 use crate::source::Sources;
 
 /// How many findings a terminal is shown.
 const SHOWN: usize = 50;
+
+/// How many are shown elsewhere, as in the log of a build server. A text that is meant to harm has hundreds of thousands.
+const LOGGED: usize = 1000;
 
 /// The forms of findings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -41,14 +44,19 @@ pub(super) fn print_as(
     }
 }
 
-/// Prints all findings, on a terminal the first fifty, and how many there are.
+/// Prints the findings, and how many there are; of very many, the first errors.
 pub(super) fn print(diagnostics: &Diagnostics, sources: &Sources, console: &mut Console<'_>) {
-    let limit = if console.terminal { SHOWN } else { usize::MAX };
-    for diagnostic in diagnostics.iter().take(limit) {
+    let limit = if console.terminal { SHOWN } else { LOGGED };
+    let mut shown: Vec<&Diagnostic> = diagnostics.iter().collect();
+    let all = shown.len();
+    if all > limit {
+        shown.sort_by_key(|diagnostic| diagnostic.severity);
+        shown.truncate(limit);
+    }
+    for diagnostic in shown {
         let text = report(diagnostic, sources, console.language, console.terminal);
         console.show(&format!("{text}\n"));
     }
-    let all = diagnostics.iter().count();
     if all > limit {
         console.warn(&format!("… and {} more", all - limit));
     }

@@ -9,7 +9,7 @@ use super::build::{self, BuildArguments};
 use super::{Console, findings};
 use crate::diagnostic::Diagnostic;
 use crate::disk::Temporary;
-use crate::git::{Publication, Published, publish, source_commit};
+use crate::git::{Publication, Published, publish, source_commit, without_keys};
 use crate::source::Sources;
 
 /// What `publish` takes.
@@ -43,12 +43,20 @@ pub(super) fn run(arguments: &PublishArguments, now: SystemTime, console: &mut C
     }
     match push(arguments, &root, &source) {
         Ok(Published::Unchanged) => {
-            console.say(&format!("`{}` at `{}` holds this site already", arguments.branch, arguments.remote));
+            console.say(&format!(
+                "`{}` at `{}` holds this site already",
+                arguments.branch,
+                without_keys(&arguments.remote)
+            ));
             true
         }
         Ok(Published::Pushed(commit)) => {
             let commit = commit.get(..10).unwrap_or(&commit);
-            console.say(&format!("published as {commit} on `{}` at `{}`", arguments.branch, arguments.remote));
+            console.say(&format!(
+                "published as {commit} on `{}` at `{}`",
+                arguments.branch,
+                without_keys(&arguments.remote)
+            ));
             true
         }
         Err(diagnostic) => fail(diagnostic, console),

@@ -1,6 +1,6 @@
 //! The lists that a site shares: `people.yaml`, `tags.yaml`, `dimensions.yaml`, `units.yaml`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::Deserialize;
@@ -93,13 +93,16 @@ pub fn read_tags(path: &SourcePath, text: &str) -> (Map<Subject>, Diagnostics) {
     read_by_id(path, text)
 }
 
+/// How many codes may lie one within another.
+const DEEPEST: usize = 32;
+
 /// The file of the dimensions.
 pub const DIMENSIONS: &str = "content/dimensions.yaml";
 
 /// Reads `dimensions.yaml`.
 ///
 /// # Errors
-/// Also a code that lies within one that does not exist, or within itself.
+/// Also a code that lies within one that does not exist, within itself, or too deep.
 pub fn read_dimensions(path: &SourcePath, text: &str) -> (Map<Dimension>, Diagnostics) {
     let (dimensions, mut diagnostics) = read_by_id::<Dimension>(path, text);
     for (_, dimension) in &dimensions {
@@ -111,9 +114,8 @@ pub fn read_dimensions(path: &SourcePath, text: &str) -> (Map<Dimension>, Diagno
                 let ids: Vec<&str> = dimension.codes.keys().collect();
                 let message = format!("there is no code `{}` in this dimension", within.value);
                 check.say(Code::UnknownCode, within.span, message, &within.value, &ids);
-            } else if lies_within(dimension, &within.value, &id.value) {
-                let message = format!("`{}` lies within itself", id.value);
-                check.say(Code::InvalidValue, within.span, message, "", &[]);
+            } else if let Err((code, message)) = check_above(dimension, &id.value) {
+                check.say(code, within.span, message, "", &[]);
             }
         }
     }
@@ -159,16 +161,15 @@ fn read_by_id<T: serde::de::DeserializeOwned>(path: &SourcePath, text: &str) -> 
     (map, diagnostics)
 }
 
-fn lies_within(dimension: &Dimension, code: &str, outer: &str) -> bool {
-    let mut current = Some(code.to_owned());
-    for _ in 0..=dimension.codes.len() {
-        match current {
-            None => return false,
-            Some(code) if code == outer => return true,
-            Some(code) => {
-                current = dimension.codes.get(&code).and_then(|c| c.within.clone()).map(|within| within.value);
-            }
-        }
+/// What is wrong with the codes above one. Beside a circle nothing is: it is told where it begins.
+fn check_above(dimension: &Dimension, code: &str) -> Result<(), (Code, String)> {
+    let outer = |code: &&str| Some(dimension.codes.get(code)?.within.as_ref()?.value.as_str());
+    let above: Vec<&str> = std::iter::successors(outer(&code), outer).take(DEEPEST + 1).collect();
+    if above.contains(&code) {
+        Err((Code::InvalidValue, format!("`{code}` lies within itself")))
+    } else if above.len() > DEEPEST && above.iter().collect::<BTreeSet<_>>().len() == above.len() {
+        Err((Code::Limit, format!("expected at most {DEEPEST} codes one within another, found more")))
+    } else {
+        Ok(())
     }
-    true
 }

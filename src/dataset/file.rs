@@ -1,6 +1,6 @@
 //! A dataset as it is typed, and how it becomes what is meant.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::Deserialize;
@@ -178,12 +178,13 @@ impl Check<'_> {
     }
 
     fn dimensions(&mut self, dimensions: &[Spanned<String>]) {
-        for (index, dimension) in dimensions.iter().enumerate() {
+        let mut known = BTreeSet::new();
+        for dimension in dimensions {
             if !self.id(dimension) {
                 continue;
             }
             let name = &dimension.value;
-            let (what, help) = if dimensions.iter().take(index).any(|other| other.value == *name) {
+            let (what, help) = if !known.insert(name) {
                 ("is given twice", "leave one of them out")
             } else if let Some(taken) = taken(name) {
                 (taken, "give it another name: here, in `dimensions.yaml` and in the observations")

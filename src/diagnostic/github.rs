@@ -1,6 +1,6 @@
 //! Findings as commands to GitHub Actions, which shows them on the lines of a pull request.
 
-use super::region::Region;
+use super::region::{Region, Regions};
 use super::report::shown_path;
 use super::{Diagnostic, Diagnostics, Severity};
 use crate::source::Sources;
@@ -22,10 +22,11 @@ use crate::source::Sources;
 /// );
 /// ```
 pub fn github(diagnostics: &Diagnostics, sources: &Sources, root: &str) -> String {
-    diagnostics.iter().map(|diagnostic| command(diagnostic, sources, root)).collect()
+    let regions = Regions::of(diagnostics, sources, root);
+    diagnostics.iter().map(|diagnostic| command(diagnostic, &regions)).collect()
 }
 
-fn command(diagnostic: &Diagnostic, sources: &Sources, root: &str) -> String {
+fn command(diagnostic: &Diagnostic, regions: &Regions<'_>) -> String {
     let name = match diagnostic.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -33,7 +34,7 @@ fn command(diagnostic: &Diagnostic, sources: &Sources, root: &str) -> String {
     };
     let mut properties = Vec::new();
     if let Some(place) = &diagnostic.place {
-        let Region { file, start, .. } = Region::new(place, diagnostic.position, sources, root);
+        let Region { file, start, .. } = regions.get(place, diagnostic.position);
         properties.push(("file", shown_path(&file)));
         if let Some((line, column)) = start {
             properties.extend([("line", line.to_string()), ("col", column.to_string())]);
@@ -41,15 +42,15 @@ fn command(diagnostic: &Diagnostic, sources: &Sources, root: &str) -> String {
     }
     properties.push(("title", diagnostic.code.as_str().to_owned()));
     let properties: Vec<String> = properties.iter().map(|(key, value)| format!("{key}={}", property(value))).collect();
-    format!("::{name} {}::{}\n", properties.join(","), data(&message(diagnostic, sources, root)))
+    format!("::{name} {}::{}\n", properties.join(","), data(&message(diagnostic, regions)))
 }
 
 /// The message, and below it what else there is to say: an annotation has no other place for it.
-fn message(diagnostic: &Diagnostic, sources: &Sources, root: &str) -> String {
+fn message(diagnostic: &Diagnostic, regions: &Regions<'_>) -> String {
     let mut lines = vec![diagnostic.message.clone()];
     lines.extend(diagnostic.label.clone());
     for (place, words) in &diagnostic.related {
-        let Region { file, start, .. } = Region::new(place, None, sources, root);
+        let Region { file, start, .. } = regions.get(place, None);
         let position = start.map(|(line, column)| format!(":{line}:{column}")).unwrap_or_default();
         lines.push(format!("{words}: {}{position}", shown_path(&file)));
     }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::region::Region;
+use super::region::{Region, Regions};
 use super::{Diagnostic, Diagnostics, Severity};
 use crate::source::Sources;
 
@@ -65,9 +65,10 @@ struct Summary {
 /// assert!(report.starts_with("{\n  \"version\": 1,\n  \"findings\": [\n    {\n      \"code\": \"limit\",\n"));
 /// ```
 pub fn json(diagnostics: &Diagnostics, sources: &Sources, root: &str) -> String {
+    let regions = Regions::of(diagnostics, sources, root);
     let report = Report {
         version: VERSION,
-        findings: diagnostics.iter().map(|diagnostic| finding(diagnostic, sources, root)).collect(),
+        findings: diagnostics.iter().map(|diagnostic| finding(diagnostic, &regions)).collect(),
         summary: Summary {
             errors: diagnostics.count(Severity::Error),
             warnings: diagnostics.count(Severity::Warning),
@@ -77,12 +78,12 @@ pub fn json(diagnostics: &Diagnostics, sources: &Sources, root: &str) -> String 
     serde_json::to_string_pretty(&report).unwrap_or_default()
 }
 
-fn finding<'a>(diagnostic: &'a Diagnostic, sources: &Sources, root: &str) -> Finding<'a> {
-    let place = diagnostic.place.as_ref().map(|place| Region::new(place, diagnostic.position, sources, root));
+fn finding<'a>(diagnostic: &'a Diagnostic, regions: &Regions<'_>) -> Finding<'a> {
+    let place = diagnostic.place.as_ref().map(|place| regions.get(place, diagnostic.position));
     let related = diagnostic
         .related
         .iter()
-        .map(|(place, message)| Related { message, place: PlaceFields::from(Region::new(place, None, sources, root)) });
+        .map(|(place, message)| Related { message, place: PlaceFields::from(regions.get(place, None)) });
     Finding {
         code: diagnostic.code.as_str(),
         severity: diagnostic.severity.as_str(),

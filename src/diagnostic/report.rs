@@ -136,8 +136,8 @@ pub(super) fn shown_path(path: &str) -> String {
 
 fn cut_line(text: &str, span: Span, number: usize) -> Line {
     // The renderer shortens a long line by itself; this is for lines that are too long to hand over.
-    const BEFORE: usize = 8000;
-    const AFTER: usize = 8000;
+    const BEFORE: usize = 1000;
+    const AFTER: usize = 1000;
     let start = floor_char_boundary(text, span.start);
     let line_start = text.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1);
     let line_end = text.get(start..).and_then(|after| after.find('\n')).map_or(text.len(), |newline| start + newline);

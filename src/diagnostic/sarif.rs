@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use super::region::Region;
+use super::region::{Region, Regions};
 use super::{Code, Diagnostic, Diagnostics, explain};
 use crate::phrases::Language;
 use crate::source::{Place, SourcePath, Sources};
@@ -123,6 +123,7 @@ struct RegionFields {
 /// Findings as a SARIF log, with every code as a rule. `root` is what stands before the path of every file of the site:
 /// empty, or ending in `/`.
 pub fn sarif(diagnostics: &Diagnostics, sources: &Sources, root: &str) -> String {
+    let regions = Regions::of(diagnostics, sources, root);
     let driver = Driver {
         name: env!("CARGO_PKG_NAME"),
         semantic_version: env!("CARGO_PKG_VERSION"),
@@ -131,7 +132,7 @@ pub fn sarif(diagnostics: &Diagnostics, sources: &Sources, root: &str) -> String
     let run = Run {
         tool: Tool { driver },
         column_kind: "unicodeCodePoints",
-        results: diagnostics.iter().map(|diagnostic| finding(diagnostic, sources, root)).collect(),
+        results: diagnostics.iter().map(|diagnostic| finding(diagnostic, &regions)).collect(),
     };
     serde_json::to_string_pretty(&Log { schema: SCHEMA, version: "2.1.0", runs: [run] }).unwrap_or_default()
 }
@@ -148,13 +149,15 @@ fn rule(code: Code, group: &'static str) -> Rule {
     }
 }
 
-fn finding(diagnostic: &Diagnostic, sources: &Sources, root: &str) -> Finding {
+fn finding(diagnostic: &Diagnostic, regions: &Regions<'_>) -> Finding {
     let whole = Place::file(&SourcePath::new("content/site.yaml"));
     let place = diagnostic.place.as_ref().unwrap_or(&whole);
-    let own = location(Region::new(place, diagnostic.position, sources, root), None, diagnostic.label.as_deref());
-    let related = diagnostic.related.iter().enumerate().map(|(index, (place, words))| {
-        location(Region::new(place, None, sources, root), Some(index), Some(words.as_str()))
-    });
+    let own = location(regions.get(place, diagnostic.position), None, diagnostic.label.as_deref());
+    let related = diagnostic
+        .related
+        .iter()
+        .enumerate()
+        .map(|(index, (place, words))| location(regions.get(place, None), Some(index), Some(words.as_str())));
     let help = diagnostic.help.iter().map(|help| format!("\nhelp: {help}"));
     Finding {
         rule_id: diagnostic.code.as_str(),

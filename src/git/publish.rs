@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use super::{OF_OTHERS, first_line};
+use super::{OF_OTHERS, first_line, without_keys};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::MANIFEST;
 
@@ -182,5 +182,5 @@ fn cannot_run(error: &io::Error) -> Diagnostic {
 }
 
 fn fault(message: impl Into<String>) -> Diagnostic {
-    Diagnostic::new(Code::Publish, message)
+    Diagnostic::new(Code::Publish, without_keys(&message.into()))
 }

@@ -3,12 +3,12 @@
 use std::path::Path;
 use std::process::Stdio;
 
-use super::command;
+use super::{command, without_keys};
 
 /// What is known of a repository without asking the network.
 #[derive(Clone, Debug, Default)]
 pub struct Repository {
-    /// The address of the remote `origin`.
+    /// The address of the remote `origin`, without keys.
     pub remote: Option<String>,
     /// Whether `origin` had a branch `gh-pages` when it was last asked; `None` if it never was.
     pub has_branch: Option<bool>,
@@ -22,7 +22,7 @@ pub fn repository(root: &Path) -> Repository {
         answer(root, &["for-each-ref", "--count=1", "refs/remotes/origin"]).is_some_and(|refs| !refs.is_empty());
     let branch = answer(root, &["rev-parse", "--verify", "--quiet", "refs/remotes/origin/gh-pages"]);
     Repository {
-        remote: answer(root, &["remote", "get-url", "origin"]),
+        remote: answer(root, &["remote", "get-url", "origin"]).map(|address| without_keys(&address)),
         has_branch: was_asked.then_some(branch.is_some()),
         domain: branch.and_then(|branch| answer(root, &["cat-file", "blob", &format!("{branch}:CNAME")])),
     }

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::align::{Block, Group};
 use super::pairing::{LeftOver, left_over};
 use super::texts::{Remainder, Spot};
-use crate::article::PassageKind;
+use crate::article::{NamedSpan, PassageKind};
 use crate::lang::{Mention, Rational, Sense};
 
 /// A number by its kind and value.
@@ -19,21 +19,22 @@ const COMMON: usize = 30;
 /// The cells of a row that belongs to none, brought together: a row is missing or has moved as a whole.
 pub(super) fn whole_rows(groups: Vec<Group>, left: &[Block<'_>], right: &[Block<'_>]) -> Vec<Group> {
     let mut whole: Vec<Group> = Vec::new();
+    // Where a row of either side stands among those behind the last pair.
+    let mut rows: BTreeMap<(NamedSpan, bool), usize> = BTreeMap::new();
     for group in groups {
-        let block = |group: &Group| {
-            let first = group.ours(left).first().or(group.theirs(right).first());
-            first.filter(|_| group.is_lone()).map(|block| block.passage.block)
-        };
-        let own = block(&group);
-        let mut before = whole.iter_mut().rev().take_while(|before| before.is_lone());
-        let same = before
-            .find(|before| own.is_some() && before.left.is_empty() == group.left.is_empty() && block(before) == own);
-        match same {
-            Some(row) => {
-                row.left.end = row.left.end.max(group.left.end);
-                row.right.end = row.right.end.max(group.right.end);
-            }
-            None => whole.push(group),
+        if !group.is_lone() {
+            rows.clear();
+            whole.push(group);
+            continue;
+        }
+        let first = group.ours(left).first().or(group.theirs(right).first());
+        let row = first.map(|block| (block.passage.block, group.left.is_empty()));
+        if let Some(row) = row.and_then(|row| rows.get(&row)).and_then(|at| whole.get_mut(*at)) {
+            row.left.end = row.left.end.max(group.left.end);
+            row.right.end = row.right.end.max(group.right.end);
+        } else {
+            rows.extend(row.map(|row| (row, whole.len())));
+            whole.push(group);
         }
     }
     whole

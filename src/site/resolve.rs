@@ -21,6 +21,10 @@ use crate::yaml::Map;
 /// Among how many of the newest articles a lead is looked for.
 const LATEST: usize = 4;
 
+/// The most authors or tags of an article, and tags of a chart: each tag has a page, which lists the article with all of
+/// its tags.
+const MOST_NAMED: usize = 50;
+
 /// What the person who builds the site decides.
 #[derive(Clone, Debug)]
 pub struct Options {
@@ -235,8 +239,12 @@ impl Resolver<'_> {
         let is_person = code == Code::UnknownPerson;
         let list = if is_person { "people.yaml" } else { "tags.yaml" };
         let unread = self.site.is_unread_file("content", list);
+        if let Some(first) = names.get(MOST_NAMED) {
+            let message = format!("expected at most {MOST_NAMED} names, found {}", names.len());
+            self.diagnostics.push(Diagnostic::new(Code::Limit, message).at(Place::new(path, first.span)));
+        }
         let mut found = Vec::new();
-        for name in names {
+        for name in names.iter().take(MOST_NAMED) {
             match if is_person { people.position(&name.value) } else { tags.position(&name.value) } {
                 Some(index) => found.push(index),
                 None if unread => {}

@@ -19,6 +19,7 @@ const UNSEEN: &[(Code, &str, &str)] = &[
     (Code::MissingSource, "", "another place of the file"),
     (Code::UnknownCode, "", "another place of the file"),
     (Code::InvalidValue, "lies within itself", "another place of the file"),
+    (Code::Limit, "codes one within another", "other places of the file"),
     (Code::InvalidValue, "has a meaning of its own in", "words that are taken"),
     (Code::InvalidValue, "is called like another column", "words that are taken"),
     (Code::DuplicateObservation, "", "another place of the file"),
