@@ -96,9 +96,11 @@ fn a_second_build_of_the_same_touches_nothing() {
     build(&site, &outputs);
     build(&site, &[("a.html", "1"), ("b/c.html", "3")]);
     build(&site, &outputs);
-    let before = site.state("");
+    // The lock says who held it last.
+    let state = || site.state("").into_iter().filter(|file| !file.contains("/lock\"")).collect::<Vec<_>>();
+    let before = state();
     assert_eq!(build(&site, &outputs), summary(0, 2, 0, 2));
-    assert_eq!(site.state(""), before);
+    assert_eq!(state(), before);
 }
 
 #[test]
