@@ -129,7 +129,7 @@ impl Folder {
         rustix::fs::flock(&lock, FlockOperation::NonBlockingLockExclusive)?;
         let mut file = File::from(lock);
         // The number is for people; without it the lock is as good.
-        let _ = file.set_len(0).and_then(|()| write!(file, "{}", std::process::id()));
+        let _ = file.set_len(0).and_then(|()| write!(file, "{}", rustix::process::getpid().as_raw_nonzero()));
         Ok(file.into())
     }
 

@@ -4,6 +4,7 @@ mod amend;
 mod cited;
 mod corrections;
 mod index;
+mod lists;
 mod permalink;
 mod resolve;
 mod stale;
@@ -12,7 +13,6 @@ mod texts;
 mod topic;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::{Range, RangeInclusive};
 use std::sync::Arc;
 
 use index::Index;
@@ -20,7 +20,8 @@ use jiff::civil::Date;
 
 pub use cited::{Cited, Defaults, Observed};
 pub use corrections::NumberedCorrection;
-pub use permalink::{ARTICLES_OF_YEAR, CHARTS, PageId, is_reserved, relative};
+pub use lists::{ARTICLES_OF_YEAR, CHARTS};
+pub use permalink::{PageId, is_reserved, relative};
 pub use resolve::{Options, Today, resolve};
 pub use stale::{StaleChange, StalePart};
 pub use texts::TextsAt;
@@ -251,34 +252,6 @@ impl Site {
     /// Every address of the site without its language, in order.
     pub fn addresses(&self) -> impl Iterator<Item = (&str, PageId)> {
         self.addresses.iter().map(|(address, page)| (address.as_str(), *page))
-    }
-
-    /// The years in which articles were published, the latest first.
-    pub fn years(&self) -> Vec<i16> {
-        let mut years: Vec<i16> = self.articles.iter().map(|article| article.date().date.year()).collect();
-        years.dedup();
-        years
-    }
-
-    /// The articles of a year, the latest first: they lie side by side.
-    pub fn of_year(&self, year: i16) -> Range<usize> {
-        let after = |limit: i16| self.articles.partition_point(|article| article.date().date.year() > limit);
-        after(year)..after(year - 1)
-    }
-
-    /// The numbers of the pages of a list of so many articles.
-    pub fn list_pages(&self, articles: usize) -> RangeInclusive<usize> {
-        1..=articles.div_ceil(self.config.page_size).max(1)
-    }
-
-    /// The numbers of the pages of the list of charts; none if there are no charts.
-    pub fn chart_pages(&self) -> RangeInclusive<usize> {
-        1..=self.charts.len().div_ceil(CHARTS)
-    }
-
-    /// The numbers of the pages of a year.
-    pub fn year_pages(&self, year: i16) -> RangeInclusive<usize> {
-        1..=self.of_year(year).len().div_ceil(ARTICLES_OF_YEAR).max(1)
     }
 
     /// A tag by position.

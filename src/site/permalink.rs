@@ -54,12 +54,6 @@ impl PageId {
     }
 }
 
-/// How many articles of a year stand on a page.
-pub const ARTICLES_OF_YEAR: usize = 100;
-
-/// How many charts stand on a page of their list.
-pub const CHARTS: usize = 48;
-
 /// Names that the site's own pages and files need at the root.
 const RESERVED: &[&str] = &[
     "page",
