@@ -88,9 +88,9 @@ fn words<'v>(versions: &'v [Value], key: &str) -> BTreeSet<&'v str> {
 fn id(word: &str) -> String {
     word.bytes().fold(String::from("w"), |mut id, byte| {
         if byte.is_ascii_lowercase() {
-            id.push(char::from(byte))
+            id.push(char::from(byte));
         } else {
-            write!(id, "{byte:x}").unwrap()
+            write!(id, "{byte:x}").unwrap();
         }
         id
     })
