@@ -13,8 +13,6 @@ use crate::lang::Tag;
 use crate::site::{Defaults, PageId};
 use crate::source::{SourcePath, Span};
 
-/// The level of a chart's headline in an article.
-const HEADING: Option<&str> = Some("h3");
 /// The room of a picture in a text, as the attribute `sizes` has it: that of a wide chart, and on a phone all.
 const ROOM: &str = "(min-width: 48rem) 45rem, 100vw";
 
@@ -301,7 +299,9 @@ impl TextContext<'_> {
         if html.as_str().contains(&format!("id=\"{id}\"")) {
             id = format!("{id}-{number}");
         }
-        let figure = context.chart_figure(&spec, HEADING, &id, Some(page));
+        // Below a subhead, and before the first of them in its place: no level is left out.
+        let heading = if html.as_str().contains("<h2 id=") { "h3" } else { "h2" };
+        let figure = context.chart_figure(&spec, Some(heading), &id, Some(page));
         // On a page that stands in for a translation, the chart is in the page's language and the text is not.
         let foreign = self.text_lang != context.lang;
         if foreign {

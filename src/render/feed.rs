@@ -137,7 +137,8 @@ fn corrections(context: &Context<'_>) -> Feed {
     Feed {
         title: format!("{} · {site_title}", context.word("corrections.title")),
         subtitle: context.word("corrections.description").to_owned(),
-        updated: found.first().map(|found| found.correction.date),
+        // Without a correction: that there is none holds as of the last article.
+        updated: found.first().map(|found| found.correction.date).or_else(|| context.site.updated()),
         entries: found.iter().filter_map(|found| context.correction_entry(found)).collect(),
     }
 }
