@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use gongbao::config;
 use gongbao::dataset::{self, Dataset};
-use gongbao::import::{Answers, Cell, Known, Sheet, Wishes, read, understand, write};
+use gongbao::import::{Answers, Cell, Known, Question, Sheet, Wishes, read, understand, write};
 use gongbao::lang::{Calendar, Period, Tag, Unit};
 use gongbao::render::sdmx_csv;
 use gongbao::source::{SourcePath, Sources};
@@ -225,6 +225,53 @@ fn what_people_made_is_not_overwritten() {
     site.write("a.csv", "年份,报销比例（元）\n2019,1\n");
     let run = site.run(&[&arguments[..], &["--force"]].concat()).expect(1);
     assert!(run.err.contains("`报销比例` is in `元`, and the dataset has it in `percent`"), "{}", run.err);
+}
+
+#[test]
+fn names_without_ids_are_several() {
+    let site = Scratch::with(&tests("sites/minimal/in"));
+    site.write("g.csv", "城市,GDP（亿元）\n甲市,1234\n乙市,222\n");
+    let run = site.run(&["import", "g.csv", "--period", "2024"]).expect(1);
+    let lacking: Vec<&str> = run.err.lines().filter(|line| line.starts_with("error")).collect();
+    assert_eq!(lacking, ["error[missing-key]: `乙市` has no id", "error[missing-key]: `甲市` has no id"]);
+    let same = ["import", "g.csv", "--period", "2024", "--code", "甲市=jia", "--code", "乙市=jia"];
+    let run = site.run(&same).expect(1);
+    assert!(run.err.starts_with("error[duplicate-observation]: `g!B3` and `g!B2` are both"), "{}", run.err);
+    let run = site.run(&["import", "g.csv", "--period", "2024", "--code", "甲市=Jia", "--code", "乙市=yi"]).expect(1);
+    assert!(run.err.starts_with("error[invalid-id]: expected an id"), "{}", run.err);
+}
+
+#[test]
+fn answers_that_say_nothing_are_refused() {
+    let (languages, dimensions, units) = (Vec::new(), gongbao::yaml::Map::default(), Unit::built_in());
+    let known = Known { languages: &languages, dimensions: &dimensions, units: &units, dataset: None };
+    let name = || "人口".to_owned();
+    let cases = [
+        (Question::Unit(name(), None), "yi", "there is no unit `yi` for `人口`", "万人"),
+        (Question::Code(name()), "人", "expected an id of small letters, digits and hyphens, found `人`", "people"),
+        (Question::Indicator(name()), "P", "expected an id of small letters, digits and hyphens, found `P`", "p"),
+        (Question::Dimension(name()), "a b", "expected an id of small letters, digits and hyphens, found `a b`", "a"),
+    ];
+    for (question, bad, message, good) in cases {
+        let mut answers = Answers::default();
+        assert_eq!(question.answer(bad, &mut answers, &known).unwrap_err(), message);
+        assert_eq!(format!("{answers:?}"), format!("{:?}", Answers::default()));
+        question.answer(good, &mut answers, &known).unwrap();
+    }
+    assert!(Question::Period.answer("last year", &mut Answers::default(), &known).is_err());
+}
+
+#[test]
+fn a_file_with_a_chinese_name_is_called_by_its_pinyin() {
+    let site = Scratch::with(&tests("sites/minimal/in"));
+    site.write("年鉴2024.csv", "年份,人口 People（人）\n2019,1\n2020,2\n");
+    let named = ["--title", "甲 A b", "--publisher", "甲 A b", "--source-title", "甲 A b"];
+    let run = site.run(&[&["import", "年鉴2024.csv"], &named[..]].concat()).expect(0);
+    assert!(run.out.contains("wrote `content/statistics/nian-jian-2024.yaml`\n"), "{}", run.out);
+    site.run(&CHECK).expect(0);
+    site.write("Ωμ.csv", "年份,人口 People（人）\n2019,1\n2020,2\n");
+    let run = site.run(&["import", "Ωμ.csv"]).expect(1);
+    assert!(run.err.contains("hyphens for the dataset, found `Ωμ`"), "{}", run.err);
 }
 
 #[test]

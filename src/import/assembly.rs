@@ -93,6 +93,11 @@ impl Reader<'_> {
                 }
                 let dimension = codes.dimensions.get(position).map_or("", |(id, _)| id.as_str());
                 match self.code(dimension, name) {
+                    Some(id) if !is_id(&id) => {
+                        let message = format!("expected an id of small letters, digits and hyphens, found `{id}`");
+                        self.unclear.fault(Code::InvalidId, message);
+                        codes.add(position, name, id);
+                    }
                     Some(id) => codes.add(position, name, id),
                     None if name.is_empty() => {
                         let message = format!("`{}`: nothing names the `{dimension}` of the number", fact.cell);
@@ -117,7 +122,7 @@ impl Reader<'_> {
             let has = |id: &str, title: &Texts| name.is(id) || title.iter().any(|(_, title)| name.is(&title.plain()));
             codes.iter().find(|(id, code)| has(&id.value, &code.title)).map(|(id, _)| id.value.clone())
         };
-        asked.filter(|id| is_id(id)).or_else(listed).or_else(|| name.id())
+        asked.or_else(listed).or_else(|| name.id())
     }
 
     fn rows(&mut self, indicators: &Indicators, ids: &[String], codes: &Codes) -> Vec<Row> {
@@ -127,13 +132,14 @@ impl Reader<'_> {
         for fact in &facts.list {
             let Some(indicator) = indicators.get(&measure::name_of(fact, facts)) else { continue };
             let at = ids.iter().position(|id| *id == indicator.id).unwrap_or(0);
-            let of = |position: &usize| codes.of(*position, fact.codes.get(*position)).unwrap_or_default().to_owned();
-            let own: Vec<String> = order.iter().map(of).collect();
+            let of = |position: &usize| codes.of(*position, fact.codes.get(*position)).map(str::to_owned);
+            let own: Option<Vec<String>> = order.iter().map(of).collect();
             let Some(period) = fact.period else {
                 self.unclear.ask(Question::Period);
                 continue;
             };
-            let Some(cells) = self.cells(fact, indicator) else { continue };
+            // Names without ids are asked for; until they have some, nothing is known of what is the same.
+            let Some((own, cells)) = own.zip(self.cells(fact, indicator)) else { continue };
             let row = Row { indicator: indicator.id.clone(), codes: own.clone(), period, cells };
             match rows.entry((at, own, period)) {
                 Entry::Vacant(place) => {
