@@ -242,6 +242,53 @@ fn names_without_ids_are_several() {
 }
 
 #[test]
+fn what_lacks_a_language_is_marked_and_the_site_still_builds() {
+    let site = Scratch::with(&tests("sites/minimal/in"));
+    let release = |value: &str| {
+        format!("表1 人口,,\n地区,2019年（人）,2020年（人）\n甲市,5①,{value}\n① 含农垦。\n注：年末数。\n")
+    };
+    site.write("a.csv", release("6"));
+    let arguments = [
+        "import",
+        "a.csv",
+        "--indicator",
+        "人口=people",
+        "--code",
+        "甲市=jia",
+        "--publisher",
+        "甲 Aa",
+        "--source-title",
+        "Yearbook",
+    ];
+    let run = site.run(&arguments).expect(0);
+    let to_do = "\
+to do: translate into English: `人口`
+to do: translate into Chinese: `Yearbook`
+to do: translate into English: `年末数。`
+to do: translate into English: `含农垦。`
+to do: translate into English: `甲市`
+";
+    assert!(run.out.ends_with(to_do), "{}", run.out);
+    let check = site.run(&["check", "--today", "2024-12-31"]).expect(0);
+    assert_eq!(check.err.matches("warning[unfinished-text]").count(), 6, "{}", check.err);
+    site.run(&["build", "--today", "2024-12-31"]).expect(0);
+    let csv = site.read("content/statistics/a.csv");
+    assert_eq!(
+        csv,
+        "indicator,place,period,value,note.zh,note.en\npeople,jia,2019,5,含农垦。,TODO: 含农垦。\npeople,jia,2020,6,,\n"
+    );
+
+    site.write("content/statistics/a.csv", csv.replace("TODO: 含农垦。", "With the farms."));
+    site.write("a.csv", release("7").replace("5①", "4①"));
+    let run = site.run(&arguments).expect(0);
+    assert!(!run.out.contains("to do"), "{}", run.out);
+    assert_eq!(
+        site.read("content/statistics/a.csv"),
+        "indicator,place,period,value,note.zh,note.en\npeople,jia,2019,4,含农垦。,With the farms.\npeople,jia,2020,7,,\n"
+    );
+}
+
+#[test]
 fn answers_that_say_nothing_are_refused() {
     let (languages, dimensions, units) = (Vec::new(), gongbao::yaml::Map::default(), Unit::built_in());
     let known = Known { languages: &languages, dimensions: &dimensions, units: &units, dataset: None };

@@ -16,6 +16,7 @@ use crate::dataset::Status;
 use crate::diagnostic::Code;
 use crate::lang::{Period, Tag};
 use crate::reference::is_id;
+use crate::scaffold::todo;
 use crate::text::Texts;
 
 /// Makes a table of what a sheet says.
@@ -23,7 +24,7 @@ use crate::text::Texts;
 /// # Errors
 /// What the sheet does not say, and what does not go together.
 pub(super) fn table(sheet: &Sheet, facts: &Facts, answers: &Answers, known: &Known<'_>) -> Result<Table, Unclear> {
-    let mut reader = Reader { answers, known, facts, unclear: Unclear::default() };
+    let mut reader = Reader { answers, known, facts, unclear: Unclear::default(), notes: Vec::new() };
     let (indicators, ids) = measure::indicators(facts, answers, known, &mut reader.unclear);
     let codes = reader.codes();
     let rows = reader.rows(&indicators, &ids, &codes);
@@ -49,6 +50,7 @@ pub(super) fn table(sheet: &Sheet, facts: &Facts, answers: &Answers, known: &Kno
         indicators: measured,
         codes: listed,
         footnotes: facts.footnotes.clone(),
+        notes: reader.notes,
     };
     table.said = super::said::said(sheet, facts, &table);
     Ok(table)
@@ -80,6 +82,8 @@ struct Reader<'a> {
     known: &'a Known<'a>,
     facts: &'a Facts,
     unclear: Unclear,
+    /// The notes on observations, each once.
+    notes: Vec<Name>,
 }
 
 impl Reader<'_> {
@@ -218,6 +222,11 @@ impl Reader<'_> {
                 cells.insert(column.clone(), text.clone());
             }
         }
+        for note in &notes {
+            if !self.notes.contains(note) {
+                self.notes.push(note.clone());
+            }
+        }
         for (lang, text) in joined(&notes, self.known.languages, &self.answers.texts) {
             cells.entry(format!("note.{lang}")).or_insert(text);
         }
@@ -229,13 +238,17 @@ impl Reader<'_> {
     }
 }
 
-/// Several notes as one text in each language.
+/// Several notes as one text in each language; what is not known in it is marked as still to be translated.
 pub(super) fn joined(notes: &[Name], languages: &[Tag], texts: &[(String, String)]) -> Vec<(Tag, String)> {
-    let localized: Vec<_> = notes.iter().map(|note| note.localized(languages, texts)).collect();
+    if notes.is_empty() {
+        return Vec::new();
+    }
+    let localized: Vec<_> = notes.iter().map(|note| (note, note.localized(languages, texts))).collect();
     let of = |lang: &Tag| {
-        let parts: Vec<&str> = localized.iter().filter_map(|note| note.get(lang)).map(String::as_str).collect();
+        let words =
+            localized.iter().map(|(note, texts)| texts.get(lang).cloned().unwrap_or_else(|| todo(lang, &note.text())));
         let between = if lang.primary() == "zh" { "" } else { " " };
-        (!parts.is_empty()).then(|| (lang.clone(), parts.join(between)))
+        (lang.clone(), words.collect::<Vec<_>>().join(between))
     };
-    languages.iter().filter_map(of).collect()
+    languages.iter().map(of).collect()
 }

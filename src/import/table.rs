@@ -42,6 +42,8 @@ pub struct Table {
     /// The codes by dimension, each once, in the order of the table.
     pub(super) codes: Vec<(String, String, Name)>,
     pub(super) footnotes: Footnotes,
+    /// The notes on observations, each once.
+    pub(super) notes: Vec<Name>,
 }
 
 /// An indicator of a table.
