@@ -294,7 +294,12 @@ fn answers_that_say_nothing_are_refused() {
     let known = Known { languages: &languages, dimensions: &dimensions, units: &units, dataset: None };
     let name = || "人口".to_owned();
     let cases = [
-        (Question::Unit(name(), None), "yi", "there is no unit `yi` for `人口`", "万人"),
+        (
+            Question::Unit(name(), None),
+            "yi",
+            "there is no unit `yi` for `人口`; a site's own units stand in `units.yaml`",
+            "万人",
+        ),
         (Question::Code(name()), "人", "expected an id of small letters, digits and hyphens, found `人`", "people"),
         (Question::Indicator(name()), "P", "expected an id of small letters, digits and hyphens, found `P`", "p"),
         (Question::Dimension(name()), "a b", "expected an id of small letters, digits and hyphens, found `a b`", "a"),
@@ -322,6 +327,16 @@ fn a_file_with_a_chinese_name_is_called_by_its_pinyin() {
 }
 
 #[test]
+fn a_unit_that_the_site_lacks_may_be_added_to_it() {
+    let site = Scratch::with(&tests("sites/minimal/in"));
+    site.write("a.csv", "单位：亩,\n年份,耕地 Fields\n2019,1\n2020,2\n");
+    for arguments in [&["import", "a.csv"][..], &["import", "a.csv", "--unit", "耕地=mu"]] {
+        let run = site.run(arguments).expect(1);
+        assert!(run.err.contains("help: a site's own units stand in `units.yaml`\n"), "{}", run.err);
+    }
+}
+
+#[test]
 fn nothing_is_written_on_trial() {
     let case = tests("imports/quarters");
     let site = Scratch::with(&tests("sites/minimal/in"));
@@ -338,7 +353,7 @@ fn nothing_is_written_on_trial() {
 fn what_is_no_table_is_named() {
     let site = Scratch::with(&tests("sites/minimal/in"));
     let zip = b"PK\x03\x04 and no more";
-    let cases: [(&str, &[u8], &str); 8] = [
+    let cases: [(&str, &[u8], &str); 10] = [
         ("a.xlsx", b"no archive", "error[syntax]: `a.xlsx` cannot be read: it is no spreadsheet: "),
         ("a.ods", zip, "error[syntax]: `a.ods` cannot be read: it is no spreadsheet: "),
         ("a.csv", b"\xff\xff\xff", "error[encoding]: `a.csv` is neither UTF-8 nor UTF-16 nor GB18030\n"),
@@ -349,6 +364,16 @@ fn what_is_no_table_is_named() {
             "a.pdf",
             b"x",
             "error[unexpected-file]: expected a file `.csv`, `.tsv`, `.xlsx`, `.ods` or `.json`, found `.pdf`\n",
+        ),
+        (
+            "a.csv",
+            b"Year;People (persons)\n2020;12,5\n2021;5,1\n",
+            "error[syntax]: `a` has no numbers below headings: expected a decimal point, as in `12.5`, found `12,5`\n",
+        ),
+        (
+            "a.csv",
+            b"Year;People (persons);Area (ha)\n2020;12;1.250,5\n2021;5;2\n",
+            "error[invalid-number]: `a!C2`: expected a number with a decimal point, as in `1250.5`, found `1.250,5`\n",
         ),
         (
             "a.csv",
@@ -388,8 +413,17 @@ fn datasets_are_exported_in_every_form_and_read_back() {
         assert!(run.out.ends_with("20 as they were\nnothing has changed\n"), "{form}: {}", run.out);
         assert_eq!(tree(&site.join("content")), before, "{form}");
     }
-    assert!(site.run(&["export", "health-tabel"]).expect(1).err.contains("did you mean `health-table`?"));
     assert!(site.run(&["export"]).expect(1).err.contains("name it with `--out DIR`"));
+    site.write("content/statistics/insurance.yaml", "title: {zh: 甲}\n");
+    assert!(site.run(&["check", "--today", "2024-12-31"]).expect(1).err.contains("insurance.yaml"));
+    assert_eq!(site.run(&["export", "health-table"]).expect(0).out.lines().count(), 21);
+    for broken in [&["export", "insurance"][..], &["export", "--out", "all"]] {
+        assert!(site.run(broken).expect(1).err.contains("--> content/statistics/insurance.yaml"));
+    }
+    assert!(
+        site.run(&["export", "nope"]).expect(1).err.starts_with("error[unknown-reference]: there is no dataset `nope`")
+    );
+    assert!(site.run(&["export", "health-tabel"]).expect(1).err.contains("did you mean `health-table`?"));
 }
 
 const YAML: &str = "title: {zh: 甲, en: A}

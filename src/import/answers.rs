@@ -120,7 +120,9 @@ impl Question {
                 return Err(format!("expected an id of small letters, digits and hyphens, found `{answer}`"));
             }
             Self::Unit(name, _) if unit::read(&answer, known.units).is_none() => {
-                return Err(format!("there is no unit `{answer}` for `{name}`"));
+                return Err(format!(
+                    "there is no unit `{answer}` for `{name}`; a site's own units stand in `units.yaml`"
+                ));
             }
             Self::Dimension(heading) => answers.dimensions.push((heading.clone(), answer)),
             Self::Period => answers.period = Some(answer.parse()?),

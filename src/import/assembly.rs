@@ -5,6 +5,7 @@ use std::collections::btree_map::Entry;
 
 use super::answers::{Answers, Question};
 use super::fact::{Fact, Facts};
+use super::footnote::Footnote;
 use super::measure::{self, Indicators};
 use super::name::Name;
 use super::number::scaled;
@@ -204,12 +205,14 @@ impl Reader<'_> {
                     return None;
                 };
                 cells.insert("value".into(), value.to_string());
-                cells.extend(number.status.map(Status::as_str).map(|status| ("status".to_owned(), status.to_owned())));
+                let status = number.status.or_else(|| self.is_provisional(fact).then_some(Status::Provisional));
+                cells.extend(status.map(Status::as_str).map(|status| ("status".to_owned(), status.to_owned())));
             }
         }
         let mut notes: Vec<Name> = Vec::new();
         let own = fact.marks.iter().filter(|mark| !indicator.marks.contains(mark));
-        for note in own.filter_map(|mark| self.facts.footnotes.list.get(*mark)) {
+        let own = own.filter_map(|mark| self.facts.footnotes.list.get(*mark));
+        for note in own.filter(|note| !note.is_provisional()) {
             let name = Name::read(&note.text);
             if !notes.contains(&name) {
                 notes.push(name);
@@ -231,6 +234,10 @@ impl Reader<'_> {
             cells.entry(format!("note.{lang}")).or_insert(text);
         }
         Some(cells)
+    }
+
+    fn is_provisional(&self, fact: &Fact) -> bool {
+        fact.marks.iter().filter_map(|mark| self.facts.footnotes.list.get(*mark)).any(Footnote::is_provisional)
     }
 
     fn is_asked(&self, name: &Name) -> bool {
