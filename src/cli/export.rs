@@ -17,7 +17,7 @@ use crate::render::{Export, export};
 use crate::source::{SourcePath, Sources};
 
 /// Where datasets are.
-const FOLDER: &str = "content/statistics/";
+const FOLDER: &str = "content/statistics";
 
 /// What every dataset depends on.
 const SHARED: [&str; 3] = ["content/site.yaml", DIMENSIONS, "content/units.yaml"];
@@ -101,7 +101,7 @@ fn sound(arguments: &ExportArguments, now: SystemTime) -> Result<(Prepared, Vec<
 
 /// The ids of the datasets that are asked for, by the files that are there.
 fn wanted(arguments: &ExportArguments, sources: &Sources) -> Result<Vec<String>, Diagnostic> {
-    let is_dataset = |path: &&SourcePath| path.as_str().starts_with(FOLDER) && path.as_str().ends_with(".yaml");
+    let is_dataset = |path: &&SourcePath| path.folder() == FOLDER && path.extension() == "yaml";
     let ids: Vec<&str> = sources.iter().map(|(path, _)| path).filter(is_dataset).map(SourcePath::stem).collect();
     if let Some(id) = arguments.datasets.iter().find(|id| !ids.contains(&id.as_str())) {
         return Err(missing(id, ids.into_iter()));
@@ -118,9 +118,9 @@ fn missing<'a>(id: &str, ids: impl Iterator<Item = &'a str>) -> Diagnostic {
 fn files_of(ids: &[String], prepared: Option<&Prepared>) -> BTreeSet<SourcePath> {
     let mut files: BTreeSet<SourcePath> = SHARED.into_iter().map(SourcePath::new).collect();
     for id in ids {
-        files.insert(SourcePath::new(&format!("{FOLDER}{id}.yaml")));
+        files.insert(SourcePath::new(&format!("{FOLDER}/{id}.yaml")));
         let csv = prepared.and_then(|prepared| prepared.site.dataset(id)).and_then(|(_, dataset)| dataset.csv.clone());
-        files.insert(csv.unwrap_or_else(|| SourcePath::new(&format!("{FOLDER}{id}.csv"))));
+        files.insert(csv.unwrap_or_else(|| SourcePath::new(&format!("{FOLDER}/{id}.csv"))));
     }
     files
 }

@@ -143,7 +143,7 @@ impl Writer<'_> {
         let observations = row::csv(&dimensions, &self.table.rows);
         let said = format!("{} observations in `{csv}`\n", self.table.rows.len());
         self.notes_of(&self.table.rows);
-        let files = vec![(path.clone(), with_schema(path, text)), (csv.clone(), observations)];
+        let files = vec![(path.clone(), with_schema(path, &text)), (csv.clone(), observations)];
         let mut written = Written { files, said, to_do: Vec::new() };
         self.codes(&mut written, sources);
         written.to_do = self.finished();
@@ -301,7 +301,7 @@ impl Writer<'_> {
             }
         }
         if text != before {
-            let text = if before.is_empty() { with_schema(&path, text) } else { text };
+            let text = if before.is_empty() { with_schema(&path, &text) } else { text };
             written.files.push((path, text));
         }
     }
@@ -318,9 +318,9 @@ impl Writer<'_> {
 }
 
 /// A new file with the line by which editors find its schema.
-fn with_schema(path: &SourcePath, text: String) -> String {
+fn with_schema(path: &SourcePath, text: &str) -> String {
     let line = schema::file_at(path.as_str()).map(|file| file.first_line(path.as_str())).unwrap_or_default();
-    line + &text
+    line + text
 }
 
 /// Whether rows are the same in another order.
