@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use gongbao::config;
 use gongbao::dataset::{self, Dataset};
-use gongbao::import::{Answers, Cell, Known, Sheet, Wishes, read, understand, write};
+use gongbao::import::{Answers, Cell, Known, Question, Sheet, Wishes, read, understand, write};
 use gongbao::lang::{Calendar, Period, Tag, Unit};
 use gongbao::render::sdmx_csv;
 use gongbao::source::{SourcePath, Sources};
@@ -228,6 +228,115 @@ fn what_people_made_is_not_overwritten() {
 }
 
 #[test]
+fn names_without_ids_are_several() {
+    let site = Scratch::with(&tests("sites/minimal/in"));
+    site.write("g.csv", "城市,GDP（亿元）\n甲市,1234\n乙市,222\n");
+    let run = site.run(&["import", "g.csv", "--period", "2024"]).expect(1);
+    let lacking: Vec<&str> = run.err.lines().filter(|line| line.starts_with("error")).collect();
+    assert_eq!(lacking, ["error[missing-key]: `乙市` has no id", "error[missing-key]: `甲市` has no id"]);
+    let same = ["import", "g.csv", "--period", "2024", "--code", "甲市=jia", "--code", "乙市=jia"];
+    let run = site.run(&same).expect(1);
+    assert!(run.err.starts_with("error[duplicate-observation]: `g!B3` and `g!B2` are both"), "{}", run.err);
+    let run = site.run(&["import", "g.csv", "--period", "2024", "--code", "甲市=Jia", "--code", "乙市=yi"]).expect(1);
+    assert!(run.err.starts_with("error[invalid-id]: expected an id"), "{}", run.err);
+}
+
+#[test]
+fn what_lacks_a_language_is_marked_and_the_site_still_builds() {
+    let site = Scratch::with(&tests("sites/minimal/in"));
+    let release = |value: &str| {
+        format!("表1 人口,,\n地区,2019年（人）,2020年（人）\n甲市,5①,{value}\n① 含农垦。\n注：年末数。\n")
+    };
+    site.write("a.csv", release("6"));
+    let arguments = [
+        "import",
+        "a.csv",
+        "--indicator",
+        "人口=people",
+        "--code",
+        "甲市=jia",
+        "--publisher",
+        "甲 Aa",
+        "--source-title",
+        "Yearbook",
+    ];
+    let run = site.run(&arguments).expect(0);
+    let to_do = "\
+to do: translate into English: `人口`
+to do: translate into Chinese: `Yearbook`
+to do: translate into English: `年末数。`
+to do: translate into English: `含农垦。`
+to do: translate into English: `甲市`
+";
+    assert!(run.out.ends_with(to_do), "{}", run.out);
+    let check = site.run(&["check", "--today", "2024-12-31"]).expect(0);
+    assert_eq!(check.err.matches("warning[unfinished-text]").count(), 6, "{}", check.err);
+    site.run(&["build", "--today", "2024-12-31"]).expect(0);
+    let csv = site.read("content/statistics/a.csv");
+    assert_eq!(
+        csv,
+        "indicator,place,period,value,note.zh,note.en\npeople,jia,2019,5,含农垦。,TODO: 含农垦。\npeople,jia,2020,6,,\n"
+    );
+
+    site.write("content/statistics/a.csv", csv.replace("TODO: 含农垦。", "With the farms."));
+    site.write("a.csv", release("7").replace("5①", "4①"));
+    let run = site.run(&arguments).expect(0);
+    assert!(!run.out.contains("to do"), "{}", run.out);
+    assert_eq!(
+        site.read("content/statistics/a.csv"),
+        "indicator,place,period,value,note.zh,note.en\npeople,jia,2019,4,含农垦。,With the farms.\npeople,jia,2020,7,,\n"
+    );
+}
+
+#[test]
+fn answers_that_say_nothing_are_refused() {
+    let (languages, dimensions, units) = (Vec::new(), gongbao::yaml::Map::default(), Unit::built_in());
+    let known = Known { languages: &languages, dimensions: &dimensions, units: &units, dataset: None };
+    let name = || "人口".to_owned();
+    let cases = [
+        (
+            Question::Unit(name(), None),
+            "yi",
+            "there is no unit `yi` for `人口`; a site's own units stand in `units.yaml`",
+            "万人",
+        ),
+        (Question::Code(name()), "人", "expected an id of small letters, digits and hyphens, found `人`", "people"),
+        (Question::Indicator(name()), "P", "expected an id of small letters, digits and hyphens, found `P`", "p"),
+        (Question::Dimension(name()), "a b", "expected an id of small letters, digits and hyphens, found `a b`", "a"),
+    ];
+    for (question, bad, message, good) in cases {
+        let mut answers = Answers::default();
+        assert_eq!(question.answer(bad, &mut answers, &known).unwrap_err(), message);
+        assert_eq!(format!("{answers:?}"), format!("{:?}", Answers::default()));
+        question.answer(good, &mut answers, &known).unwrap();
+    }
+    assert!(Question::Period.answer("last year", &mut Answers::default(), &known).is_err());
+}
+
+#[test]
+fn a_file_with_a_chinese_name_is_called_by_its_pinyin() {
+    let site = Scratch::with(&tests("sites/minimal/in"));
+    site.write("年鉴2024.csv", "年份,人口 People（人）\n2019,1\n2020,2\n");
+    let named = ["--title", "甲 A b", "--publisher", "甲 A b", "--source-title", "甲 A b"];
+    let run = site.run(&[&["import", "年鉴2024.csv"], &named[..]].concat()).expect(0);
+    assert!(run.out.contains("wrote `content/statistics/nian-jian-2024.yaml`\n"), "{}", run.out);
+    site.run(&CHECK).expect(0);
+    site.write("Ωμ.csv", "年份,人口 People（人）\n2019,1\n2020,2\n");
+    let run = site.run(&["import", "Ωμ.csv"]).expect(1);
+    assert!(run.err.contains("hyphens for the dataset, found `Ωμ`"), "{}", run.err);
+}
+
+#[test]
+fn a_unit_that_the_site_lacks_may_be_added_to_it() {
+    let site = Scratch::with(&tests("sites/minimal/in"));
+    site.write("a.csv", "单位：亩,\n年份,耕地 Fields\n2019,1\n2020,2\n");
+    for arguments in [&["import", "a.csv"][..], &["import", "a.csv", "--unit", "耕地=mu"]] {
+        let run = site.run(arguments).expect(1);
+        assert!(run.err.contains("help: a site's own units stand in `units.yaml`\n"), "{}", run.err);
+    }
+}
+
+#[test]
 fn nothing_is_written_on_trial() {
     let case = tests("imports/quarters");
     let site = Scratch::with(&tests("sites/minimal/in"));
@@ -244,7 +353,7 @@ fn nothing_is_written_on_trial() {
 fn what_is_no_table_is_named() {
     let site = Scratch::with(&tests("sites/minimal/in"));
     let zip = b"PK\x03\x04 and no more";
-    let cases: [(&str, &[u8], &str); 8] = [
+    let cases: [(&str, &[u8], &str); 10] = [
         ("a.xlsx", b"no archive", "error[syntax]: `a.xlsx` cannot be read: it is no spreadsheet: "),
         ("a.ods", zip, "error[syntax]: `a.ods` cannot be read: it is no spreadsheet: "),
         ("a.csv", b"\xff\xff\xff", "error[encoding]: `a.csv` is neither UTF-8 nor UTF-16 nor GB18030\n"),
@@ -255,6 +364,16 @@ fn what_is_no_table_is_named() {
             "a.pdf",
             b"x",
             "error[unexpected-file]: expected a file `.csv`, `.tsv`, `.xlsx`, `.ods` or `.json`, found `.pdf`\n",
+        ),
+        (
+            "a.csv",
+            b"Year;People (persons)\n2020;12,5\n2021;5,1\n",
+            "error[syntax]: `a` has no numbers below headings: expected a decimal point, as in `12.5`, found `12,5`\n",
+        ),
+        (
+            "a.csv",
+            b"Year;People (persons);Area (ha)\n2020;12;1.250,5\n2021;5;2\n",
+            "error[invalid-number]: `a!C2`: expected a number with a decimal point, as in `1250.5`, found `1.250,5`\n",
         ),
         (
             "a.csv",
@@ -294,8 +413,17 @@ fn datasets_are_exported_in_every_form_and_read_back() {
         assert!(run.out.ends_with("20 as they were\nnothing has changed\n"), "{form}: {}", run.out);
         assert_eq!(tree(&site.join("content")), before, "{form}");
     }
-    assert!(site.run(&["export", "health-tabel"]).expect(1).err.contains("did you mean `health-table`?"));
     assert!(site.run(&["export"]).expect(1).err.contains("name it with `--out DIR`"));
+    site.write("content/statistics/insurance.yaml", "title: {zh: 甲}\n");
+    assert!(site.run(&["check", "--today", "2024-12-31"]).expect(1).err.contains("insurance.yaml"));
+    assert_eq!(site.run(&["export", "health-table"]).expect(0).out.lines().count(), 21);
+    for broken in [&["export", "insurance"][..], &["export", "--out", "all"]] {
+        assert!(site.run(broken).expect(1).err.contains("--> content/statistics/insurance.yaml"));
+    }
+    assert!(
+        site.run(&["export", "nope"]).expect(1).err.starts_with("error[unknown-reference]: there is no dataset `nope`")
+    );
+    assert!(site.run(&["export", "health-tabel"]).expect(1).err.contains("did you mean `health-table`?"));
 }
 
 const YAML: &str = "title: {zh: 甲, en: A}

@@ -2,10 +2,12 @@
 
 use super::Rule;
 use crate::article::{Passage, PassageKind};
+use crate::config::DIMENSIONS;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::scaffold::TODO;
 use crate::site::Site;
 use crate::source::{Place, SourcePath, Span};
+use crate::text::Texts;
 
 pub(super) const RULE: Rule = Rule { codes: &[Code::UnfinishedText], check };
 
@@ -18,7 +20,19 @@ fn check(site: &Site) -> Diagnostics {
         let passages = at.texts.iter().map(|(_, text)| Passage::of_text(text, &|_| String::new()));
         passages.filter_map(|passage| marked(at.path, &passage)).collect::<Vec<_>>()
     });
-    of_articles.chain(of_lists).collect()
+    let of_names = names(site).flat_map(|(path, texts)| {
+        let passages = texts.iter().map(|(_, text)| Passage::of_text(text, &|_| String::new()));
+        passages.filter_map(|passage| marked(&path, &passage)).collect::<Vec<_>>()
+    });
+    of_articles.chain(of_lists).chain(of_names).collect()
+}
+
+/// The names of dimensions and their codes, which are no texts of the site but stand in all its tables.
+fn names(site: &Site) -> impl Iterator<Item = (SourcePath, &Texts)> {
+    let all = site.dimensions.iter().flat_map(|(_, dimension)| {
+        [&dimension.title].into_iter().chain(dimension.codes.iter().map(|(_, code)| &code.title))
+    });
+    all.map(|texts| (SourcePath::new(DIMENSIONS), texts))
 }
 
 /// The finding for a passage with the mark of its own, as a word.

@@ -1,17 +1,26 @@
 //! `gongbao export`: datasets for other programs.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::time::SystemTime;
 
 use clap::{Args, ValueEnum};
 
-use super::load::{Loaded, load};
+use super::load::{options, sketch};
 use super::{Console, SiteArguments, findings};
 use crate::Prepared;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::config::DIMENSIONS;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::disk;
+use crate::preview::Reading;
 use crate::render::{Export, export};
-use crate::source::Sources;
+use crate::source::{SourcePath, Sources};
+
+/// Where datasets are.
+const FOLDER: &str = "content/statistics";
+
+/// What every dataset depends on.
+const SHARED: [&str; 3] = ["content/site.yaml", DIMENSIONS, "content/units.yaml"];
 
 /// What `export` takes.
 #[derive(Clone, Debug, Args)]
@@ -54,26 +63,76 @@ impl Format {
     }
 }
 
-/// Exports datasets of a site without errors; whether all was written.
+/// Exports datasets, each without errors; whether all was written. Other files of the site may have some.
 pub(super) fn run(arguments: &ExportArguments, now: SystemTime, console: &mut Console<'_>) -> bool {
-    let Loaded { sources, prepared, diagnostics } = load(&arguments.site, false, &[], now);
-    let Some(prepared) = prepared else {
-        findings::print(&diagnostics, &sources, console);
-        return false;
+    let alone = |fault: Diagnostic| (Diagnostics::from(fault), Sources::default());
+    let written = sound(arguments, now).and_then(|(prepared, ids)| {
+        let chosen = ids.into_iter().map(|id| chosen(id, &prepared)).collect::<Result<Vec<_>, _>>();
+        chosen.and_then(|chosen| write(arguments, &chosen, &prepared, console)).map_err(alone)
+    });
+    if let Err((faults, sources)) = &written {
+        findings::print(faults, sources, console);
+    }
+    written.is_ok()
+}
+
+/// The site, and the ids of the datasets that are wanted of it.
+///
+/// # Errors
+/// A dataset that is not there, and what is wrong with one or with what it depends on.
+fn sound(arguments: &ExportArguments, now: SystemTime) -> Result<(Prepared, Vec<String>), (Diagnostics, Sources)> {
+    let options = options(&arguments.site, false, now).map_err(|fault| (fault.into(), Sources::default()))?;
+    let Reading { sources, prepared, diagnostics, .. } = sketch(&arguments.site, &options);
+    let ids = match wanted(arguments, &sources) {
+        Ok(ids) => ids,
+        Err(fault) => return Err((fault.into(), sources)),
     };
-    match write(arguments, &prepared, console) {
-        Ok(()) => true,
-        Err(fault) => {
-            findings::print(&Diagnostics::from(fault), &Sources::default(), console);
-            false
-        }
+    let files = files_of(&ids, prepared.as_ref());
+    let is_in_the_way = |finding: &Diagnostic| {
+        let concerns = finding.place.as_ref().is_none_or(|place| files.contains(&place.path));
+        finding.severity == Severity::Error && (concerns || prepared.is_none())
+    };
+    let faults: Diagnostics = diagnostics.into_iter().filter(is_in_the_way).collect();
+    match prepared {
+        Some(prepared) if !faults.has_errors() => Ok((prepared, ids)),
+        _ => Err((faults, sources)),
     }
 }
 
-fn write(arguments: &ExportArguments, prepared: &Prepared, console: &mut Console<'_>) -> Result<(), Diagnostic> {
+/// The ids of the datasets that are asked for, by the files that are there.
+fn wanted(arguments: &ExportArguments, sources: &Sources) -> Result<Vec<String>, Diagnostic> {
+    let is_dataset = |path: &&SourcePath| path.folder() == FOLDER && path.extension() == "yaml";
+    let ids: Vec<&str> = sources.iter().map(|(path, _)| path).filter(is_dataset).map(SourcePath::stem).collect();
+    if let Some(id) = arguments.datasets.iter().find(|id| !ids.contains(&id.as_str())) {
+        return Err(missing(id, ids.into_iter()));
+    }
+    let asked = arguments.datasets.clone();
+    Ok(if asked.is_empty() { ids.into_iter().map(str::to_owned).collect() } else { asked })
+}
+
+fn missing<'a>(id: &str, ids: impl Iterator<Item = &'a str>) -> Diagnostic {
+    Diagnostic::new(Code::UnknownReference, format!("there is no dataset `{id}`")).candidates(id, ids)
+}
+
+/// The files that datasets stand in, and those that they depend on.
+fn files_of(ids: &[String], prepared: Option<&Prepared>) -> BTreeSet<SourcePath> {
+    let mut files: BTreeSet<SourcePath> = SHARED.into_iter().map(SourcePath::new).collect();
+    for id in ids {
+        files.insert(SourcePath::new(&format!("{FOLDER}/{id}.yaml")));
+        let csv = prepared.and_then(|prepared| prepared.site.dataset(id)).and_then(|(_, dataset)| dataset.csv.clone());
+        files.insert(csv.unwrap_or_else(|| SourcePath::new(&format!("{FOLDER}/{id}.csv"))));
+    }
+    files
+}
+
+fn write(
+    arguments: &ExportArguments,
+    chosen: &[(usize, String)],
+    prepared: &Prepared,
+    console: &mut Console<'_>,
+) -> Result<(), Diagnostic> {
     let Prepared { site, theme, .. } = prepared;
     let form = arguments.format.form();
-    let chosen = chosen(arguments, prepared)?;
     let made = chosen.iter().filter_map(|(index, id)| Some((id, export(site, theme, *index, form)?)));
     let Some(folder) = &arguments.out else {
         return match made.collect::<Vec<_>>().as_slice() {
@@ -105,17 +164,11 @@ fn is_binary(_: Export) -> bool {
     false
 }
 
-/// The datasets by position and id.
-fn chosen(arguments: &ExportArguments, prepared: &Prepared) -> Result<Vec<(usize, String)>, Diagnostic> {
+/// A dataset by position and id.
+fn chosen(id: String, prepared: &Prepared) -> Result<(usize, String), Diagnostic> {
     let site = &prepared.site;
-    let ids = || site.datasets.iter().map(|dataset| &*dataset.id);
-    if arguments.datasets.is_empty() {
-        return Ok(ids().map(str::to_owned).enumerate().collect());
+    match site.dataset(&id) {
+        Some((index, _)) => Ok((index, id)),
+        None => Err(missing(&id, site.datasets.iter().map(|dataset| &*dataset.id))),
     }
-    let find = |id: &String| {
-        site.dataset(id).map(|(index, _)| (index, id.clone())).ok_or_else(|| {
-            Diagnostic::new(Code::UnknownReference, format!("there is no dataset `{id}`")).candidates(id, ids())
-        })
-    };
-    arguments.datasets.iter().map(find).collect()
 }

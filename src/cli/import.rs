@@ -9,9 +9,10 @@ use super::{Console, findings};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::disk;
 use crate::documents::{self, Documents};
-use crate::import::{self, Answers, Known, Sheet, Table, Unclear, Wishes, Written};
+use crate::import::{self, Answers, Known, Question, Sheet, Table, Unclear, Wishes, Written};
 use crate::lang::Period;
 use crate::reference::is_id;
+use crate::scaffold::slug;
 use crate::source::{Place, SourcePath, Sources};
 
 /// What `import` takes.
@@ -23,7 +24,7 @@ pub(super) struct ImportArguments {
     /// The folder of the site: it holds `content`
     #[arg(long, value_name = "DIR", default_value = ".")]
     root: PathBuf,
-    /// The id of the dataset [default: the name of the file]
+    /// The id of the dataset [default: the name of the file, a Chinese one by its pinyin]
     #[arg(long, value_name = "ID")]
     dataset: Option<String>,
     /// The sheet, if the file has several
@@ -97,11 +98,7 @@ fn import(arguments: &ImportArguments, console: &mut Console<'_>) -> Result<(), 
     let (path, bytes) = disk::read_table(&arguments.file).map_err(alone)?;
     let sheets = import::read(&path, &bytes).map_err(alone)?;
     let sheet = chosen(&path, &sheets, arguments.sheet.as_deref()).map_err(alone)?;
-    let id = arguments.dataset.clone().unwrap_or_else(|| path.stem().to_ascii_lowercase());
-    if !is_id(&id) {
-        let message = format!("expected an id of small letters, digits and hyphens for the dataset, found `{id}`");
-        return Err(alone(Diagnostic::new(Code::InvalidId, message).help("name it with `--dataset ID`")));
-    }
+    let id = dataset_id(arguments, &path).map_err(alone)?;
     let (sources, documents) = site(arguments)?;
     let known = Known {
         languages: &documents.config.languages,
@@ -112,11 +109,25 @@ fn import(arguments: &ImportArguments, console: &mut Console<'_>) -> Result<(), 
     let mut answers = answers(arguments);
     let wishes = Wishes { force: arguments.force, remove: arguments.remove };
     let unclear = |unclear: Unclear| (unclear.diagnostics(&path), Sources::default());
-    let table = asked(&mut answers, console, |answers| import::understand(sheet, answers, &known)).map_err(unclear)?;
+    let understand = |answers: &Answers| import::understand(sheet, answers, &known);
+    let table = asked(&mut answers, &known, console, understand).map_err(unclear)?;
     console.put(&table.said);
     let write = |answers: &Answers| import::write(&id, &table, (answers, wishes), &known, &sources);
-    let written = asked(&mut answers, console, write).map_err(unclear)?;
+    let written = asked(&mut answers, &known, console, write).map_err(unclear)?;
     finish(arguments, &written, &table, console).map_err(alone)
+}
+
+/// The id that was asked for, or that of the name of the file: a Chinese name by its pinyin.
+fn dataset_id(arguments: &ImportArguments, path: &SourcePath) -> Result<String, Diagnostic> {
+    let (id, name) = match &arguments.dataset {
+        Some(id) => (Some(id.clone()), id.as_str()),
+        None if is_id(path.stem()) => (Some(path.stem().to_owned()), path.stem()),
+        None => (slug(path.stem()), path.stem()),
+    };
+    id.filter(|id| is_id(id)).ok_or_else(|| {
+        let message = format!("expected an id of small letters, digits and hyphens for the dataset, found `{name}`");
+        Diagnostic::new(Code::InvalidId, message).help("name it with `--dataset ID`")
+    })
 }
 
 /// The texts of the site and what they say.
@@ -172,6 +183,7 @@ fn answers(arguments: &ImportArguments) -> Answers {
 /// Tries until nothing is left to ask, if there is somebody to ask.
 fn asked<T>(
     answers: &mut Answers,
+    known: &Known<'_>,
     console: &mut Console<'_>,
     attempt: impl Fn(&Answers) -> Result<T, Unclear>,
 ) -> Result<T, Unclear> {
@@ -180,22 +192,29 @@ fn asked<T>(
             Ok(result) => return Ok(result),
             Err(unclear) => unclear,
         };
-        let input = std::io::stdin();
-        if !unclear.faults.is_empty() || !console.terminal || !input.is_terminal() {
+        if !unclear.faults.is_empty() || !console.terminal || !std::io::stdin().is_terminal() {
             return Err(unclear);
         }
         for question in &unclear.questions {
-            console.warn(&question.text());
-            let mut line = String::new();
-            // The end of the input, or an empty line, is no answer.
-            let is_answered =
-                input.lock().read_line(&mut line).is_ok_and(|length| length > 0) && !line.trim().is_empty();
-            if !is_answered {
+            if !is_answered(question, answers, known, console) {
                 return Err(unclear);
             }
-            if let Err(message) = question.answer(line.trim(), answers) {
-                console.warn(&message);
-            }
+        }
+    }
+}
+
+/// Asks until there is an answer that says something; the end of the input, or an empty line, is none.
+fn is_answered(question: &Question, answers: &mut Answers, known: &Known<'_>, console: &mut Console<'_>) -> bool {
+    loop {
+        console.warn(&question.text());
+        let mut line = String::new();
+        let length = std::io::stdin().lock().read_line(&mut line).unwrap_or(0);
+        if length == 0 || line.trim().is_empty() {
+            return false;
+        }
+        match question.answer(line.trim(), answers, known) {
+            Ok(()) => return true,
+            Err(message) => console.warn(&message),
         }
     }
 }

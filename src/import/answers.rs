@@ -1,6 +1,9 @@
 //! What a table does not say, and what a person says of it.
 
+use super::table::Known;
+use super::unit;
 use crate::lang::Period;
+use crate::reference::is_id;
 
 /// What a person says of a table.
 #[derive(Clone, Debug, Default)]
@@ -109,10 +112,18 @@ impl Question {
     /// Takes down an answer.
     ///
     /// # Errors
-    /// An answer that is no period where one is asked for.
-    pub fn answer(&self, answer: &str, answers: &mut Answers) -> Result<(), String> {
+    /// An answer that is no id, unit or period where one is asked for.
+    pub fn answer(&self, answer: &str, answers: &mut Answers, known: &Known<'_>) -> Result<(), String> {
         let answer = answer.to_owned();
         match self {
+            Self::Dimension(_) | Self::Indicator(_) | Self::Code(_) if !is_id(&answer) => {
+                return Err(format!("expected an id of small letters, digits and hyphens, found `{answer}`"));
+            }
+            Self::Unit(name, _) if unit::read(&answer, known.units).is_none() => {
+                return Err(format!(
+                    "there is no unit `{answer}` for `{name}`; a site's own units stand in `units.yaml`"
+                ));
+            }
             Self::Dimension(heading) => answers.dimensions.push((heading.clone(), answer)),
             Self::Period => answers.period = Some(answer.parse()?),
             Self::Indicator(name) => answers.indicators.push((name.clone(), answer)),

@@ -5,6 +5,7 @@ use std::collections::btree_map::Entry;
 
 use super::answers::{Answers, Question};
 use super::fact::{Fact, Facts};
+use super::footnote::Footnote;
 use super::measure::{self, Indicators};
 use super::name::Name;
 use super::number::scaled;
@@ -16,6 +17,7 @@ use crate::dataset::Status;
 use crate::diagnostic::Code;
 use crate::lang::{Period, Tag};
 use crate::reference::is_id;
+use crate::scaffold::todo;
 use crate::text::Texts;
 
 /// Makes a table of what a sheet says.
@@ -23,7 +25,7 @@ use crate::text::Texts;
 /// # Errors
 /// What the sheet does not say, and what does not go together.
 pub(super) fn table(sheet: &Sheet, facts: &Facts, answers: &Answers, known: &Known<'_>) -> Result<Table, Unclear> {
-    let mut reader = Reader { answers, known, facts, unclear: Unclear::default() };
+    let mut reader = Reader { answers, known, facts, unclear: Unclear::default(), notes: Vec::new() };
     let (indicators, ids) = measure::indicators(facts, answers, known, &mut reader.unclear);
     let codes = reader.codes();
     let rows = reader.rows(&indicators, &ids, &codes);
@@ -49,6 +51,7 @@ pub(super) fn table(sheet: &Sheet, facts: &Facts, answers: &Answers, known: &Kno
         indicators: measured,
         codes: listed,
         footnotes: facts.footnotes.clone(),
+        notes: reader.notes,
     };
     table.said = super::said::said(sheet, facts, &table);
     Ok(table)
@@ -80,6 +83,8 @@ struct Reader<'a> {
     known: &'a Known<'a>,
     facts: &'a Facts,
     unclear: Unclear,
+    /// The notes on observations, each once.
+    notes: Vec<Name>,
 }
 
 impl Reader<'_> {
@@ -93,6 +98,11 @@ impl Reader<'_> {
                 }
                 let dimension = codes.dimensions.get(position).map_or("", |(id, _)| id.as_str());
                 match self.code(dimension, name) {
+                    Some(id) if !is_id(&id) => {
+                        let message = format!("expected an id of small letters, digits and hyphens, found `{id}`");
+                        self.unclear.fault(Code::InvalidId, message);
+                        codes.add(position, name, id);
+                    }
                     Some(id) => codes.add(position, name, id),
                     None if name.is_empty() => {
                         let message = format!("`{}`: nothing names the `{dimension}` of the number", fact.cell);
@@ -117,7 +127,7 @@ impl Reader<'_> {
             let has = |id: &str, title: &Texts| name.is(id) || title.iter().any(|(_, title)| name.is(&title.plain()));
             codes.iter().find(|(id, code)| has(&id.value, &code.title)).map(|(id, _)| id.value.clone())
         };
-        asked.filter(|id| is_id(id)).or_else(listed).or_else(|| name.id())
+        asked.or_else(listed).or_else(|| name.id())
     }
 
     fn rows(&mut self, indicators: &Indicators, ids: &[String], codes: &Codes) -> Vec<Row> {
@@ -127,13 +137,14 @@ impl Reader<'_> {
         for fact in &facts.list {
             let Some(indicator) = indicators.get(&measure::name_of(fact, facts)) else { continue };
             let at = ids.iter().position(|id| *id == indicator.id).unwrap_or(0);
-            let of = |position: &usize| codes.of(*position, fact.codes.get(*position)).unwrap_or_default().to_owned();
-            let own: Vec<String> = order.iter().map(of).collect();
+            let of = |position: &usize| codes.of(*position, fact.codes.get(*position)).map(str::to_owned);
+            let own: Option<Vec<String>> = order.iter().map(of).collect();
             let Some(period) = fact.period else {
                 self.unclear.ask(Question::Period);
                 continue;
             };
-            let Some(cells) = self.cells(fact, indicator) else { continue };
+            // Names without ids are asked for; until they have some, nothing is known of what is the same.
+            let Some((own, cells)) = own.zip(self.cells(fact, indicator)) else { continue };
             let row = Row { indicator: indicator.id.clone(), codes: own.clone(), period, cells };
             match rows.entry((at, own, period)) {
                 Entry::Vacant(place) => {
@@ -194,12 +205,14 @@ impl Reader<'_> {
                     return None;
                 };
                 cells.insert("value".into(), value.to_string());
-                cells.extend(number.status.map(Status::as_str).map(|status| ("status".to_owned(), status.to_owned())));
+                let status = number.status.or_else(|| self.is_provisional(fact).then_some(Status::Provisional));
+                cells.extend(status.map(Status::as_str).map(|status| ("status".to_owned(), status.to_owned())));
             }
         }
         let mut notes: Vec<Name> = Vec::new();
         let own = fact.marks.iter().filter(|mark| !indicator.marks.contains(mark));
-        for note in own.filter_map(|mark| self.facts.footnotes.list.get(*mark)) {
+        let own = own.filter_map(|mark| self.facts.footnotes.list.get(*mark));
+        for note in own.filter(|note| !note.is_provisional()) {
             let name = Name::read(&note.text);
             if !notes.contains(&name) {
                 notes.push(name);
@@ -212,10 +225,19 @@ impl Reader<'_> {
                 cells.insert(column.clone(), text.clone());
             }
         }
+        for note in &notes {
+            if !self.notes.contains(note) {
+                self.notes.push(note.clone());
+            }
+        }
         for (lang, text) in joined(&notes, self.known.languages, &self.answers.texts) {
             cells.entry(format!("note.{lang}")).or_insert(text);
         }
         Some(cells)
+    }
+
+    fn is_provisional(&self, fact: &Fact) -> bool {
+        fact.marks.iter().filter_map(|mark| self.facts.footnotes.list.get(*mark)).any(Footnote::is_provisional)
     }
 
     fn is_asked(&self, name: &Name) -> bool {
@@ -223,13 +245,17 @@ impl Reader<'_> {
     }
 }
 
-/// Several notes as one text in each language.
+/// Several notes as one text in each language; what is not known in it is marked as still to be translated.
 pub(super) fn joined(notes: &[Name], languages: &[Tag], texts: &[(String, String)]) -> Vec<(Tag, String)> {
-    let localized: Vec<_> = notes.iter().map(|note| note.localized(languages, texts)).collect();
+    if notes.is_empty() {
+        return Vec::new();
+    }
+    let localized: Vec<_> = notes.iter().map(|note| (note, note.localized(languages, texts))).collect();
     let of = |lang: &Tag| {
-        let parts: Vec<&str> = localized.iter().filter_map(|note| note.get(lang)).map(String::as_str).collect();
+        let words =
+            localized.iter().map(|(note, texts)| texts.get(lang).cloned().unwrap_or_else(|| todo(lang, &note.text())));
         let between = if lang.primary() == "zh" { "" } else { " " };
-        (!parts.is_empty()).then(|| (lang.clone(), parts.join(between)))
+        (lang.clone(), words.collect::<Vec<_>>().join(between))
     };
-    languages.iter().filter_map(of).collect()
+    languages.iter().map(of).collect()
 }

@@ -20,6 +20,29 @@ pub(super) struct Footnote {
     pub(super) text: String,
 }
 
+/// What offices write on a number that is to be revised.
+const PROVISIONAL: [&str; 11] = [
+    "初步数",
+    "初步数据",
+    "初步统计数",
+    "初步统计数据",
+    "初步核算数",
+    "provisional",
+    "provisional data",
+    "provisional figure",
+    "provisional figures",
+    "preliminary",
+    "preliminary data",
+];
+
+impl Footnote {
+    /// Whether it says that a number is provisional, and no more.
+    pub(super) fn is_provisional(&self) -> bool {
+        let text = self.text.trim_end_matches(['。', '.']).to_lowercase();
+        PROVISIONAL.contains(&text.trim())
+    }
+}
+
 const SOURCE: [&str; 6] = ["资料来源", "数据来源", "来源", "data source", "sources", "source"];
 const REMARK: [&str; 8] = ["注", "说明", "备注", "附注", "notes", "note", "remarks", "remark"];
 
@@ -48,33 +71,25 @@ impl Footnotes {
 
     /// A text without the marks at its end, and which footnotes they are. Only marks that have a footnote are marks.
     pub(super) fn strip(&self, text: &str) -> (String, Vec<usize>) {
-        let (mut rest, mut found) = (text.trim_end(), Vec::new());
-        loop {
-            let narrowed = narrow(rest);
-            let stripped = self.list.iter().enumerate().find_map(|(index, note)| {
-                forms(&note.mark).into_iter().find_map(|form| {
-                    let bare = rest.strip_suffix(form.as_str()).map(str::to_owned);
-                    let bare = bare.or_else(|| narrowed.strip_suffix(form.as_str()).map(str::to_owned))?;
-                    // `12` is not 1 with the mark 2.
-                    let joined = form.starts_with(|c: char| c.is_ascii_alphanumeric()) && !bare.ends_with([' ', '(']);
-                    (!joined && !bare.trim().is_empty()).then_some((index, bare.trim_end().len()))
-                })
-            });
-            let Some((index, length)) = stripped else { break };
-            // The narrowed text has other lengths, so that it is taken over as a whole.
-            match rest.get(..length).filter(|_| narrowed.len() == rest.len()) {
-                Some(shorter) => rest = shorter,
-                None => {
-                    let owned = narrowed.get(..length).unwrap_or_default().to_owned();
-                    found.insert(0, index);
-                    let (text, mut more) = self.strip(&owned);
-                    more.extend(found);
-                    return (text, more);
-                }
-            }
+        let (mut rest, mut found) = (text.trim_end().to_owned(), Vec::new());
+        while let Some((index, bare)) = self.without_mark(&rest) {
+            rest = bare;
             found.insert(0, index);
         }
         (rest.trim_end_matches([',', '，']).trim_end().to_owned(), found)
+    }
+
+    /// Which footnote the mark at the end of a text is of, and the text without it.
+    fn without_mark(&self, text: &str) -> Option<(usize, String)> {
+        let narrowed = narrow(text);
+        self.list.iter().enumerate().find_map(|(index, note)| {
+            forms(&note.mark).into_iter().find_map(|form| {
+                let bare = text.strip_suffix(form.as_str()).or_else(|| narrowed.strip_suffix(form.as_str()))?;
+                // `12` is not 1 with the mark 2.
+                let joined = form.starts_with(|c: char| c.is_ascii_alphanumeric()) && !bare.ends_with([' ', '(']);
+                (!joined && !bare.trim().is_empty()).then(|| (index, bare.trim_end().to_owned()))
+            })
+        })
     }
 }
 
@@ -175,7 +190,7 @@ mod tests {
         assert_eq!(list, [("①", "初步数。"), ("a", "Break in series."), ("2", "不含农垦。"), ("*", "Estimate")]);
         assert_eq!(notes.source.as_deref(), Some("区统计局"));
         assert_eq!(notes.remarks, ["本表按当年价格计算。"]);
-        let cases: [(&str, &str, &[usize]); 8] = [
+        let cases: [(&str, &str, &[usize]); 9] = [
             ("总人口①", "总人口", &[0]),
             ("12.5 a)", "12.5", &[1]),
             ("12.5a)", "12.5a)", &[]),
@@ -184,6 +199,7 @@ mod tests {
             ("12", "12", &[]),
             ("产量(2)①", "产量", &[2, 0]),
             ("产量（3）", "产量（3）", &[]),
+            ("教师（人）①", "教师（人）", &[0]),
         ];
         for (text, bare, marks) in cases {
             assert_eq!(notes.strip(text), (bare.to_owned(), marks.to_vec()), "{text}");

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
+use super::name::Name;
 use super::sheet::{Cell, MOST_CELLS, Sheet};
+use super::stub::is_time;
 
 #[derive(Deserialize)]
 struct CubeFile {
@@ -105,7 +107,8 @@ struct Dimension<'a> {
 fn dimension<'a>(cube: &'a CubeFile, id: &str) -> Result<Dimension<'a>, String> {
     let file = cube.dimension.get(id).ok_or_else(|| format!("it does not describe its dimension `{id}`"))?;
     let has = |ids: &[String]| ids.iter().any(|known| known == id);
-    let is_time = has(&cube.role.time);
+    // Roles may be left out.
+    let is_time = has(&cube.role.time) || cube.role.time.is_empty() && is_time(&Name::read(id));
     let name = if is_time {
         "TIME_PERIOD"
     } else if has(&cube.role.geo) {
@@ -115,7 +118,8 @@ fn dimension<'a>(cube: &'a CubeFile, id: &str) -> Result<Dimension<'a>, String> 
     } else {
         id
     };
-    let head = file.label.as_ref().map_or_else(|| name.to_owned(), |label| format!("{name}: {label}"));
+    let label = file.label.as_ref().filter(|label| !label.eq_ignore_ascii_case(name));
+    let head = label.map_or_else(|| name.to_owned(), |label| format!("{name}: {label}"));
     Ok(Dimension { head, ids: ids(&file.category)?, is_time, file })
 }
 

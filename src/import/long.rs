@@ -4,7 +4,7 @@ use super::answers::{Answers, Question};
 use super::fact::{Axis, Fact, Facts};
 use super::footnote::Footnotes;
 use super::name::{Name, clean, folded};
-use super::number::{Number, Reading, read};
+use super::number::{Number, Reading, no_number, read};
 use super::period::{self, When};
 use super::role::dimension_of;
 use super::sdmx;
@@ -168,7 +168,7 @@ impl Reader<'_> {
                     fact.cell = at();
                     value = read(self.sheet.cell(row, column).unwrap_or(&Cell::default()), &Footnotes::default()).0;
                     if value == Reading::Words {
-                        return Err((Code::InvalidNumber, format!("`{}`: expected a number, found `{text}`", at())));
+                        return Err((Code::InvalidNumber, no_number(&at(), text)));
                     }
                 }
                 Field::Axis(..) => {

@@ -66,10 +66,35 @@ fn number(text: &str) -> Option<Number> {
     if let Some(value) = text.strip_suffix('%').and_then(|text| decimal(text.trim_end())) {
         return Some(Number { value, percent: true, status: None });
     }
-    let (digits, flag) = text.trim_end_matches(')').rsplit_once([' ', '('])?;
-    let status = FLAGS.iter().find(|(letter, _)| *letter == flag).map(|(_, status)| *status)?;
-    let number = number(digits.trim_end())?;
+    let (digits, status) = flagged(text)?;
+    let number = number(digits).filter(|number| number.status.is_none())?;
     Some(Number { status: Some(status), ..number })
+}
+
+/// What stands before a letter behind it: `12 p`, `12p`, `12 (p)`.
+fn flagged(text: &str) -> Option<(&str, Status)> {
+    let text = text.trim_end_matches(')');
+    let digits = |letter: &str| text.strip_suffix(letter).map(|digits| digits.trim_end_matches([' ', '(']));
+    FLAGS.iter().find_map(|(letter, status)| Some((digits(letter)?, *status)))
+}
+
+/// What is wrong with a cell that has no number in it.
+pub(super) fn no_number(cell: &str, text: &str) -> String {
+    let text = text.trim();
+    match with_point(text) {
+        Some(point) => format!("`{cell}`: expected a number with a decimal point, as in `{point}`, found `{text}`"),
+        None => format!("`{cell}`: expected a number, found `{text}`"),
+    }
+}
+
+/// A number that has a comma for its point, with the point.
+pub(super) fn with_point(text: &str) -> Option<String> {
+    let text = narrow(text);
+    let (integer, fraction) = text.split_once(',')?;
+    let integer = integer.replace(['.', ' ', '\''], ",");
+    let is_number =
+        fraction.bytes().all(|b| b.is_ascii_digit()) && decimal(&integer).is_some() && decimal(&text).is_none();
+    is_number.then(|| format!("{}.{fraction}", integer.replace(',', ""))).filter(|point| decimal(point).is_some())
 }
 
 /// A decimal with its digits in groups of three, or in none.
@@ -143,7 +168,7 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(value(text), expected);
         }
-        for text in ["1,23", "12,3456", "1.2.3", "1,234,56", "a", "1-2", "5 6", "."] {
+        for text in ["1,23", "12,3456", "1.2.3", "1,234,56", "a", "1-2", "5 6", ".", "12pp", "p", "10,5"] {
             assert_eq!(reading(text), Reading::Words, "{text}");
         }
     }
@@ -160,6 +185,7 @@ mod tests {
         assert_eq!(number("12.5%"), (true, None));
         assert_eq!(number("12.5 p"), (false, Some(Status::Provisional)));
         assert_eq!(number("1,200 (r)"), (false, Some(Status::Revised)));
+        assert_eq!(number("1004.0p"), (false, Some(Status::Provisional)));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::lang::{Period, parse_decimal};
+use crate::scaffold::TODO;
 
 /// An observation by the columns of a dataset's CSV.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +59,7 @@ impl Row {
             return kept;
         }
         let mut row = newer.clone();
+        row.cells.retain(|column, text| !(text.contains(TODO) && self.has_translation(column, newer)));
         for (column, text) in &self.cells {
             // The standing and the range were those of the old value.
             if !matches!(column.as_str(), "value" | "status" | "qualifier" | "low" | "high") {
@@ -65,6 +67,16 @@ impl Row {
             }
         }
         row
+    }
+
+    /// Whether this row has in a column what another language of it says in the newer one too.
+    fn has_translation(&self, column: &str, newer: &Self) -> bool {
+        let is_same = |(other, text): (&String, &String)| {
+            other != column
+                && other.split('.').next() == column.split('.').next()
+                && newer.cells.get(other) == Some(text)
+        };
+        self.cells.contains_key(column) && self.cells.iter().any(is_same)
     }
 }
 

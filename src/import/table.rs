@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::answers::{Answers, Question};
 use super::footnote::Footnotes;
 use super::name::Name;
+use super::number::with_point;
 use super::row::Row;
 use super::sheet::Sheet;
 use super::unit::{Scaled, Units};
@@ -42,6 +43,8 @@ pub struct Table {
     /// The codes by dimension, each once, in the order of the table.
     pub(super) codes: Vec<(String, String, Name)>,
     pub(super) footnotes: Footnotes,
+    /// The notes on observations, each once.
+    pub(super) notes: Vec<Name>,
 }
 
 /// An indicator of a table.
@@ -83,16 +86,23 @@ impl Unclear {
     /// As findings about a file; questions name the options that answer them.
     pub fn diagnostics(&self, path: &SourcePath) -> Diagnostics {
         let place = || Place::file(path);
-        let faults = self.faults.iter().map(|(code, message)| Diagnostic::new(*code, message.clone()).at(place()));
+        let faults = self.faults.iter().map(|(code, message)| {
+            let finding = Diagnostic::new(*code, message.clone()).at(place());
+            if *code == Code::UnknownUnit { finding.help(OWN_UNITS) } else { finding }
+        });
         let questions = self.questions.iter().map(|question| {
             let finding = Diagnostic::new(Code::MissingKey, question.unknown()).at(place());
-            finding.help(format!("say it: `{}`", question.option()))
+            let finding = finding.help(format!("say it: `{}`", question.option()));
+            if matches!(question, Question::Unit(_, Some(_))) { finding.help(OWN_UNITS) } else { finding }
         });
         let mut all = Diagnostics::default();
         all.extend(faults.chain(questions));
         all
     }
 }
+
+/// What helps against a unit that the site does not have.
+const OWN_UNITS: &str = "a site's own units stand in `units.yaml`";
 
 /// Understands a sheet.
 ///
@@ -105,11 +115,21 @@ pub fn understand(sheet: &Sheet, answers: &Answers, known: &Known<'_>) -> Result
             Some(layout) => wide::facts(sheet, layout, answers, known)?,
             None => {
                 let mut unclear = Unclear::default();
-                let message = format!("`{}` has no numbers below headings", sheet.name);
-                unclear.fault(Code::Syntax, message);
+                unclear.fault(Code::Syntax, no_numbers(sheet));
                 return Err(unclear);
             }
         },
     };
     assembly::table(sheet, &facts, answers, known)
+}
+
+fn no_numbers(sheet: &Sheet) -> String {
+    let texts = (0..sheet.height()).flat_map(|row| sheet.filled(row).map(move |column| sheet.text(row, column)));
+    let name = &sheet.name;
+    match texts.into_iter().find_map(|text| Some((text, with_point(text)?))) {
+        Some((text, point)) => {
+            format!("`{name}` has no numbers below headings: expected a decimal point, as in `{point}`, found `{text}`")
+        }
+        None => format!("`{name}` has no numbers below headings"),
+    }
 }

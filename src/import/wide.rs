@@ -7,7 +7,7 @@ use super::fact::{Fact, Facts};
 use super::heading::{Heading, single_unit};
 use super::layout::Layout;
 use super::name::Name;
-use super::number::{Reading, read};
+use super::number::{Reading, no_number, read};
 use super::period::{self, When};
 use super::role::{Role, Roles, roles};
 use super::sheet::Sheet;
@@ -190,7 +190,7 @@ impl Reader<'_> {
             Reading::Blank => return Ok(None),
             Reading::Missing => None,
             Reading::Number(number) => Some(number),
-            Reading::Words => return Err(format!("`{}`: expected a number, found `{}`", at(), cell.text.trim())),
+            Reading::Words => return Err(no_number(&at(), &cell.text)),
         };
         let (indicator, codes) = self.names(line, column);
         let whens = line.whens.iter().copied().chain(column.path.iter().filter_map(|heading| heading.when));

@@ -13,6 +13,8 @@ use crate::config::{self, DIMENSIONS};
 use crate::dataset::{self, Dataset};
 use crate::diagnostic::{Code, Severity};
 use crate::lang::Tag;
+use crate::scaffold::todo;
+use crate::schema;
 use crate::source::{SourcePath, Sources};
 
 /// What is to be written.
@@ -97,8 +99,8 @@ struct Writer<'a> {
     known: &'a Known<'a>,
     /// Lines that a person has to put into a file.
     to_do: Vec<String>,
-    /// Texts that are missing in a language of the site.
-    untranslated: Vec<String>,
+    /// Texts that are missing in a language of the site, which it is.
+    untranslated: Vec<(Tag, String)>,
 }
 
 impl Writer<'_> {
@@ -140,7 +142,8 @@ impl Writer<'_> {
         text.push_str(&format!("observations: {}.csv\n", self.id));
         let observations = row::csv(&dimensions, &self.table.rows);
         let said = format!("{} observations in `{csv}`\n", self.table.rows.len());
-        let files = vec![(path.clone(), text), (csv.clone(), observations)];
+        self.notes_of(&self.table.rows);
+        let files = vec![(path.clone(), with_schema(path, &text)), (csv.clone(), observations)];
         let mut written = Written { files, said, to_do: Vec::new() };
         self.codes(&mut written, sources);
         written.to_do = self.finished();
@@ -186,6 +189,7 @@ impl Writer<'_> {
                 None => self.to_do.push(format!("write `published: {day}` for the source in `{path}`")),
             }
         }
+        self.notes_of(&rows);
         let said = comparison.said(self.wishes.remove);
         let mut files = vec![(path.clone(), text), (csv.clone(), row::csv(&dimensions, &rows))];
         // A row that no one has to change is no reason to write the file anew.
@@ -226,24 +230,38 @@ impl Writer<'_> {
         text
     }
 
-    /// A name in each language of the site, as far as it is known.
+    /// A name in each language of the site; where it is not known, what is to be translated.
     fn texts(&mut self, name: &Name) -> String {
-        let texts = name.localized(self.known.languages, &self.answers.texts);
-        if self.known.languages.iter().any(|lang| texts.get(lang).is_none())
-            && !self.untranslated.contains(&name.text())
-        {
-            self.untranslated.push(name.text());
-        }
-        let parts = self.known.languages.iter().filter_map(|lang| Some((lang, texts.get(lang)?.clone())));
-        mapping(parts)
+        self.note(std::slice::from_ref(name))
     }
 
     fn note(&mut self, notes: &[Name]) -> String {
         for note in notes {
-            self.texts(note);
+            self.translate(note, |_, _| true);
         }
-        let texts = joined(notes, self.known.languages, &self.answers.texts);
-        mapping(texts.iter().map(|(lang, text)| (lang, text.clone())))
+        mapping(joined(notes, self.known.languages, &self.answers.texts))
+    }
+
+    /// Says of the languages that a text lacks, and that `is_lacking`, that it is to be translated.
+    fn translate(&mut self, name: &Name, is_lacking: impl Fn(&Tag, &str) -> bool) {
+        let text = name.text();
+        let texts = name.localized(self.known.languages, &self.answers.texts);
+        for lang in self.known.languages.iter().filter(|lang| texts.get(lang).is_none() && is_lacking(lang, &text)) {
+            let lacking = (lang.clone(), text.clone());
+            if !self.untranslated.contains(&lacking) {
+                self.untranslated.push(lacking);
+            }
+        }
+    }
+
+    /// Says which notes on observations are to be translated: those that stand so in the rows that are written.
+    fn notes_of(&mut self, rows: &[Row]) {
+        for note in &self.table.notes {
+            self.translate(note, |lang, text| {
+                let (column, mark) = (format!("note.{lang}"), todo(lang, text));
+                rows.iter().any(|row| row.cells.get(&column).is_some_and(|cell| cell.contains(&mark)))
+            });
+        }
     }
 
     /// Puts codes that the site does not have into its list.
@@ -283,16 +301,26 @@ impl Writer<'_> {
             }
         }
         if text != before {
+            let text = if before.is_empty() { with_schema(&path, &text) } else { text };
             written.files.push((path, text));
         }
     }
 
     fn finished(self) -> Vec<String> {
         let mut to_do = self.to_do;
-        let texts = self.untranslated.iter().filter(|text| !text.is_empty());
-        to_do.extend(texts.map(|text| format!("translate `{text}`, here or with `--text '{text}=…'`")));
+        to_do.extend(self.untranslated.iter().map(|(lang, text)| match lang.primary() {
+            "zh" => format!("translate into Chinese: `{text}`"),
+            "en" => format!("translate into English: `{text}`"),
+            _ => format!("translate into `{lang}`: `{text}`"),
+        }));
         to_do
     }
+}
+
+/// A new file with the line by which editors find its schema.
+fn with_schema(path: &SourcePath, text: &str) -> String {
+    let line = schema::file_at(path.as_str()).map(|file| file.first_line(path.as_str())).unwrap_or_default();
+    line + text
 }
 
 /// Whether rows are the same in another order.
@@ -306,7 +334,8 @@ fn is_permuted(rows: &[Row], others: &[Row]) -> bool {
 }
 
 /// Texts by language as YAML; strings of JSON are such of YAML.
-fn mapping<'a>(texts: impl Iterator<Item = (&'a Tag, String)>) -> String {
-    let parts: Vec<String> = texts.map(|(lang, text)| format!("{lang}: {}", serde_json::Value::String(text))).collect();
+fn mapping(texts: Vec<(Tag, String)>) -> String {
+    let parts: Vec<String> =
+        texts.into_iter().map(|(lang, text)| format!("{lang}: {}", serde_json::Value::String(text))).collect();
     format!("{{{}}}", parts.join(", "))
 }

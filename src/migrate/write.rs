@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::piece::{Kind, Piece};
 use super::report::Loss;
 use crate::lang::Tag;
-use crate::scaffold;
+use crate::scaffold::{self, todo};
 use crate::source::SourcePath;
 
 /// A file of the new site.
@@ -30,11 +30,6 @@ pub(super) fn texts(languages: &[Tag], words: &BTreeMap<Tag, String>) -> (String
         .map(|tag| format!("{tag}: {}", quoted(&words.get(tag).cloned().unwrap_or_else(|| todo(tag, any)))))
         .collect();
     (format!("{{{}}}", pairs.join(", ")), languages.iter().any(|tag| !words.contains_key(tag)))
-}
-
-/// Words that are still to be written or translated.
-pub(super) fn todo(tag: &Tag, words: &str) -> String {
-    if tag.primary() == "zh" { format!("{}：{words}", scaffold::TODO) } else { format!("{}: {words}", scaffold::TODO) }
 }
 
 /// A text of an article or page.

@@ -2,7 +2,6 @@
 
 use jiff::civil::Date;
 
-use super::TODO;
 use super::site::with_schema;
 use crate::documents::Documents;
 use crate::lang::Tag;
@@ -182,7 +181,7 @@ impl Scaffold<'_> {
 }
 
 fn todo(lang: &Tag, zh: &str, en: &str) -> String {
-    if lang.primary() == "zh" { format!("{TODO}：{zh}") } else { format!("{TODO}: {en}") }
+    super::todo(lang, if lang.primary() == "zh" { zh } else { en })
 }
 
 /// A text as YAML has it between quotation marks.
