@@ -2,6 +2,7 @@
 
 use std::io::{BufRead, IsTerminal};
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 use clap::Args;
 
@@ -78,29 +79,40 @@ fn pair(text: &str) -> Result<(String, String), String> {
     Ok((name.trim().to_owned(), value.trim().to_owned()))
 }
 
-/// Imports a table; whether it was understood and written.
-pub(super) fn run(arguments: &ImportArguments, console: &mut Console<'_>) -> bool {
+/// Imports a table. One of which something is still to be asked ends as wrong arguments do: they would have answered.
+pub(super) fn run(arguments: &ImportArguments, console: &mut Console<'_>) -> ExitCode {
     match import(arguments, console) {
-        Ok(()) => true,
-        Err((faults, sources)) => {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure { faults, sources, code }) => {
             findings::print(&faults.sorted(), &sources, console);
-            false
+            ExitCode::from(code)
         }
     }
 }
 
-/// What went wrong, and the texts that it is in.
-type Failure = (Diagnostics, Sources);
+/// What went wrong, the texts that it is in, and how the program ends.
+struct Failure {
+    faults: Diagnostics,
+    sources: Sources,
+    code: u8,
+}
+
+impl Failure {
+    fn new(faults: impl Into<Diagnostics>, code: u8) -> Self {
+        Self { faults: faults.into(), sources: Sources::default(), code }
+    }
+}
 
 fn import(arguments: &ImportArguments, console: &mut Console<'_>) -> Result<(), Failure> {
-    let alone = |fault: Diagnostic| (Diagnostics::from(fault), Sources::default());
+    let alone = |fault: Diagnostic| Failure::new(fault, 1);
+    let asked_for = |fault: Diagnostic| Failure::new(fault, 2);
     let (path, bytes) = disk::read_table(&arguments.file).map_err(alone)?;
     let sheets = import::read(&path, &bytes).map_err(alone)?;
-    let sheet = chosen(&path, &sheets, arguments.sheet.as_deref()).map_err(alone)?;
+    let sheet = chosen(&path, &sheets, arguments.sheet.as_deref()).map_err(asked_for)?;
     let id = arguments.dataset.clone().unwrap_or_else(|| path.stem().to_ascii_lowercase());
     if !is_id(&id) {
         let message = format!("expected an id of small letters, digits and hyphens for the dataset, found `{id}`");
-        return Err(alone(Diagnostic::new(Code::InvalidId, message).help("name it with `--dataset ID`")));
+        return Err(asked_for(Diagnostic::new(Code::InvalidId, message).help("name it with `--dataset ID`")));
     }
     let (sources, documents) = site(arguments)?;
     let known = Known {
@@ -111,7 +123,10 @@ fn import(arguments: &ImportArguments, console: &mut Console<'_>) -> Result<(), 
     };
     let mut answers = answers(arguments);
     let wishes = Wishes { force: arguments.force, remove: arguments.remove };
-    let unclear = |unclear: Unclear| (unclear.diagnostics(&path), Sources::default());
+    let unclear = |unclear: Unclear| {
+        let code = if unclear.faults.is_empty() { 2 } else { 1 };
+        Failure::new(unclear.diagnostics(&path), code)
+    };
     let table = asked(&mut answers, console, |answers| import::understand(sheet, answers, &known)).map_err(unclear)?;
     console.put(&table.said);
     let write = |answers: &Answers| import::write(&id, &table, (answers, wishes), &known, &sources);
@@ -128,7 +143,7 @@ fn site(arguments: &ImportArguments) -> Result<(Sources, Documents), Failure> {
     match documents {
         Some(documents) => Ok((sources, documents)),
         // What is wrong with articles is for `check` to say.
-        None => Err((found.into_iter().chain(decoded).chain(parsed).collect(), sources)),
+        None => Err(Failure { faults: found.into_iter().chain(decoded).chain(parsed).collect(), sources, code: 1 }),
     }
 }
 
