@@ -76,9 +76,9 @@ impl Desk {
     fn address(&self, url: &str) {
         let file = "site/content/site.yaml";
         let config = self.scratch.read(file);
-        let changed = config.lines().map(|line| match line.starts_with("base_url:") {
-            true => format!("base_url: {url}\n"),
-            false => format!("{line}\n"),
+        let changed = config.lines().map(|line| {
+            let is_address = line.starts_with("base_url:");
+            if is_address { format!("base_url: {url}\n") } else { format!("{line}\n") }
         });
         self.scratch.write(file, changed.collect::<String>());
     }

@@ -50,7 +50,9 @@ fn add(command: Command, pages: &mut Vec<(SourcePath, Vec<u8>)>) {
     let below: Vec<Command> = command.get_subcommands().cloned().collect();
     let name = command.get_display_name().unwrap_or(command.get_name()).to_owned();
     pages.push((SourcePath::new(&format!("{name}.1")), page(command.display_name(name))));
-    below.into_iter().for_each(|command| add(command, pages));
+    for command in below {
+        add(command, pages);
+    }
 }
 
 fn page(command: Command) -> Vec<u8> {
