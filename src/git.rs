@@ -4,14 +4,17 @@
 //! Nothing is checked out and no shell is asked: names of objects come from git itself, the one name that a person gives
 //! cannot be taken for an option, and git is kept from the network. Links and submodules are passed over.
 
+mod branch;
 mod publish;
 mod repository;
+mod run;
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 
-pub use publish::{Publication, Published, publish, source_commit};
+pub use branch::{Branch, Destination};
+pub use publish::{Published, source_commit};
 pub use repository::{Repository, is_ignored, repository};
 use unicode_normalization::UnicodeNormalization;
 

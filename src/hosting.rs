@@ -19,6 +19,8 @@ pub struct Hosting {
     pub has_workflow: bool,
     /// Whether the remote has a branch `gh-pages`; `None` if nobody knows.
     pub has_branch: Option<bool>,
+    /// Whether that branch has a `.nojekyll`; `None` without the branch.
+    pub has_nojekyll: Option<bool>,
     /// The domain in `CNAME` of that branch.
     pub domain: Option<String>,
     /// Folders that a build makes and git does not ignore.
@@ -31,6 +33,18 @@ pub struct Hosting {
 struct Repository<'a> {
     owner: &'a str,
     name: &'a str,
+}
+
+impl Repository<'_> {
+    /// Where GitHub Pages publishes it.
+    fn address(&self) -> String {
+        let pages = format!("{}.github.io", self.owner.to_ascii_lowercase());
+        if self.name.eq_ignore_ascii_case(&pages) {
+            format!("https://{pages}/")
+        } else {
+            format!("https://{pages}/{}/", self.name)
+        }
+    }
 }
 
 /// What is wrong, and what is worth knowing.
@@ -55,6 +69,10 @@ pub fn examine(hosting: &Hosting) -> Vec<Diagnostic> {
         let message = format!("git does not ignore `{folder}`, which every build makes anew");
         found.push(warning(message).help(format!("write `/{folder}` into `.gitignore`")));
     }
+    if hosting.has_nojekyll == Some(false) {
+        let message = "the branch `gh-pages` has no `.nojekyll`, so GitHub leaves out files that begin with `_`";
+        found.push(warning(message).help("run `gongbao publish`, which puts it there"));
+    }
     match &hosting.built {
         Some(built) => size(built, &mut found),
         None => found.push(note("the site is not built, so nothing is known of its size").help("run `gongbao build`")),
@@ -62,33 +80,70 @@ pub fn examine(hosting: &Hosting) -> Vec<Diagnostic> {
     found
 }
 
+/// That a base URL is one at which no reader finds the site: of an example, or of this machine. `remote` is the address of
+/// the remote, by which the right one may be known.
+///
+/// ```
+/// use gongbao::hosting::nowhere;
+/// assert!(nowhere("http://localhost:8420/bulletin/", None).is_some());
+/// assert!(nowhere("https://data.example/", None).is_none());
+/// ```
+pub fn nowhere(base_url: &str, remote: Option<&str>) -> Option<Diagnostic> {
+    let host = host(base_url);
+    let message = if is_of_example(host) {
+        "the base URL is that of an example; links in feeds, sitemaps and metadata lead there"
+    } else if is_of_this_machine(host) {
+        "the base URL is that of this machine; links in feeds, sitemaps and metadata lead no reader to the site"
+    } else {
+        return None;
+    };
+    let expected = remote.and_then(repository).map(|repository| repository.address());
+    let address = expected.as_deref().unwrap_or("ADDRESS");
+    let mut diagnostic = warning(message).help(format!("set `base_url: {address}` in `content/site.yaml`"));
+    diagnostic.severity = Severity::Error;
+    Some(diagnostic)
+}
+
+/// The host of an address, without a port.
+fn host(url: &str) -> &str {
+    let authority = url.split_once("://").map_or("", |(_, rest)| rest.split('/').next().unwrap_or_default());
+    let port = authority.rsplit_once(':').filter(|(_, port)| port.bytes().all(|byte| byte.is_ascii_digit()));
+    port.map_or(authority, |(host, _)| host)
+}
+
+fn is_of_example(host: &str) -> bool {
+    ["example.org", "example.com", "example.net"].contains(&host)
+}
+
+fn is_of_this_machine(host: &str) -> bool {
+    ["localhost", "[::1]", "0.0.0.0", "[::]"].contains(&host)
+        || host.ends_with(".localhost")
+        || host.starts_with("127.")
+}
+
 fn address(hosting: &Hosting, found: &mut Vec<Diagnostic>) {
     let url = hosting.base_url.as_str();
-    let host = url.split_once("://").map_or("", |(_, rest)| rest.split('/').next().unwrap_or_default());
+    let host = host(url);
+    let nowhere = nowhere(url, hosting.remote.as_deref());
+    let is_nowhere = nowhere.is_some();
+    found.extend(nowhere.map(|nowhere| if is_of_example(host) { for_an_example(nowhere) } else { nowhere }));
     let Some(remote) = &hosting.remote else {
         found.push(
             warning("there is no remote `origin` to publish to").help("add one: `git remote add origin ADDRESS`"),
         );
         return;
     };
-    let Some(Repository { owner, name }) = repository(remote) else {
+    let Some(repository) = repository(remote) else {
         found.push(note(format!("`{remote}` is not at GitHub; what follows is about GitHub Pages")));
         return;
     };
-    let owner = owner.to_ascii_lowercase();
-    let pages = format!("{owner}.github.io");
-    let expected = if name.eq_ignore_ascii_case(&pages) {
-        format!("https://{pages}/")
-    } else {
-        format!("https://{pages}/{name}/")
-    };
-    let set = format!("set `base_url: {expected}` in `content/site.yaml`");
-    if host == "example.org" {
-        let message = "the base URL is that of an example; links in feeds, sitemaps and metadata lead there";
-        found.push(warning(message).help(set).help("the workflow of GitHub Pages gives the right one by itself"));
-    } else if host.ends_with(".github.io") && url != expected {
+    let expected = repository.address();
+    if is_nowhere {
+        return;
+    }
+    if host.ends_with(".github.io") && url != expected {
         let message = format!("the base URL is {url}, and GitHub Pages publishes this repository at {expected}");
-        found.push(warning(message).help(set));
+        found.push(warning(message).help(format!("set `base_url: {expected}` in `content/site.yaml`")));
     } else if !host.ends_with(".github.io") {
         match &hosting.domain {
             Some(domain) if domain == host => {}
@@ -102,6 +157,12 @@ fn address(hosting: &Hosting, found: &mut Vec<Diagnostic>) {
             }
         }
     }
+}
+
+/// A workflow may publish a site whose address is still that of an example.
+fn for_an_example(mut nowhere: Diagnostic) -> Diagnostic {
+    nowhere.severity = Severity::Warning;
+    nowhere.help("the workflow of GitHub Pages gives the right one by itself")
 }
 
 fn way(hosting: &Hosting, found: &mut Vec<Diagnostic>) {
@@ -169,6 +230,7 @@ mod tests {
             remote: Some("https://github.com/Desk/bulletin.git".into()),
             has_workflow: true,
             has_branch: Some(false),
+            has_nojekyll: None,
             domain: None,
             tracked: Vec::new(),
             built: Some(vec![(".nojekyll".into(), 0), ("index.html".into(), 9)]),
@@ -201,12 +263,17 @@ mod tests {
                 .contains("at https://desk.github.io/bulletin/")
         );
         assert!(first(|hosting| hosting.base_url = "https://example.org/".into()).contains("of an example"));
+        for url in ["http://localhost:8420/x/", "http://127.0.0.1/", "http://[::1]:8420/", "https://a.localhost/"] {
+            let found = examine(&Hosting { base_url: url.into(), ..Hosting::default() }).remove(0);
+            assert!(found.severity == Severity::Error && found.message.contains("of this machine"), "{url}: {found:?}");
+        }
         assert!(first(|hosting| hosting.base_url = "https://data.example/".into()).contains("a domain of your own"));
         assert!(first(|hosting| hosting.remote = None).contains("no remote `origin`"));
         assert!(first(|hosting| hosting.remote = Some("https://git.example/a/b".into())).contains("not at GitHub"));
         assert!(first(|hosting| hosting.has_workflow = false).contains("nothing publishes"));
         assert!(first(|hosting| hosting.has_branch = Some(true)).contains("follows only one"));
         assert!(first(|hosting| hosting.tracked = vec!["public".into()]).contains("does not ignore `public`"));
+        assert!(first(|hosting| hosting.has_nojekyll = Some(false)).contains("`gh-pages` has no `.nojekyll`"));
         assert!(first(|hosting| hosting.built = None).contains("is not built"));
         assert!(first(|hosting| hosting.built = Some(vec![("a".into(), 1)])).contains("no `.nojekyll`"));
         let large = |hosting: &mut Hosting| {

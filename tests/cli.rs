@@ -345,6 +345,23 @@ fn wrong_arguments_end_with_2_and_help_with_0() {
     }
 }
 
+/// A terminal is lent by `script`, whose options are others on other systems.
+#[cfg(target_os = "linux")]
+#[test]
+fn colours_are_left_out_where_nobody_wants_them() {
+    let here = Scratch::new();
+    let shown = |variables: &[(&str, &str)]| {
+        let mut command = Command::new("script");
+        command.args(["-qec", &format!("'{}' check", env!("CARGO_BIN_EXE_gongbao")), "/dev/null"]);
+        command.current_dir(here.path()).stdin(Stdio::null()).env_remove("NO_COLOR");
+        command.envs([("TERM", "xterm"), ("LC_ALL", "C.UTF-8")]).envs(variables.iter().copied());
+        Run::of(command).expect(1).out
+    };
+    let has_colours = |text: String| text.contains('\u{1b}') && text.contains("missing-site");
+    assert!(has_colours(shown(&[])) && has_colours(shown(&[("NO_COLOR", "")])));
+    assert!(!shown(&[("NO_COLOR", "1")]).contains('\u{1b}') && !shown(&[("TERM", "dumb")]).contains('\u{1b}'));
+}
+
 #[test]
 fn a_wrong_day_and_a_missing_site_or_theme_are_errors() {
     let site = site();

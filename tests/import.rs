@@ -390,6 +390,15 @@ fn what_is_no_table_is_named() {
 }
 
 #[test]
+fn a_question_without_an_answer_ends_with_2() {
+    let site = Scratch::with(&tests("sites/minimal/in"));
+    site.write("a.csv", "年份,床位\n2019,12\n");
+    let run = site.run(&["import", "a.csv"]).expect(2);
+    assert!(run.err.contains("error["), "{}", run.err);
+    assert!(site.run(&["import", "a.csv", "--dataset", "A b"]).expect(2).err.contains("`--dataset ID`"));
+}
+
+#[test]
 fn datasets_are_exported_in_every_form_and_read_back() {
     let site = Scratch::with(&tests("sites/minimal/in"));
     import(&site, &tests("imports/office")).expect(0);

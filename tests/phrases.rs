@@ -60,6 +60,7 @@ const PARTS: &[(&str, &[&str])] = &[
     ("check/mismatches.rs", &["per thousand", "per cent", "poor household", "registered household"]),
     ("check/stale.rs", &["if its words are right too,", "bring the translation up to date, then", "{} run `gongbao "]),
     ("cli/examples.rs", &["gongbao "]),
+    ("cli/man.rs", &[".SH ", "Exit codes:"]),
     ("cli/impact/people.rs", &["changed observation", "to mend", "to look at", "rewritten by", "chart"]),
     ("chart/fit/parts.rs", &["{} of different {}s are", "give it `measure", "draw indicators", "draw shares"]),
     (
@@ -69,7 +70,8 @@ const PARTS: &[(&str, &[&str])] = &[
     ("dataset/rows.rs", &["`{}`{}, {} is observed twice", "there is no {} `{}`"]),
     ("diagnostic/explanation.rs", &["## What to do", "## 怎么办"]),
     ("disk/write.rs", &["stands where", "is a link or", "`{}/{}` is not from gongbao and {}"]),
-    ("git/publish.rs", &["Published-by: gongbao", "Publish the site of {}"]),
+    ("git/branch.rs", &["Published-by: gongbao"]),
+    ("git/publish.rs", &["Publish the site of {}"]),
     (
         "import/write.rs",
         &[
@@ -408,6 +410,13 @@ fn help_and_wrong_arguments_are_told_in_chinese() {
     assert!(commands.contains(&"check") && commands.contains(&"serve"), "{help}");
     let wrong = scratch.run(&["check", "--formt", "json", "--lang", "zh"]).expect(2).err;
     assert!(wrong.contains("错误：没有参数 `--formt`") && wrong.contains("提示：有相近的参数 `--format`"), "{wrong}");
+    for (given, said) in [("abc", "应为整数，实为 `abc`"), ("99999", "99999不在0到65535之间")] {
+        let wrong = scratch.run(&["serve", "--port", given, "--lang", "zh"]).expect(2).err;
+        assert!(wrong.contains(said), "{wrong}");
+    }
+    for arguments in [&["help", "serve", "--lang", "zh"][..], &["help", "--lang=zh", "serve"]] {
+        assert_eq!(scratch.run(arguments).expect(0).out, scratch.run(&["--lang", "zh", "help", "serve"]).expect(0).out);
+    }
     let made = ["article", "dataset", "chart", "page", "section"].map(|thing| vec!["new", thing]);
     let all = commands.into_iter().filter(|command| *command != "help").map(|command| vec![command]).chain(made);
     let helps = all.map(|command| scratch.run(&[&command[..], &["--help", "--lang", "zh"]].concat()).expect(0).out);

@@ -13,7 +13,7 @@ struct Desk {
 impl Desk {
     fn new() -> Self {
         let desk = Self { scratch: Scratch::new() };
-        desk.scratch.run(&["init", "site"]).expect(0);
+        desk.scratch.run(&["init", "site", "--base-url", "https://data.example/"]).expect(0);
         desk.git(".", &["init", "--quiet", "--bare", "--initial-branch=main", "remote.git"]);
         desk.git("site", &["init", "--quiet", "--initial-branch=main"]);
         desk.git("site", &["config", "user.name", "Tester"]);
@@ -70,6 +70,28 @@ impl Desk {
 
     fn remote(&self, arguments: &[&str]) -> String {
         self.git("remote.git", arguments)
+    }
+
+    /// Sets the address of the site.
+    fn address(&self, url: &str) {
+        let file = "site/content/site.yaml";
+        let config = self.scratch.read(file);
+        let changed = config.lines().map(|line| {
+            let is_address = line.starts_with("base_url:");
+            if is_address { format!("base_url: {url}\n") } else { format!("{line}\n") }
+        });
+        self.scratch.write(file, changed.collect::<String>());
+    }
+
+    /// What others do on the branch: a file is written there.
+    fn others_write(&self, file: &str, content: &str) {
+        self.git(".", &["clone", "--quiet", "--branch=gh-pages", "remote.git", "other"]);
+        self.scratch.write(&format!("other/{file}"), content);
+        self.git("other", &["add", "--all", "--force"]);
+        let identity = ["-c", "user.name=Other", "-c", "user.email=other@example.org", "-c", "commit.gpgSign=false"];
+        self.git("other", &[&identity[..], &["commit", "--quiet", "--message=Create CNAME"]].concat());
+        self.git("other", &["push", "--quiet", "origin", "gh-pages"]);
+        std::fs::remove_dir_all(self.scratch.join("other")).unwrap();
     }
 
     fn change(&self) {
@@ -146,6 +168,70 @@ fn the_domain_stays_and_the_branch_of_others_is_left_alone() {
 }
 
 #[test]
+fn a_branch_of_the_source_is_refused_before_anything_is_built() {
+    let desk = Desk::new();
+    for (branch, words) in [
+        ("main", "`main` is checked out here"),
+        ("draft", "there is a branch `draft` here already, which was not made by gongbao"),
+        ("a b", "`a b` is no name for a branch"),
+    ] {
+        if branch == "draft" {
+            desk.git("site", &["branch", "draft"]);
+        }
+        for arguments in [&["--branch", branch][..], &["--branch", branch, "--take-over"]] {
+            let run = desk.publish(arguments).expect(1);
+            assert!(run.err.contains(words), "{branch}: {}", run.err);
+        }
+    }
+    assert_eq!(desk.remote(&["for-each-ref"]), "");
+    // With the source there, it is as well no branch to be taken over.
+    desk.git("site", &["push", "--quiet", "origin", "main"]);
+    let run = desk.publish(&["--branch", "main", "--take-over"]).expect(1);
+    assert!(run.err.contains("`main` is checked out here"), "{}", run.err);
+    let run = desk.publish(&["--remote", "../nowhere.git"]).expect(1);
+    assert!(run.err.contains("cannot be reached"), "{}", run.err);
+    assert!(!desk.scratch.join("site/public").exists(), "nothing was built");
+    // What `publish` made is no source, wherever it is checked out.
+    desk.publish(&[]).expect(0);
+    desk.git("site", &["fetch", "--quiet", "origin", "gh-pages:gh-pages"]);
+    desk.remote(&["branch", "-D", "gh-pages"]);
+    desk.publish(&[]).expect(0);
+}
+
+#[test]
+fn an_address_where_no_reader_finds_the_site_is_refused() {
+    let desk = Desk::new();
+    for (url, words) in [
+        ("https://example.org/", "error[hosting]: the base URL is that of an example"),
+        ("http://localhost:8420/x/", "error[hosting]: the base URL is that of this machine"),
+    ] {
+        desk.address(url);
+        let run = desk.publish(&["--allow-dirty"]).expect(1);
+        assert!(run.err.contains(words) && run.err.contains("set `base_url: ADDRESS`"), "{}", run.err);
+    }
+    assert!(!desk.scratch.join("site/public").exists(), "nothing was built");
+    desk.publish(&["--allow-dirty", "--base-url", "https://data.example/"]).expect(0);
+}
+
+#[test]
+fn a_domain_that_was_set_at_github_stays() {
+    let desk = Desk::new();
+    desk.publish(&[]).expect(0);
+    desk.others_write("CNAME", "data.example\n");
+    desk.others_write("CNAME", "figures.example\n");
+    desk.change();
+    desk.commit();
+    desk.publish(&[]).expect(0);
+    assert_eq!(desk.remote(&["show", "gh-pages:CNAME"]), "figures.example");
+    assert_eq!(desk.remote(&["rev-list", "--count", "gh-pages"]), "4");
+    desk.others_write("en/extra.html", "by hand");
+    let run = desk.publish(&[]).expect(1);
+    let words = "others have changed `gh-pages` at `origin` since gongbao wrote it: `en/extra.html`\n";
+    assert!(run.err.contains(words), "{}", run.err);
+    desk.publish(&["--take-over"]).expect(0);
+}
+
+#[test]
 fn a_remote_that_refuses_changes_nothing() {
     let desk = Desk::new();
     desk.publish(&[]).expect(0);
@@ -192,7 +278,7 @@ fn without_a_repository_or_a_commit_there_is_nothing_to_publish() {
 #[test]
 fn a_site_below_the_top_of_its_repository_is_published_too() {
     let desk = Desk::new();
-    desk.scratch.run(&["init", "site/nested"]).expect(0);
+    desk.scratch.run(&["init", "site/nested", "--base-url", "https://data.example/"]).expect(0);
     desk.commit();
     desk.publish(&["--root", "nested", "--branch", "nested"]).expect(0);
     assert!(desk.remote(&["ls-tree", "--name-only", "nested"]).lines().any(|line| line == "index.html"));
@@ -205,6 +291,7 @@ fn the_doctor_says_what_would_go_wrong() {
     let doctor = || desk.gongbao(&["doctor"]);
     let run = doctor().expect(0);
     assert!(run.err.contains("note[hosting]: `../remote.git` is not at GitHub"), "{}", run.err);
+    desk.address("https://example.org/");
     desk.git("site", &["remote", "set-url", "origin", "https://github.com/desk/bulletin.git"]);
     let run = doctor().expect(1);
     assert!(
@@ -212,11 +299,24 @@ fn the_doctor_says_what_would_go_wrong() {
         "{}",
         run.err
     );
-    let config = desk.scratch.read("site/content/site.yaml");
-    desk.scratch
-        .write("site/content/site.yaml", config.replace("https://example.org/", "https://desk.github.io/bulletin/"));
+    desk.address("http://localhost:8420/bulletin/");
+    let run = doctor().expect(1);
+    assert!(run.err.contains("error[hosting]: the base URL is that of this machine"), "{}", run.err);
+    desk.address("https://desk.github.io/bulletin/");
     desk.gongbao(&["build", "--no-images"]).expect(0);
     assert_eq!(doctor().expect(0).out, "the site can be published on GitHub Pages\n");
+    let large = std::fs::File::create(desk.scratch.join("site/public/en/large.csv")).unwrap();
+    large.set_len((100 << 20) + 1).unwrap();
+    std::fs::remove_file(desk.scratch.join("site/public/.nojekyll")).unwrap();
+    let run = doctor().expect(1);
+    assert!(run.err.contains("`en/large.csv` has 104 MB") && run.err.contains("2 warnings"), "{}", run.err);
+    assert!(run.err.contains("the built site has no `.nojekyll`"), "{}", run.err);
+    desk.gongbao(&["build", "--no-images"]).expect(0);
+    // The branch as it was when git last asked the remote.
+    desk.git("site", &["update-ref", "refs/remotes/origin/gh-pages", "HEAD"]);
+    let run = doctor().expect(1);
+    assert!(run.err.contains("the branch `gh-pages` has no `.nojekyll`"), "{}", run.err);
+    desk.git("site", &["update-ref", "-d", "refs/remotes/origin/gh-pages"]);
     desk.scratch.write("site/.gitignore", "");
     assert!(doctor().expect(1).err.contains("git does not ignore `public`"));
 }

@@ -88,17 +88,19 @@ fn new_things_are_in_every_language_and_are_marked_as_unfinished() {
 fn what_cannot_be_made_is_said() {
     let site = site();
     site.run(&["new", "section", "features"]).expect(0);
-    for (arguments, said) in [
+    for (arguments, code, said) in [
         (
             &["article", "prices"][..],
+            2,
             "no section is named before `prices`\n |\n = help: write `SECTION/prices`; the sections are features, news",
         ),
-        (&["article", "newz/prices"], "there is no section `newz`"),
-        (&["page", "Ωμέγα"], "no name for a folder can be made of `Ωμέγα`\n |\n = help: give one with `--slug`"),
-        (&["page", "x", "--slug", "A b"], "--slug: expected small letters, digits and hyphens, found `A b`"),
-        (&["page", "about"], "`content/pages/about/page.yaml` is there already, and nothing was written"),
+        (&["article", "newz/prices"], 2, "there is no section `newz`"),
+        (&["page", "Ωμέγα"], 2, "no name for a folder can be made of `Ωμέγα`\n |\n = help: give one with `--slug`"),
+        (&["article", "news/!!!"], 2, "no name for a folder can be made of `!!!`"),
+        (&["page", "x", "--slug", "A b"], 2, "--slug: expected small letters, digits and hyphens, found `A b`"),
+        (&["page", "about"], 1, "`content/pages/about/page.yaml` is there already, and nothing was written"),
     ] {
-        let run = site.run(&[&["new"], arguments].concat()).expect(1);
+        let run = site.run(&[&["new"], arguments].concat()).expect(code);
         assert!(run.err.contains(said), "{arguments:?}: {}", run.err);
     }
     std::fs::remove_file(site.join("content/site.yaml")).unwrap();

@@ -314,6 +314,23 @@ fn other_names_are_let_in_when_they_are_asked_for() {
 }
 
 #[test]
+fn who_can_see_the_preview_and_where_it_cannot_be_is_told() {
+    let site = Scratch::with(&tests("sites/minimal/in"));
+    let mut open = site.command(&["serve", "--bind", "0.0.0.0", "--port", &free_port().to_string()]);
+    let mut child = open.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+    let told = BufReader::new(child.stderr.take().unwrap())
+        .lines()
+        .map_while(Result::ok)
+        .find(|line| line.starts_with("warning: others on the network can see the preview"));
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(told.is_some_and(|line| line.ends_with("0.0.0.0")));
+    // An address of documents, which nobody has.
+    let run = site.run(&["serve", "--bind", "192.0.2.1"]).expect(1);
+    assert!(run.err.starts_with("error[busy]: 192.0.2.1 is no address of this machine\n"), "{}", run.err);
+}
+
+#[test]
 fn drafts_and_articles_of_later_days_are_shown_unless_they_are_not_wanted() {
     let site = || {
         let site = Scratch::with(&tests("sites/minimal/in"));

@@ -22,7 +22,27 @@ fn completions_and_manual_know_every_command() {
         let page = scratch.read(&format!("pages/gongbao-{name}.1"));
         assert!(page.contains(&format!(".TH gongbao-{name} 1")), "{page}");
     }
-    assert_eq!(scratch.run(&["man"]).expect(0).out, scratch.read("pages/gongbao.1"));
+    let first = scratch.read("pages/gongbao.1");
+    assert!(first.contains(".SH \"EXIT STATUS\"\n0 all is well; "), "{first}");
+    assert_eq!(scratch.run(&["man"]).expect(0).out, first);
+}
+
+#[test]
+fn pages_for_man_keep_the_lines_of_examples_and_lead_to_pages_that_are_there() {
+    let scratch = Scratch::new();
+    scratch.run(&["man", "pages"]).expect(0);
+    let page = scratch.read("pages/gongbao-export.1");
+    let examples = page.split_once(".SH EXAMPLES\n.nf\n").expect("there are examples").1;
+    let first = "  gongbao export education \\-\\-format xlsx \\-\\-out tables  one dataset as a spreadsheet\n";
+    assert!(examples.starts_with(first) && examples.ends_with("\n.fi\n"), "{examples}");
+    for entry in std::fs::read_dir(scratch.join("pages")).unwrap() {
+        let page = std::fs::read_to_string(entry.unwrap().path()).unwrap().replace("\\-", "-");
+        assert!(!page.contains(".SH EXTRA"), "{page}");
+        for name in page.lines().filter_map(|line| line.strip_suffix("(1)")) {
+            assert!(scratch.join(&format!("pages/{name}.1")).exists(), "there is no page {name}");
+        }
+    }
+    assert!(scratch.join("pages/gongbao-new-article.1").exists());
 }
 
 #[test]

@@ -10,8 +10,9 @@ use super::pictures::Pictures;
 use super::render::render_all;
 use super::{Console, SiteArguments, findings};
 use crate::Prepared;
+use crate::config;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::disk::{Summary, Target};
+use crate::disk::{self, Summary, Target};
 use crate::render::Rendered;
 use crate::source::Sources;
 
@@ -32,6 +33,15 @@ impl BuildArguments {
     /// The folder of the site.
     pub(super) fn root(&self) -> &Path {
         &self.site.root
+    }
+
+    /// Where the site is published, if that is known.
+    pub(super) fn base_url(&self) -> Option<String> {
+        let of_config = || {
+            let (path, text) = disk::read_text(&self.root().join("content/site.yaml")).ok()?;
+            config::read_site(&path, std::str::from_utf8(&text).ok()?).0.map(|config| config.base_url)
+        };
+        self.site.base_url.clone().or_else(of_config)
     }
 
     /// The folder that is built.

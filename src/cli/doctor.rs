@@ -52,6 +52,7 @@ fn hosting(arguments: &DoctorArguments, config: &Config) -> Hosting {
         base_url: config.base_url.clone(),
         has_workflow: disk::workflows(root).iter().any(|text| text.contains("actions/deploy-pages@")),
         has_branch: repository.has_branch,
+        has_nojekyll: repository.has_nojekyll,
         domain: repository.domain,
         tracked: made.map(str::to_owned).collect(),
         built: disk::built_files(&root.join(&arguments.out)),

@@ -54,7 +54,7 @@ pub(super) fn print(diagnostics: &Diagnostics, sources: &Sources, console: &mut 
         shown.truncate(limit);
     }
     for diagnostic in shown {
-        let text = report(diagnostic, sources, console.language, console.terminal);
+        let text = report(diagnostic, sources, console.language, console.styled);
         console.show(&format!("{text}\n"));
     }
     if all > limit {

@@ -2,6 +2,7 @@
 
 use std::io::{BufRead, IsTerminal};
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 use clap::Args;
 
@@ -79,26 +80,37 @@ fn pair(text: &str) -> Result<(String, String), String> {
     Ok((name.trim().to_owned(), value.trim().to_owned()))
 }
 
-/// Imports a table; whether it was understood and written.
-pub(super) fn run(arguments: &ImportArguments, console: &mut Console<'_>) -> bool {
+/// Imports a table. One of which something is still to be asked ends as wrong arguments do: they would have answered.
+pub(super) fn run(arguments: &ImportArguments, console: &mut Console<'_>) -> ExitCode {
     match import(arguments, console) {
-        Ok(()) => true,
-        Err((faults, sources)) => {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure { faults, sources, code }) => {
             findings::print(&faults.sorted(), &sources, console);
-            false
+            ExitCode::from(code)
         }
     }
 }
 
-/// What went wrong, and the texts that it is in.
-type Failure = (Diagnostics, Sources);
+/// What went wrong, the texts that it is in, and how the program ends.
+struct Failure {
+    faults: Diagnostics,
+    sources: Sources,
+    code: u8,
+}
+
+impl Failure {
+    fn new(faults: impl Into<Diagnostics>, code: u8) -> Self {
+        Self { faults: faults.into(), sources: Sources::default(), code }
+    }
+}
 
 fn import(arguments: &ImportArguments, console: &mut Console<'_>) -> Result<(), Failure> {
-    let alone = |fault: Diagnostic| (Diagnostics::from(fault), Sources::default());
+    let alone = |fault: Diagnostic| Failure::new(fault, 1);
+    let asked_for = |fault: Diagnostic| Failure::new(fault, 2);
     let (path, bytes) = disk::read_table(&arguments.file).map_err(alone)?;
     let sheets = import::read(&path, &bytes).map_err(alone)?;
-    let sheet = chosen(&path, &sheets, arguments.sheet.as_deref()).map_err(alone)?;
-    let id = dataset_id(arguments, &path).map_err(alone)?;
+    let sheet = chosen(&path, &sheets, arguments.sheet.as_deref()).map_err(asked_for)?;
+    let id = dataset_id(arguments, &path).map_err(asked_for)?;
     let (sources, documents) = site(arguments)?;
     let known = Known {
         languages: &documents.config.languages,
@@ -108,7 +120,10 @@ fn import(arguments: &ImportArguments, console: &mut Console<'_>) -> Result<(), 
     };
     let mut answers = answers(arguments);
     let wishes = Wishes { force: arguments.force, remove: arguments.remove };
-    let unclear = |unclear: Unclear| (unclear.diagnostics(&path), Sources::default());
+    let unclear = |unclear: Unclear| {
+        let code = if unclear.faults.is_empty() { 2 } else { 1 };
+        Failure::new(unclear.diagnostics(&path), code)
+    };
     let understand = |answers: &Answers| import::understand(sheet, answers, &known);
     let table = asked(&mut answers, &known, console, understand).map_err(unclear)?;
     console.put(&table.said);
@@ -139,7 +154,7 @@ fn site(arguments: &ImportArguments) -> Result<(Sources, Documents), Failure> {
     match documents {
         Some(documents) => Ok((sources, documents)),
         // What is wrong with articles is for `check` to say.
-        None => Err((found.into_iter().chain(decoded).chain(parsed).collect(), sources)),
+        None => Err(Failure { faults: found.into_iter().chain(decoded).chain(parsed).collect(), sources, code: 1 }),
     }
 }
 

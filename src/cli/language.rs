@@ -14,6 +14,17 @@ pub(super) fn of_user(arguments: &[OsString]) -> Language {
     asked.map_or_else(of_environment, Language::of)
 }
 
+/// The arguments without the language if they ask for the help of a command as `help COMMAND`, which takes no options.
+pub(super) fn taken_from_help(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    if arguments.get(1).is_some_and(|first| first == "help") {
+        if let Some(at) = arguments.iter().position(|argument| argument == "--lang") {
+            arguments.drain(at..arguments.len().min(at + 2));
+        }
+        arguments.retain(|argument| !argument.to_string_lossy().starts_with("--lang="));
+    }
+    arguments
+}
+
 /// The first of the variables that is not empty decides, as in every other program.
 fn of_environment() -> Language {
     let mut set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(std::env::var_os);

@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::builder::Resettable;
+use clap::{Args, Command};
 use clap_mangen::Man;
 
 use super::{Console, commands, findings};
@@ -37,18 +38,37 @@ pub(super) fn run(arguments: &ManArguments, console: &mut Console<'_>) -> bool {
     }
 }
 
-/// The page of the program, and that of each command.
+/// The page of the program, and those of all commands.
 fn pages() -> Vec<(SourcePath, Vec<u8>)> {
-    let program = commands();
-    let own = std::iter::once(program.clone());
-    let commands = program.get_subcommands().filter(|command| command.get_name() != "help").cloned();
-    own.chain(commands)
-        .map(|command| {
-            let name = command.get_display_name().unwrap_or(command.get_name()).to_owned();
-            let mut text = Vec::new();
-            // Writing to memory does not fail.
-            Man::new(command.display_name(name.clone())).render(&mut text).ok();
-            (SourcePath::new(&format!("{name}.1")), text)
-        })
-        .collect()
+    let mut pages = Vec::new();
+    add(commands(), &mut pages);
+    pages
+}
+
+/// Adds the page of a command and those of the commands below it.
+fn add(command: Command, pages: &mut Vec<(SourcePath, Vec<u8>)>) {
+    let below: Vec<Command> = command.get_subcommands().cloned().collect();
+    let name = command.get_display_name().unwrap_or(command.get_name()).to_owned();
+    pages.push((SourcePath::new(&format!("{name}.1")), page(command.display_name(name))));
+    for command in below {
+        add(command, pages);
+    }
+}
+
+fn page(command: Command) -> Vec<u8> {
+    let end = command.get_after_help().map(ToString::to_string);
+    let mut text = Vec::new();
+    // Writing to memory does not fail.
+    Man::new(command.after_help(Resettable::Reset)).render(&mut text).ok();
+    text.extend(end.iter().flat_map(|end| section(end).into_bytes()));
+    text
+}
+
+/// What stands at the end of the help as a section of its own: examples with their lines as they are, or exit codes.
+fn section(end: &str) -> String {
+    let end = end.replace('\\', "\\e").replace('-', "\\-");
+    match end.strip_prefix("Examples:\n") {
+        Some(examples) => format!(".SH EXAMPLES\n.nf\n{examples}\n.fi\n"),
+        None => format!(".SH \"EXIT STATUS\"\n{}\n", end.trim_start_matches("Exit codes: ")),
+    }
 }

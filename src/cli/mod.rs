@@ -24,6 +24,7 @@ mod publish;
 mod render;
 mod schema;
 mod serve;
+mod terminal;
 mod theme;
 mod translate;
 mod translated;
@@ -128,8 +129,10 @@ struct SiteArguments {
 struct Console<'a> {
     out: &'a mut (dyn Write + Send),
     err: &'a mut (dyn Write + Send),
-    /// Whether errors are read on a terminal: colours, and progress of long work.
+    /// Whether errors are read on a terminal, where somebody may be asked.
     terminal: bool,
+    /// Whether errors have colours, and long work a line that counts.
+    styled: bool,
     /// Whether nothing is said of what went well.
     quiet: bool,
     /// In which language it is written.
@@ -167,7 +170,7 @@ impl Console<'_> {
 
 /// The commands and what each of them takes, for a manual.
 pub fn commands() -> clap::Command {
-    let mut program = examples::with_examples(Arguments::command());
+    let mut program = examples::with_examples(Arguments::command()).disable_help_subcommand(true);
     program.build();
     program
 }
@@ -184,12 +187,13 @@ pub fn run(
 ) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let language = language::of_user(&arguments);
-    let mut console = Console { out, err, terminal: std::io::stderr().is_terminal(), quiet: false, language };
-    let arguments = match parse(arguments, language) {
+    let terminal = std::io::stderr().is_terminal();
+    let mut console = Console { out, err, terminal, styled: terminal::is_styled(terminal), quiet: false, language };
+    let arguments = match parse(language::taken_from_help(arguments), language) {
         Ok(arguments) => arguments,
         Err(error) => {
             let text = match language {
-                Language::English if console.terminal => error.render().ansi().to_string(),
+                Language::English if console.styled => error.render().ansi().to_string(),
                 _ => language.say_lines(&error.to_string()).into_owned(),
             };
             let stream = if error.use_stderr() { &mut console.err } else { &mut console.out };
@@ -215,10 +219,10 @@ pub fn run(
         Command::Explain(arguments) => return explain::run(&arguments, &mut console),
         Command::Export(arguments) => export::run(&arguments, now, &mut console),
         Command::Impact(arguments) => return impact::run(&arguments, &mut console),
-        Command::Import(arguments) => import::run(&arguments, &mut console),
+        Command::Import(arguments) => return import::run(&arguments, &mut console),
         Command::ImportSite(arguments) => import_site::run(&arguments, now, &mut console),
         Command::Init(arguments) => init::run(&arguments, &mut console),
-        Command::New(arguments) => new::run(&arguments, now, &mut console),
+        Command::New(arguments) => return new::run(&arguments, now, &mut console),
         Command::Man(arguments) => man::run(&arguments, &mut console),
         Command::Publish(arguments) => publish::run(&arguments, now, &mut console),
         Command::Schema(arguments) => schema::run(&arguments, &mut console),

@@ -1,6 +1,7 @@
 //! `gongbao new`: an article, dataset, chart, page or section to begin with.
 
 use std::path::PathBuf;
+use std::process::ExitCode;
 use std::time::SystemTime;
 
 use clap::{Args, Subcommand};
@@ -8,7 +9,7 @@ use clap::{Args, Subcommand};
 use super::load::day;
 use super::{Console, findings};
 use crate::article::cjk;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::disk;
 use crate::documents::{self, Documents};
 use crate::lang::Tag;
@@ -54,8 +55,8 @@ struct Wanted {
     today: Option<String>,
 }
 
-/// Makes something new; true if it was written.
-pub(super) fn run(arguments: &NewArguments, now: SystemTime, console: &mut Console<'_>) -> bool {
+/// Makes something new. A name of which none can be made is a wrong argument.
+pub(super) fn run(arguments: &NewArguments, now: SystemTime, console: &mut Console<'_>) -> ExitCode {
     let (kind, wanted) = match &arguments.thing {
         Thing::Article(wanted) => (Kind::Article, wanted),
         Thing::Dataset(wanted) => (Kind::Dataset, wanted),
@@ -67,27 +68,46 @@ pub(super) fn run(arguments: &NewArguments, now: SystemTime, console: &mut Conso
     let (sources, decoded) = Sources::from_bytes(files);
     let (site, parsed) = documents::parse(&sources);
     let made = match &site {
-        Some(site) => make(kind, wanted, site, now, console).map_err(Diagnostics::from),
-        None => Err(found.into_iter().chain(decoded).chain(parsed).collect()),
+        Some(site) => match named(kind, wanted, site) {
+            Ok(named) => make(&named, wanted, site, now, console).map_err(|fault| (fault.into(), 1)),
+            Err(fault) => Err((fault.into(), 2)),
+        },
+        None => Err((found.into_iter().chain(decoded).chain(parsed).collect(), 1)),
     };
-    if let Err(faults) = &made {
-        findings::print(faults, &sources, console);
+    match made {
+        Ok(()) => ExitCode::SUCCESS,
+        Err((faults, code)) => {
+            findings::print(&faults, &sources, console);
+            ExitCode::from(code)
+        }
     }
-    made.is_ok()
+}
+
+/// What is to be made, by its names.
+struct Named<'a> {
+    kind: Kind,
+    section: &'a str,
+    /// What is left of the name beside the section.
+    name: &'a str,
+    slug: String,
+}
+
+fn named<'a>(kind: Kind, wanted: &'a Wanted, site: &'a Documents) -> Result<Named<'a>, Diagnostic> {
+    let (section, name) = section(kind, &wanted.name, site)?;
+    Ok(Named { kind, section, name, slug: slug(wanted.slug.as_deref(), name)? })
 }
 
 fn make(
-    kind: Kind,
+    named: &Named<'_>,
     wanted: &Wanted,
     site: &Documents,
     now: SystemTime,
     console: &mut Console<'_>,
 ) -> Result<(), Diagnostic> {
-    let (section, name) = section(kind, &wanted.name, site)?;
-    let slug = slug(wanted.slug.as_deref(), name)?;
-    let title = (!is_id(name)).then(|| (language(name, site), name));
+    let Named { kind, section, name, slug } = named;
+    let title = (!is_id(name)).then(|| (language(name, site), *name));
     let today = day(wanted.today.as_deref(), now, site.config.time_offset)?;
-    let files = scaffold::new(&New { kind, slug: &slug, title, section, today }, site)
+    let files = scaffold::new(&New { kind: *kind, slug, title, section, today }, site)
         .map_err(|message| Diagnostic::new(Code::InvalidValue, message))?;
     disk::create(&wanted.root, &files, |_| false)?;
     for (path, _) in &files {

@@ -1,6 +1,5 @@
 //! `gongbao publish`: builds the site and puts it on a branch.
 
-use std::path::Path;
 use std::time::SystemTime;
 
 use clap::Args;
@@ -9,7 +8,8 @@ use super::build::{self, BuildArguments};
 use super::{Console, findings};
 use crate::diagnostic::Diagnostic;
 use crate::disk::Temporary;
-use crate::git::{Publication, Published, publish, source_commit, without_keys};
+use crate::git::{Branch, Destination, Published, repository, source_commit, without_keys};
+use crate::hosting;
 use crate::source::Sources;
 
 /// What `publish` takes.
@@ -33,47 +33,45 @@ pub(super) struct PublishArguments {
 
 /// Builds and publishes a site; true if the branch holds it.
 pub(super) fn run(arguments: &PublishArguments, now: SystemTime, console: &mut Console<'_>) -> bool {
-    let root = arguments.build.root().to_owned();
-    let source = match source_commit(&root, arguments.allow_dirty) {
-        Ok(source) => source,
+    let (source, branch) = match destination(arguments) {
+        Ok(found) => found,
         Err(diagnostic) => return fail(diagnostic, console),
     };
     if !build::run(&arguments.build, now, console) {
         return false;
     }
-    match push(arguments, &root, &source) {
+    let remote = without_keys(&arguments.remote);
+    match push(arguments, &branch, &source) {
         Ok(Published::Unchanged) => {
-            console.say(&format!(
-                "`{}` at `{}` holds this site already",
-                arguments.branch,
-                without_keys(&arguments.remote)
-            ));
+            console.say(&format!("`{}` at `{remote}` holds this site already", arguments.branch));
             true
         }
         Ok(Published::Pushed(commit)) => {
             let commit = commit.get(..10).unwrap_or(&commit);
-            console.say(&format!(
-                "published as {commit} on `{}` at `{}`",
-                arguments.branch,
-                without_keys(&arguments.remote)
-            ));
+            console.say(&format!("published as {commit} on `{}` at `{remote}`", arguments.branch));
             true
         }
         Err(diagnostic) => fail(diagnostic, console),
     }
 }
 
-fn push(arguments: &PublishArguments, root: &Path, source: &str) -> Result<Published, Diagnostic> {
-    let index = Temporary::new(root, "publish-index")?;
-    let to = Publication {
-        root,
-        site: &arguments.build.target(),
-        index: index.path(),
-        remote: &arguments.remote,
-        branch: &arguments.branch,
-        take_over: arguments.take_over,
-    };
-    publish(&to, source)
+/// The commit that the site is built from, and where it goes: all that can be refused before a long build.
+fn destination(arguments: &PublishArguments) -> Result<(String, Branch<'_>), Diagnostic> {
+    let root = arguments.build.root();
+    let source = source_commit(root, arguments.allow_dirty)?;
+    let remote = repository(root).remote;
+    // What is wrong with `site.yaml` is for the build to say.
+    let nowhere = arguments.build.base_url().and_then(|base_url| hosting::nowhere(&base_url, remote.as_deref()));
+    if let Some(nowhere) = nowhere {
+        return Err(nowhere.help("or give the address for this time: `--base-url`"));
+    }
+    let to = Destination { root, remote: &arguments.remote, name: &arguments.branch, take_over: arguments.take_over };
+    Ok((source, Branch::find(to)?))
+}
+
+fn push(arguments: &PublishArguments, branch: &Branch<'_>, source: &str) -> Result<Published, Diagnostic> {
+    let index = Temporary::new(arguments.build.root(), "publish-index")?;
+    branch.publish(&arguments.build.target(), index.path(), source)
 }
 
 fn fail(diagnostic: Diagnostic, console: &mut Console<'_>) -> bool {

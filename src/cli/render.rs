@@ -48,7 +48,7 @@ impl<'a, 'b> Progress<'a, 'b> {
     const INTERVAL: Duration = Duration::from_millis(100);
 
     fn new(all: usize, console: &'a mut Console<'b>) -> Self {
-        let console = if console.terminal { Some(console) } else { None };
+        let console = if console.styled { Some(console) } else { None };
         Self { all, done: AtomicUsize::new(0), start: Instant::now(), shown: Mutex::new((Instant::now(), console)) }
     }
 

@@ -97,6 +97,9 @@ fn serve(arguments: &ServeArguments, now: SystemTime, console: &mut Console<'_>)
     let url = format!("http://{address}/");
     console.say(&format!("serving `{}` at {url}", site.root.display()));
     console.say("press Ctrl-C to stop");
+    if !address.ip().is_loopback() {
+        console.warn(&format!("warning: others on the network can see the preview: it listens at {}", address.ip()));
+    }
     if arguments.open
         && let Err(error) = open::that_detached(&url)
     {
@@ -143,11 +146,25 @@ async fn listen(arguments: &ServeArguments) -> Result<(TcpListener, SocketAddr),
                 return Ok((listener, address));
             }
             Err(error) if error.kind() == io::ErrorKind::AddrInUse => {}
-            Err(error) => return Err(cannot(&error)),
+            Err(error) => return Err(refused(arguments.bind, port, &error)),
         }
     }
     let message = format!("the ports from {wanted} to {} are in use", wanted.saturating_add(PORTS));
     Err(Diagnostic::new(Code::Busy, message).help("choose another with `--port`"))
+}
+
+fn refused(address: IpAddr, port: u16, error: &io::Error) -> Diagnostic {
+    match error.kind() {
+        io::ErrorKind::AddrNotAvailable => {
+            Diagnostic::new(Code::Busy, format!("{address} is no address of this machine"))
+                .help("without `--bind`, the preview listens at 127.0.0.1, which only this machine can reach")
+        }
+        io::ErrorKind::PermissionDenied => {
+            Diagnostic::new(Code::Busy, format!("port {port} is only for programs of the administrator"))
+                .help("choose one from 1024 on with `--port`")
+        }
+        _ => cannot(error),
+    }
 }
 
 fn cannot(error: &io::Error) -> Diagnostic {

@@ -139,6 +139,11 @@ impl Folder {
         (FileType::from_raw_mode(stat.st_mode) == FileType::RegularFile).then(|| Stamp::of(&stat))
     }
 
+    /// The size of a regular file; `None` for anything else.
+    pub(super) fn size(&self, path: &Path) -> Option<u64> {
+        self.file(path).ok().map(|(_, size)| size)
+    }
+
     /// The names of what stands in this folder, in no order.
     pub(super) fn names(&self) -> io::Result<Vec<PathBuf>> {
         let mut names = Vec::new();

@@ -1,9 +1,11 @@
 //! What stands beside a site and decides how it is published.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use rustix::fs::FileType;
 
 use super::folder::Folder;
-use super::manifest::Manifest;
+use super::manifest::{MANIFEST, Manifest};
 use super::read::MIB;
 
 /// The workflows of a repository at whose top the site stands.
@@ -18,8 +20,23 @@ pub fn workflows(root: &Path) -> Vec<String> {
     texts.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).collect()
 }
 
-/// The files of a built site with their sizes, as its manifest lists them; `None` if it has none.
+/// The files in the folder of a built site with their sizes, as they would be published; `None` if it was not built.
 pub fn built_files(target: &Path) -> Option<Vec<(String, u64)>> {
-    let manifest = Manifest::read(&Folder::open(target).ok()?).ok()??;
-    Some(manifest.sizes().map(|(path, size)| (path.to_string(), size)).collect())
+    let target = Folder::open(target).ok()?;
+    Manifest::read(&target).ok()??;
+    let mut files = Vec::new();
+    let mut folders = vec![PathBuf::new()];
+    while let Some(path) = folders.pop() {
+        let names =
+            if path.as_os_str().is_empty() { target.names() } else { target.folder(&path).and_then(|it| it.names()) };
+        for path in names.unwrap_or_default().into_iter().map(|name| path.join(name)) {
+            match target.kind(&path) {
+                Ok(Some(FileType::Directory)) => folders.push(path),
+                _ => files.extend(target.size(&path).map(|size| (path.to_string_lossy().into_owned(), size))),
+            }
+        }
+    }
+    files.retain(|(path, _)| path != MANIFEST);
+    files.sort();
+    Some(files)
 }

@@ -65,11 +65,6 @@ impl Manifest {
         text
     }
 
-    /// The outputs with their sizes.
-    pub(super) fn sizes(&self) -> impl Iterator<Item = (&OutputPath, u64)> {
-        self.0.iter().map(|(path, (_, size))| (path, *size))
-    }
-
     pub(super) fn contains(&self, path: &str) -> bool {
         self.0.contains_key(path)
     }

@@ -12,6 +12,8 @@ pub struct Repository {
     pub remote: Option<String>,
     /// Whether `origin` had a branch `gh-pages` when it was last asked; `None` if it never was.
     pub has_branch: Option<bool>,
+    /// Whether that branch has a `.nojekyll`; `None` without the branch.
+    pub has_nojekyll: Option<bool>,
     /// What stands in `CNAME` on that branch.
     pub domain: Option<String>,
 }
@@ -24,6 +26,9 @@ pub fn repository(root: &Path) -> Repository {
     Repository {
         remote: answer(root, &["remote", "get-url", "origin"]).map(|address| without_keys(&address)),
         has_branch: was_asked.then_some(branch.is_some()),
+        has_nojekyll: branch
+            .as_ref()
+            .map(|branch| answer(root, &["cat-file", "-e", &format!("{branch}:.nojekyll")]).is_some()),
         domain: branch.and_then(|branch| answer(root, &["cat-file", "blob", &format!("{branch}:CNAME")])),
     }
 }
