@@ -70,8 +70,8 @@ fn build(root: &Path) -> Taken {
     let process = PathBuf::from(format!("/proc/{}", child.id()));
     let mut memory = 0;
     let ticks = loop {
-        let stat = fs::read_to_string(process.join("stat")).unwrap();
-        let fields: Vec<&str> = stat.rsplit(')').next().unwrap().split_whitespace().collect();
+        let told = fs::read_to_string(process.join("stat")).unwrap();
+        let fields: Vec<&str> = told.rsplit(')').next().unwrap().split_whitespace().collect();
         if fields[0] == "Z" {
             break fields[11].parse::<u64>().unwrap() + fields[12].parse::<u64>().unwrap();
         }
