@@ -231,7 +231,7 @@ fn what_people_made_is_not_overwritten() {
 fn names_without_ids_are_several() {
     let site = Scratch::with(&tests("sites/minimal/in"));
     site.write("g.csv", "城市,GDP（亿元）\n甲市,1234\n乙市,222\n");
-    let run = site.run(&["import", "g.csv", "--period", "2024"]).expect(1);
+    let run = site.run(&["import", "g.csv", "--period", "2024"]).expect(2);
     let lacking: Vec<&str> = run.err.lines().filter(|line| line.starts_with("error")).collect();
     assert_eq!(lacking, ["error[missing-key]: `乙市` has no id", "error[missing-key]: `甲市` has no id"]);
     let same = ["import", "g.csv", "--period", "2024", "--code", "甲市=jia", "--code", "乙市=jia"];
@@ -322,7 +322,7 @@ fn a_file_with_a_chinese_name_is_called_by_its_pinyin() {
     assert!(run.out.contains("wrote `content/statistics/nian-jian-2024.yaml`\n"), "{}", run.out);
     site.run(&CHECK).expect(0);
     site.write("Ωμ.csv", "年份,人口 People（人）\n2019,1\n2020,2\n");
-    let run = site.run(&["import", "Ωμ.csv"]).expect(1);
+    let run = site.run(&["import", "Ωμ.csv"]).expect(2);
     assert!(run.err.contains("hyphens for the dataset, found `Ωμ`"), "{}", run.err);
 }
 
@@ -330,8 +330,9 @@ fn a_file_with_a_chinese_name_is_called_by_its_pinyin() {
 fn a_unit_that_the_site_lacks_may_be_added_to_it() {
     let site = Scratch::with(&tests("sites/minimal/in"));
     site.write("a.csv", "单位：亩,\n年份,耕地 Fields\n2019,1\n2020,2\n");
-    for arguments in [&["import", "a.csv"][..], &["import", "a.csv", "--unit", "耕地=mu"]] {
-        let run = site.run(arguments).expect(1);
+    // A question without an answer, and an answer that is wrong.
+    for (arguments, code) in [(&["import", "a.csv"][..], 2), (&["import", "a.csv", "--unit", "耕地=mu"], 1)] {
+        let run = site.run(arguments).expect(code);
         assert!(run.err.contains("help: a site's own units stand in `units.yaml`\n"), "{}", run.err);
     }
 }
