@@ -1,5 +1,7 @@
 //! The reader: every file of a site or a theme, by its path, and a finding for each that cannot be taken.
 
+mod faults;
+
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::io;
@@ -9,6 +11,8 @@ use rayon::prelude::*;
 use rustix::io::Errno;
 use unicode_normalization::UnicodeNormalization;
 use walkdir::{DirEntry, WalkDir};
+
+use faults::{SPECIAL, clash, link, misnamed, shown, too_large, unreadable};
 
 use super::folder::{Folder, reason};
 use super::packages;
@@ -281,8 +285,6 @@ pub(super) fn limit(path: &SourcePath, limits: &Limits) -> u64 {
     }
 }
 
-const SPECIAL: &str = "expected a regular file, found a pipe, socket or device";
-
 /// Hidden files and what editors and file managers leave behind.
 pub(super) fn is_leftover(name: &OsStr) -> bool {
     let name = name.as_encoded_bytes();
@@ -294,226 +296,5 @@ pub(super) fn is_leftover(name: &OsStr) -> bool {
         || name == b"Thumbs.db"
 }
 
-/// A path to show: what is no UTF-8 in it is escaped.
-fn shown(raw: &Path) -> SourcePath {
-    let mut text = String::new();
-    for chunk in raw.as_os_str().as_encoded_bytes().utf8_chunks() {
-        text.extend(chunk.valid().nfc());
-        text.extend(chunk.invalid().iter().map(|byte| format!("\\x{byte:02x}")));
-    }
-    SourcePath::new(&text)
-}
-
-fn link(path: &SourcePath) -> Diagnostic {
-    Diagnostic::new(Code::SymbolicLink, format!("expected a file or folder, found the symbolic link `{path}`"))
-        .at(Place::file(path))
-        .help("put the file itself there")
-}
-
-fn misnamed(message: String, raw: &Path) -> Diagnostic {
-    Diagnostic::new(Code::FileName, message).at(Place::file(&shown(raw))).help("rename it")
-}
-
-fn clash(path: &SourcePath, other: &SourcePath) -> Diagnostic {
-    let message = if path == other {
-        format!("`{}` stands here twice, with its characters composed in two ways", path.name())
-    } else {
-        format!("`{}` and `{}` are the same name on some systems", other.name(), path.name())
-    };
-    Diagnostic::new(Code::NameClash, message)
-        .at(Place::file(path))
-        .related(Place::file(other), "the other")
-        .help("rename one of them")
-}
-
-fn too_large(path: &SourcePath, limit: u64) -> Diagnostic {
-    let most = if limit.is_multiple_of(MIB) { format!("{} MiB", limit / MIB) } else { format!("{limit} bytes") };
-    Diagnostic::new(Code::FileSize, format!("expected at most {most}, found more"))
-        .at(Place::file(path))
-        .help("make the file smaller, or split it")
-}
-
-fn unreadable(path: &SourcePath, why: &str) -> Diagnostic {
-    Diagnostic::new(Code::Unreadable, format!("`{path}` cannot be read: {why}")).at(Place::file(path))
-}
-
 #[cfg(test)]
-mod tests {
-    use std::os::unix::ffi::OsStrExt;
-
-    use super::*;
-    use crate::disk::scratch::Scratch;
-
-    const SMALL: Limits = Limits { article: 8, data: 16, picture: 12, theme: 4, files: 5, depth: 4 };
-
-    fn site() -> Scratch {
-        let scratch = Scratch::new();
-        scratch.write("content/site.yaml", "a");
-        scratch
-    }
-
-    fn codes(diagnostics: &Diagnostics) -> Vec<(&'static str, String)> {
-        let place = |d: &Diagnostic| d.place.as_ref().map(|p| p.path.to_string()).unwrap_or_default();
-        diagnostics.clone().sorted().iter().map(|d| (d.code.as_str(), place(d))).collect()
-    }
-
-    fn paths(files: &Files) -> Vec<&str> {
-        files.iter().map(|(path, _)| path.as_str()).collect()
-    }
-
-    #[test]
-    fn files_come_in_order_and_leftovers_do_not_come() {
-        let site = site();
-        for name in ["b/zh.md", "a.csv", ".git/config", ".env", "b/.#zh.md", "zh.md~", "#zh.md#", "a.swp", "a.bak"] {
-            site.write(Path::new("content").join(name), "x");
-        }
-        site.write("content/Thumbs.db", "x");
-        site.write("themes/own/page.html", "x");
-        site.write("other/x.md", "x");
-        let (files, diagnostics) = read(&site.path(""));
-        assert_eq!(codes(&diagnostics), []);
-        assert_eq!(paths(&files), ["content/a.csv", "content/b/zh.md", "content/site.yaml", "themes/own/page.html"]);
-    }
-
-    #[test]
-    fn a_folder_without_a_site_is_named_as_typed() {
-        let scratch = Scratch::new();
-        for root in [scratch.path(""), scratch.path("nowhere"), PathBuf::new()] {
-            let (files, diagnostics) = read(&root);
-            assert!(files.is_empty());
-            assert_eq!(codes(&diagnostics), [("missing-site", String::new())]);
-            assert!(diagnostics.iter().next().unwrap().message.contains(&format!("`{}`", root.display())));
-        }
-        scratch.folder("content/site.yaml");
-        assert_eq!(codes(&read(&scratch.path("")).1), [("missing-site", String::new())]);
-    }
-
-    #[test]
-    fn links_are_named_and_their_targets_are_not() {
-        let site = site();
-        site.write("secret/x.md", "secret");
-        site.link("content/file.md", "../secret/x.md");
-        site.link("content/folder", "../secret");
-        site.link("content/self.md", "self.md");
-        site.link("content/up", "..");
-        site.link("themes", "secret");
-        let (files, diagnostics) = read(&site.path(""));
-        assert_eq!(paths(&files), ["content/site.yaml"]);
-        let expected = ["content/file.md", "content/folder", "content/self.md", "content/up", "themes"];
-        assert_eq!(codes(&diagnostics), expected.map(|path| ("symbolic-link", path.to_owned())));
-        assert!(!format!("{diagnostics:?}").contains("secret"));
-        assert!(!format!("{diagnostics:?}").contains(site.path("").to_str().unwrap()));
-    }
-
-    #[test]
-    fn a_linked_content_folder_or_site_file_is_refused() {
-        let scratch = Scratch::new();
-        scratch.write("real/site.yaml", "a");
-        scratch.link("content", "real");
-        let (files, diagnostics) = read(&scratch.path(""));
-        assert!(files.is_empty());
-        assert_eq!(codes(&diagnostics), [("symbolic-link", "content".to_owned())]);
-    }
-
-    #[test]
-    fn a_pipe_is_refused_without_waiting() {
-        let site = site();
-        site.fifo("content/pipe.md");
-        let (files, diagnostics) = read(&site.path(""));
-        assert_eq!(files.len(), 1);
-        assert_eq!(codes(&diagnostics), [("special-file", "content/pipe.md".to_owned())]);
-        // Also if it takes the place of a file after the listing.
-        let folder = Folder::open(&site.path("")).unwrap();
-        assert_eq!(folder.read(Path::new("content/pipe.md"), 9).unwrap_err().kind(), io::ErrorKind::InvalidInput);
-    }
-
-    #[test]
-    fn each_kind_of_file_has_its_limit() {
-        let site = site();
-        for (path, size) in [("content/a.md", 8), ("content/b.csv", 16), ("content/c.png", 12), ("themes/t/d", 4)] {
-            site.write(path, vec![b'x'; size]);
-        }
-        assert_eq!(codes(&read_within(&site.path(""), &SMALL).1), []);
-        for (path, size) in [("content/a.md", 9), ("content/b.csv", 17), ("content/c.png", 13), ("themes/t/d", 5)] {
-            site.write(path, vec![b'x'; size]);
-        }
-        let (files, diagnostics) = read_within(&site.path(""), &SMALL);
-        assert_eq!(paths(&files), ["content/site.yaml"]);
-        assert_eq!(
-            codes(&diagnostics),
-            ["content/a.md", "content/b.csv", "content/c.png", "themes/t/d"].map(|path| ("file-size", path.to_owned()))
-        );
-    }
-
-    #[test]
-    fn depth_and_number_of_files_are_bounded() {
-        let site = site();
-        site.write("content/b/c/d/fine.md", "x");
-        site.write("content/b/c/d/e/deep.md", "x");
-        let (files, diagnostics) = read_within(&site.path(""), &SMALL);
-        assert_eq!(paths(&files), ["content/b/c/d/fine.md", "content/site.yaml"]);
-        assert_eq!(codes(&diagnostics), [("limit", "content/b/c/d/e".to_owned())]);
-        for index in 0..5 {
-            site.write(format!("content/{index}.md"), "x");
-        }
-        let (files, diagnostics) = read_within(&site.path(""), &SMALL);
-        assert!(files.is_empty());
-        assert!(codes(&diagnostics).contains(&("limit", String::new())));
-    }
-
-    #[test]
-    fn hostile_names_are_shown_escaped() {
-        let site = site();
-        let names: [&[u8]; 8] =
-            [b"a\xff.md", b"a\nb.md", b"a\x1b[31m.md", b"a:b.md", b"a\\b.md", b"aux.png", b"dot.", b"blank "];
-        for name in names {
-            site.write(Path::new("content").join(OsStr::from_bytes(name)), "x");
-        }
-        site.write(format!("content/{}", "a".repeat(201)), "x");
-        site.write("content/con/x.md", "x");
-        let (files, diagnostics) = read(&site.path(""));
-        assert_eq!(paths(&files), ["content/site.yaml"]);
-        assert_eq!(codes(&diagnostics).len(), 10);
-        assert!(diagnostics.iter().all(|d| d.code == Code::FileName));
-        assert!(codes(&diagnostics).contains(&("file-name", "content/a\\xff.md".to_owned())));
-        assert!(diagnostics.iter().all(|d| !d.message.contains(char::is_control)));
-    }
-
-    #[test]
-    fn names_that_clash_are_both_named() {
-        let site = site();
-        site.write("content/News/zh.md", "x");
-        site.write("content/news/zh.md", "x");
-        site.write("content/é.md", "x");
-        site.write("content/e\u{301}.md", "x");
-        let (_, diagnostics) = read(&site.path(""));
-        assert_eq!(
-            codes(&diagnostics),
-            [("name-clash", "content/news".to_owned()), ("name-clash", "content/é.md".to_owned())]
-        );
-        let related: Vec<_> = diagnostics.sorted().iter().map(|d| d.related[0].0.path.to_string()).collect();
-        assert_eq!(related, ["content/News", "content/é.md"]);
-    }
-
-    #[test]
-    fn decomposed_names_are_composed() {
-        let site = site();
-        site.write("content/e\u{301}/e\u{301}.md", "x");
-        let (files, diagnostics) = read(&site.path(""));
-        assert_eq!(codes(&diagnostics), []);
-        assert_eq!(paths(&files), ["content/site.yaml", "content/é/é.md"]);
-    }
-
-    #[test]
-    fn a_theme_is_read_relative_to_its_folder() {
-        let scratch = Scratch::new();
-        scratch.write("gazette/page.html", "x");
-        scratch.write("gazette/css/page.css", "x");
-        scratch.link("gazette/link.css", "css/page.css");
-        scratch.link("chosen", "gazette");
-        let (files, diagnostics) = read_theme(&scratch.path("chosen"));
-        assert_eq!(paths(&files), ["css/page.css", "page.html"]);
-        assert_eq!(codes(&diagnostics), [("symbolic-link", "link.css".to_owned())]);
-        assert_eq!(codes(&read_theme(&scratch.path("none")).1), [("unreadable", String::new())]);
-    }
-}
+mod tests;
