@@ -97,7 +97,7 @@ impl TextContext<'_> {
             BlockKind::Table { alignments, head, rows } => self.table(html, alignments, head, rows),
             BlockKind::Rule => html.void("hr", &[]),
             BlockKind::Chart(link) => self.chart(html, link, block.span.start),
-            BlockKind::Picture { file, alt, .. } => self.picture(html, &file.value, alt),
+            BlockKind::Picture { file, alt, .. } => self.picture(html, &file.value, alt, block.span.start),
             BlockKind::Html(text) => {
                 html.open("pre", &[("tabindex", "0")]);
                 html.element("code", &[], text);
@@ -300,7 +300,9 @@ impl TextContext<'_> {
             id = format!("{id}-{number}");
         }
         // Below a subhead, and before the first of them in its place: no level is left out.
-        let heading = if html.as_str().contains("<h2 id=") { "h3" } else { "h2" };
+        let is_below =
+            self.text.body.headings().take_while(|above| above.span.start < number).any(|above| above.level <= 2);
+        let heading = if is_below { "h3" } else { "h2" };
         let figure = context.chart_figure(&spec, Some(heading), &id, Some(page));
         // On a page that stands in for a translation, the chart is in the page's language and the text is not.
         let foreign = self.text_lang != context.lang;
@@ -313,7 +315,7 @@ impl TextContext<'_> {
         }
     }
 
-    fn picture(&self, html: &mut Html, name: &str, alt: &str) {
+    fn picture(&self, html: &mut Html, name: &str, alt: &str, number: usize) {
         let Some((picture, record)) = self.context.picture(self.owner, name) else { return };
         let lang = self.text_lang;
         let words = |texts: &crate::text::Texts| texts.get(lang).cloned();
@@ -323,7 +325,7 @@ impl TextContext<'_> {
         let caption = record.and_then(|record| record.caption.as_ref()).and_then(words);
         let credit = self.context.credit(self.owner, record).and_then(words);
         let is_told = caption.is_some() || credit.is_some();
-        let id = format!("caption-{}", html.as_str().matches("class=\"picture\"").count() + 1);
+        let id = format!("caption-{number}");
         let label = if is_told { ("aria-labelledby", id.as_str()) } else { ("aria-label", alt.as_str()) };
         let mut attributes = vec![("class", "picture")];
         // A picture that says nothing is no figure.
