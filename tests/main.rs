@@ -28,6 +28,7 @@ mod hazards;
 mod impact;
 mod import;
 mod levels;
+mod long_lists;
 mod machines;
 mod manual;
 mod markup;
