@@ -22,6 +22,7 @@ mod diagnostics;
 mod downloads;
 mod explanations;
 mod formats;
+mod front;
 mod gallery;
 mod golden;
 mod hazards;
