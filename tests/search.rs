@@ -329,7 +329,7 @@ fn the_script_and_the_index_have_the_same_terms() {
             const missing = [];
             let all = 0;
             for (const [page, { title }] of entries.entries()) {
-              const texts = (await load(`texts-${page >> 2}.json`, 'json'))[page & 3];
+              const texts = (await load('texts', page >> 2, 'json'))[page & 3];
               for (const term of [title, ...texts].flatMap(text => terms({ units: units(text) }))) {
                 all += 1;
                 if (!(await lookUp({ ...term, begun: false })).pages.has(page)) missing.push(term.term);
@@ -380,7 +380,7 @@ fn index_of(summary: &str) -> BTreeMap<String, Vec<String>> {
         b"original: zh\nlanguages: [zh]\ndate: 2020-01-01\nauthors: [reporter]\n".to_vec(),
     );
     let built = pure::build(files);
-    let (_, terms) = built.iter().find(|(path, _)| path.contains("/zh.") && path.ends_with("terms-0.txt")).unwrap();
+    let (_, terms) = built.iter().find(|(path, _)| path.contains("search/zh/terms-0.")).unwrap();
     let lines = terms.lines().map(|line| line.split_once(' ').unwrap());
     lines.map(|(term, pages)| (term.to_owned(), pages.split(',').map(str::to_owned).collect())).collect()
 }

@@ -38,7 +38,7 @@ fn a_site_without_articles_lists_what_it_has() {
         assert!(!home.contains("/news/bills/"), "{home}");
     }
     assert!(!site.keys().any(|path| path.contains("archive/") || path.contains("authors/")), "{:?}", site.keys());
-    assert!(site.keys().any(|path| path.starts_with("assets/search/en.")));
+    assert!(site.keys().any(|path| path.starts_with("assets/search/en/")));
 }
 
 #[test]
@@ -50,7 +50,7 @@ fn a_site_in_one_language_speaks_of_no_other() {
         parts.fold(chinese, |chinese, english| chinese + english.split_once('"').unwrap().1)
     });
     assert!(site["feed.xml"].contains("/news/bills/") && site["llms.txt"].contains("/news/bills/index.md"));
-    assert!(site.keys().any(|path| path.starts_with("assets/search/zh.")));
+    assert!(site.keys().any(|path| path.starts_with("assets/search/zh/")));
     for (path, text) in &site {
         assert!(!path.starts_with("en/") && !path.contains("sitemap-en"), "{path}");
         assert!(!text.contains("example.org/en/") && !text.contains("hreflang=\"en\""), "{path}: {text}");

@@ -1,13 +1,14 @@
 //! Every chart that is named exists, and its data fit its kind.
 
-use super::Rule;
+use super::{Check, Rule};
 use crate::article::ChartLink;
 use crate::chart;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::site::Site;
 use crate::source::Place;
 
-pub(super) const RULE: Rule = Rule { codes: &[Code::UnknownChart, Code::ChartData, Code::MixedUnits], check };
+pub(super) const RULE: Rule =
+    Rule { codes: &[Code::UnknownChart, Code::ChartData, Code::MixedUnits], check: Check::Site(check) };
 
 fn check(site: &Site) -> Diagnostics {
     let mut diagnostics = Diagnostics::default();

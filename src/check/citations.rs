@@ -1,6 +1,6 @@
 //! Every citation, in texts and inline texts, refers to an observation.
 
-use super::Rule;
+use super::{Check, Rule};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::reference::Reference;
 use crate::site::{Defaults, Site};
@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
         Code::DerivedValue,
         Code::InvalidReference,
     ],
-    check,
+    check: Check::Site(check),
 };
 
 fn check(site: &Site) -> Diagnostics {

@@ -11,45 +11,29 @@ mod tests;
 mod word;
 mod zh;
 
-use std::collections::BTreeMap;
-
 use grammar::claims;
 use judge::Judge;
 use sentence::sentences;
 
-use super::Rule;
-use super::passages::{self, Citing};
+use super::citing::Citing;
+use super::reading::Reading;
+use super::{Check, Rule};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::lang::{Localized, Tag};
 use crate::site::Site;
 use crate::source::{Place, Span};
-use crate::text::Text;
 
-pub(super) const RULE: Rule = Rule { codes: &[Code::Claim], check };
+pub(super) const RULE: Rule = Rule { codes: &[Code::Claim], check: Check::Text(check) };
 
-fn check(site: &Site) -> Diagnostics {
-    let mut names_of: BTreeMap<&Tag, Vec<String>> = BTreeMap::new();
-    let mut diagnostics = Diagnostics::default();
-    let all = passages::all(site);
-    for citing in &all {
-        let names = names_of.entry(citing.lang).or_insert_with(|| names(site, citing.lang));
-        diagnostics.extend(contradicted(site, citing, names));
-    }
-    diagnostics
-}
-
-/// What the codes of the site are called in a language: names that stand between what is compared.
-fn names(site: &Site, lang: &Tag) -> Vec<String> {
-    let codes = site.dimensions.iter().flat_map(|(_, dimension)| dimension.codes.iter());
-    let titles = codes.filter_map(|(_, code)| Localized::get(&code.title, lang)).map(Text::plain);
-    titles.filter(|title| !title.trim().is_empty()).collect()
+fn check(site: &Site, reading: &Reading<'_>) -> Diagnostics {
+    reading.citing().flatten().flat_map(|citing| contradicted(site, &citing, reading)).collect()
 }
 
 /// The claims of a passage that the data contradict.
-fn contradicted(site: &Site, citing: &Citing<'_>, names: &[String]) -> Vec<Diagnostic> {
+fn contradicted(site: &Site, citing: &Citing<'_>, reading: &Reading<'_>) -> Vec<Diagnostic> {
     let Citing { path, lang, passage, .. } = citing;
     let cited = citing.cited(site);
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    // Names stand between what is compared.
+    let names: Vec<&str> = reading.names.of(lang).iter().map(String::as_str).collect();
     let slots: Vec<Span> = passage.citations.iter().map(|(span, _)| *span).collect();
     let mut diagnostics = Vec::new();
     for sentence in sentences(&passage.words, &slots) {

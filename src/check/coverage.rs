@@ -1,18 +1,18 @@
 //! Every number of an article that is no date, age or place in an order is cited, or listed.
 
-use super::Rule;
-use super::parity::written;
+use super::reading::{Reading, of_document};
+use super::{Check, Rule};
 use crate::article::{ArticleText, Figures, Passage};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::lang::{Mention, Sense, Strength, Tag, scan};
+use crate::parity::Translation;
 use crate::site::{Article, Site};
 use crate::source::{Place, SourcePath, Span};
-use crate::text::Citation;
 
-pub(super) const RULE: Rule = Rule { codes: &[Code::UncitedQuantity], check };
+pub(super) const RULE: Rule = Rule { codes: &[Code::UncitedQuantity], check: Check::Text(check) };
 
 /// The rule for those who ask: it lists the numbers that no citation covers in articles that do not demand citations.
-pub const UNCITED: Rule = Rule { codes: &[Code::UncitedQuantity], check: uncited_quantities };
+pub const UNCITED: Rule = Rule { codes: &[Code::UncitedQuantity], check: Check::Text(uncited_quantities) };
 
 /// How many of the numbers of an article are cited.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,28 +30,30 @@ pub struct Coverage {
 pub fn coverage(site: &Site) -> Vec<Coverage> {
     let texts = site.articles.iter().flat_map(|article| article.texts.iter().map(move |text| (article, text)));
     let of = |(article, (tag, text)): (&Article, (&Tag, &ArticleText))| {
-        let (cited, uncited) = counted(site, article, tag, text);
+        let (cited, uncited) = counted(tag, &of_document(site, text, article.defaults()));
         Coverage { path: text.path.clone(), cited, all: cited + uncited.len() }
     };
     texts.map(of).filter(|coverage| coverage.all > 0).collect()
 }
 
-fn check(site: &Site) -> Diagnostics {
-    let demanding = site.articles.iter().filter(|article| article.record.figures == Some(Figures::All));
-    uncited(site, demanding)
+fn check(_: &Site, reading: &Reading<'_>) -> Diagnostics {
+    uncited(reading, Some(Figures::All))
 }
 
-fn uncited_quantities(site: &Site) -> Diagnostics {
-    uncited(site, site.articles.iter().filter(|article| article.record.figures.is_none()))
+fn uncited_quantities(_: &Site, reading: &Reading<'_>) -> Diagnostics {
+    uncited(reading, None)
 }
 
-fn uncited<'a>(site: &'a Site, articles: impl Iterator<Item = &'a Article>) -> Diagnostics {
-    let texts = articles.flat_map(|article| article.texts.iter().map(move |text| (article, text)));
-    let of = |(article, (tag, text)): (&Article, (&Tag, &ArticleText))| -> Vec<Diagnostic> {
-        let (_, uncited) = counted(site, article, tag, text);
-        uncited.into_iter().map(|(span, words)| not_cited(article, Place::new(&text.path, span), &words)).collect()
+/// The numbers that are not cited, if it is an article that says so much of its figures.
+fn uncited(reading: &Reading<'_>, figures: Option<Figures>) -> Diagnostics {
+    let Some(article) = reading.article.filter(|article| article.record.figures == figures) else {
+        return Diagnostics::default();
     };
-    texts.flat_map(of).collect()
+    let of = |text: &Translation<'_>| -> Vec<Diagnostic> {
+        let (_, uncited) = counted(text.tag, &text.passages);
+        uncited.into_iter().map(|(span, words)| not_cited(article, Place::new(text.path, span), &words)).collect()
+    };
+    reading.translations.iter().flat_map(of).collect()
 }
 
 fn not_cited(article: &Article, place: Place, words: &str) -> Diagnostic {
@@ -65,11 +67,10 @@ fn not_cited(article: &Article, place: Place, words: &str) -> Diagnostic {
 }
 
 /// How many numbers of a text are cited, and the others with their places and words.
-fn counted(site: &Site, article: &Article, tag: &Tag, text: &ArticleText) -> (usize, Vec<(Span, String)>) {
-    let write = |citation: &Citation| written(site, &text.path, citation, article.defaults());
+fn counted(tag: &Tag, passages: &[Passage<'_>]) -> (usize, Vec<(Span, String)>) {
     let mut cited = 0;
     let mut uncited = Vec::new();
-    for passage in Passage::of_article(text.inline_texts(), &text.body, &write) {
+    for passage in passages {
         let mentions = scan(&passage.words, tag);
         let has_number =
             |span: Span| mentions.iter().any(|own| span.start <= own.span.start && own.span.end <= span.end);

@@ -8,8 +8,8 @@ use crate::site::Site;
 use crate::source::{Place, SourcePath};
 
 /// Leaves out what is exempted or switched off, sets the rest to the site's levels, and reports exemptions that are
-/// unknown, forbidden or without effect. Whether one of a number that is not cited has any, is known only if `are_listed`.
-pub(super) fn apply(site: &Site, findings: Diagnostics, are_listed: bool) -> Diagnostics {
+/// unknown, forbidden or without effect. Whether those of `unjudged` codes have any is not known.
+pub(super) fn apply(site: &Site, findings: Diagnostics, unjudged: &[Code]) -> Diagnostics {
     let mut exemptions: BTreeMap<&SourcePath, Vec<&Exemption>> = BTreeMap::new();
     for (_, text, _) in site.article_texts() {
         if !text.body.exemptions.is_empty() {
@@ -28,7 +28,7 @@ pub(super) fn apply(site: &Site, findings: Diagnostics, are_listed: bool) -> Dia
     }
     for (path, list) in &exemptions {
         let unused = list.iter().filter(|exemption| {
-            let is_judged = are_listed || exemption.code.value != Code::UncitedQuantity.as_str();
+            let is_judged = unjudged.iter().all(|code| code.as_str() != exemption.code.value);
             is_judged && !used.contains(&Place::new(path, exemption.span))
         });
         kept.extend(unused.filter_map(|exemption| leveled(site, without_effect(site, path, exemption))));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Rule;
+use super::{Check, Rule};
 use crate::article::ChartLink;
 use crate::chart::{Drawn, Member, Selection, Spec, select};
 use crate::config::DIMENSIONS;
@@ -14,7 +14,7 @@ use crate::site::Site;
 use crate::source::{Place, SourcePath, Span};
 use crate::text::{Text, Texts};
 
-pub(super) const RULE: Rule = Rule { codes: &[Code::MissingGlyph], check };
+pub(super) const RULE: Rule = Rule { codes: &[Code::MissingGlyph], check: Check::Site(check) };
 
 fn check(site: &Site) -> Diagnostics {
     let mut found = Found { site, seen: BTreeSet::new(), diagnostics: Diagnostics::default() };

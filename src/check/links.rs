@@ -1,12 +1,12 @@
 //! Every link within the site leads somewhere, in whichever language it is followed.
 
-use super::Rule;
+use super::{Check, Rule};
 use crate::article::{ArticleText, InlineKind, LinkTarget};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::site::{PageId, Site};
 use crate::source::{Place, Span, Spanned};
 
-pub(super) const RULE: Rule = Rule { codes: &[Code::BrokenLink], check };
+pub(super) const RULE: Rule = Rule { codes: &[Code::BrokenLink], check: Check::Site(check) };
 
 /// Among how many headings of a page the one that was meant is looked for.
 const MOST_COMPARED: usize = 1000;

@@ -1,13 +1,13 @@
 //! Every number that is written in a citation is what the data say, at the precision at which it is written.
 
-use super::Rule;
+use super::{Check, Rule};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Qualifier, QuantityKind, Rational, Sense, Tag, Written, decimal, grouped, read, scan};
 use crate::site::{Cited, Defaults, Site};
 use crate::source::{Place, SourcePath};
 use crate::text::{Citation, Text};
 
-pub(super) const RULE: Rule = Rule { codes: &[Code::CitationMismatch], check };
+pub(super) const RULE: Rule = Rule { codes: &[Code::CitationMismatch], check: Check::Site(check) };
 
 fn check(site: &Site) -> Diagnostics {
     let mut diagnostics = Diagnostics::default();

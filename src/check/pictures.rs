@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Rule;
+use super::{Check, Rule};
 use crate::article::{ArticleText, BlockKind, Record};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::documents::Picture;
@@ -11,7 +11,8 @@ use crate::lang::Localized;
 use crate::site::Site;
 use crate::source::{Place, SourcePath};
 
-pub(super) const RULE: Rule = Rule { codes: &[Code::MissingPicture, Code::MissingAlt, Code::UnusedPicture], check };
+pub(super) const RULE: Rule =
+    Rule { codes: &[Code::MissingPicture, Code::MissingAlt, Code::UnusedPicture], check: Check::Site(check) };
 
 fn check(site: &Site) -> Diagnostics {
     let mut diagnostics = Diagnostics::default();

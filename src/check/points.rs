@@ -1,14 +1,15 @@
 //! Percent and percentage points beside a citation: what follows the brackets, or stands before them, is in the unit of
 //! the data. Within the brackets the number and its unit are compared as a whole.
 
-use super::Rule;
-use super::passages::{self, Citing};
+use super::citing::Citing;
+use super::reading::Reading;
+use super::{Check, Rule};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::lang::{QuantityKind, read};
 use crate::site::{Cited, Site};
 use crate::source::{Place, Span};
 
-pub(super) const RULE: Rule = Rule { codes: &[Code::PercentForPoints], check };
+pub(super) const RULE: Rule = Rule { codes: &[Code::PercentForPoints], check: Check::Text(check) };
 
 /// Words for percent behind a number, in every language, the longer ones first.
 const PERCENT: &[&str] = &["per cent", "percent", "%", "％"];
@@ -19,8 +20,8 @@ const POINTS: &[&str] = &["percentage points", "percentage point", "percentage-p
 /// Percent before a number.
 const PERCENT_BEFORE: &str = "百分之";
 
-fn check(site: &Site) -> Diagnostics {
-    passages::all(site).iter().flat_map(|citing| mixed_up(site, citing)).collect()
+fn check(site: &Site, reading: &Reading<'_>) -> Diagnostics {
+    reading.citing().flatten().flat_map(|citing| mixed_up(site, &citing)).collect()
 }
 
 fn mixed_up(site: &Site, citing: &Citing<'_>) -> Vec<Diagnostic> {

@@ -2,15 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use super::Rule;
-use super::passages::{self, Citing};
+use super::citing::Citing;
+use super::reading::Reading;
+use super::{Check, Rule};
 use crate::dataset::{Observation, Status};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Qualifier, Tag};
 use crate::site::Site;
 use crate::source::Place;
 
-pub(super) const RULE: Rule = Rule { codes: &[Code::ProvisionalAsFinal], check };
+pub(super) const RULE: Rule = Rule { codes: &[Code::ProvisionalAsFinal], check: Check::Text(check) };
 
 /// Words that tell that a number is not the last, or not counted.
 const CHINESE: &[&str] = &[
@@ -60,9 +61,11 @@ struct Silent<'a> {
     number: String,
 }
 
-fn check(site: &Site) -> Diagnostics {
-    let texts = site.article_texts();
-    texts.flat_map(|(lang, text, defaults)| unsaid(site, &passages::of_text(site, lang, text, defaults))).collect()
+fn check(site: &Site, reading: &Reading<'_>) -> Diagnostics {
+    if !reading.is_body {
+        return Diagnostics::default();
+    }
+    reading.citing().flat_map(|text| unsaid(site, &text.collect::<Vec<_>>())).collect()
 }
 
 /// One finding for each observation of a text that no passage which cites it tells to be other than final.

@@ -1,11 +1,11 @@
 //! The next release of a source is still to come: what has come out belongs into the data.
 
-use super::Rule;
+use super::{Check, Rule};
 use crate::dataset::{DataSource, Dataset};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::site::Site;
 
-pub(super) const RULE: Rule = Rule { codes: &[Code::OverdueRelease], check };
+pub(super) const RULE: Rule = Rule { codes: &[Code::OverdueRelease], check: Check::Site(check) };
 
 fn check(site: &Site) -> Diagnostics {
     let sources = site.datasets.iter().flat_map(|dataset| dataset.sources.iter().map(move |source| (dataset, source)));

@@ -1,24 +1,26 @@
 //! Scale words outside of the brackets of a citation: `[21,691](stat:…) million yuan` is another number than the one that
 //! is compared with the data.
 
-use super::Rule;
-use super::passages::{self, Citing};
+use super::citing::Citing;
+use super::reading::Reading;
+use super::{Check, Rule};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::lang::read;
 use crate::site::Site;
 use crate::source::{Place, Span};
+use crate::text::Citation;
 
-pub(super) const RULE: Rule = Rule { codes: &[Code::CitationMismatch], check };
+pub(super) const RULE: Rule = Rule { codes: &[Code::CitationMismatch], check: Check::Text(check) };
 
 const CHINESE: &[&str] = &["十", "百", "千", "万", "亿"];
 const ENGLISH: &[&str] = &["hundred", "thousand", "million", "billion", "trillion"];
 
-fn check(site: &Site) -> Diagnostics {
-    passages::all(site).iter().flat_map(scaled).collect()
+fn check(_: &Site, reading: &Reading<'_>) -> Diagnostics {
+    reading.citing().flatten().flat_map(|citing| scaled(&citing)).collect()
 }
 
-fn scaled<'a>(citing: &'a Citing<'_>) -> impl Iterator<Item = Diagnostic> + 'a {
-    citing.passage.citations.iter().filter_map(|(slot, citation)| {
+fn scaled(citing: &Citing<'_>) -> Vec<Diagnostic> {
+    let of = |(slot, citation): &(Span, &Citation)| {
         // Of words such as "all" nothing is a multiple.
         if let Some(label) = &citation.written {
             read(label, citing.lang)?;
@@ -34,7 +36,8 @@ fn scaled<'a>(citing: &'a Citing<'_>) -> impl Iterator<Item = Diagnostic> + 'a {
                 .at(place)
                 .help("write the whole number within the brackets, with what multiplies it"),
         )
-    })
+    };
+    citing.passage.citations.iter().filter_map(of).collect()
 }
 
 /// The scale word at the begin of a text.

@@ -1,13 +1,13 @@
 //! No translation has fallen behind its original.
 
-use super::Rule;
+use super::{Check, Rule};
 use crate::article::cjk::is_han;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::lang::Tag;
 use crate::site::{Site, StaleChange, StalePart};
 use crate::source::{Place, SourcePath};
 
-pub(super) const RULE: Rule = Rule { codes: &[Code::StaleTranslation], check };
+pub(super) const RULE: Rule = Rule { codes: &[Code::StaleTranslation], check: Check::Site(check) };
 
 /// How many files the help names.
 const NAMED: usize = 3;

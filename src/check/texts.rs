@@ -1,6 +1,6 @@
 //! Every text that all languages share in one file is there in each of them.
 
-use super::Rule;
+use super::{Check, Rule};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::lang::Tag;
@@ -8,7 +8,7 @@ use crate::site::Site;
 use crate::source::{Place, SourcePath};
 use crate::text::Texts;
 
-pub(super) const RULE: Rule = Rule { codes: &[Code::MissingText], check };
+pub(super) const RULE: Rule = Rule { codes: &[Code::MissingText], check: Check::Site(check) };
 
 fn check(site: &Site) -> Diagnostics {
     let mut diagnostics = Diagnostics::default();

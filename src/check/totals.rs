@@ -5,15 +5,15 @@
 
 use std::collections::BTreeMap;
 
-use super::Rule;
 use super::mismatches::shown;
+use super::{Check, Rule};
 use crate::config::Dimension;
 use crate::dataset::{Dataset, Indicator, IndicatorMeasure, Observation};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Decimal, Period, QuantityKind, Rational, rational};
 use crate::site::Site;
 
-pub(super) const RULE: Rule = Rule { codes: &[Code::PartsAndTotal], check };
+pub(super) const RULE: Rule = Rule { codes: &[Code::PartsAndTotal], check: Check::Site(check) };
 
 /// The code that stands for all.
 const TOTAL: &str = "total";

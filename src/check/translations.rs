@@ -1,12 +1,12 @@
 //! Every article exists in each language that it is meant to exist in.
 
-use super::Rule;
+use super::{Check, Rule};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::lang::Tag;
 use crate::site::{Article, Section, Site};
 use crate::source::Place;
 
-pub(super) const RULE: Rule = Rule { codes: &[Code::MissingTranslation], check };
+pub(super) const RULE: Rule = Rule { codes: &[Code::MissingTranslation], check: Check::Site(check) };
 
 fn check(site: &Site) -> Diagnostics {
     let mut diagnostics = Diagnostics::default();

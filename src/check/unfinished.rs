@@ -1,6 +1,7 @@
 //! A text in which something is still to be written is not published unnoticed.
 
-use super::Rule;
+use super::reading::Reading;
+use super::{Check, Rule};
 use crate::article::{Passage, PassageKind};
 use crate::config::DIMENSIONS;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -9,22 +10,22 @@ use crate::site::Site;
 use crate::source::{Place, SourcePath, Span};
 use crate::text::Texts;
 
-pub(super) const RULE: Rule = Rule { codes: &[Code::UnfinishedText], check };
+pub(super) const RULE: Rule = Rule { codes: &[Code::UnfinishedText], check: Check::Text(check) };
 
-fn check(site: &Site) -> Diagnostics {
-    let of_articles = site.article_texts().flat_map(|(_, text, _)| {
-        let passages = Passage::of_article(text.inline_texts(), &text.body, &|_| String::new());
-        passages.into_iter().filter_map(|passage| marked(&text.path, &passage)).collect::<Vec<_>>()
-    });
-    let of_lists = site.localized_texts().into_iter().flat_map(|at| {
-        let passages = at.texts.iter().map(|(_, text)| Passage::of_text(text, &|_| String::new()));
-        passages.filter_map(|passage| marked(at.path, &passage)).collect::<Vec<_>>()
-    });
-    let of_names = names(site).flat_map(|(path, texts)| {
+/// The same for names of dimensions and their codes.
+pub(super) const NAMES: Rule = Rule { codes: &[Code::UnfinishedText], check: Check::Site(check_names) };
+
+fn check(_: &Site, reading: &Reading<'_>) -> Diagnostics {
+    let texts = reading.translations.iter();
+    texts.flat_map(|text| text.passages.iter().filter_map(|passage| marked(text.path, passage))).collect()
+}
+
+fn check_names(site: &Site) -> Diagnostics {
+    let of = |(path, texts): (SourcePath, &Texts)| {
         let passages = texts.iter().map(|(_, text)| Passage::of_text(text, &|_| String::new()));
         passages.filter_map(|passage| marked(&path, &passage)).collect::<Vec<_>>()
-    });
-    of_articles.chain(of_lists).chain(of_names).collect()
+    };
+    names(site).flat_map(of).collect()
 }
 
 /// The names of dimensions and their codes, which are no texts of the site but stand in all its tables.

@@ -1,12 +1,12 @@
 //! Shares lie from 0 to 100; other percentages outside of that are declared rates.
 
-use super::Rule;
+use super::{Check, Rule};
 use crate::dataset::{Indicator, IndicatorMeasure, Observation};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::lang::Decimal;
 use crate::site::Site;
 
-pub(super) const RULE: Rule = Rule { codes: &[Code::ShareRange, Code::RateRange], check };
+pub(super) const RULE: Rule = Rule { codes: &[Code::ShareRange, Code::RateRange], check: Check::Site(check) };
 
 fn check(site: &Site) -> Diagnostics {
     let mut diagnostics = Diagnostics::default();

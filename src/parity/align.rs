@@ -10,7 +10,7 @@ use crate::lang::Mention;
 
 /// A passage with its numbers.
 pub(super) struct Block<'a> {
-    pub(super) passage: Passage<'a>,
+    pub(super) passage: &'a Passage<'a>,
     pub(super) mentions: Vec<Mention>,
     /// What its sure numbers are, for a quick comparison.
     signature: Vec<u64>,
@@ -36,7 +36,7 @@ const CHARACTERS: f64 = 3.2;
 const BAND: usize = 30;
 
 impl<'a> Block<'a> {
-    pub(super) fn new(passage: Passage<'a>, mentions: Vec<Mention>, is_chinese: bool) -> Self {
+    pub(super) fn new(passage: &'a Passage<'a>, mentions: Vec<Mention>, is_chinese: bool) -> Self {
         let sure = mentions.iter().filter(|mention| mention.must_be_said());
         let mut signature: Vec<u64> = sure.map(|mention| mention.number.to_f64().to_bits()).collect();
         signature.sort_unstable();
@@ -204,20 +204,22 @@ mod tests {
         markdown::parse(&SourcePath::new("x.md"), text, 0).0
     }
 
-    fn blocks<'a>(body: &'a Body, tag: &str) -> Vec<Block<'a>> {
+    fn passages(body: &Body) -> Vec<Passage<'_>> {
+        Passage::of_article([], body, &|_| String::new())
+    }
+
+    fn blocks<'a>(passages: &'a [Passage<'_>], tag: &str) -> Vec<Block<'a>> {
         let tag = Tag::new(tag).unwrap();
-        let passages = Passage::of_article([], body, &|_| String::new()).into_iter();
-        passages
-            .map(|passage| {
-                let mentions = scan(&passage.words, &tag);
-                Block::new(passage, mentions, tag.primary() == "zh")
-            })
-            .collect()
+        let block = |passage: &'a Passage<'_>| {
+            let mentions = scan(&passage.words, &tag);
+            Block::new(passage, mentions, tag.primary() == "zh")
+        };
+        passages.iter().map(block).collect()
     }
 
     fn aligned(zh: &str, en: &str) -> Vec<(usize, usize)> {
         let (zh, en) = (body(zh), body(en));
-        align(&blocks(&zh, "zh"), &blocks(&en, "en"))
+        align(&blocks(&passages(&zh), "zh"), &blocks(&passages(&en), "en"))
             .into_iter()
             .map(|Group { left, right, .. }| (left.len(), right.len()))
             .collect()

@@ -122,12 +122,12 @@ fn side<'a>(numbers: &'a Numbers, tag: &'a Tag) -> Side<'a> {
     Side { text: &numbers.text, tag, mentions: &numbers.mentions }
 }
 
-fn blocks<'a>(translation: &Translation<'a>) -> Vec<Block<'a>> {
+fn blocks<'a>(translation: &'a Translation<'_>) -> Vec<Block<'a>> {
     let is_chinese = translation.tag.primary() == "zh";
     let mut mentions: Vec<Vec<Mention>> =
         translation.passages.iter().map(|passage| scan(&passage.words, translation.tag)).collect();
     give_units(&translation.passages, &mut mentions);
-    let passages = translation.passages.iter().cloned().zip(mentions);
+    let passages = translation.passages.iter().zip(mentions);
     passages.map(|(passage, mentions)| Block::new(passage, mentions, is_chinese)).collect()
 }
 

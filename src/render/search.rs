@@ -13,19 +13,20 @@
 //!
 //! # Files
 //!
-//! All of a language lies in one folder that is called by a digest of it: a page that is older than the folder finds
-//! nothing there and says so, instead of taking one page for another. The number of files grows with that of the pages, so
-//! that most terms cost about as much on a large site as on a small one. Terms that begin with the same two letters, or with
-//! the same character, share a file, which grows with the site.
+//! Each file has a digest of what it holds in its name, and the search page has all digests: a page that is older than the
+//! files finds nothing and says so, instead of taking one page for another, and a changed text changes few files. The
+//! number of files grows with that of the pages, so that most terms cost about as much on a large site as on a small one.
+//! Terms that begin with the same two letters, or with the same character, share a file, which grows with the site.
 //!
-//! - `terms-N.txt`: a term a line, then its pages: `税收 1f,4a`. Each is a number in base 36, sixteen times the distance
-//!   from the page before plus the [`Field`]s that have the term. Part N holds the terms whose [`part_of`] is N.
-//! - `texts-N.json`: the passages of four pages, from page 4N on.
+//! - `terms-N.….txt`: a term a line, then its pages: `税收 1f,4a`. Each is a number in base 36, sixteen times the distance
+//!   from the page before plus the [`Field`]s that have the term. Part N holds the terms whose [`part_of`](postings::part_of) is N.
+//! - `texts-N.….json`: the passages of four pages, from page 4N on.
 //!
 //! A page's number stands in the list of the search page itself, which has the titles, addresses, kinds and dates.
 //! `themes/gazette/assets/search.js` reads all this.
 
 mod documents;
+mod postings;
 mod shelves;
 mod terms;
 
@@ -35,8 +36,8 @@ use super::Theme;
 use crate::lang::Tag;
 use crate::site::Site;
 use documents::Document;
+use postings::Postings;
 pub(super) use shelves::{Shelf, shelves};
-use terms::{fold, is_ideograph, terms};
 
 /// For how many pages there is a file of terms.
 const PAGES_OF_TERMS: usize = 8;
@@ -53,110 +54,73 @@ enum Field {
     Title = 8,
 }
 
+/// How many pages are read before their terms are entered: a multiple of [`PAGES_OF_TEXTS`].
+const BATCH: usize = 256;
+
 /// The index of a language.
 #[derive(Debug)]
 pub(super) struct SearchIndex {
     /// Its folder below the root of the site.
     pub(super) folder: String,
-    /// How many files of terms there are.
-    pub(super) parts: usize,
-    files: Vec<(String, Vec<u8>)>,
+    /// The terms, by part.
+    pub(super) terms: Vec<File>,
+    /// The passages, of four pages each.
+    pub(super) texts: Vec<File>,
+}
+
+/// A file of the index.
+#[derive(Debug)]
+pub(super) struct File {
+    /// What its name has of its digest.
+    pub(super) digest: String,
+    bytes: Vec<u8>,
 }
 
 impl SearchIndex {
     /// Reads all that can be found in a language; pages are read in parallel.
     pub(super) fn new(site: &Site, theme: &Theme, lang: &Tag) -> Self {
         let pages: Vec<_> = shelves(site).into_iter().flat_map(|shelf| shelf.pages).collect();
-        let documents: Vec<Document> =
-            pages.into_par_iter().map(|page| Document::new(site, theme, page, lang).unwrap_or_default()).collect();
-        let parts = documents.len().div_ceil(PAGES_OF_TERMS).max(1);
-        let named = |name: &str, extension: &str, files: Vec<Vec<u8>>| -> Vec<_> {
-            let numbered = files.into_iter().enumerate();
-            numbered.map(|(part, bytes)| (format!("{name}-{part}.{extension}"), bytes)).collect()
-        };
-        let mut files = named("terms", "txt", term_files(&documents, parts));
-        files.extend(named("texts", "json", text_files(&documents)));
-        let mut digest = blake3::Hasher::new();
-        for (_, bytes) in &files {
-            digest.update(blake3::hash(bytes).as_bytes());
+        let mut postings = Postings::new(pages.len().div_ceil(PAGES_OF_TERMS).max(1));
+        let mut texts = Vec::with_capacity(pages.len().div_ceil(PAGES_OF_TEXTS));
+        for batch in pages.chunks(BATCH) {
+            let read = |page| Document::new(site, theme, page, lang).unwrap_or_default();
+            let documents: Vec<Document> = batch.par_iter().copied().map(read).collect();
+            postings.enter(&documents);
+            texts.par_extend(documents.par_chunks(PAGES_OF_TEXTS).map(|pages| File::new(texts_of(pages))));
         }
-        let digest = digest.finalize().to_hex();
-        let folder = format!("assets/search/{lang}.{}/", digest.get(..10).unwrap_or_default());
-        Self { folder, parts, files }
+        let terms = postings.into_files().into_par_iter().map(File::new).collect();
+        Self { folder: format!("assets/search/{lang}/"), terms, texts }
     }
 
     /// The addresses of its files below the root of the site.
     pub(super) fn addresses(&self) -> impl Iterator<Item = String> {
-        self.files.iter().map(|(name, _)| format!("{}{name}", self.folder))
+        let named = |name: &'static str, extension: &'static str, files: &[File]| -> Vec<String> {
+            let name =
+                |(part, file): (usize, &File)| format!("{}{name}-{part}.{}.{extension}", self.folder, file.digest);
+            files.iter().enumerate().map(name).collect()
+        };
+        named("terms", "txt", &self.terms).into_iter().chain(named("texts", "json", &self.texts))
     }
 
     /// What a file holds, by position.
     pub(super) fn file(&self, index: usize) -> Option<&[u8]> {
-        self.files.get(index).map(|(_, bytes)| bytes.as_slice())
+        self.terms.iter().chain(&self.texts).nth(index).map(|file| file.bytes.as_slice())
     }
 }
 
-/// The part that holds a term: terms that begin alike are together, so that one file has all that a beginning may become.
-fn part_of(term: &str, parts: usize) -> usize {
-    let mut letters = term.chars();
-    let first = letters.next().unwrap_or_default();
-    let second = letters.next().filter(|_| !is_ideograph(first)).unwrap_or_default();
-    (first as usize * 31 + second as usize) % parts
-}
-
-fn term_files(documents: &[Document], parts: usize) -> Vec<Vec<u8>> {
-    let folded: Vec<Vec<(Field, String)>> = documents
-        .par_iter()
-        .map(|document| document.passages.iter().map(|(field, text)| (*field, fold(text))).collect())
-        .collect();
-    let mut found: Vec<(usize, &str, usize, u8)> = folded
-        .par_iter()
-        .enumerate()
-        .flat_map_iter(|(page, passages)| {
-            let terms = passages.iter().flat_map(|(field, text)| terms(text).map(|term| (term, *field as u8)));
-            let mut terms: Vec<(&str, u8)> = terms.collect();
-            terms.sort_unstable();
-            let once = terms.chunk_by(|a, b| a.0 == b.0).filter_map(|same| {
-                let (term, _) = same.first()?;
-                Some((part_of(term, parts), *term, page, same.iter().fold(0, |all, (_, field)| all | field)))
-            });
-            once.collect::<Vec<_>>()
-        })
-        .collect();
-    found.par_sort_unstable();
-    let mut files = vec![Vec::new(); parts];
-    for same in found.chunk_by(|a, b| a.1 == b.1) {
-        if let Some((file, (_, term, ..))) = same.first().and_then(|first| Some((files.get_mut(first.0)?, first))) {
-            file.extend_from_slice(term.as_bytes());
-            let mut before = 0;
-            for (index, (_, _, page, fields)) in same.iter().enumerate() {
-                file.push(if index == 0 { b' ' } else { b',' });
-                push_base_36(file, (page - before) * 16 + usize::from(*fields));
-                before = *page;
-            }
-            file.push(b'\n');
-        }
+impl File {
+    fn new(bytes: Vec<u8>) -> Self {
+        let digest = blake3::hash(&bytes).to_hex();
+        Self { digest: digest.get(..8).unwrap_or_default().to_owned(), bytes }
     }
-    files
 }
 
-fn push_base_36(out: &mut Vec<u8>, number: usize) {
-    if number >= 36 {
-        push_base_36(out, number / 36);
-    }
-    let digit = (number % 36) as u8;
-    out.push(if digit < 10 { b'0' + digit } else { b'a' + digit - 10 });
-}
-
-/// The passages without the titles, which the search page has.
-fn text_files(documents: &[Document]) -> Vec<Vec<u8>> {
+/// The passages of pages without the titles, which the search page has.
+fn texts_of(pages: &[Document]) -> Vec<u8> {
     let page = |document: &Document| {
         let texts = document.passages.iter().filter(|(field, _)| *field != Field::Title);
         texts.map(|(_, text)| text.as_str()).collect::<serde_json::Value>().to_string()
     };
-    let files = documents.chunks(PAGES_OF_TEXTS).map(|pages| {
-        let pages: Vec<String> = pages.iter().map(page).collect();
-        format!("[{}]\n", pages.join(",\n")).into_bytes()
-    });
-    files.collect()
+    let pages: Vec<String> = pages.iter().map(page).collect();
+    format!("[{}]\n", pages.join(",\n")).into_bytes()
 }

@@ -4,7 +4,7 @@ use crate::html::escape_text;
 use crate::render::Plan;
 use crate::render::context::Context;
 use crate::render::items::headline_parts;
-use crate::render::search::{Shelf, shelves};
+use crate::render::search::{File, Shelf, shelves};
 use crate::render::view::{Html, LanguageMark, Search, SearchEntry, SearchKind, SearchSection, SearchShelf};
 use crate::site::{Defaults, PageId};
 
@@ -32,10 +32,16 @@ pub(super) fn view(context: &Context<'_>, plan: &Plan) -> Search {
     let index = plan.search(context.lang);
     Search {
         index: index.map(|index| context.href(&index.folder)).unwrap_or_default(),
-        parts: index.map_or(0, |index| index.parts),
+        terms: digests(index.map(|index| index.terms.as_slice())),
+        texts: digests(index.map(|index| index.texts.as_slice())),
         kinds,
         sections,
     }
+}
+
+fn digests(files: Option<&[File]>) -> String {
+    let digests: Vec<&str> = files.into_iter().flatten().map(|file| file.digest.as_str()).collect();
+    digests.join(" ")
 }
 
 /// A shelf, of which the first page has the number `first`.

@@ -1,6 +1,6 @@
 //! What a page says, as far as search looks at it.
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::Field;
 use crate::article::{ArticleText, Passage, PassageKind};
@@ -38,7 +38,8 @@ impl Document {
     }
 
     fn add(&mut self, field: Field, text: &str) {
-        let text: String = text.trim().nfc().collect();
+        let text = text.trim();
+        let text = if is_nfc(text) { text.to_owned() } else { text.nfc().collect() };
         if !text.is_empty() {
             self.passages.push((field, text));
         }

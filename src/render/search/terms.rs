@@ -56,6 +56,9 @@ fn same(unit: &str) -> Cow<'_, str> {
     if is_han || unit.bytes().all(is_simple) {
         return Cow::Borrowed(unit);
     }
+    if unit.is_ascii() {
+        return Cow::Owned(unit.replace(',', "").to_ascii_lowercase());
+    }
     Cow::Owned(unit.nfkc().filter(|c| !matches!(c, ',' | ' ')).collect::<String>().to_lowercase())
 }
 

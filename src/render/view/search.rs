@@ -9,8 +9,10 @@ use super::{Date, Html, LanguageMark};
 pub struct Search {
     /// Where the files of the index are: a folder, with its slash.
     pub index: String,
-    /// How many files of terms there are.
-    pub parts: usize,
+    /// What the names of the files of terms have of their digests, with spaces between.
+    pub terms: String,
+    /// The same for the files of texts.
+    pub texts: String,
     /// All that can be found, by kind; a kind of which there is nothing is left out.
     pub kinds: Vec<SearchKind>,
     /// The sections that have articles.

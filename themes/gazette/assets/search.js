@@ -2,7 +2,7 @@
 "use strict";
 
 const [form, said, hits, more, list] = document.querySelectorAll(".search, .search-said, .results, .search-more, .everything");
-const { index, parts } = form.dataset, PAGES = 4, BATCH = 10, BATCHES = 4;
+const { index } = form.dataset, PAGES = 4, BATCH = 10, BATCHES = 4;
 
 // All that can be found, each at the number that the page has in the files.
 const entries = [];
@@ -43,13 +43,18 @@ const terms = ({ units, begun }) => units.flatMap(({ form, han, from, to }, at) 
 });
 
 let files = {};
-const load = (name, read) => files[name] ??= fetch(index + name).then(answer => answer.ok ? answer[read]() : Promise.reject(name));
+const EXTENSION = { terms: "txt", texts: "json" };
+const digests = { terms: form.dataset.terms.split(" "), texts: form.dataset.texts.split(" ") };
+const load = (kind, part, read) => {
+  const name = `${kind}-${part}.${digests[kind][part]}.${EXTENSION[kind]}`;
+  return files[name] ??= fetch(index + name).then(answer => answer.ok ? answer[read]() : Promise.reject(name));
+};
 
 // A term with the pages that have it, each with the fields it stands in.
 const lookUp = async ({ at, term, begun, pair }) => {
   const [first, second] = term, pages = new Map();
-  const part = (first.codePointAt() * 31 + (BEGINS.test(first) ? 0 : second?.codePointAt() ?? 0)) % parts;
-  for (const line of (await load(`terms-${part}.txt`, "text")).split("\n")) {
+  const part = (first.codePointAt() * 31 + (BEGINS.test(first) ? 0 : second?.codePointAt() ?? 0)) % digests.terms.length;
+  for (const line of (await load("terms", part, "text")).split("\n")) {
     const [found, has] = line.split(" ");
     if (!has || !same(found, term, begun)) continue;
     let page = 0;
@@ -85,7 +90,7 @@ const find = async (want, kept) => {
     const items = [];
     for (let i = 0; i < BATCHES && items.length < BATCH; i++) {
       const some = await Promise.all(queue.splice(0, BATCH).map(async page =>
-        [entries[page], (await load(`texts-${Math.floor(page / PAGES)}.json`, "json"))[page % PAGES]]));
+        [entries[page], (await load("texts", Math.floor(page / PAGES), "json"))[page % PAGES]]));
       items.push(...some.filter(([{ title }, texts]) => !open || having([title, ...texts], want) === want.length));
     }
     return items;
