@@ -5,6 +5,11 @@ use std::panic;
 use std::process::ExitCode;
 use std::time::SystemTime;
 
+use mimalloc::MiMalloc;
+
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
+
 fn main() -> ExitCode {
     let outcome = panic::catch_unwind(|| {
         let (mut out, mut err) = (io::stdout(), io::stderr());

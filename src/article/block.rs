@@ -230,18 +230,19 @@ impl Block {
 
 /// Every part of a running text, those within others after the part they stand in.
 pub fn all_inlines(content: &[Inline]) -> impl Iterator<Item = &Inline> {
-    let mut open = vec![content.iter()];
+    let mut inner = content.iter();
+    let mut outer = Vec::new();
     std::iter::from_fn(move || {
         loop {
-            let Some(inline) = open.last_mut()?.next() else {
-                open.pop();
+            let Some(inline) = inner.next() else {
+                inner = outer.pop()?;
                 continue;
             };
             match &inline.kind {
                 InlineKind::Emphasis(content)
                 | InlineKind::Strong(content)
                 | InlineKind::Strikethrough(content)
-                | InlineKind::Link { content, .. } => open.push(content.iter()),
+                | InlineKind::Link { content, .. } => outer.push(std::mem::replace(&mut inner, content.iter())),
                 _ => {}
             }
             return Some(inline);
@@ -253,6 +254,12 @@ pub fn all_inlines(content: &[Inline]) -> impl Iterator<Item = &Inline> {
 /// that the program is to write).
 pub fn plain(content: &[Inline]) -> String {
     let mut words = String::new();
+    push_plain(&mut words, content);
+    words
+}
+
+/// The same at the end of other words.
+pub(super) fn push_plain(words: &mut String, content: &[Inline]) {
     for inline in all_inlines(content) {
         match &inline.kind {
             InlineKind::Text(text) | InlineKind::Code(text) | InlineKind::Html(text) => words.push_str(text),
@@ -261,5 +268,4 @@ pub fn plain(content: &[Inline]) -> String {
             _ => {}
         }
     }
-    words
 }

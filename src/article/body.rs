@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::slice;
 
-use super::block::{Block, BlockKind, Exemption, Footnote, Inline, InlineKind, all_inlines, plain};
+use super::block::{Block, BlockKind, Exemption, Footnote, Inline, InlineKind, all_inlines, push_plain};
 use crate::source::Span;
 use crate::text::Citation;
 
@@ -105,7 +105,7 @@ impl Body {
         let mut words = String::new();
         for block in self.all_blocks() {
             for text in block.texts() {
-                words.push_str(&plain(text));
+                push_plain(&mut words, text);
                 words.push('\n');
             }
             if let BlockKind::Code { text, .. } | BlockKind::Html(text) = &block.kind {

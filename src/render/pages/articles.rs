@@ -1,6 +1,7 @@
 //! Articles and sections.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use super::corrections::correction;
 use super::pagination::{numbered, of_page, pagination};
@@ -148,21 +149,21 @@ fn stale(context: &Context<'_>, index: usize, article: &site::Article) -> Option
 /// Articles that cite the same indicators or have the same tags; what they share most counts first, then the newest. Of
 /// many that share one thing, those next in time are looked at: else a site would take time by the square of its articles.
 fn related(context: &Context<'_>, index: usize, article: &site::Article) -> Vec<ArticleItem> {
-    let mut scores: BTreeMap<usize, usize> = BTreeMap::new();
+    // Each as often as it shares something, and twice for an indicator.
+    let mut sharing: Vec<usize> = Vec::new();
     for indicator in cited(article) {
-        for &other in around(context.site.quoted_by(&indicator), index) {
-            *scores.entry(other).or_default() += 2;
-        }
+        let others = around(context.site.quoted_by(&indicator), index);
+        sharing.extend(others.iter().chain(others));
     }
     for &tag in &article.tags {
-        for &other in around(context.site.tagged(tag), index) {
-            *scores.entry(other).or_default() += 1;
-        }
+        sharing.extend(around(context.site.tagged(tag), index));
     }
-    scores.remove(&index);
-    let mut ranked: Vec<(usize, usize)> = scores.into_iter().collect();
-    ranked.sort_by_key(|&(other, score)| (std::cmp::Reverse(score), other));
-    context.article_items(ranked.into_iter().map(|(other, _)| other).take(RELATED))
+    sharing.retain(|other| *other != index);
+    sharing.sort_unstable();
+    let scored = sharing.chunk_by(|a, b| a == b).filter_map(|same| Some((Reverse(same.len()), *same.first()?)));
+    let mut ranked: Vec<(Reverse<usize>, usize)> = scored.collect();
+    ranked.sort_unstable();
+    context.article_items(ranked.into_iter().map(|(_, other)| other).take(RELATED))
 }
 
 /// Those of the articles, the newest first, that stand next to one.
