@@ -133,6 +133,46 @@ fn what_stands_at_the_beginning_of_a_line_now_is_text() {
     assert!(made.contains("\n\\<!-- x\n") && made.contains("\n[^1]: n\n"), "{made}");
 }
 
+/// A site of Hugo in two languages, with bundles.
+fn hugo_with(body: &str) -> Scratch {
+    let scratch = Scratch::new();
+    scratch.write("hugo.toml", "baseURL = 'https://example.org'\ntitle = 'T'\n[languages.en]\n[languages.zh]\n");
+    let text = |title: &str, body: &str| format!("---\ntitle: {title}\ndate: 2024-01-02\n---\n{body}");
+    for lang in ["en", "zh"] {
+        scratch.write(&format!("content/post/from/index.{lang}.md"), &text("From", body));
+        scratch.write(&format!("content/post/deep/Bundle/index.{lang}.md"), &text("Bundle", "## Who\n\nWords.\n"));
+        scratch.write(&format!("content/post/single.{lang}.md"), &text("Single", "Words.\n"));
+    }
+    scratch
+}
+
+#[test]
+fn references_of_hugo_lead_to_articles() {
+    let body = "\
+## Here
+
+[a]({{< ref \"bundle\" >}})
+[b]({{< relref \"deep/bundle#who\" >}})
+[c]({{% ref path=\"/post/deep/Bundle/index.md\" lang=\"zh\" %}})
+[d]({{< ref \"../single.md\" >}})
+[e]({{< relref \"single\" >}})
+[f]({{< ref \"#here\" >}})
+[g]({{< ref \"bundle#gone\" >}})
+[h]({{< ref \"nowhere\" >}})
+";
+    let site = hugo_with(body);
+    let run = site.run(&["import-site", ".", "new"]).expect(0);
+    let made = site.read("new/content/post/from/en.md");
+    let bundle = "/post/bundle/";
+    let expected = format!(
+        "[a]({bundle})\n[b]({bundle}#s-who)\n[c]({bundle})\n[d](/post/single/)\n[e](/post/single/)\n[f](#s-here)\n[g]({bundle})\n"
+    );
+    assert!(made.contains(&expected), "{made}\n{}", run.out);
+    for told in ["post/from/index.en.md:13: bundle#gone", "post/from/index.en.md:14: {{< ref \"nowhere\" >}}"] {
+        assert!(run.out.contains(told), "{told}\n{}", run.out);
+    }
+}
+
 /// Pieces of texts that stand in all kinds of order.
 const PIECES: &[&str] = &[
     "Words 12 ",
