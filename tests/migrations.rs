@@ -133,6 +133,25 @@ fn what_stands_at_the_beginning_of_a_line_now_is_text() {
     assert!(made.contains("\n\\<!-- x\n") && made.contains("\n[^1]: n\n"), "{made}");
 }
 
+#[test]
+fn texts_that_cannot_be_read_are_in_the_report() {
+    let site = zola_with("Words.\n");
+    site.write("content/blog/toml.md", "+++\ntitle = 'T'\ndate = \n+++\nWords.\n");
+    site.write("content/blog/yaml.md", "---\ntitle: T\ntags: [a\n---\nWords.\n");
+    site.write("content/blog/open.md", "---\ntitle: T\n");
+    let run = site.run(&["import-site", ".", "new"]).expect(1);
+    for told in [
+        "texts that cannot be read, and are not carried over",
+        "  content/blog/open.md:1: the front matter that begins here has no end\n",
+        "  content/blog/toml.md:3: this is not TOML",
+        "  content/blog/yaml.md:3: unclosed bracket",
+    ] {
+        assert!(run.out.contains(told), "{told}\n{}", run.out);
+    }
+    let run = site.run(&["import-site", ".", "neu", "--lang", "zh"]).expect(1);
+    assert!(run.out.contains("  content/blog/open.md:1: 从这里开始的文件头没有结尾\n"), "{}", run.out);
+}
+
 /// A site of Hugo in two languages, with bundles.
 fn hugo_with(body: &str) -> Scratch {
     let scratch = Scratch::new();
