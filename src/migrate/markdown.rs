@@ -29,7 +29,7 @@ pub(super) fn rewrite(old: &mut Old<'_>) -> String {
         item: None,
         open: Vec::new(),
         is_code: false,
-        has_footnote: false,
+        has_container: false,
         anchors: Vec::new(),
     };
     for (event, range) in Parser::new_ext(&text, options()).into_offset_iter() {
@@ -61,8 +61,8 @@ pub(super) struct Pass<'t, 'o, 'a> {
     pub(super) open: Vec<(Range<usize>, bool)>,
     /// Whether the events are in code.
     is_code: bool,
-    /// Whether a footnote was defined before.
-    has_footnote: bool,
+    /// Whether a footnote or an item of a list stands before, of which what is indented could be a part.
+    has_container: bool,
     /// Where the links of HTML that are open lead, and the edits that open them.
     pub(super) anchors: Vec<(Link, usize)>,
 }
@@ -104,16 +104,19 @@ impl Pass<'_, '_, '_> {
             }
             Tag::CodeBlock(kind) => {
                 self.is_code = true;
-                // What stood between it and a footnote may be gone, and then it would be a part of that.
-                if matches!(kind, CodeBlockKind::Indented) && self.open.is_empty() && self.has_footnote {
+                // What stood between it and a footnote or an item may be gone, and then it would be a part of that.
+                if matches!(kind, CodeBlockKind::Indented) && self.open.is_empty() && self.has_container {
                     let line =
                         self.text.get(..range.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
                     let code = fenced(self.source(&(line..range.end)));
                     self.edits.push((line..range.end, code));
                 }
             }
-            Tag::FootnoteDefinition(_) => self.has_footnote = true,
-            Tag::Item => self.item = Some(range.clone()),
+            Tag::FootnoteDefinition(_) => self.has_container = true,
+            Tag::Item => {
+                self.item = Some(range.clone());
+                self.has_container = true;
+            }
             Tag::Heading { .. } => {
                 let line = self.source(range).lines().next().unwrap_or_default();
                 if let Some(at) = heading_attributes(line) {
