@@ -338,6 +338,21 @@ fn a_unit_that_the_site_lacks_may_be_added_to_it() {
 }
 
 #[test]
+fn json_stat_without_a_time_asks_for_the_period() {
+    let site = Scratch::with(&tests("sites/minimal/in"));
+    let json = r#"{"version": "2.0", "class": "dataset", "label": "人口 Population", "source": "区统计局 Statistics Bureau",
+        "id": ["geo"], "size": [2], "value": [512000, 1410080000],
+        "dimension": {"geo": {"label": "geo", "category": {"index": ["xiuying", "china"]}}}}"#;
+    site.write("a.json", json);
+    let arguments = ["import", "a.json", "--dimension", "geo=place", "--unit", "persons", "--source-title", "甲 A b"];
+    let run = site.run(&arguments).expect(2);
+    assert!(run.err.contains("nothing says which period the numbers are of\n"), "{}", run.err);
+    site.run(&[&arguments[..], &["--period", "2020"]].concat()).expect(0);
+    let csv = site.read("content/statistics/a.csv");
+    assert_eq!(csv, "indicator,place,period,value\npopulation,china,2020,1410080000\npopulation,xiuying,2020,512000\n");
+}
+
+#[test]
 fn nothing_is_written_on_trial() {
     let case = tests("imports/quarters");
     let site = Scratch::with(&tests("sites/minimal/in"));
