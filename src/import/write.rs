@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::answers::{Answers, Question};
+use super::answers::Answers;
 use super::assembly::joined;
 use super::comparison::Comparison;
 use super::insertion;
@@ -105,21 +105,14 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn new_dataset(mut self, path: &SourcePath, sources: &Sources) -> Result<(Written, SourcePath), Unclear> {
-        let mut unclear = Unclear::default();
-        let mut need = |given: Option<String>, question: Question| {
-            given.unwrap_or_else(|| {
-                unclear.ask(question);
-                String::new()
-            })
-        };
-        let titles = Some(self.table.titles.join(" ")).filter(|title| !title.is_empty());
-        let title = need(self.answers.title.clone().or(titles), Question::Title);
-        let source_title = need(self.answers.source_title.clone(), Question::SourceTitle);
         let stated = self.table.footnotes.source.clone();
-        let publisher = need(self.answers.publisher.clone().or(stated), Question::Publisher);
-        if !unclear.is_empty() {
-            return Err(unclear);
+        let lacking = self.answers.lacking(&self.table.titles, stated.as_deref());
+        if !lacking.is_empty() {
+            return Err(Unclear { questions: lacking.into_iter().collect(), ..Unclear::default() });
         }
+        let title = self.answers.title.clone().unwrap_or_else(|| self.table.titles.join(" "));
+        let source_title = self.answers.source_title.clone().unwrap_or_default();
+        let publisher = self.answers.publisher.clone().or(stated).unwrap_or_default();
         let mut text = format!("{MARK}title: {}\n", self.texts(&Name::read(&title)));
         let dimensions: Vec<String> = self.table.dimensions.iter().map(|(id, _)| id.clone()).collect();
         if !dimensions.is_empty() {
