@@ -10,6 +10,7 @@ use gongbao::config;
 use gongbao::dataset::{self, Dataset};
 use gongbao::import::{Answers, Cell, Known, Question, Sheet, Wishes, read, understand, write};
 use gongbao::lang::{Calendar, Period, Tag, Unit};
+use gongbao::phrases::Language;
 use gongbao::render::sdmx_csv;
 use gongbao::source::{SourcePath, Sources};
 use proptest::prelude::*;
@@ -426,6 +427,35 @@ fn a_tidy_table_without_indicators_is_of_the_one_that_is_named() {
 }
 
 #[test]
+fn what_was_understood_is_told_in_chinese_and_counted() {
+    let site = Scratch::with(&tests("sites/minimal/in"));
+    let named = ["--title", "甲 A b", "--publisher", "甲 A b", "--source-title", "甲 A b"];
+    let import = |table: &str, language: &[&str]| {
+        site.write("a.csv", table);
+        site.run(&[&["import", "a.csv"], &named[..], language].concat()).expect(0).out
+    };
+    let release = |value: &str| format!("values / title\n年份,人口 People（万人）\n2019,1①\n2020,{value}\n①source\n");
+    let out = import(&release("2"), &["--lang", "zh"]);
+    let expected = "\
+读入 a：时期在行中，5行2列
+  标题        values / title
+  表头        第2行
+  数字        第3至4行
+  指标        人口 People = people, 万人 = persons，乘以10,000
+  时期        2个，自2019至2020
+  数值        2个观测值，0个缺失，0个空格
+  脚注        1个数值标有 ①: source
+`content/statistics/a.csv` 中的2个观测值
+";
+    assert!(out.starts_with(expected), "{out}");
+    let out = import(&release("3"), &["--lang", "zh"]);
+    let differences = "新增0个，改动1个，此文件未列而保留0个，不变1个\n  ~ people, 2020: 20000 -> 30000\n";
+    assert!(out.contains(differences), "{out}");
+    let out = import(&release("3"), &[]);
+    assert!(out.contains("  footnote    1 value marked ①: source\n"), "{out}");
+}
+
+#[test]
 fn nothing_is_written_on_trial() {
     let case = tests("imports/quarters");
     let site = Scratch::with(&tests("sites/minimal/in"));
@@ -598,7 +628,7 @@ proptest! {
         let table = understand(&sheets[0], &answers, &known).map_err(|unclear| TestCaseError::fail(format!("{unclear:?}\n{exported}")))?;
         let wishes = Wishes { force: true, remove: true };
         let written = write("a", &table, (&answers, wishes), &known, &sources).map_err(|unclear| TestCaseError::fail(format!("{unclear:?}")))?;
-        prop_assert!(written.said.starts_with("0 added, 0 changed, 0 removed, "), "{}\n{exported}", written.said);
+        prop_assert!(written.said.text(Language::English).starts_with("0 added, 0 changed, 0 removed, "), "{:?}\n{exported}", written.said);
         prop_assert!(written.files.is_empty(), "{csv}\n{exported}\n{:?}", written.files);
     }
 

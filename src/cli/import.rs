@@ -130,7 +130,7 @@ fn import(arguments: &ImportArguments, console: &mut Console<'_>) -> Result<(), 
     };
     let understand = |answers: &Answers| import::understand(sheet, answers, &known);
     let table = asked(&mut answers, &known, console, understand).map_err(unclear)?;
-    console.put(&table.said);
+    console.put(&table.said.text(console.language));
     let write = |answers: &Answers| import::write(&id, &table, (answers, wishes), &known, &sources);
     let written = asked(&mut answers, &known, console, write).map_err(unclear)?;
     finish(arguments, &written, &table, console).map_err(alone)
@@ -244,7 +244,7 @@ fn finish(
     table: &Table,
     console: &mut Console<'_>,
 ) -> Result<(), Diagnostic> {
-    console.put(&written.said);
+    console.put(&written.said.text(console.language));
     if table.rows.is_empty() {
         return Err(Diagnostic::new(Code::Empty, "the table has no values"));
     }

@@ -7,6 +7,7 @@ use super::footnote::Footnotes;
 use super::name::Name;
 use super::number::with_point;
 use super::row::Row;
+use super::said::Said;
 use super::sheet::Sheet;
 use super::unit::{Scaled, Units};
 use super::{assembly, layout, long, wide};
@@ -34,7 +35,7 @@ pub struct Known<'a> {
 #[derive(Clone, Debug)]
 pub struct Table {
     /// What its layout was taken for, for people.
-    pub said: String,
+    pub said: Said,
     /// Its observations, in the order of datasets.
     pub rows: Vec<Row>,
     pub(super) titles: Vec<String>,

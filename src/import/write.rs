@@ -8,11 +8,13 @@ use super::comparison::Comparison;
 use super::insertion;
 use super::name::Name;
 use super::row::{self, Key, Row};
+use super::said::Said;
 use super::table::{Known, Measured, Table, Unclear};
 use crate::config::{self, DIMENSIONS};
 use crate::dataset::{self, Dataset};
 use crate::diagnostic::{Code, Severity};
 use crate::lang::Tag;
+use crate::phrases::counted;
 use crate::scaffold::todo;
 use crate::schema;
 use crate::source::{SourcePath, Sources};
@@ -23,7 +25,7 @@ pub struct Written {
     /// The files with their texts, those that change alone.
     pub files: Vec<(SourcePath, String)>,
     /// What became of the observations, for people.
-    pub said: String,
+    pub said: Said,
     /// What people still have to do.
     pub to_do: Vec<String>,
 }
@@ -134,7 +136,8 @@ impl Writer<'_> {
         let csv = SourcePath::new(&format!("content/statistics/{}.csv", self.id));
         text.push_str(&format!("observations: {}.csv\n", self.id));
         let observations = row::csv(&dimensions, &self.table.rows);
-        let said = format!("{} observations in `{csv}`\n", self.table.rows.len());
+        let mut said = Said::default();
+        said.say(format!("{} in `{csv}`", counted(self.table.rows.len(), "observation", "observations")));
         self.notes_of(&self.table.rows);
         let files = vec![(path.clone(), with_schema(path, &text)), (csv.clone(), observations)];
         let mut written = Written { files, said, to_do: Vec::new() };
