@@ -141,7 +141,8 @@ struct SiteFile {
 /// # Errors
 /// Whatever keeps the settings from being understood; none of them is guessed.
 pub fn read_site(path: &SourcePath, text: &str) -> (Option<Config>, Diagnostics) {
-    let (file, mut diagnostics) = yaml::read::<SiteFile>(path, text);
+    let (file, diagnostics) = yaml::read::<SiteFile>(path, text);
+    let mut diagnostics = editor::with_example(diagnostics, text);
     let Some(file) = file else { return (None, diagnostics) };
     let SiteFile { title, description, publisher, contact, licence, notice, lead, key_figures, cards, .. } = file;
     let mut check = Check { path, diagnostics: &mut diagnostics };

@@ -9,12 +9,14 @@
 //! order. What fills a hole is looked up in its turn, but for what stands in backticks, and for `{*}`, which is left as
 //! it is.
 
+mod counted;
 mod lookup;
 mod phrase;
 
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
+pub(crate) use counted::counted;
 use lookup::Lookup;
 use phrase::Phrase;
 
@@ -98,7 +100,7 @@ impl Language {
 }
 
 /// How many columns of a terminal a text takes.
-fn width(text: &str) -> usize {
+pub(crate) fn width(text: &str) -> usize {
     text.chars().map(|c| if c < '\u{2e80}' { 1 } else { 2 }).sum()
 }
 

@@ -527,3 +527,15 @@ fn ends_of_lines_and_marks_of_byte_order_change_nothing() {
     odd.run(&BUILD).expect(0);
     assert_same(&published(&plain.join("public")), &published(&odd.join("public")));
 }
+
+#[test]
+fn an_editor_that_is_none_is_shown_one() {
+    let site = Scratch::with(&tests("sites/minimal/in"));
+    let config = site.read("content/site.yaml");
+    for editor in ["true", "{}", "[a]", "{branch: main}"] {
+        site.write("content/site.yaml", format!("{config}editor: {editor}\n"));
+        let run = site.run(&["check", "--today", "2024-12-31"]).expect(1);
+        let help = "  = help: name the repository on GitHub: `editor: {repository: owner/name}`\n";
+        assert!(run.err.contains(help), "{editor}\n{}", run.err);
+    }
+}

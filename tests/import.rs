@@ -10,6 +10,7 @@ use gongbao::config;
 use gongbao::dataset::{self, Dataset};
 use gongbao::import::{Answers, Cell, Known, Question, Sheet, Wishes, read, understand, write};
 use gongbao::lang::{Calendar, Period, Tag, Unit};
+use gongbao::phrases::Language;
 use gongbao::render::sdmx_csv;
 use gongbao::source::{SourcePath, Sources};
 use proptest::prelude::*;
@@ -231,7 +232,8 @@ fn what_people_made_is_not_overwritten() {
 fn names_without_ids_are_several() {
     let site = Scratch::with(&tests("sites/minimal/in"));
     site.write("g.csv", "城市,GDP（亿元）\n甲市,1234\n乙市,222\n");
-    let run = site.run(&["import", "g.csv", "--period", "2024"]).expect(2);
+    let named = ["--title", "甲 A b", "--publisher", "甲 A b", "--source-title", "甲 A b"];
+    let run = site.run(&[&["import", "g.csv", "--period", "2024"], &named[..]].concat()).expect(2);
     let lacking: Vec<&str> = run.err.lines().filter(|line| line.starts_with("error")).collect();
     assert_eq!(lacking, ["error[missing-key]: `乙市` has no id", "error[missing-key]: `甲市` has no id"]);
     let same = ["import", "g.csv", "--period", "2024", "--code", "甲市=jia", "--code", "乙市=jia"];
@@ -331,10 +333,126 @@ fn a_unit_that_the_site_lacks_may_be_added_to_it() {
     let site = Scratch::with(&tests("sites/minimal/in"));
     site.write("a.csv", "单位：亩,\n年份,耕地 Fields\n2019,1\n2020,2\n");
     // A question without an answer, and an answer that is wrong.
-    for (arguments, code) in [(&["import", "a.csv"][..], 2), (&["import", "a.csv", "--unit", "耕地=mu"], 1)] {
+    let own = "help: or write `亩` into `content/units.yaml` with its words, and import again\n";
+    let cases = [
+        (&["import", "a.csv"][..], 2, own),
+        (&["import", "a.csv", "--unit", "耕地=mu"], 1, "help: a site's own units stand in `units.yaml`\n"),
+    ];
+    for (arguments, code, help) in cases {
         let run = site.run(arguments).expect(code);
-        assert!(run.err.contains("help: a site's own units stand in `units.yaml`\n"), "{}", run.err);
+        assert!(run.err.contains(help), "{}", run.err);
     }
+}
+
+#[test]
+fn a_unit_in_a_heading_that_the_site_lacks_is_told_apart_from_the_name() {
+    let site = Scratch::with(&tests("sites/minimal/in"));
+    site.write("a.csv", "年份,耕地（亩） Fields,人口 People\n2019,1,2\n2020,2,3\n");
+    // What holds for headings without a unit is none of this one.
+    let run = site.run(&["import", "a.csv", "--unit", "万人"]).expect(2);
+    for told in [
+        "the table says `亩` of `耕地 Fields`, which is no unit of this site\n",
+        "help: say it: `--unit '耕地 Fields=UNIT'`\n",
+        "help: or write `亩` into `content/units.yaml` with its words, and import again\n",
+    ] {
+        assert!(run.err.contains(told), "{told}\n{}", run.err);
+    }
+    site.write("content/units.yaml", "mu: {kind: area, large: true, words: {zh: 亩, en: {one: mu, other: mu}}}\n");
+    let named = ["--title", "甲 A b", "--publisher", "甲 A b", "--source-title", "甲 A b", "--unit", "万人"];
+    let run = site.run(&[&["import", "a.csv"], &named[..]].concat()).expect(0);
+    assert!(run.out.contains("耕地 Fields = fields, 亩 = mu\n"), "{}", run.out);
+}
+
+#[test]
+fn json_stat_without_a_time_asks_for_the_period() {
+    let site = Scratch::with(&tests("sites/minimal/in"));
+    let json = r#"{"version": "2.0", "class": "dataset", "label": "人口 Population", "source": "区统计局 Statistics Bureau",
+        "id": ["geo"], "size": [2], "value": [512000, 1410080000],
+        "dimension": {"geo": {"label": "geo", "category": {"index": ["xiuying", "china"]}}}}"#;
+    site.write("a.json", json);
+    let arguments = ["import", "a.json", "--dimension", "geo=place", "--unit", "persons", "--source-title", "甲 A b"];
+    let run = site.run(&arguments).expect(2);
+    assert!(run.err.contains("nothing says which period the numbers are of\n"), "{}", run.err);
+    site.run(&[&arguments[..], &["--period", "2020"]].concat()).expect(0);
+    let csv = site.read("content/statistics/a.csv");
+    assert_eq!(csv, "indicator,place,period,value\npopulation,china,2020,1410080000\npopulation,xiuying,2020,512000\n");
+}
+
+#[test]
+fn all_that_is_missing_is_asked_for_in_one_go() {
+    let site = Scratch::with(&tests("sites/minimal/in"));
+    let options = |table: &str| {
+        site.write("a.csv", table);
+        let run = site.run(&["import", "a.csv"]).expect(2);
+        let options =
+            run.err.lines().filter_map(|line| line.split_once("say it: `--")).map(|(_, rest)| rest.to_owned());
+        let mut options: Vec<String> = options.map(|rest| rest.split([' ', '`']).next().unwrap().to_owned()).collect();
+        options.sort();
+        options
+    };
+    assert_eq!(options("年份,人口\n2019,1\n2020,2\n"), ["indicator", "publisher", "source-title", "title", "unit"]);
+    assert_eq!(options("表题\n年份,人口\n2019,1\n2020,2\n来源：甲\n"), ["indicator", "source-title", "unit"]);
+    assert_eq!(
+        options("甲类,乙类,2019年,2020年\n甲,乙,1,2\n丙,丁,2,3\n"),
+        ["dimension", "dimension", "publisher", "source-title", "title"]
+    );
+    assert_eq!(
+        options("甲类,乙类,年份,值\n甲,乙,2019,2\n丙,丁,2019,3\n"),
+        ["dimension", "dimension", "publisher", "source-title", "title"]
+    );
+}
+
+#[test]
+fn a_tidy_table_without_indicators_is_of_the_one_that_is_named() {
+    let site = Scratch::with(&tests("sites/minimal/in"));
+    site.write("a.csv", "year,area,value\n2019,xiuying,1\n2020,xiuying,2\n");
+    let run = site.run(&["import", "a.csv", "--dry-run"]).expect(2);
+    for told in
+        ["the table does not say what its numbers measure\n", "say it: `--indicator ID`\n", "say it: `--unit UNIT`\n"]
+    {
+        assert!(run.err.contains(told), "{told}\n{}", run.err);
+    }
+    let arguments = ["import", "a.csv", "--indicator", "population", "--unit", "persons", "--title", "人口 Population"];
+    let named = ["--publisher", "甲 A b", "--source-title", "甲 A b"];
+    site.run(&[&arguments[..], &named[..]].concat()).expect(0);
+    assert!(
+        site.read("content/statistics/a.yaml")
+            .contains("  population:\n    title: {zh: \"人口\", en: \"Population\"}\n")
+    );
+    let csv = site.read("content/statistics/a.csv");
+    assert_eq!(csv, "indicator,place,period,value\npopulation,xiuying,2019,1\npopulation,xiuying,2020,2\n");
+    // An older dataset has its title, and what is imported again belongs to the same indicator.
+    let run = site.run(&["import", "a.csv", "--indicator", "population", "--unit", "persons"]).expect(0);
+    assert!(run.out.contains("2 as they were\nnothing has changed\n"), "{}", run.out);
+}
+
+#[test]
+fn what_was_understood_is_told_in_chinese_and_counted() {
+    let site = Scratch::with(&tests("sites/minimal/in"));
+    let named = ["--title", "甲 A b", "--publisher", "甲 A b", "--source-title", "甲 A b"];
+    let import = |table: &str, language: &[&str]| {
+        site.write("a.csv", table);
+        site.run(&[&["import", "a.csv"], &named[..], language].concat()).expect(0).out
+    };
+    let release = |value: &str| format!("values / title\n年份,人口 People（万人）\n2019,1①\n2020,{value}\n①source\n");
+    let out = import(&release("2"), &["--lang", "zh"]);
+    let expected = "\
+读入 a：时期在行中，5行2列
+  标题        values / title
+  表头        第2行
+  数字        第3至4行
+  指标        人口 People = people, 万人 = persons，乘以10,000
+  时期        2个，自2019至2020
+  数值        2个观测值，0个缺失，0个空格
+  脚注        1个数值标有 ①: source
+`content/statistics/a.csv` 中的2个观测值
+";
+    assert!(out.starts_with(expected), "{out}");
+    let out = import(&release("3"), &["--lang", "zh"]);
+    let differences = "新增0个，改动1个，此文件未列而保留0个，不变1个\n  ~ people, 2020: 20000 -> 30000\n";
+    assert!(out.contains(differences), "{out}");
+    let out = import(&release("3"), &[]);
+    assert!(out.contains("  footnote    1 value marked ①: source\n"), "{out}");
 }
 
 #[test]
@@ -510,7 +628,7 @@ proptest! {
         let table = understand(&sheets[0], &answers, &known).map_err(|unclear| TestCaseError::fail(format!("{unclear:?}\n{exported}")))?;
         let wishes = Wishes { force: true, remove: true };
         let written = write("a", &table, (&answers, wishes), &known, &sources).map_err(|unclear| TestCaseError::fail(format!("{unclear:?}")))?;
-        prop_assert!(written.said.starts_with("0 added, 0 changed, 0 removed, "), "{}\n{exported}", written.said);
+        prop_assert!(written.said.text(Language::English).starts_with("0 added, 0 changed, 0 removed, "), "{:?}\n{exported}", written.said);
         prop_assert!(written.files.is_empty(), "{csv}\n{exported}\n{:?}", written.files);
     }
 

@@ -6,6 +6,7 @@ use clap::ValueEnum;
 
 use super::Console;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, github, json, report, sarif};
+use crate::phrases::counted;
 use crate::source::Sources;
 
 /// How many findings a terminal is shown.
@@ -66,13 +67,14 @@ pub(super) fn print(diagnostics: &Diagnostics, sources: &Sources, console: &mut 
 }
 
 fn summary(diagnostics: &Diagnostics) -> String {
-    let counts = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Note, "note")];
-    let parts: Vec<String> = counts
-        .into_iter()
-        .map(|(severity, name)| (diagnostics.count(severity), name))
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, name)| if count == 1 { format!("1 {name}") } else { format!("{count} {name}s") })
-        .collect();
+    let names = [
+        (Severity::Error, "error", "errors"),
+        (Severity::Warning, "warning", "warnings"),
+        (Severity::Note, "note", "notes"),
+    ];
+    let counts = names.into_iter().map(|(severity, one, other)| (diagnostics.count(severity), one, other));
+    let parts: Vec<String> =
+        counts.filter(|(count, ..)| *count > 0).map(|(count, one, other)| counted(count, one, other)).collect();
     parts.join(", ")
 }
 

@@ -34,8 +34,8 @@ pub(super) struct ImportArguments {
     /// The unit of a heading, such as `总人口=万人`; without a heading, of all that state none
     #[arg(long, value_name = "[HEADING=]UNIT")]
     unit: Vec<String>,
-    /// The id of an indicator, such as `总人口=population`
-    #[arg(long, value_name = "HEADING=ID", value_parser = pair)]
+    /// The id of an indicator, such as `总人口=population`; without a heading, of a table that has no names for what it measures
+    #[arg(long, value_name = "[HEADING=]ID", value_parser = indicator)]
     indicator: Vec<(String, String)>,
     /// What the names below a heading tell apart, such as `地区=place` or `项目=indicator`; for the names at the head of the columns `columns=…`
     #[arg(long, value_name = "HEADING=DIMENSION", value_parser = pair)]
@@ -78,6 +78,10 @@ pub(super) struct ImportArguments {
 fn pair(text: &str) -> Result<(String, String), String> {
     let (name, value) = text.rsplit_once('=').ok_or_else(|| format!("expected `NAME=VALUE`, found `{text}`"))?;
     Ok((name.trim().to_owned(), value.trim().to_owned()))
+}
+
+fn indicator(text: &str) -> Result<(String, String), String> {
+    if text.contains('=') { pair(text) } else { Ok((String::new(), text.trim().to_owned())) }
 }
 
 /// Imports a table. One of which something is still to be asked ends as wrong arguments do: they would have answered.
@@ -126,7 +130,7 @@ fn import(arguments: &ImportArguments, console: &mut Console<'_>) -> Result<(), 
     };
     let understand = |answers: &Answers| import::understand(sheet, answers, &known);
     let table = asked(&mut answers, &known, console, understand).map_err(unclear)?;
-    console.put(&table.said);
+    console.put(&table.said.text(console.language));
     let write = |answers: &Answers| import::write(&id, &table, (answers, wishes), &known, &sources);
     let written = asked(&mut answers, &known, console, write).map_err(unclear)?;
     finish(arguments, &written, &table, console).map_err(alone)
@@ -240,7 +244,7 @@ fn finish(
     table: &Table,
     console: &mut Console<'_>,
 ) -> Result<(), Diagnostic> {
-    console.put(&written.said);
+    console.put(&written.said.text(console.language));
     if table.rows.is_empty() {
         return Err(Diagnostic::new(Code::Empty, "the table has no values"));
     }

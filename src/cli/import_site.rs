@@ -10,6 +10,7 @@ use super::{Console, findings};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::disk;
 use crate::migrate::{self, Migration};
+use crate::phrases::counted;
 use crate::site::Options;
 use crate::source::Sources;
 
@@ -51,8 +52,12 @@ fn give_up(faults: Diagnostics, sources: &Sources, console: &mut Console<'_>) ->
 fn tell(arguments: &ImportSiteArguments, migration: &Migration, console: &mut Console<'_>) {
     let Migration { texts, articles, pages, pictures, .. } = migration;
     let new = arguments.new.display();
-    console.say(&format!("read {texts} texts of a site of {}", migration.program.name()));
-    console.say(&format!("made {articles} articles and {pages} pages with {pictures} pictures in `{new}`"));
+    let texts = counted(*texts, "text", "texts");
+    let articles = counted(*articles, "article", "articles");
+    let pages = counted(*pages, "page", "pages");
+    let pictures = counted(*pictures, "picture", "pictures");
+    console.say(&format!("read {texts} of a site of {}", migration.program.name()));
+    console.say(&format!("made {articles} and {pages} with {pictures} in `{new}`"));
     for (loss, lines) in migration.report.parts(console.language) {
         console.put("\n");
         console.answer(loss.heading());

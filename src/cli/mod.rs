@@ -4,7 +4,6 @@ mod build;
 mod check;
 mod compare;
 mod completions;
-mod counted;
 mod doctor;
 mod epoch;
 mod examples;

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::{Check, normal_base_url};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostics};
 use crate::source::{Span, Spanned};
 
 /// Where a browser gets the files of the site from, and where it puts them.
@@ -50,6 +50,25 @@ impl Check<'_> {
             sign_in: sign_in.map(|url| url.value),
         }
     }
+}
+
+/// Shows what is right beside what was said of an `editor` that is none.
+pub(super) fn with_example(found: Diagnostics, text: &str) -> Diagnostics {
+    let is_of_editor = |at: usize| {
+        let before = text.get(..at).unwrap_or_default();
+        before.rsplit('\n').next().is_some_and(|line| line.starts_with("editor:"))
+    };
+    let findings = found.iter().cloned().map(|finding| {
+        let span = finding.place.as_ref().and_then(|place| place.span);
+        let is_wrong = finding.code == Code::WrongType && span.is_some_and(|span| is_of_editor(span.start));
+        let is_lacking = finding.code == Code::MissingKey && finding.message.ends_with("`repository`");
+        if is_wrong || is_lacking {
+            finding.help("name the repository on GitHub: `editor: {repository: owner/name}`")
+        } else {
+            finding
+        }
+    });
+    findings.collect()
 }
 
 fn is_repository(text: &str) -> bool {

@@ -10,7 +10,7 @@ use crate::reference::is_id;
 pub struct Answers {
     /// The units of headings; without a heading, of all that have none.
     pub units: Vec<(Option<String>, String)>,
-    /// The ids of headings that name indicators.
+    /// The ids of headings that name indicators; without a heading, of what a table measures that has no names for it.
     pub indicators: Vec<(String, String)>,
     /// The dimensions of headings; `indicator` says that the names below it are indicators.
     pub dimensions: Vec<(String, String)>,
@@ -30,6 +30,18 @@ pub struct Answers {
     pub publisher: Option<String>,
     /// When.
     pub published: Option<Period>,
+}
+
+impl Answers {
+    /// What a new dataset still needs to be known of itself and its source, beside what stands above and below its table.
+    pub(super) fn lacking(&self, titles: &[String], source: Option<&str>) -> Vec<Question> {
+        let needs = [
+            (self.title.is_some() || titles.iter().any(|title| !title.is_empty()), Question::Title),
+            (self.source_title.is_some(), Question::SourceTitle),
+            (self.publisher.is_some() || source.is_some(), Question::Publisher),
+        ];
+        needs.into_iter().filter(|(is_known, _)| !is_known).map(|(_, question)| question).collect()
+    }
 }
 
 /// What neither the table nor a person has said.
@@ -64,8 +76,12 @@ impl Question {
                 format!("what do the names below `{heading}` tell apart? a dimension such as `place`, or `indicator`")
             }
             Self::Period => "which period are the numbers of, or which year the months and quarters?".into(),
+            Self::Indicator(name) if name.is_empty() => "what do the numbers measure? the id of an indicator".into(),
             Self::Indicator(name) => format!("which id has the indicator `{name}`?"),
             Self::Unit(name, Some(stated)) => format!("the table says `{stated}` of `{name}`: which unit is that?"),
+            Self::Unit(name, None) if name.is_empty() => {
+                "in which unit are the numbers, such as `persons`, `万元` or `%`?".into()
+            }
             Self::Unit(name, None) => format!("in which unit is `{name}`, such as `persons`, `万元` or `%`?"),
             Self::Code(name) => format!("which id has `{name}`?"),
             Self::Title => "what is the dataset called?".into(),
@@ -82,7 +98,9 @@ impl Question {
             }
             Self::Dimension(heading) => format!("nothing says what the names below `{heading}` tell apart"),
             Self::Period => "nothing says which period the numbers are of".into(),
+            Self::Indicator(name) if name.is_empty() => "the table does not say what its numbers measure".into(),
             Self::Indicator(name) => format!("the indicator `{name}` has no id"),
+            Self::Unit(name, None) if name.is_empty() => "nothing says in which unit the numbers are".into(),
             Self::Unit(name, Some(stated)) => {
                 format!("the table says `{stated}` of `{name}`, which is no unit of this site")
             }
@@ -100,7 +118,9 @@ impl Question {
         match self {
             Self::Dimension(heading) => quoted("--dimension", heading, "place"),
             Self::Period => "--period 2020".into(),
+            Self::Indicator(name) if name.is_empty() => "--indicator ID".into(),
             Self::Indicator(name) => quoted("--indicator", name, "ID"),
+            Self::Unit(name, _) if name.is_empty() => "--unit UNIT".into(),
             Self::Unit(name, _) => quoted("--unit", name, "UNIT"),
             Self::Code(name) => quoted("--code", name, "ID"),
             Self::Title => "--title TEXT".into(),

@@ -10,6 +10,7 @@ use super::measure::{self, Indicators};
 use super::name::Name;
 use super::number::scaled;
 use super::row::Row;
+use super::said::{Said, said};
 use super::sheet::Sheet;
 use super::table::{Known, Measured, Table, Unclear};
 use super::unit;
@@ -44,7 +45,7 @@ pub(super) fn table(sheet: &Sheet, facts: &Facts, answers: &Answers, known: &Kno
         }
     }
     let mut table = Table {
-        said: String::new(),
+        said: Said::default(),
         rows,
         titles: facts.titles.clone(),
         dimensions: codes.dimensions,
@@ -53,7 +54,7 @@ pub(super) fn table(sheet: &Sheet, facts: &Facts, answers: &Answers, known: &Kno
         footnotes: facts.footnotes.clone(),
         notes: reader.notes,
     };
-    table.said = super::said::said(sheet, facts, &table);
+    table.said = said(sheet, facts, &table);
     Ok(table)
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::row::{Key, Row};
+use super::said::Said;
 
 /// What a newer release changes.
 #[derive(Clone, Debug, Default)]
@@ -35,15 +36,11 @@ impl Comparison {
     }
 
     /// The differences, one a line.
-    pub(super) fn said(&self, removes: bool) -> String {
+    pub(super) fn said(&self, removes: bool) -> Said {
         let kept = if removes { "removed" } else { "not in this file, kept" };
-        let mut lines = vec![format!(
-            "{} added, {} changed, {} {kept}, {} as they were",
-            self.added.len(),
-            self.changed.len(),
-            self.gone.len(),
-            self.same
-        )];
+        let (added, changed, gone) = (self.added.len(), self.changed.len(), self.gone.len());
+        let mut said = Said::default();
+        said.say(format!("{added} added, {changed} changed, {gone} {kept}, {} as they were", self.same));
         let named = |row: &Row| {
             let codes: String = row.codes.iter().map(|code| format!(", {code}")).collect();
             format!("{}{codes}, {}", row.indicator, row.period)
@@ -52,12 +49,11 @@ impl Comparison {
             Some(status) => format!("{} ({status})", row.value()),
             None => row.value().to_owned(),
         };
-        lines.extend(self.added.iter().map(|row| format!("  + {}: {}", named(row), says(row))));
-        lines.extend(
-            self.changed.iter().map(|(old, new)| format!("  ~ {}: {} -> {}", named(new), says(old), says(new))),
-        );
-        lines.extend(self.gone.iter().map(|row| format!("  - {}: {}", named(row), says(row))));
-        lines.push(String::new());
-        lines.join("\n")
+        self.added.iter().for_each(|row| said.keep(format!("  + {}: {}", named(row), says(row))));
+        for (old, new) in &self.changed {
+            said.keep(format!("  ~ {}: {} -> {}", named(new), says(old), says(new)));
+        }
+        self.gone.iter().for_each(|row| said.keep(format!("  - {}: {}", named(row), says(row))));
+        said
     }
 }

@@ -34,6 +34,8 @@ pub(super) struct Facts {
     pub(super) form: &'static str,
     /// The titles above it.
     pub(super) titles: Vec<String>,
+    /// What a person calls it.
+    pub(super) asked_title: Option<String>,
     /// The dimensions along which it has names.
     pub(super) axes: Vec<Axis>,
     pub(super) list: Vec<Fact>,

@@ -56,7 +56,9 @@ fn without_unit(text: &str, units: &Units) -> (String, Option<String>) {
             let inner = rest.get(inner_start..inner_end).unwrap_or_default();
             let bare = inner.trim().trim_start_matches("单位").trim_start_matches([':', '：']);
             let bare = bare.strip_prefix("in ").unwrap_or(bare);
-            if unit::read(bare, units).is_some() || close != '\0' && unit::scale(bare).is_some() {
+            if unit::read(bare, units).is_some()
+                || close != '\0' && (unit::scale(bare).is_some() || unit::is_unit(bare, units))
+            {
                 found = found.or_else(|| Some(bare.to_owned()));
                 rest.replace_range(at..end, " ");
             } else {
@@ -123,6 +125,9 @@ mod tests {
             ("Exports, million yuan", "Exports", Some("million yuan")),
             ("Exports (million yuan)", "Exports", Some("million yuan")),
             ("人口（抽样）", "人口（抽样）", None),
+            ("耕地（亩）", "耕地", Some("亩")),
+            ("用水量（万立方米）", "用水量", Some("万立方米")),
+            ("单产（公斤/亩）", "单产", Some("公斤/亩")),
             ("常住人口①（万人）", "常住人口", Some("万人")),
             ("Visitors (thousands)", "Visitors", Some("thousands")),
             ("(万元)", "", Some("万元")),

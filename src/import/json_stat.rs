@@ -60,7 +60,7 @@ pub(super) fn read(name: &str, text: &str) -> Result<Sheet, String> {
         serde_json::from_str(text).map_err(|error| format!("it is no dataset in JSON-stat 2.0: {error}"))?;
     let dimensions: Vec<Dimension<'_>> = cube.id.iter().map(|id| dimension(&cube, id)).collect::<Result<_, _>>()?;
     let sizes: Vec<usize> = dimensions.iter().map(|dimension| dimension.ids.len()).collect();
-    let cells = sizes.iter().try_fold(dimensions.len() + 3, |cells, size| cells.checked_mul(*size));
+    let cells = sizes.iter().try_fold(dimensions.len() + 4, |cells, size| cells.checked_mul(*size));
     if sizes != cube.size || cells.is_none_or(|cells| cells > MOST_CELLS) {
         return Err(format!(
             "expected the sizes of its dimensions and at most {MOST_CELLS} cells, found {:?}",
@@ -70,8 +70,13 @@ pub(super) fn read(name: &str, text: &str) -> Result<Sheet, String> {
     let (values, statuses) =
         (by_position(&cube.value)?, cube.status.as_ref().map(|status| by_position(status)).transpose()?);
     let mut rows = vec![vec![Cell::new(cube.label.clone().unwrap_or_default())]];
+    // Where no dimension is time, it is for a person to say which period the values are of.
+    let is_timeless = !dimensions.iter().any(|dimension| dimension.is_time);
+    let time = is_timeless.then(|| Cell::new("TIME_PERIOD"));
     let heads = dimensions.iter().map(|dimension| Cell::new(dimension.head.clone()));
-    rows.push(heads.chain(["OBS_VALUE", "UNIT_MEASURE", "OBS_STATUS"].map(Cell::new)).collect());
+    rows.push(
+        time.into_iter().chain(heads).chain(["OBS_VALUE", "UNIT_MEASURE", "OBS_STATUS"].map(Cell::new)).collect(),
+    );
     let count: usize = sizes.iter().product();
     for position in 0..count {
         let Some(value) = values.get(&position) else { continue };
@@ -84,6 +89,9 @@ pub(super) fn read(name: &str, text: &str) -> Result<Sheet, String> {
             row.insert(0, Cell::new(label.map_or_else(|| id.to_owned(), |label| format!("{id}: {label}"))));
             let own = dimension.file.category.unit.get(id);
             unit = unit.or(own.and_then(|unit| unit.base.as_ref().or(unit.label.as_ref())));
+        }
+        if is_timeless {
+            row.insert(0, Cell::default());
         }
         let status = statuses.as_ref().and_then(|statuses| statuses.get(&position)).cloned().flatten();
         row.push(Cell::new(value.clone().unwrap_or_else(|| "..".into())));
@@ -108,7 +116,9 @@ fn dimension<'a>(cube: &'a CubeFile, id: &str) -> Result<Dimension<'a>, String> 
     let file = cube.dimension.get(id).ok_or_else(|| format!("it does not describe its dimension `{id}`"))?;
     let has = |ids: &[String]| ids.iter().any(|known| known == id);
     // Roles may be left out.
-    let is_time = has(&cube.role.time) || cube.role.time.is_empty() && is_time(&Name::read(id));
+    let is_time = has(&cube.role.time)
+        || cube.role.time.is_empty()
+            && [Some(id), file.label.as_deref()].into_iter().flatten().any(|name| is_time(&Name::read(name)));
     let name = if is_time {
         "TIME_PERIOD"
     } else if has(&cube.role.geo) {

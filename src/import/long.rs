@@ -50,14 +50,20 @@ pub(super) fn facts(sheet: &Sheet, answers: &Answers, known: &Known<'_>) -> Opti
         .iter()
         .flat_map(|dataset| dataset.dimensions.iter().map(|dimension| dimension.value.as_str()))
         .collect();
-    let fields: Result<Vec<Field>, Question> = heads
-        .map(|head| if is_sdmx { Ok(sdmx::field(head, &dimensions)) } else { field(head, answers, known) })
-        .collect();
-    let fields = match fields {
-        Ok(fields) => fields,
-        Err(question) => return Some(Err(question.into())),
-    };
+    let mut unclear = Unclear::default();
+    let mut fields: Vec<Field> = Vec::new();
+    for head in heads {
+        let field = if is_sdmx { Ok(sdmx::field(head, &dimensions)) } else { field(head, answers, known) };
+        match field {
+            Ok(field) => fields.push(field),
+            Err(question) => unclear.ask(question),
+        }
+    }
     let reader = Reader { sheet, header, is_sdmx, axes: axes(&fields), fields, known };
+    if !unclear.is_empty() {
+        unclear.ask_of_source(&reader.titles(), reader.footnotes().source.as_deref(), answers, known);
+        return Some(Err(unclear));
+    }
     Some(reader.facts(answers))
 }
 
@@ -122,18 +128,12 @@ impl Reader<'_> {
             axes: self.axes.clone(),
             header: vec![self.header + 1],
             titles: self.titles(),
+            footnotes: self.footnotes(),
             ..Facts::default()
         };
         let mut unclear = Unclear::default();
         for row in self.header + 1..self.sheet.height() {
-            let filled = self.sheet.filled(row).count();
-            if filled == 0 {
-                continue;
-            }
-            if filled == 1 && self.fields.len() > 2 {
-                facts
-                    .footnotes
-                    .add(&clean(self.sheet.filled(row).next().map_or("", |column| self.sheet.text(row, column))));
+            if self.sheet.filled(row).count() == 0 || self.is_footnote(row) {
                 continue;
             }
             match self.fact(row, answers.period) {
@@ -146,6 +146,18 @@ impl Reader<'_> {
             }
         }
         if unclear.is_empty() { Ok(facts) } else { Err(unclear) }
+    }
+
+    fn is_footnote(&self, row: usize) -> bool {
+        self.sheet.filled(row).count() == 1 && self.sheet.width() > 2
+    }
+
+    fn footnotes(&self) -> Footnotes {
+        let mut footnotes = Footnotes::default();
+        for row in (self.header + 1..self.sheet.height()).filter(|row| self.is_footnote(*row)) {
+            self.sheet.filled(row).for_each(|column| footnotes.add(&clean(self.sheet.text(row, column))));
+        }
+        footnotes
     }
 
     fn titles(&self) -> Vec<String> {

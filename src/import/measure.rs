@@ -36,8 +36,9 @@ pub(super) fn indicators(
     let (mut found, mut order) = (Indicators::new(), Vec::new());
     for name in names {
         let group = groups.get(&name).map(Vec::as_slice).unwrap_or_default();
-        let existing = reader.existing(&name);
-        let id = reader.id(&name, existing, &order);
+        let asked = reader.asked(&name, group.iter().all(|fact| fact.indicator.is_empty()));
+        let existing = reader.existing(&name, asked);
+        let id = reader.id(&name, (asked, existing), &order);
         let unit = reader.unit(&name, group, existing);
         let (Some(id), Some((unit, written))) = (id, unit) else { continue };
         let marks = marks_on_all(group);
@@ -51,9 +52,15 @@ pub(super) fn indicators(
     (found, order)
 }
 
-/// The name of the indicator of a number; of a table about one, what its title says.
+/// The name of the indicator of a number; of a table about one, what its title says, or what a person calls it.
 pub(super) fn name_of(fact: &Fact, facts: &Facts) -> Name {
-    if fact.indicator.is_empty() { Name::read(&facts.titles.join(" ")) } else { fact.indicator.clone() }
+    if !fact.indicator.is_empty() {
+        return fact.indicator.clone();
+    }
+    match Name::read(&facts.titles.join(" ")) {
+        none if none.is_empty() => facts.asked_title.as_deref().map(Name::read).unwrap_or_default(),
+        title => title,
+    }
 }
 
 /// The footnotes that stand on all values of an indicator: on its heading.
@@ -72,9 +79,15 @@ struct Reader<'a, 'u> {
 }
 
 impl<'a> Reader<'a, '_> {
+    /// The id that a person has given a name, or what a table measures that has no names for it.
+    fn asked(&self, name: &Name, is_unnamed: bool) -> Option<&'a str> {
+        let all = &self.answers.indicators;
+        let of_all = || all.iter().find(|(text, _)| is_unnamed && text.is_empty());
+        all.iter().find(|(text, _)| !text.is_empty() && name.is(text)).or_else(of_all).map(|(_, id)| id.as_str())
+    }
+
     /// The indicator of the dataset that has a name.
-    fn existing(&self, name: &Name) -> Option<&'a Indicator> {
-        let asked = self.answers.indicators.iter().find(|(text, _)| name.is(text)).map(|(_, id)| id.as_str());
+    fn existing(&self, name: &Name, asked: Option<&str>) -> Option<&'a Indicator> {
         let dataset = self.known.dataset?;
         if let Some(id) = asked {
             return dataset.indicator(id);
@@ -89,9 +102,16 @@ impl<'a> Reader<'a, '_> {
         })
     }
 
-    fn id(&mut self, name: &Name, existing: Option<&Indicator>, taken: &[String]) -> Option<String> {
-        let asked = self.answers.indicators.iter().find(|(text, _)| name.is(text)).map(|(_, id)| id.clone());
-        let id = asked.clone().or_else(|| existing.map(|indicator| indicator.id.to_string())).or_else(|| name.id());
+    fn id(
+        &mut self,
+        name: &Name,
+        (asked, existing): (Option<&str>, Option<&Indicator>),
+        taken: &[String],
+    ) -> Option<String> {
+        let id = asked
+            .map(str::to_owned)
+            .or_else(|| existing.map(|indicator| indicator.id.to_string()))
+            .or_else(|| name.id());
         match id {
             Some(id) if !is_id(&id) => {
                 let message = format!("expected an id of small letters, digits and hyphens, found `{id}`");
@@ -115,8 +135,10 @@ impl<'a> Reader<'a, '_> {
     fn unit(&mut self, name: &Name, facts: &[&Fact], existing: Option<&Indicator>) -> Option<(Scaled, String)> {
         let units = self.known.units;
         let asked = self.answers.units.iter().find(|(text, _)| text.as_ref().is_some_and(|text| name.is(text)));
-        let default = self.answers.units.iter().find(|(text, _)| text.is_none()).filter(|_| asked.is_none());
         let stated: BTreeSet<&String> = facts.iter().filter_map(|fact| fact.unit.as_ref()).collect();
+        // One for all that state none is none for a heading that names another.
+        let is_open = asked.is_none() && stated.iter().all(|unit| !unit::is_unit(unit, units));
+        let default = self.answers.units.iter().find(|(text, _)| text.is_none()).filter(|_| is_open);
         let readable = stated.iter().find(|unit| unit::read(unit, units).is_some()).filter(|_| asked.is_none());
         let percent = asked.is_none() && stated.is_empty() && facts.iter().any(|fact| is_percentage(fact));
         let answer = asked.or(default).map(|(_, unit)| unit.clone());

@@ -44,6 +44,7 @@ mod xlsx;
 pub use answers::{Answers, Question};
 pub use comparison::Comparison;
 pub use row::Row;
+pub use said::Said;
 pub use sheet::{Cell, Sheet};
 pub use table::{Known, Table, Unclear, understand};
 pub use write::{Wishes, Written, write};

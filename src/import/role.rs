@@ -48,14 +48,15 @@ pub(super) fn dimension_of(heading: &Name, answers: &Answers, known: &Known<'_>)
 /// Finds what the names stand for.
 ///
 /// # Errors
-/// The heading of which nothing tells.
+/// The headings of which nothing tells.
 pub(super) fn roles(
     sheet: &Sheet,
     layout: &Layout,
     (stubs, columns): (&[Stub], &[Column]),
     answers: &Answers,
     known: &Known<'_>,
-) -> Result<Roles, Question> {
+) -> Result<Roles, BTreeSet<Question>> {
+    let mut questions = BTreeSet::new();
     let mut roles = Roles { axes: Vec::new(), stubs: Vec::new(), columns: Role::Indicator };
     let heads: Vec<&Name> = columns.iter().filter_map(column_name).collect();
     let with_names: Vec<&Stub> = stubs.iter().filter(|stub| stub.kind == Kind::Name).collect();
@@ -69,7 +70,10 @@ pub(super) fn roles(
             Some(id) => roles.axis(id, heading),
             // Where the columns are periods alone, the rows are what is measured.
             None if heads.is_empty() && with_names.len() == 1 => Role::Indicator,
-            None => return Err(Question::Dimension(heading.text())),
+            None => {
+                questions.insert(Question::Dimension(heading.text()));
+                continue;
+            }
         };
         roles.stubs.push((stub.column, role));
     }
@@ -77,7 +81,7 @@ pub(super) fn roles(
     if let Some(id) = asked.or_else(|| listed(&heads, known)) {
         roles.columns = roles.axis(id, &Name::default());
     }
-    Ok(roles)
+    if questions.is_empty() { Ok(roles) } else { Err(questions) }
 }
 
 impl Roles {

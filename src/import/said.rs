@@ -1,60 +1,121 @@
-//! What a table was taken for, in a few lines.
+//! What a table was taken for, and what it changes, in a few lines.
 
 use super::fact::Facts;
 use super::name::Name;
 use super::sheet::Sheet;
 use super::table::{Measured, Table};
+use crate::phrases::{Language, counted, width};
 
-/// The lines.
-pub(super) fn said(sheet: &Sheet, facts: &Facts, table: &Table) -> String {
-    let mut lines =
-        vec![format!("read {}: {}, {} rows by {} columns", sheet.name, facts.form, sheet.height(), sheet.width())];
-    let mut line = |name: &str, text: String| {
-        if !text.is_empty() {
-            lines.push(format!("  {name:<11} {text}"));
+/// How wide the names of the lines are.
+const LABELS: usize = 11;
+
+/// Lines for people.
+#[derive(Clone, Debug, Default)]
+pub struct Said(Vec<Line>);
+
+/// A line: what it is about, what comes from the table, and what this program says before and behind it.
+#[derive(Clone, Debug, Default)]
+struct Line {
+    label: &'static str,
+    lead: String,
+    kept: String,
+    sentence: String,
+}
+
+impl Said {
+    /// The lines in a language; what comes from the table stays as it is there.
+    pub fn text(&self, language: Language) -> String {
+        self.0.iter().map(|line| line.text(language) + "\n").collect()
+    }
+
+    /// Adds a sentence of this program.
+    pub(super) fn say(&mut self, sentence: String) {
+        self.0.push(Line { sentence, ..Line::default() });
+    }
+
+    /// Adds a line of names and values alone.
+    pub(super) fn keep(&mut self, kept: String) {
+        self.0.push(Line { kept, ..Line::default() });
+    }
+
+    fn line(&mut self, label: &'static str, kept: String, sentence: String) {
+        if !kept.is_empty() || !sentence.is_empty() {
+            self.0.push(Line { label, kept, sentence, ..Line::default() });
         }
-    };
-    line("title", facts.titles.join(" / "));
-    line("headings", rows("row", &facts.header));
-    line("numbers", rows("row", &facts.body));
+    }
+}
+
+impl Line {
+    fn text(&self, language: Language) -> String {
+        let sentence = language.say(&self.sentence);
+        let between = match (self.kept.is_empty() || sentence.is_empty(), language) {
+            (true, _) => "",
+            (false, Language::English) => ", ",
+            (false, Language::Chinese) => "，",
+        };
+        let lead = language.say(&self.lead);
+        let gap = if lead.is_empty() { "" } else { " " };
+        let rest = format!("{lead}{gap}{}{between}{sentence}", self.kept);
+        if self.label.is_empty() {
+            return rest;
+        }
+        let label = language.say(self.label);
+        format!("  {label}{} {rest}", " ".repeat(LABELS.saturating_sub(width(&label))))
+    }
+}
+
+/// What a sheet was taken for.
+pub(super) fn said(sheet: &Sheet, facts: &Facts, table: &Table) -> Said {
+    let mut said = Said::default();
+    let (rows, columns) = (counted(sheet.height(), "row", "rows"), counted(sheet.width(), "column", "columns"));
+    said.say(format!("read {}: {}, {rows} by {columns}", sheet.name, facts.form));
+    let none = String::new;
+    said.line("title", facts.titles.join(" / "), none());
+    said.line("headings", none(), of_rows(&facts.header));
+    said.line("numbers", none(), of_rows(&facts.body));
     for indicator in &table.indicators {
-        line("indicator", measured(indicator, facts));
+        let (kept, sentence) = measured(indicator, facts);
+        said.line("indicator", kept, sentence);
     }
     for (dimension, heading) in &table.dimensions {
-        line("dimension", told_apart(dimension, heading, table));
+        said.line("dimension", told_apart(dimension, heading, table), none());
     }
+    said.line("periods", none(), periods(table));
+    let missing = table.rows.iter().filter(|row| row.value() == "..").count();
+    let all = counted(table.rows.len(), "observation", "observations");
+    let blank = counted(facts.blank, "cell empty", "cells empty");
+    said.line("values", none(), format!("{all}, {missing} missing, {blank}"));
+    for note in &facts.footnotes.list {
+        let is_of = |mark: &usize| facts.footnotes.list.get(*mark) == Some(note);
+        let on = facts.list.iter().filter(|fact| fact.marks.iter().any(is_of)).count();
+        let lead = counted(on, "value marked", "values marked");
+        let kept = format!("{}: {}", note.mark, note.text);
+        said.0.push(Line { label: "footnote", lead, kept, ..Line::default() });
+    }
+    for remark in &facts.footnotes.remarks {
+        said.line("remark", remark.clone(), none());
+    }
+    said.line("source", facts.footnotes.source.clone().unwrap_or_default(), none());
+    said
+}
+
+fn periods(table: &Table) -> String {
     let mut periods: Vec<_> = table.rows.iter().map(|row| row.period).collect();
     periods.sort_unstable();
     periods.dedup();
-    let span = match periods.as_slice() {
+    match periods.as_slice() {
         [] => String::new(),
         [only] => only.to_string(),
         [first, .., last] => format!("{} from {first} to {last}", periods.len()),
-    };
-    line("periods", span);
-    let missing = table.rows.iter().filter(|row| row.value() == "..").count();
-    line("values", format!("{} observations, {missing} missing, {} cells empty", table.rows.len(), facts.blank));
-    for note in &facts.footnotes.list {
-        let on = facts
-            .list
-            .iter()
-            .filter(|fact| fact.marks.iter().any(|mark| facts.footnotes.list.get(*mark) == Some(note)));
-        line("footnote", format!("{} on {} values: {}", note.mark, on.count(), note.text));
     }
-    for remark in &facts.footnotes.remarks {
-        line("remark", remark.clone());
-    }
-    line("source", facts.footnotes.source.clone().unwrap_or_default());
-    lines.push(String::new());
-    lines.join("\n")
 }
 
-fn measured(indicator: &Measured, facts: &Facts) -> String {
+fn measured(indicator: &Measured, facts: &Facts) -> (String, String) {
     let rows = facts.list.iter().filter(|fact| fact.power > 0 && fact.indicator == indicator.name);
     let power = indicator.unit.power + rows.map(|fact| fact.power).max().unwrap_or(0);
-    let times = if power > 0 { format!(", times {}", grouped(power)) } else { String::new() };
+    let times = if power > 0 { format!("times {}", grouped(power)) } else { String::new() };
     let Measured { id, name, unit, written, .. } = indicator;
-    format!("{} = {id}, {written} = {}{times}", name.text(), unit.id)
+    (format!("{} = {id}, {written} = {}", name.text(), unit.id), times)
 }
 
 fn told_apart(dimension: &str, heading: &Name, table: &Table) -> String {
@@ -69,11 +130,11 @@ fn told_apart(dimension: &str, heading: &Name, table: &Table) -> String {
     }
 }
 
-fn rows(word: &str, rows: &[usize]) -> String {
+fn of_rows(rows: &[usize]) -> String {
     match rows {
         [] => String::new(),
-        [only] => format!("{word} {only}"),
-        [first, .., last] => format!("{word}s {first} to {last}"),
+        [only] => format!("row {only}"),
+        [first, .., last] => format!("rows {first} to {last}"),
     }
 }
 

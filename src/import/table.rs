@@ -7,6 +7,7 @@ use super::footnote::Footnotes;
 use super::name::Name;
 use super::number::with_point;
 use super::row::Row;
+use super::said::Said;
 use super::sheet::Sheet;
 use super::unit::{Scaled, Units};
 use super::{assembly, layout, long, wide};
@@ -34,7 +35,7 @@ pub struct Known<'a> {
 #[derive(Clone, Debug)]
 pub struct Table {
     /// What its layout was taken for, for people.
-    pub said: String,
+    pub said: Said,
     /// Its observations, in the order of datasets.
     pub rows: Vec<Row>,
     pub(super) titles: Vec<String>,
@@ -74,6 +75,19 @@ impl Unclear {
         self.questions.insert(question);
     }
 
+    /// Asks for what a new dataset needs beside, so that nobody is asked twice.
+    pub(super) fn ask_of_source(
+        &mut self,
+        titles: &[String],
+        source: Option<&str>,
+        answers: &Answers,
+        known: &Known<'_>,
+    ) {
+        if known.dataset.is_none() && !self.questions.is_empty() {
+            self.questions.extend(answers.lacking(titles, source));
+        }
+    }
+
     pub(super) fn fault(&mut self, code: Code, message: String) {
         self.faults.push((code, message));
     }
@@ -93,7 +107,11 @@ impl Unclear {
         let questions = self.questions.iter().map(|question| {
             let finding = Diagnostic::new(Code::MissingKey, question.unknown()).at(place());
             let finding = finding.help(format!("say it: `{}`", question.option()));
-            if matches!(question, Question::Unit(_, Some(_))) { finding.help(OWN_UNITS) } else { finding }
+            match question {
+                Question::Unit(_, Some(stated)) => finding
+                    .help(format!("or write `{stated}` into `content/units.yaml` with its words, and import again")),
+                _ => finding,
+            }
         });
         let mut all = Diagnostics::default();
         all.extend(faults.chain(questions));
@@ -109,7 +127,7 @@ const OWN_UNITS: &str = "a site's own units stand in `units.yaml`";
 /// # Errors
 /// What the sheet does not say and nobody has said, and cells that are not what their place says.
 pub fn understand(sheet: &Sheet, answers: &Answers, known: &Known<'_>) -> Result<Table, Unclear> {
-    let facts = match long::facts(sheet, answers, known) {
+    let mut facts = match long::facts(sheet, answers, known) {
         Some(facts) => facts?,
         None => match layout::find(sheet) {
             Some(layout) => wide::facts(sheet, layout, answers, known)?,
@@ -120,7 +138,11 @@ pub fn understand(sheet: &Sheet, answers: &Answers, known: &Known<'_>) -> Result
             }
         },
     };
-    assembly::table(sheet, &facts, answers, known)
+    facts.asked_title.clone_from(&answers.title);
+    assembly::table(sheet, &facts, answers, known).map_err(|mut unclear| {
+        unclear.ask_of_source(&facts.titles, facts.footnotes.source.as_deref(), answers, known);
+        unclear
+    })
 }
 
 fn no_numbers(sheet: &Sheet) -> String {

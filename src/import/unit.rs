@@ -78,6 +78,50 @@ const NAMES: [(&str, &[&str]); 17] = [
 const COUNTERS: [&str; 16] =
     ["个", "所", "家", "件", "辆", "台", "套", "座", "条", "项", "次", "篇", "张", "支", "头", "只"];
 
+/// Units that tables have and this program does not.
+const OTHERS: [&str; 40] = [
+    "亩",
+    "米",
+    "千米",
+    "公里",
+    "厘米",
+    "毫米",
+    "平方米",
+    "立方米",
+    "升",
+    "毫升",
+    "克",
+    "毫克",
+    "斤",
+    "担",
+    "小时",
+    "分钟",
+    "千瓦",
+    "千瓦时",
+    "吨标准煤",
+    "欧元",
+    "日元",
+    "港元",
+    "摄氏度",
+    "℃",
+    "mu",
+    "acres",
+    "m",
+    "m²",
+    "m2",
+    "m³",
+    "m3",
+    "km",
+    "kwh",
+    "kw",
+    "metres",
+    "kilometres",
+    "miles",
+    "litres",
+    "hours",
+    "euros",
+];
+
 /// Reads a unit; `None` if it is none that the site has.
 pub(super) fn read(text: &str, units: &Units) -> Option<Scaled> {
     let text = narrow(&clean(text)).to_lowercase();
@@ -105,6 +149,18 @@ pub(super) fn scale(text: &str) -> Option<u32> {
     let english = || ENGLISH_SCALES.iter().find(|(scale, _)| *scale == text).map(|(_, power)| *power);
     let number = || Some(round_number(&text)).filter(|(_, rest)| rest.is_empty()).map(|(power, _)| power);
     chinese.or_else(english).or_else(number).filter(|power| *power >= 3)
+}
+
+/// Whether a text names a unit, be it one that the site has or not: `亩`, `万立方米`, `公斤/亩`.
+pub(super) fn is_unit(text: &str, units: &Units) -> bool {
+    let text = narrow(&clean(text)).to_lowercase();
+    let noun =
+        |text: &str| CHINESE_SCALES.iter().find_map(|(scale, _)| text.strip_prefix(scale)).unwrap_or(text).to_owned();
+    !text.is_empty()
+        && text.split('/').all(|part| {
+            let part = part.trim();
+            OTHERS.contains(&part) || OTHERS.contains(&noun(part).as_str()) || read(part, units).is_some()
+        })
 }
 
 fn counter(noun: &str) -> Option<String> {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::answers::{Answers, Question};
+use super::answers::Answers;
 use super::fact::{Fact, Facts};
 use super::heading::{Heading, single_unit};
 use super::layout::Layout;
@@ -22,7 +22,11 @@ use crate::lang::{Calendar, Period};
 /// What the names stand for, and cells with words where numbers are.
 pub(super) fn facts(sheet: &Sheet, layout: Layout, answers: &Answers, known: &Known<'_>) -> Result<Facts, Unclear> {
     let (stubs, columns) = columns(sheet, &layout, known.units);
-    let roles = roles(sheet, &layout, (&stubs, &columns), answers, known)?;
+    let roles = roles(sheet, &layout, (&stubs, &columns), answers, known).map_err(|questions| {
+        let mut unclear = Unclear { questions, ..Unclear::default() };
+        unclear.ask_of_source(&layout.titles, layout.footnotes.source.as_deref(), answers, known);
+        unclear
+    })?;
     let titles = layout.titles.join(" ");
     let base = answers.period.or_else(|| match period::find(&titles).as_slice() {
         [only] => Some(*only),
@@ -278,14 +282,6 @@ fn without_number(title: &str) -> &str {
     let is_numbered = parts > 1 || parts == 1 && !label.is_empty();
     let words = words.trim_start_matches([' ', ':', '：', '.']);
     if is_numbered && !words.is_empty() { words } else { title }
-}
-
-impl From<Question> for Unclear {
-    fn from(question: Question) -> Self {
-        let mut unclear = Self::default();
-        unclear.ask(question);
-        unclear
-    }
 }
 
 #[cfg(test)]

@@ -2,17 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use super::answers::{Answers, Question};
+use super::answers::Answers;
 use super::assembly::joined;
 use super::comparison::Comparison;
 use super::insertion;
 use super::name::Name;
 use super::row::{self, Key, Row};
+use super::said::Said;
 use super::table::{Known, Measured, Table, Unclear};
 use crate::config::{self, DIMENSIONS};
 use crate::dataset::{self, Dataset};
 use crate::diagnostic::{Code, Severity};
 use crate::lang::Tag;
+use crate::phrases::counted;
 use crate::scaffold::todo;
 use crate::schema;
 use crate::source::{SourcePath, Sources};
@@ -23,7 +25,7 @@ pub struct Written {
     /// The files with their texts, those that change alone.
     pub files: Vec<(SourcePath, String)>,
     /// What became of the observations, for people.
-    pub said: String,
+    pub said: Said,
     /// What people still have to do.
     pub to_do: Vec<String>,
 }
@@ -105,21 +107,14 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn new_dataset(mut self, path: &SourcePath, sources: &Sources) -> Result<(Written, SourcePath), Unclear> {
-        let mut unclear = Unclear::default();
-        let mut need = |given: Option<String>, question: Question| {
-            given.unwrap_or_else(|| {
-                unclear.ask(question);
-                String::new()
-            })
-        };
-        let titles = Some(self.table.titles.join(" ")).filter(|title| !title.is_empty());
-        let title = need(self.answers.title.clone().or(titles), Question::Title);
-        let source_title = need(self.answers.source_title.clone(), Question::SourceTitle);
         let stated = self.table.footnotes.source.clone();
-        let publisher = need(self.answers.publisher.clone().or(stated), Question::Publisher);
-        if !unclear.is_empty() {
-            return Err(unclear);
+        let lacking = self.answers.lacking(&self.table.titles, stated.as_deref());
+        if !lacking.is_empty() {
+            return Err(Unclear { questions: lacking.into_iter().collect(), ..Unclear::default() });
         }
+        let title = self.answers.title.clone().unwrap_or_else(|| self.table.titles.join(" "));
+        let source_title = self.answers.source_title.clone().unwrap_or_default();
+        let publisher = self.answers.publisher.clone().or(stated).unwrap_or_default();
         let mut text = format!("{MARK}title: {}\n", self.texts(&Name::read(&title)));
         let dimensions: Vec<String> = self.table.dimensions.iter().map(|(id, _)| id.clone()).collect();
         if !dimensions.is_empty() {
@@ -141,7 +136,8 @@ impl Writer<'_> {
         let csv = SourcePath::new(&format!("content/statistics/{}.csv", self.id));
         text.push_str(&format!("observations: {}.csv\n", self.id));
         let observations = row::csv(&dimensions, &self.table.rows);
-        let said = format!("{} observations in `{csv}`\n", self.table.rows.len());
+        let mut said = Said::default();
+        said.say(format!("{} in `{csv}`", counted(self.table.rows.len(), "observation", "observations")));
         self.notes_of(&self.table.rows);
         let files = vec![(path.clone(), with_schema(path, &text)), (csv.clone(), observations)];
         let mut written = Written { files, said, to_do: Vec::new() };

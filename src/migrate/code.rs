@@ -24,6 +24,19 @@ impl Code {
     }
 }
 
+/// Indented lines of code between fences.
+pub(super) fn fenced(lines: &str) -> String {
+    let fence = if lines.contains("```") { "~~~~" } else { "```" };
+    let bare = |line: &str| {
+        let blanks = line.bytes().take(4).take_while(|byte| *byte == b' ').count();
+        let indent = if line.as_bytes().get(blanks) == Some(&b'\t') && blanks < 4 { blanks + 1 } else { blanks };
+        line.get(indent..).unwrap_or_default().to_owned()
+    };
+    let code: Vec<String> = lines.lines().map(bare).collect();
+    let end = if lines.ends_with('\n') { "\n" } else { "" };
+    format!("{fence}\n{}\n{fence}{end}", code.join("\n"))
+}
+
 /// A text with one empty line where there are more, but for those of code.
 pub(super) fn spaced(text: &str) -> String {
     let code = Code::of(text);

@@ -23,6 +23,8 @@ pub(super) struct Index<'a> {
     /// New addresses by old ones, as [`key`] has them, and by the paths of files.
     by_address: BTreeMap<String, String>,
     by_file: BTreeMap<String, String>,
+    /// New addresses by where texts stand, in whatever language and kind of file, as Hugo names them.
+    by_place: BTreeMap<String, String>,
     /// The new address of each text, also of drafts, which nothing may link to.
     homes: BTreeMap<String, String>,
     /// The anchors of the subheads of each new address and language, by what is the same in old and new ones.
@@ -42,8 +44,8 @@ pub(super) enum Link {
 
 impl<'a> Index<'a> {
     pub(super) fn new(program: Program, base_url: Option<String>, sources: &'a Sources) -> Self {
-        let (by_address, by_file, homes, anchors) = Default::default();
-        Self { program, base_url, sources, by_address, by_file, homes, anchors }
+        let (by_address, by_file, by_place, homes, anchors) = Default::default();
+        Self { program, base_url, sources, by_address, by_file, by_place, homes, anchors }
     }
 
     /// Takes in that an old address is a new one.
@@ -56,6 +58,9 @@ impl<'a> Index<'a> {
         self.homes.insert(text.path.to_string(), new.to_owned());
         if !is_draft {
             self.by_file.insert(text.path.to_string(), new.to_owned());
+            if self.program == Program::Hugo {
+                self.by_place.insert(place(text), new.to_owned());
+            }
         }
         self.anchors.insert((new.to_owned(), text.tag.clone()), anchors(&text.path, &text.body));
     }
@@ -67,8 +72,8 @@ impl<'a> Index<'a> {
             return (Link::To(address.to_owned()), None);
         }
         if let Some(fragment) = destination.strip_prefix('#') {
-            return match self.homes.get(from.path.as_str()).and_then(|own| self.anchor(own, fragment, from)) {
-                Some(anchor) => (Link::To(format!("#{anchor}")), None),
+            return match self.own_anchor(fragment, from) {
+                Some(anchor) => (Link::To(anchor), None),
                 None => (Link::Words, Some(Loss::Anchor)),
             };
         }
@@ -103,6 +108,12 @@ impl<'a> Index<'a> {
         (!scheme && !destination.starts_with("//")).then_some(destination)
     }
 
+    /// A subhead of the text itself, as an address.
+    pub(super) fn own_anchor(&self, fragment: &str, from: &OldText) -> Option<String> {
+        let own = self.homes.get(from.path.as_str())?;
+        self.anchor(own, fragment, from).map(|anchor| format!("#{anchor}"))
+    }
+
     /// A text that is named by its file: from the folder of the text, of the content, or by its name alone.
     pub(super) fn file(&self, name: &str, from: &OldText) -> Option<Link> {
         let (path, fragment) = name.split_once('#').unwrap_or((name, ""));
@@ -114,7 +125,10 @@ impl<'a> Index<'a> {
         let endings = ["", ".md", "/index.md", "/_index.md", ".markdown"];
         let mut files = tries.iter().flat_map(|path| endings.iter().map(move |ending| format!("{path}{ending}")));
         let exact = files.find_map(|path| self.by_file.get(&path));
-        let new = exact.or_else(|| self.only(bare)).or_else(|| self.by_address.get(&key(bare)))?;
+        let new = exact
+            .or_else(|| self.only(bare))
+            .or_else(|| self.placed(path, from))
+            .or_else(|| self.by_address.get(&key(bare)))?;
         Some(self.with_anchor(new, fragment, from))
     }
 
@@ -129,6 +143,21 @@ impl<'a> Index<'a> {
         let mut found = self.by_file.iter().filter(|(path, _)| !stem.is_empty() && ends(path)).map(|(_, new)| new);
         let first = found.next()?;
         found.all(|other| other == first).then_some(first)
+    }
+
+    /// The text at a place: from the folder of the text, of the content, or the only one whose place ends so.
+    fn placed(&self, path: &str, from: &OldText) -> Option<&String> {
+        let name = path.trim_end_matches('/');
+        let name = name.strip_suffix(".md").unwrap_or(name);
+        let name = ["/index", "/_index"].iter().find_map(|file| name.strip_suffix(file)).unwrap_or(name).to_lowercase();
+        let bare = name.trim_start_matches('/');
+        let own = [place(from), from.place.folders.join("/").to_lowercase()];
+        let near = own.iter().find_map(|folder| self.by_place.get(&joined(folder, &name)));
+        let ends =
+            |place: &str| place.strip_suffix(bare).is_some_and(|before| before.is_empty() || before.ends_with('/'));
+        let mut ending = self.by_place.iter().filter(|(place, _)| !bare.is_empty() && ends(place)).map(|(_, new)| new);
+        let only = ending.next().filter(|first| ending.all(|other| other == *first));
+        near.or_else(|| self.by_place.get(bare)).or(only)
     }
 
     /// A text by its old address, which counts from that of the text if it does not begin at the root.
@@ -167,6 +196,12 @@ impl<'a> Index<'a> {
             None => Link::Words,
         }
     }
+}
+
+/// Where a text stands, without its language and the ending of its file.
+fn place(text: &OldText) -> String {
+    let name = Some(&text.place.name).filter(|_| !text.place.is_list);
+    text.place.folders.iter().chain(name).map(|part| part.to_lowercase()).collect::<Vec<_>>().join("/")
 }
 
 /// Whether a link names a text by its file.

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::code::{Code, spaced};
+use super::code::{Code, fenced, spaced};
+use super::footnote;
 use super::index::{Link, NEW, heading_attributes};
 use super::report::Loss;
 use super::settings::Program;
@@ -28,13 +29,14 @@ pub(super) fn rewrite(old: &mut Old<'_>) -> String {
         item: None,
         open: Vec::new(),
         is_code: false,
+        has_container: false,
         anchors: Vec::new(),
     };
     for (event, range) in Parser::new_ext(&text, options()).into_offset_iter() {
         pass.event(&event, range);
     }
     pass.definitions();
-    spaced(&pass.finish())
+    footnote::escaped(spaced(&pass.finish()).trim_matches('\n').trim_end())
 }
 
 pub(super) fn options() -> Options {
@@ -42,7 +44,7 @@ pub(super) fn options() -> Options {
 }
 
 /// What begins a block at the beginning of a line.
-const BEGINNINGS: [&str; 12] = ["#", ">", "=", "|", "- ", "+ ", "* ", "---", "***", "___", "```", "~~~"];
+const BEGINNINGS: [&str; 14] = ["#", ">", "=", "|", "- ", "+ ", "* ", "---", "***", "___", "```", "~~~", "<!", "<?"];
 
 /// One way through a text.
 pub(super) struct Pass<'t, 'o, 'a> {
@@ -59,6 +61,8 @@ pub(super) struct Pass<'t, 'o, 'a> {
     pub(super) open: Vec<(Range<usize>, bool)>,
     /// Whether the events are in code.
     is_code: bool,
+    /// Whether a footnote or an item of a list stands before, of which what is indented could be a part.
+    has_container: bool,
     /// Where the links of HTML that are open lead, and the edits that open them.
     pub(super) anchors: Vec<(Link, usize)>,
 }
@@ -98,8 +102,21 @@ impl Pass<'_, '_, '_> {
                 self.paragraph = Some(range.clone());
                 self.attributes(range);
             }
-            Tag::CodeBlock(_) => self.is_code = true,
-            Tag::Item => self.item = Some(range.clone()),
+            Tag::CodeBlock(kind) => {
+                self.is_code = true;
+                // What stood between it and a footnote or an item may be gone, and then it would be a part of that.
+                if matches!(kind, CodeBlockKind::Indented) && self.open.is_empty() && self.has_container {
+                    let line =
+                        self.text.get(..range.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+                    let code = fenced(self.source(&(line..range.end)));
+                    self.edits.push((line..range.end, code));
+                }
+            }
+            Tag::FootnoteDefinition(_) => self.has_container = true,
+            Tag::Item => {
+                self.item = Some(range.clone());
+                self.has_container = true;
+            }
             Tag::Heading { .. } => {
                 let line = self.source(range).lines().next().unwrap_or_default();
                 if let Some(at) = heading_attributes(line) {
@@ -128,19 +145,9 @@ impl Pass<'_, '_, '_> {
 
     /// A reference to a footnote that is not there is text, and stays so.
     fn undefined_footnotes(&mut self, range: &Range<usize>) {
-        let reach = self.text.get(range.start..).unwrap_or_default();
-        let found: Vec<usize> = reach
-            .match_indices("[^")
-            .map(|(at, _)| range.start + at)
-            .take_while(|at| *at < range.end)
-            .filter(|at| !self.text.get(..*at).is_some_and(|before| before.ends_with('\\')))
-            .collect();
-        for at in found {
-            self.old.tell(
-                Loss::Link,
-                at,
-                reach.get(at - range.start..).unwrap_or_default().lines().next().unwrap_or_default(),
-            );
+        for at in footnote::undefined(self.text, range) {
+            let line = self.text.get(at..).unwrap_or_default().lines().next().unwrap_or_default();
+            self.old.tell(Loss::Link, at, line);
             self.edits.push((at..at, "\\".to_owned()));
         }
     }
@@ -203,16 +210,18 @@ impl Pass<'_, '_, '_> {
         self.edits.sort_by_key(|(range, _)| (range.start, range.end));
         let mut written = String::new();
         let mut done = 0;
-        for (range, said) in self.edits {
+        let mut edits = self.edits.into_iter().peekable();
+        while let Some((range, said)) = edits.next() {
             if range.start < done {
                 continue;
             }
             written.push_str(self.text.get(done..range.start).unwrap_or_default());
             written.push_str(&said);
-            // What stands at the beginning of a line now must not begin a fence, list or quotation.
+            // What stands at the beginning of a line now must not begin a fence, list, quotation or block of HTML.
             let is_first = written.rsplit('\n').next().is_some_and(|line| line.trim().is_empty());
             let marks = |rest: &str| BEGINNINGS.iter().any(|mark| rest.starts_with(mark));
-            let is_whole = self.text.get(..range.end).is_some_and(|before| before.ends_with('\n'));
+            let is_whole = self.text.get(..range.end).is_some_and(|before| before.ends_with('\n'))
+                || edits.peek().is_some_and(|(next, _)| next.start == range.end);
             if range.end > range.start && is_first && !is_whole && self.text.get(range.end..).is_some_and(marks) {
                 written.push('\\');
             }

@@ -15,6 +15,7 @@ mod assembly;
 mod call;
 mod code;
 mod dialect;
+mod footnote;
 mod front;
 mod html;
 mod image;

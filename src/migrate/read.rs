@@ -17,6 +17,9 @@ pub(super) fn texts(sources: &Sources, settings: &mut Settings, report: &mut Rep
         let Some(source) = sources.text(path) else { continue };
         let Some(place) = place::read(path, settings) else { continue };
         let (parts, found) = front::read(path, source);
+        if parts.is_none() {
+            unread(&found, path, source, report);
+        }
         faults.extend(found);
         let Some(parts) = parts else { continue };
         let meta = meta::read(parts.front, settings.program);
@@ -40,6 +43,15 @@ pub(super) fn texts(sources: &Sources, settings: &mut Settings, report: &mut Rep
         });
     }
     (texts, faults)
+}
+
+/// Tells of a text that is left out, and of each place in it that is at fault.
+fn unread(found: &Diagnostics, path: &SourcePath, source: &str, report: &mut Report) {
+    for fault in found.iter() {
+        let span = fault.place.as_ref().and_then(|place| place.span);
+        let at = span.map_or(1, |span| line(source, span.start));
+        report.tell_why(Loss::Unread, path, at, String::new(), &fault.message);
+    }
 }
 
 /// When a text was published: as it says, as its name says, or when it was last changed.

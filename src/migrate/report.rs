@@ -8,6 +8,8 @@ use crate::source::SourcePath;
 /// A kind of loss, in the order in which they are told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Loss {
+    /// A text that cannot be read.
+    Unread,
     /// A tag of the old program in a text.
     Shortcode,
     /// Raw HTML.
@@ -64,6 +66,9 @@ impl Loss {
     /// What it is, and what to do.
     pub fn heading(self) -> &'static str {
         match self {
+            Self::Unread => {
+                "texts that cannot be read, and are not carried over: mend them in the old site, and import again"
+            }
             Self::Shortcode => {
                 "tags of the old program, marked TODO in the text: write them in Markdown, or take them out"
             }

@@ -44,12 +44,14 @@ fn markdown(call: &Call, old: &mut Old<'_>) -> Option<String> {
     let name = call.name.as_str();
     match (old.program(), name) {
         (Program::Jekyll, "") => expression(call),
-        (Program::Jekyll, "post_url" | "link") => old.address_of(call.first()?),
+        (Program::Jekyll, "post_url" | "link") => old.address_of(call.first()?, call.range.start),
         (Program::Jekyll, "include") => {
             let file = call.first()?.trim_end_matches(".html");
             is_figure(file.rsplit('/').next()?).then(|| figure(call, None, old)).flatten()
         }
-        (Program::Hugo, "ref" | "relref") => old.address_of(call.first().or_else(|| call.named(&["path"]))?),
+        (Program::Hugo, "ref" | "relref") => {
+            old.address_of(call.first().or_else(|| call.named(&["path"]))?, call.range.start)
+        }
         (_, "raw") => Some(String::new()),
         (Program::Hugo | Program::Jekyll, "highlight") => Some(format!("```{}", call.first().unwrap_or_default())),
         (_, name) if is_figure(name) => figure(call, call.first(), old),

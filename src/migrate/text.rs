@@ -84,12 +84,17 @@ impl<'a> Old<'a> {
         self.report.tell_why(loss, &self.text.path, line, what, why);
     }
 
-    /// The address here of a text that is named by its file, perhaps with a subhead behind `#`.
-    pub(super) fn address_of(&self, name: &str) -> Option<String> {
-        match self.index.file(name, self.text)? {
-            Link::To(address) => Some(format!("{NEW}{address}")),
-            _ => None,
+    /// The address here of a text that is named by its file, perhaps with a subhead behind `#`; of one that is not there is
+    /// told as of something at a byte of the working text.
+    pub(super) fn address_of(&mut self, name: &str, at: usize) -> Option<String> {
+        if let Some(fragment) = name.strip_prefix('#') {
+            return self.index.own_anchor(fragment, self.text).map(|anchor| format!("{NEW}{anchor}"));
         }
+        let Link::To(address) = self.index.file(name, self.text)? else { return None };
+        if name.contains('#') && !address.contains('#') {
+            self.tell(Loss::Anchor, at, name);
+        }
+        Some(format!("{NEW}{address}"))
     }
 
     /// The picture that is meant.

@@ -64,5 +64,5 @@ fn missing(site: &Site, editor: &config::Editor, package: &str) -> Diagnostic {
     let message = format!("the editor needs the package `{package}`, which is not in `node_modules`");
     Diagnostic::new(Code::MissingPackage, message)
         .at(Place::new(&site.config.path, editor.span))
-        .help("run `npm ci`; the first time `npm install --save-exact @sveltia/cms yaml`")
+        .help("run `npm ci`; the first time `npm install --save-exact @sveltia/cms@0.221.1 yaml@2.9.1`")
 }

@@ -1,6 +1,6 @@
 //! The answer for people: by dataset, then by what changed in it, then by place.
 
-use crate::cli::counted::counted;
+use crate::phrases::counted;
 use std::collections::BTreeSet;
 
 use super::Answer;
