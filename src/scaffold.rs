@@ -3,6 +3,7 @@
 //! What an author has still to write is marked with [`TODO`]; a text that keeps such a mark is a finding.
 
 mod parts;
+mod quantity;
 mod site;
 mod slug;
 mod translation;

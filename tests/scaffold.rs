@@ -167,3 +167,35 @@ fn translations_begin_with_their_numbers_written() {
         assert!(run.err.contains(said), "{}", run.err);
     }
 }
+
+/// Each line is a language, a sentence and its skeleton.
+#[test]
+fn skeletons_state_the_numbers_of_their_originals() {
+    let folder = "content/news/enrollment-rises";
+    let text = include_str!("scaffold/quantities.txt");
+    let rows: Vec<_> = text
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .map(|line| {
+            let (from, row) = line.split_once(' ').unwrap();
+            (from, row.split_once(" = ").unwrap())
+        })
+        .collect();
+    for (from, to) in [("zh", "en"), ("en", "zh")] {
+        let site = site();
+        let rows = || rows.iter().filter(|(own, _)| *own == from).map(|(_, row)| row);
+        let body: Vec<&str> = rows().map(|(sentence, _)| *sentence).collect();
+        let head = "---\ntitle: Enrollment\nsummary: None.\n---\n";
+        site.write(&format!("{folder}/{from}.md"), format!("{head}{}\n", body.join("\n\n")));
+        std::fs::remove_file(site.join(&format!("{folder}/{to}.md"))).unwrap();
+        site.run(&["translate", &format!("{folder}/{from}.md"), to]).expect(0);
+        let made = site.read(&format!("{folder}/{to}.md")).replace("TODO ", "");
+        let written: Vec<&str> = made.split("---\n").last().unwrap().trim().split("\n\n").collect();
+        let expected: Vec<&str> = rows().map(|(_, skeleton)| *skeleton).collect();
+        assert_eq!(written.join("\n"), expected.join("\n"), "{from} to {to}");
+        site.write(&format!("{folder}/{to}.md"), made);
+        std::fs::remove_file(site.join(&format!("{folder}/translations.yaml"))).unwrap();
+        let check = site.run(&["check", "--today", "2026-01-01"]);
+        assert!(!check.err.contains("translation-parity"), "{}", check.err);
+    }
+}
