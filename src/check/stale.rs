@@ -1,6 +1,7 @@
 //! No translation has fallen behind its original.
 
 use super::Rule;
+use super::unfinished::is_skeleton;
 use crate::article::cjk::is_han;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::lang::Tag;
@@ -18,7 +19,8 @@ fn check(site: &Site) -> Diagnostics {
     for article in &site.articles {
         let original = &article.record.original.value;
         let is_unread = site.is_unread_file(article.path.folder(), crate::article::TRANSLATIONS);
-        for (lang, text) in article.texts.iter().filter(|(lang, _)| *lang != original && !is_unread) {
+        let is_compared = |lang: &Tag, text| lang != original && !is_unread && !is_skeleton(text);
+        for (lang, text) in article.texts.iter().filter(|(lang, text)| is_compared(lang, text)) {
             match site.stale_parts(article, lang) {
                 Some(parts) => diagnostics.extend(parts.iter().map(|part| finding(part, lang, &text.path))),
                 None => unrecorded.push(&text.path),

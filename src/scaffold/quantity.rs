@@ -51,7 +51,7 @@ pub(super) fn date(mentions: &[Mention], words: &str, to: &Locale) -> Option<(us
         integer(&part.number)
     };
     for count in [3, 2] {
-        let among = mentions.get(..count)?;
+        let Some(among) = mentions.get(..count) else { continue };
         let joined = among.windows(2).all(|pair| {
             let between = pair.first().zip(pair.last()).and_then(|(a, b)| words.get(a.span.end..b.span.start));
             between.is_some_and(|between| between.chars().all(|c| matches!(c, ' ' | ',')))

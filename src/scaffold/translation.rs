@@ -59,12 +59,12 @@ fn fill_in(label: Span, words: &str, written: &mut Vec<(Span, String)>) {
     }
 }
 
-/// A number with spaces between its letters and the Chinese ones beside it, which would be read as one word.
+/// A number with spaces between it and the letters and links beside it, with which it would be read as one word.
 fn apart(source: &str, place: Span, written: &str) -> String {
-    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+    let joins = |c: Option<char>, link: char| c.is_some_and(|c| c.is_alphabetic() || c == link);
     let space = |is_beside: bool| if is_beside { " " } else { "" };
-    let before = is_letter(source.get(..place.start).and_then(|text| text.chars().next_back()));
-    let after = is_letter(source.get(place.end..).and_then(|text| text.chars().next()));
+    let before = joins(source.get(..place.start).and_then(|text| text.chars().next_back()), ')');
+    let after = joins(source.get(place.end..).and_then(|text| text.chars().next()), '[');
     [space(before), written, space(after)].concat()
 }
 
