@@ -4,6 +4,7 @@
 
 mod parts;
 mod quantity;
+mod readings;
 mod site;
 mod slug;
 mod translation;
