@@ -4,8 +4,6 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use serde_json::Value;
-
 use crate::scratch::{Run, Scratch, tests};
 use gongbao::diagnostic::{Code, explain};
 use gongbao::phrases::Language;
@@ -385,16 +383,6 @@ fn arguments_and_environment_choose_the_language() {
     let report = check(&["--lang", "zh"], &[]).err;
     assert!(report.contains("= 帮助: 是不是想写 `title`？"), "{report}");
     assert!(report.trim_end().ends_with("1个错误"), "{report}");
-}
-
-#[test]
-fn machines_are_told_english() {
-    for form in ["json", "github", "sarif"] {
-        let english = check(&["--format", form], &[]).expect(1).out;
-        assert_eq!(check(&["--format", form, "--lang", "zh"], &[]).expect(1).out, english);
-    }
-    let json: Value = serde_json::from_str(&check(&["--format", "json", "--lang", "zh"], &[]).out).unwrap();
-    assert!(json.to_string().contains("unknown key `titel`"), "{json}");
 }
 
 #[test]
