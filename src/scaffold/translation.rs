@@ -3,7 +3,7 @@
 use super::TODO;
 use super::quantity::{date, number};
 use crate::article::{ArticleText, Passage, PassageKind};
-use crate::lang::{Locale, Tag, scan};
+use crate::lang::{Locale, Tag, read, scan};
 use crate::source::Span;
 
 /// The source of a text with its numbers as the language of `to` writes them, and a mark before each piece of running text
@@ -18,7 +18,7 @@ pub fn translation(source: &str, text: &ArticleText, from: &Tag, to: &Locale) ->
         edits.push((before(source, passage.place(Span::new(0, 0)).start), format!("{TODO} ")));
         let mut written = numbers(&passage.words, from, to);
         for (label, _) in &passage.citations {
-            fill_in(*label, &passage.words, &mut written);
+            fill_in(*label, &passage.words, (from, &to.tag), &mut written);
         }
         for (span, written) in written {
             let place = passage.place(span);
@@ -43,17 +43,25 @@ pub fn translation(source: &str, text: &ArticleText, from: &Tag, to: &Locale) ->
     out
 }
 
-/// Has the program write a citation if some of its words would be left in the other language: `=` stands for its number.
-fn fill_in(label: Span, words: &str, written: &mut Vec<(Span, String)>) {
+/// Has the program write a citation, for which `=` stands, if some of its words would be left in the other language, or if its
+/// number would claim to be more exact than it was: 5.04万 is rounded, and 50,400 is not.
+fn fill_in(label: Span, words: &str, (from, to): (&Tag, &Tag), written: &mut Vec<(Span, String)>) {
     let within = |span: &Span| label.start <= span.start && span.end <= label.end;
     let mut rest = label.start;
-    let mut left = String::new();
-    for (span, _) in written.iter().filter(|(span, _)| within(span)) {
-        left.push_str(words.get(rest..span.start).unwrap_or_default());
+    let (mut left, mut whole) = (String::new(), String::new());
+    for (span, number) in written.iter().filter(|(span, _)| within(span)) {
+        let between = words.get(rest..span.start).unwrap_or_default();
+        left.push_str(between);
+        whole.extend([between, number.as_str()]);
         rest = span.end;
     }
-    left.push_str(words.get(rest..label.end).unwrap_or_default());
-    if left.chars().any(char::is_alphabetic) {
+    let end = words.get(rest..label.end).unwrap_or_default();
+    left.push_str(end);
+    whole.push_str(end);
+    let step = |text: &str, tag| read(text, tag).map(|read| read.step);
+    let original = words.get(label.start..label.end).and_then(|text| step(text, from));
+    let is_finer = step(&whole, to).zip(original).is_some_and(|(own, original)| own < original);
+    if is_finer || left.chars().any(char::is_alphabetic) {
         written.retain(|(span, _)| !within(span));
         written.push((label, "=".to_owned()));
     }
