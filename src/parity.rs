@@ -20,4 +20,5 @@ mod tables;
 mod texts;
 
 pub use pairing::{Certainty, Difference, Side, differences};
+pub use references::compare as compare_references;
 pub use texts::{Translation, compare};

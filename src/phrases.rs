@@ -2,7 +2,7 @@
 //!
 //! Sentences are written in the code in English. A book has them with holes for what differs, `expected {}, found {}`, and
 //! with their translation below; a sentence is found in it when it is printed. What is not in the book stays English.
-//! Machines are told English: forms for programs do not come here.
+//! Forms for programs keep their keys and codes, and tell their messages in the language of the user as well.
 //!
 //! The book is a text of blocks with an empty line between them. A block is a line of English and its translation; a
 //! block that begins with `#` is a heading. Holes are `{}`, or `{1}`, `{2}` in a translation that has them in another

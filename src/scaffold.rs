@@ -3,6 +3,8 @@
 //! What an author has still to write is marked with [`TODO`]; a text that keeps such a mark is a finding.
 
 mod parts;
+mod quantity;
+mod readings;
 mod site;
 mod slug;
 mod translation;

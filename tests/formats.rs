@@ -6,6 +6,7 @@ use serde_json::Value;
 use crate::golden::compare_file;
 use crate::scratch::{Run, Scratch, tests};
 use gongbao::diagnostic::{Code, Diagnostic, Diagnostics, github, json, sarif};
+use gongbao::phrases::Language;
 use gongbao::source::{Place, SourcePath, Sources, Span};
 
 /// A site with findings of every severity; `𠮷` is one character, two units of UTF-16 and four bytes of UTF-8.
@@ -129,7 +130,7 @@ fn sarif_has_what_its_schema_and_code_scanning_demand() {
 fn github_cannot_be_led_astray_by_content() {
     let path = SourcePath::new("content/a,b:c%\n::warning::.md");
     let finding = Diagnostic::new(Code::Limit, "50%\r\n::error::x").at(Place::file(&path));
-    let out = github(&finding.into(), &Sources::default(), "");
+    let out = github(&finding.into(), &Sources::default(), "", Language::English);
     // Messages hold no ends of lines, and names of files are shown with theirs escaped.
     assert_eq!(out, "::error file=content/a%2Cb%3Ac%25\\n%3A%3Awarning%3A%3A.md,title=limit::50%25\\r\\n::error::x\n");
 }
@@ -223,10 +224,34 @@ fn a_place_of_several_lines_ends_with_its_last_character() {
     let (sources, _) = Sources::from_bytes(vec![(path.clone(), "甲: 1\n乙: 2\n丙: 3\n".into())]);
     let end = "甲: 1\n乙: 2\n".len();
     let finding: Diagnostics = Diagnostic::new(Code::Limit, "x").at(Place::new(&path, Span::new(0, end))).into();
-    let report = value(&json(&finding, &sources, ""));
+    let report = value(&json(&finding, &sources, "", Language::English));
     let found = &report["findings"][0];
     assert_eq!((found["endLine"].as_u64(), found["endColumn"].as_u64()), (Some(2), Some(5)));
-    let log = value(&sarif(&finding, &sources, ""));
+    let log = value(&sarif(&finding, &sources, "", Language::English));
     let region = &log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"];
     assert_eq!((region["endLine"].as_u64(), region["endColumn"].as_u64()), (Some(2), Some(5)));
+}
+
+#[test]
+fn forms_for_programs_keep_their_keys_and_tell_their_messages_in_the_language_of_the_user() {
+    let scratch = site();
+    let is_chinese = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    let told = |format: &str, lang: &str| check(&scratch, format, &["--lang", lang]).expect(1).out;
+    let (english, chinese) = (value(&told("json", "en")), value(&told("json", "zh")));
+    for (one, other) in found(&english, "findings").iter().zip(found(&chinese, "findings")) {
+        assert_eq!((&one["code"], &one["severity"]), (&other["code"], &other["severity"]));
+        let help = other["help"].as_array().unwrap().iter();
+        let texts = help.chain([&other["message"]]).map(|text| text.as_str().unwrap());
+        assert!(texts.clone().all(is_chinese), "{other:#}");
+    }
+    let github = told("github", "zh");
+    assert!(github.starts_with("::error file=") && github.contains("%0A帮助：请改名"), "{github}");
+    let sarif = value(&told("sarif", "zh"));
+    let run = &sarif["runs"][0];
+    let results = found(run, "results").iter().map(|result| &result["message"]);
+    let rules = found(&run["tool"]["driver"], "rules").iter();
+    let rules = rules.flat_map(|rule| [&rule["shortDescription"], &rule["fullDescription"], &rule["help"]]);
+    for message in results.chain(rules) {
+        assert!(is_chinese(message["text"].as_str().unwrap()), "{message}");
+    }
 }

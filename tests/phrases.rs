@@ -4,8 +4,6 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use serde_json::Value;
-
 use crate::scratch::{Run, Scratch, tests};
 use gongbao::diagnostic::{Code, explain};
 use gongbao::phrases::Language;
@@ -60,7 +58,7 @@ const PARTS: &[(&str, &[&str])] = &[
     ("check/mismatches.rs", &["per thousand", "per cent", "poor household", "registered household"]),
     ("check/stale.rs", &["if its words are right too,", "bring the translation up to date, then", "{} run `gongbao "]),
     ("cli/examples.rs", &["gongbao "]),
-    ("cli/man.rs", &[".SH ", "Exit codes:"]),
+    ("cli/man.rs", &[".SH ", "Exit codes:", "\"EXIT STATUS", "[possible values"]),
     ("cli/impact/people.rs", &["changed observation", "to mend", "to look at", "rewritten by", "chart"]),
     ("chart/fit/parts.rs", &["{} of different {}s are", "give it `measure", "draw indicators", "draw shares"]),
     (
@@ -389,16 +387,6 @@ fn arguments_and_environment_choose_the_language() {
 }
 
 #[test]
-fn machines_are_told_english() {
-    for form in ["json", "github", "sarif"] {
-        let english = check(&["--format", form], &[]).expect(1).out;
-        assert_eq!(check(&["--format", form, "--lang", "zh"], &[]).expect(1).out, english);
-    }
-    let json: Value = serde_json::from_str(&check(&["--format", "json", "--lang", "zh"], &[]).out).unwrap();
-    assert!(json.to_string().contains("unknown key `titel`"), "{json}");
-}
-
-#[test]
 fn help_and_wrong_arguments_are_told_in_chinese() {
     let scratch = Scratch::new();
     let help = scratch.run(&["--help", "--lang", "zh"]).expect(0).out;
@@ -459,4 +447,77 @@ fn every_code_is_explained_in_chinese_with_the_same_examples() {
             assert!(prose.is_empty() || !prose.is_ascii(), "{}: {prose}", code.as_str());
         }
     }
+}
+
+#[test]
+fn what_the_reader_of_yaml_says_is_told_in_chinese() {
+    let scratch = Scratch::with(&tests("diagnostics/base"));
+    for written in [
+        "a: [1, 2",
+        "a: \"x",
+        "a: b: c",
+        "a:\n\t- b",
+        "a: {b",
+        "a: 1\n b: 2",
+        "- a\nb: 1",
+        "a: \"\\q\"",
+        "@x: 1",
+        "a: ]",
+        "a: `x`",
+        "a: \"x\" y",
+        "a: 'x' y",
+        "a: {a: 1 b: 2}",
+        "a: - b",
+        "a: &",
+        "!<x: 1",
+        "a: |x\n b",
+        "key",
+        "%YAML x",
+        "a: \"\\xZZ\"",
+        "a: \"a\n---\nb\"",
+        "a:\n  - b\n c: 1",
+        "%TAG x",
+        "a: [\nb: 1",
+    ] {
+        scratch.write("content/tags.yaml", format!("{written}\n"));
+        let json = scratch.run(&["check", "--lang", "zh", "--format", "json"]).out;
+        let report: serde_json::Value = serde_json::from_str(&json).unwrap();
+        let found = report["findings"].as_array().unwrap().iter();
+        let found: Vec<_> = found.filter(|finding| finding["file"] == "content/tags.yaml").collect();
+        assert!(!found.is_empty(), "{written:?}");
+        for finding in found {
+            let message = finding["message"].as_str().unwrap();
+            assert!(message.contains(|c: char| ('\u{4e00}'..='\u{9fff}').contains(&c)), "{written:?}: {message}");
+        }
+    }
+}
+
+#[test]
+fn the_manual_is_written_in_chinese() {
+    let scratch = Scratch::new();
+    scratch.run(&["man", "pages", "--lang", "zh"]).expect(0);
+    let mut pages: Vec<_> = fs::read_dir(scratch.join("pages")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    pages.sort();
+    assert!(pages.len() > 20);
+    for page in pages {
+        let text = fs::read_to_string(&page).unwrap();
+        assert!(text.contains("\n.SH 名称\n") && text.contains("\n.SH 选项\n"), "{text}");
+        let is_words = |line: &&str| !line.starts_with('.') && !line.contains("\\f") && line.contains(' ');
+        let english = text
+            .lines()
+            .filter(is_words)
+            .find(|line| line.is_ascii() && line.contains(char::is_lowercase) && !line.contains("SDMX"));
+        assert_eq!(english, None, "{}", page.display());
+    }
+    let english = scratch.run(&["man"]).expect(0).out;
+    assert!(english.contains("\n.SH NAME\n"), "{english}");
+}
+
+#[test]
+fn a_language_that_there_is_not_is_told_in_that_of_the_environment() {
+    let scratch = Scratch::new();
+    let mut command = scratch.command(&["check", "--lang", "fr"]);
+    command.env("LC_ALL", "zh_CN.UTF-8");
+    let run = Run::of(command);
+    assert!(run.expect(2).err.starts_with("错误：`--lang <LANG>` 的值不能是 `fr`"));
 }

@@ -98,8 +98,9 @@ fn commands_page(language: &Language<'_>) -> String {
         ["Every command of gongbao with what it takes.", "gongbao的全部命令，以及各自的参数和选项。"],
         [
             "This page is made from the program itself; `gongbao COMMAND --help` says the same on the terminal. Every command also \
-             takes `--quiet` (`-q`), which leaves only what was asked for and what is wrong, and `--help` (`-h`).",
-            "本页由程序自身生成，在终端上用`gongbao 命令 --help`看到的是同样的内容。每个命令还接受`--quiet`（`-q`，只说所问的和有错的）和`--help`（`-h`）。",
+             takes `--quiet` (`-q`), which leaves only what was asked for and what is wrong, and `--help` (`-h`). \
+             Messages and help are in Chinese where the environment (`LANG`) is, or with `--lang zh`; `--lang en` has them in English.",
+            "本页由程序自身生成，在终端上用`gongbao 命令 --help`看到的是同样的内容。每个命令还接受`--quiet`（`-q`，只说所问的和有错的）和`--help`（`-h`）。信息和帮助在中文环境（`LANG`）里是中文，也可以用`--lang zh`指定，`--lang en`则是英文。",
         ],
     );
     let program = commands();

@@ -3,6 +3,7 @@
 use super::reading::Reading;
 use crate::article::Passage;
 use crate::lang::Tag;
+use crate::parity::Translation;
 use crate::site::{Cited, Defaults, Site};
 use crate::source::SourcePath;
 use crate::text::Citation;
@@ -27,12 +28,14 @@ impl<'a> Citing<'a> {
 }
 
 impl Reading<'_> {
-    /// The citing passages in each language.
-    pub(super) fn citing(&self) -> impl Iterator<Item = impl Iterator<Item = Citing<'_>>> {
-        self.translations.iter().map(|translation| {
-            let citing = translation.passages.iter().filter(|passage| !passage.citations.is_empty());
-            let (path, lang, defaults) = (translation.path, translation.tag, self.defaults);
-            citing.map(move |passage| Citing { path, lang, defaults, passage })
-        })
+    /// Every passage that cites.
+    pub(super) fn citing(&self) -> impl Iterator<Item = Citing<'_>> {
+        self.translations.iter().flat_map(|text| self.citing_in(text))
+    }
+
+    /// Those of one language.
+    pub(super) fn citing_in<'t>(&'t self, text: &'t Translation<'_>) -> impl Iterator<Item = Citing<'t>> {
+        let citing = text.passages.iter().filter(|passage| !passage.citations.is_empty());
+        citing.map(|passage| Citing { path: text.path, lang: text.tag, defaults: self.defaults, passage })
     }
 }

@@ -25,7 +25,7 @@ use crate::source::{Place, Span};
 pub(super) const RULE: Rule = Rule { codes: &[Code::Claim], check: Check::Text(check) };
 
 fn check(site: &Site, reading: &Reading<'_>) -> Diagnostics {
-    reading.citing().flatten().flat_map(|citing| contradicted(site, &citing, reading)).collect()
+    reading.citing().flat_map(|citing| contradicted(site, &citing, reading)).collect()
 }
 
 /// The claims of a passage that the data contradict.

@@ -1,9 +1,10 @@
 //! The translations of each text state the same numbers, cite the same observations and show the same charts.
 
 use super::reading::Reading;
+use super::unfinished::is_unfinished;
 use super::{Check, Rule};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::parity::compare;
+use crate::parity::{Translation, compare, compare_references};
 use crate::site::Site;
 
 pub(super) const RULE: Rule = Rule {
@@ -17,5 +18,10 @@ fn check(_: &Site, reading: &Reading<'_>) -> Diagnostics {
         return Diagnostics::default();
     };
     let others = reading.translations.iter().filter(|text| !is_first(text.tag));
-    others.flat_map(|other| compare(first, other)).collect()
+    // What is still to be translated states no number in its language yet.
+    let is_begun = |text: &Translation<'_>| !(reading.is_body && is_unfinished(text));
+    let of = |other| {
+        if is_begun(first) && is_begun(other) { compare(first, other) } else { compare_references(first, other) }
+    };
+    others.flat_map(of).collect()
 }

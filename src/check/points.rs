@@ -21,7 +21,7 @@ const POINTS: &[&str] = &["percentage points", "percentage point", "percentage-p
 const PERCENT_BEFORE: &str = "百分之";
 
 fn check(site: &Site, reading: &Reading<'_>) -> Diagnostics {
-    reading.citing().flatten().flat_map(|citing| mixed_up(site, &citing)).collect()
+    reading.citing().flat_map(|citing| mixed_up(site, &citing)).collect()
 }
 
 fn mixed_up(site: &Site, citing: &Citing<'_>) -> Vec<Diagnostic> {

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use super::citing::Citing;
 use super::reading::Reading;
+use super::unfinished::is_skeleton;
 use super::{Check, Rule};
 use crate::dataset::{Observation, Status};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Qualifier, Tag};
+use crate::parity::Translation;
 use crate::site::Site;
 use crate::source::Place;
 
@@ -65,7 +67,10 @@ fn check(site: &Site, reading: &Reading<'_>) -> Diagnostics {
     if !reading.is_body {
         return Diagnostics::default();
     }
-    reading.citing().flat_map(|text| unsaid(site, &text.collect::<Vec<_>>())).collect()
+    // Of a skeleton no word is in its language yet.
+    let is_begun = |text: &&Translation<'_>| !text.passages.first().is_some_and(is_skeleton);
+    let texts = reading.translations.iter().filter(is_begun);
+    texts.flat_map(|text| unsaid(site, &reading.citing_in(text).collect::<Vec<_>>())).collect()
 }
 
 /// One finding for each observation of a text that no passage which cites it tells to be other than final.

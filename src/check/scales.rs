@@ -16,7 +16,7 @@ const CHINESE: &[&str] = &["十", "百", "千", "万", "亿"];
 const ENGLISH: &[&str] = &["hundred", "thousand", "million", "billion", "trillion"];
 
 fn check(_: &Site, reading: &Reading<'_>) -> Diagnostics {
-    reading.citing().flatten().flat_map(|citing| scaled(&citing)).collect()
+    reading.citing().flat_map(|citing| scaled(&citing)).collect()
 }
 
 fn scaled(citing: &Citing<'_>) -> Vec<Diagnostic> {

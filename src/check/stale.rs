@@ -1,7 +1,9 @@
 //! No translation has fallen behind its original.
 
+use super::unfinished::is_skeleton;
 use super::{Check, Rule};
 use crate::article::cjk::is_han;
+use crate::article::{ArticleText, Passage};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::lang::Tag;
 use crate::site::{Site, StaleChange, StalePart};
@@ -18,7 +20,9 @@ fn check(site: &Site) -> Diagnostics {
     for article in &site.articles {
         let original = &article.record.original.value;
         let is_unread = site.is_unread_file(article.path.folder(), crate::article::TRANSLATIONS);
-        for (lang, text) in article.texts.iter().filter(|(lang, _)| *lang != original && !is_unread) {
+        let is_begun = |text: &ArticleText| !is_skeleton(&Passage::of_text(&text.title, &|_| String::new()));
+        let is_compared = |lang: &Tag, text: &ArticleText| lang != original && !is_unread && is_begun(text);
+        for (lang, text) in article.texts.iter().filter(|(lang, text)| is_compared(lang, text)) {
             match site.stale_parts(article, lang) {
                 Some(parts) => diagnostics.extend(parts.iter().map(|part| finding(part, lang, &text.path))),
                 None => unrecorded.push(&text.path),

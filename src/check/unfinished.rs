@@ -5,6 +5,7 @@ use super::{Check, Rule};
 use crate::article::{Passage, PassageKind};
 use crate::config::DIMENSIONS;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::parity::Translation;
 use crate::scaffold::TODO;
 use crate::site::Site;
 use crate::source::{Place, SourcePath, Span};
@@ -12,12 +13,41 @@ use crate::text::Texts;
 
 pub(super) const RULE: Rule = Rule { codes: &[Code::UnfinishedText], check: Check::Text(check) };
 
+/// How many findings a text has at most that nobody has begun to translate.
+const FEW: usize = 3;
+
 /// The same for names of dimensions and their codes.
 pub(super) const NAMES: Rule = Rule { codes: &[Code::UnfinishedText], check: Check::Site(check_names) };
 
 fn check(_: &Site, reading: &Reading<'_>) -> Diagnostics {
-    let texts = reading.translations.iter();
-    texts.flat_map(|text| text.passages.iter().filter_map(|passage| marked(text.path, passage))).collect()
+    let of = |text| if reading.is_body { of_body(text) } else { marks(text) };
+    reading.translations.iter().flat_map(of).collect()
+}
+
+/// Whether something of a text is still to be written.
+pub(super) fn is_unfinished(text: &Translation<'_>) -> bool {
+    text.passages.iter().any(|passage| mark(passage).is_some())
+}
+
+/// Whether a text is as `translate` made it: even its title is still to be written.
+pub(super) fn is_skeleton(title: &Passage<'_>) -> bool {
+    mark(title).is_some()
+}
+
+/// The findings of the text of an article or page; a skeleton has one that says how much is to be done.
+fn of_body(text: &Translation<'_>) -> Vec<Diagnostic> {
+    let marks = marks(text);
+    let Some(first) = marks.first().filter(|_| marks.len() > FEW && text.passages.first().is_some_and(is_skeleton))
+    else {
+        return marks;
+    };
+    let message = format!("`{}` is still to be written: {} of its parts are marked", text.path.name(), marks.len());
+    let finding = Diagnostic { message, help: Vec::new(), ..first.clone() };
+    vec![finding.help(format!("write each, and take its `{TODO}` away"))]
+}
+
+fn marks(text: &Translation<'_>) -> Vec<Diagnostic> {
+    text.passages.iter().filter_map(|passage| marked(text.path, passage)).collect()
 }
 
 fn check_names(site: &Site) -> Diagnostics {
@@ -36,15 +66,20 @@ fn names(site: &Site) -> impl Iterator<Item = (SourcePath, &Texts)> {
     all.map(|texts| (SourcePath::new(DIMENSIONS), texts))
 }
 
-/// The finding for a passage with the mark of its own, as a word.
+/// The finding for a passage with the mark.
 fn marked(path: &SourcePath, passage: &Passage<'_>) -> Option<Diagnostic> {
+    let name = if passage.kind == PassageKind::Front { passage.block.name } else { "text" };
+    let place = Place::new(path, passage.place(mark(passage)?));
+    let finding = Diagnostic::new(Code::UnfinishedText, format!("this {name} is still to be written")).at(place);
+    Some(finding.help(format!("write it, and take `{TODO}` away")))
+}
+
+/// The mark in the words of a passage, where it is a word of its own.
+fn mark(passage: &Passage<'_>) -> Option<Span> {
     let is_part = |c: char| c.is_ascii_alphanumeric();
     let start = passage.words.match_indices(TODO).map(|(start, _)| start).find(|start| {
         let (before, rest) = passage.words.split_at(*start);
         !before.ends_with(is_part) && !rest[TODO.len()..].starts_with(is_part)
     })?;
-    let name = if passage.kind == PassageKind::Front { passage.block.name } else { "text" };
-    let place = Place::new(path, passage.place(Span::new(start, start + TODO.len())));
-    let finding = Diagnostic::new(Code::UnfinishedText, format!("this {name} is still to be written")).at(place);
-    Some(finding.help(format!("write it, and take `{TODO}` away")))
+    Some(Span::new(start, start + TODO.len()))
 }

@@ -37,11 +37,12 @@ pub(super) fn print_as(
     root: &str,
     console: &mut Console<'_>,
 ) {
+    let language = console.language;
     match format {
         Format::Human => print(diagnostics, sources, console),
-        Format::Json => console.put(&format!("{}\n", json(diagnostics, sources, root))),
-        Format::Github => console.put(&github(diagnostics, sources, root)),
-        Format::Sarif => console.put(&format!("{}\n", sarif(diagnostics, sources, root))),
+        Format::Json => console.put(&format!("{}\n", json(diagnostics, sources, root, language))),
+        Format::Github => console.put(&github(diagnostics, sources, root, language)),
+        Format::Sarif => console.put(&format!("{}\n", sarif(diagnostics, sources, root, language))),
     }
 }
 

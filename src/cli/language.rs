@@ -11,7 +11,8 @@ pub(super) fn of_user(arguments: &[OsString]) -> Language {
         let argument = argument.to_str()?;
         if argument == "--lang" { arguments.get(at + 1)?.to_str() } else { argument.strip_prefix("--lang=") }
     });
-    asked.map_or_else(of_environment, Language::of)
+    // A language that there is not is a fault, which is told in that of the environment.
+    asked.filter(|asked| matches!(*asked, "en" | "zh")).map_or_else(of_environment, Language::of)
 }
 
 /// The arguments without the language if they ask for the help of a command as `help COMMAND`, which takes no options.

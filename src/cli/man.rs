@@ -8,6 +8,7 @@ use clap_mangen::Man;
 
 use super::{Console, commands, findings};
 use crate::disk;
+use crate::phrases::Language;
 use crate::source::{SourcePath, Sources};
 
 /// What `man` takes.
@@ -20,7 +21,7 @@ pub(super) struct ManArguments {
 
 /// Writes the manual; true if it was written.
 pub(super) fn run(arguments: &ManArguments, console: &mut Console<'_>) -> bool {
-    let pages = pages();
+    let pages = pages(console.language);
     let Some(dir) = &arguments.dir else {
         let first = pages.first().map(|(_, text)| String::from_utf8_lossy(text).into_owned());
         console.put(&first.unwrap_or_default());
@@ -39,36 +40,94 @@ pub(super) fn run(arguments: &ManArguments, console: &mut Console<'_>) -> bool {
 }
 
 /// The page of the program, and those of all commands.
-fn pages() -> Vec<(SourcePath, Vec<u8>)> {
+fn pages(language: Language) -> Vec<(SourcePath, Vec<u8>)> {
     let mut pages = Vec::new();
-    add(commands(), &mut pages);
+    add(commands(), language, &mut pages);
     pages
 }
 
 /// Adds the page of a command and those of the commands below it.
-fn add(command: Command, pages: &mut Vec<(SourcePath, Vec<u8>)>) {
+fn add(command: Command, language: Language, pages: &mut Vec<(SourcePath, Vec<u8>)>) {
     let below: Vec<Command> = command.get_subcommands().cloned().collect();
     let name = command.get_display_name().unwrap_or(command.get_name()).to_owned();
-    pages.push((SourcePath::new(&format!("{name}.1")), page(command.display_name(name))));
+    pages.push((SourcePath::new(&format!("{name}.1")), page(command.display_name(name), language)));
     for command in below {
-        add(command, pages);
+        add(command, language, pages);
     }
 }
 
-fn page(command: Command) -> Vec<u8> {
+fn page(command: Command, language: Language) -> Vec<u8> {
     let end = command.get_after_help().map(ToString::to_string);
     let mut text = Vec::new();
     // Writing to memory does not fail.
     Man::new(command.after_help(Resettable::Reset)).render(&mut text).ok();
-    text.extend(end.iter().flat_map(|end| section(end).into_bytes()));
-    text
+    let text =
+        String::from_utf8_lossy(&text).into_owned() + &end.map(|end| section(&end, language)).unwrap_or_default();
+    match language {
+        Language::English => text,
+        Language::Chinese => in_chinese(&text),
+    }
+    .into_bytes()
 }
 
+/// A page in Chinese: its lines without markup are those of the help.
+fn in_chinese(page: &str) -> String {
+    let line = |line: &str| {
+        if let Some(heading) = line.strip_prefix(".SH ") {
+            let known = HEADINGS.iter().find(|(english, _)| heading == *english);
+            return format!(".SH {}", known.map_or(heading, |(_, chinese)| chinese));
+        }
+        if line.starts_with('.') || line.contains("\\f") {
+            return WORDS.iter().fold(line.to_owned(), |line, (english, chinese)| line.replace(english, chinese));
+        }
+        help_in_chinese(&line.replace("\\-", "-").replace("\\*(Aq", "'")).replace('-', "\\-")
+    };
+    page.lines().map(|own| line(own) + "\n").collect()
+}
+
+/// A line of the help, perhaps behind the name of what it is about.
+fn help_in_chinese(line: &str) -> String {
+    let said = Language::Chinese.say_lines(line);
+    let behind = |sign: &str| {
+        let (name, help) = line.split_once(sign)?;
+        Some(format!("{name}{sign}{}", Language::Chinese.say(help)))
+    };
+    if said == line {
+        behind(" - ").or_else(|| behind(": ")).unwrap_or_else(|| line.to_owned())
+    } else {
+        said.into_owned()
+    }
+}
+
+/// The headings of a page.
+const HEADINGS: &[(&str, &str)] = &[
+    ("NAME", "名称"),
+    ("SYNOPSIS", "概要"),
+    ("DESCRIPTION", "说明"),
+    ("OPTIONS", "选项"),
+    ("SUBCOMMANDS", "命令"),
+    ("VERSION", "版本"),
+    ("EXAMPLES", "例子"),
+    ("\"EXIT STATUS\"", "退出码"),
+];
+
+/// What else the frame of a page says.
+const WORDS: &[(&str, &str)] = &[
+    ("[default: ", "[默认："),
+    ("[possible values: ", "[可用的值："),
+    ("\\fIPossible values:\\fR", "可用的值："),
+    ("<\\fIsubcommands\\fR>", "<\\fI命令\\fR>"),
+];
+
 /// What stands at the end of the help as a section of its own: examples with their lines as they are, or exit codes.
-fn section(end: &str) -> String {
-    let end = end.replace('\\', "\\e").replace('-', "\\-");
+fn section(end: &str, language: Language) -> String {
+    let escape = |text: &str| text.replace('\\', "\\e").replace('-', "\\-");
     match end.strip_prefix("Examples:\n") {
-        Some(examples) => format!(".SH EXAMPLES\n.nf\n{examples}\n.fi\n"),
-        None => format!(".SH \"EXIT STATUS\"\n{}\n", end.trim_start_matches("Exit codes: ")),
+        Some(examples) => format!(".SH EXAMPLES\n.nf\n{}\n.fi\n", escape(examples)),
+        None => {
+            let said = language.say(end);
+            let codes = said.trim_start_matches("Exit codes: ").trim_start_matches("退出码：");
+            format!(".SH \"EXIT STATUS\"\n{}\n", escape(codes))
+        }
     }
 }

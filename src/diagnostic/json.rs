@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::region::{Region, Regions};
 use super::{Diagnostic, Diagnostics, Severity};
+use crate::phrases::Language;
 use crate::source::Sources;
 
 /// The version of the form. A new key leaves it as it is; a key that goes or changes its meaning makes it a new one.
@@ -54,21 +55,23 @@ struct Summary {
     notes: usize,
 }
 
-/// Findings as one JSON object. `root` is what stands before the path of every file of the site: empty, or ending in
+/// Findings as one JSON object, told in a language that the program speaks. `root` is what stands before the path of every file of the site: empty, or ending in
 /// `/`.
 ///
 /// ```
 /// use gongbao::diagnostic::{json, Code, Diagnostic};
+/// use gongbao::phrases::Language;
 /// use gongbao::source::Sources;
 /// let finding = Diagnostic::new(Code::Limit, "expected at most 1000000 files, found more");
-/// let report = json(&finding.into(), &Sources::default(), "");
+/// let report = json(&finding.into(), &Sources::default(), "", Language::English);
 /// assert!(report.starts_with("{\n  \"version\": 1,\n  \"findings\": [\n    {\n      \"code\": \"limit\",\n"));
 /// ```
-pub fn json(diagnostics: &Diagnostics, sources: &Sources, root: &str) -> String {
+pub fn json(diagnostics: &Diagnostics, sources: &Sources, root: &str, language: Language) -> String {
     let regions = Regions::of(diagnostics, sources, root);
+    let told: Vec<_> = diagnostics.iter().map(|diagnostic| diagnostic.said_in(language)).collect();
     let report = Report {
         version: VERSION,
-        findings: diagnostics.iter().map(|diagnostic| finding(diagnostic, &regions)).collect(),
+        findings: told.iter().map(|diagnostic| finding(diagnostic, &regions)).collect(),
         summary: Summary {
             errors: diagnostics.count(Severity::Error),
             warnings: diagnostics.count(Severity::Warning),

@@ -7,6 +7,7 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
+use super::github::with_help;
 use super::region::{Region, Regions};
 use super::{Code, Diagnostic, Diagnostics, explain};
 use crate::phrases::Language;
@@ -120,36 +121,37 @@ struct RegionFields {
     end_column: Option<usize>,
 }
 
-/// Findings as a SARIF log, with every code as a rule. `root` is what stands before the path of every file of the site:
+/// Findings as a SARIF log, with every code as a rule, told in a language that the program speaks. `root` is what stands before the path of every file of the site:
 /// empty, or ending in `/`.
-pub fn sarif(diagnostics: &Diagnostics, sources: &Sources, root: &str) -> String {
+pub fn sarif(diagnostics: &Diagnostics, sources: &Sources, root: &str, language: Language) -> String {
+    let rules = Code::GROUPS.iter().flat_map(|(group, codes)| codes.iter().map(|code| rule(*code, group, language)));
     let regions = Regions::of(diagnostics, sources, root);
-    let driver = Driver {
-        name: env!("CARGO_PKG_NAME"),
-        semantic_version: env!("CARGO_PKG_VERSION"),
-        rules: Code::GROUPS.iter().flat_map(|(group, codes)| codes.iter().map(|code| rule(*code, group))).collect(),
-    };
+    let driver =
+        Driver { name: env!("CARGO_PKG_NAME"), semantic_version: env!("CARGO_PKG_VERSION"), rules: rules.collect() };
     let run = Run {
         tool: Tool { driver },
         column_kind: "unicodeCodePoints",
-        results: diagnostics.iter().map(|diagnostic| finding(diagnostic, &regions)).collect(),
+        results: diagnostics
+            .iter()
+            .map(|diagnostic| finding(&diagnostic.said_in(language), &regions, language))
+            .collect(),
     };
     serde_json::to_string_pretty(&Log { schema: SCHEMA, version: "2.1.0", runs: [run] }).unwrap_or_default()
 }
 
-fn rule(code: Code, group: &'static str) -> Rule {
-    let explanation = code.explanation();
+fn rule(code: Code, group: &'static str, language: Language) -> Rule {
+    let explanation = code.explained_in(language);
     Rule {
         id: code.as_str(),
-        short_description: code.summary().into(),
+        short_description: (&*language.say(code.summary())).into(),
         full_description: explanation.why.into(),
-        help: Help { text: explanation.remedy, markdown: explain(code, Language::English) },
+        help: Help { text: explanation.remedy, markdown: explain(code, language) },
         default_configuration: Configuration { level: code.severity().as_str() },
         properties: Properties { tags: [group] },
     }
 }
 
-fn finding(diagnostic: &Diagnostic, regions: &Regions<'_>) -> Finding {
+fn finding(diagnostic: &Diagnostic, regions: &Regions<'_>, language: Language) -> Finding {
     let whole = Place::file(&SourcePath::new("content/site.yaml"));
     let place = diagnostic.place.as_ref().unwrap_or(&whole);
     let own = location(regions.get(place, diagnostic.position), None, diagnostic.label.as_deref());
@@ -158,7 +160,7 @@ fn finding(diagnostic: &Diagnostic, regions: &Regions<'_>) -> Finding {
         .iter()
         .enumerate()
         .map(|(index, (place, words))| location(regions.get(place, None), Some(index), Some(words.as_str())));
-    let help = diagnostic.help.iter().map(|help| format!("\nhelp: {help}"));
+    let help = diagnostic.help.iter().map(|help| format!("\n{}", with_help(help, language)));
     Finding {
         rule_id: diagnostic.code.as_str(),
         rule_index: Code::ALL.iter().position(|code| *code == diagnostic.code).unwrap_or_default(),

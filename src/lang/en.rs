@@ -5,8 +5,9 @@ mod numeral;
 mod scan;
 
 pub(super) use self::name::in_sentence;
+pub(super) use self::numeral::fraction_in_words as fraction;
 use self::numeral::number;
-pub(super) use self::scan::scan;
+pub(super) use self::scan::{scan, without_money};
 use super::digits::{Run, run};
 use super::quantity::{Rules, Scale};
 use super::read::{Lexeme, Lexemes, Token, sign};
@@ -30,7 +31,7 @@ pub(super) const RULES: Rules = Rules {
 };
 
 /// The longer phrase first where one begins another.
-const BEFORE: &[(&str, Qualifier)] = &[
+pub(super) const BEFORE: &[(&str, Qualifier)] = &[
     ("no more than", Qualifier::AtMost),
     ("not more than", Qualifier::AtMost),
     ("no less than", Qualifier::AtLeast),
@@ -72,7 +73,7 @@ const BEFORE: &[(&str, Qualifier)] = &[
     ("up to", Qualifier::AtMost),
 ];
 
-const AFTER: &[(&str, Qualifier)] = &[
+pub(super) const AFTER: &[(&str, Qualifier)] = &[
     ("or more", Qualifier::AtLeast),
     ("or above", Qualifier::AtLeast),
     ("and above", Qualifier::AtLeast),

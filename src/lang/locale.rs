@@ -287,7 +287,7 @@ impl Locale {
         self.strings.get("quantities.more").filter(|more| fits && !more.is_empty())
     }
 
-    fn qualifier_pattern(&self, qualifier: Qualifier, style: Style) -> &str {
+    pub(super) fn qualifier_pattern(&self, qualifier: Qualifier, style: Style) -> &str {
         let group = if style == Style::Prose { "quantities" } else { "quantities.signs" };
         let pattern = self.strings.get(&format!("{group}.{qualifier}"));
         pattern.filter(|pattern| pattern.contains("{n}")).unwrap_or(qualifier.sign())

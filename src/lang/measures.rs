@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::mention::Said;
-use super::{Rational, Sense};
+use super::{Counter, QuantityKind, Rational, Sense, Tag, Unit};
 
 /// A unit with its words.
 #[derive(Debug)]
@@ -13,8 +13,9 @@ pub(super) struct Measure {
     pub(super) sense: Sense,
     /// What one is worth in the unit of the sense.
     pub(super) factor: Rational,
+    /// The first is the one that is written.
     pub(super) zh: &'static [&'static str],
-    /// In small letters; several words are joined by one space.
+    /// The first is the one that is written, in the plural; several words are joined by one space.
     pub(super) en: &'static [&'static str],
 }
 
@@ -48,7 +49,7 @@ pub(super) static MEASURES: &[Measure] = &[
         Sense::Money("USD"),
         ONE,
         &["美元", "美金"],
-        &["us dollars", "us dollar", "u.s. dollars", "american dollars", "usd"],
+        &["US dollars", "US dollar", "u.s. dollars", "american dollars", "usd"],
     ),
     unit(Sense::Money("USD"), (1, 100), &["美分"], &["us cents"]),
     unit(Sense::Money("$"), ONE, &[], &["dollars", "dollar", "bucks", "buck"]),
@@ -62,14 +63,14 @@ pub(super) static MEASURES: &[Measure] = &[
     ),
     unit(Sense::Money("GBP"), (1, 100), &["便士"], &["pence", "p"]),
     unit(Sense::Money("JPY"), ONE, &["日元", "日圆"], &["yen", "jpy", "japanese yen"]),
-    unit(Sense::Money("HKD"), ONE, &["港元", "港币"], &["hong kong dollars", "hkd"]),
-    unit(Sense::Money("TWD"), ONE, &["新台币", "台币"], &["new taiwan dollars", "taiwan dollars", "ntd"]),
-    unit(Sense::Money("AUD"), ONE, &["澳元", "澳币"], &["australian dollars", "aud"]),
-    unit(Sense::Money("CAD"), ONE, &["加元"], &["canadian dollars", "cad"]),
+    unit(Sense::Money("HKD"), ONE, &["港元", "港币"], &["Hong Kong dollars", "hkd"]),
+    unit(Sense::Money("TWD"), ONE, &["新台币", "台币"], &["New Taiwan dollars", "taiwan dollars", "ntd"]),
+    unit(Sense::Money("AUD"), ONE, &["澳元", "澳币"], &["Australian dollars", "aud"]),
+    unit(Sense::Money("CAD"), ONE, &["加元"], &["Canadian dollars", "cad"]),
     unit(Sense::Money("INR"), ONE, &["卢比"], &["rupees", "rupee", "indian rupees", "rs"]),
     unit(Sense::Money("RUB"), ONE, &["卢布"], &["rubles", "roubles", "ruble", "rouble"]),
-    unit(Sense::Money("KRW"), ONE, &["韩元"], &["won", "south korean won"]),
-    unit(Sense::Money("CHF"), ONE, &["瑞士法郎", "瑞郎"], &["swiss francs", "chf"]),
+    unit(Sense::Money("KRW"), ONE, &["韩元"], &["South Korean won", "won"]),
+    unit(Sense::Money("CHF"), ONE, &["瑞士法郎", "瑞郎"], &["Swiss francs", "chf"]),
     unit(Sense::Area, (2000, 3), &["亩"], &["mu"]),
     unit(Sense::Area, (10_000, 1), &["公顷"], &["hectares", "hectare", "ha"]),
     unit(Sense::Area, (100, 1), &["公亩"], &[]),
@@ -122,7 +123,7 @@ pub(super) static MEASURES: &[Measure] = &[
         Sense::Mass,
         (1000, 1),
         &["吨", "公吨"],
-        &["tons", "tonnes", "ton", "tonne", "metric tons", "metric tonnes", "t"],
+        &["tonnes", "tonne", "tons", "ton", "metric tons", "metric tonnes", "t"],
     ),
     unit(Sense::Other("pound"), ONE, &["磅"], &["lb", "lbs"]),
     unit(
@@ -155,13 +156,13 @@ pub(super) static MEASURES: &[Measure] = &[
         Sense::Temperature,
         ONE,
         &["摄氏度", "℃", "度"],
-        &["degrees celsius", "degree celsius", "degrees centigrade", "°c", "℃", "degrees", "degree"],
+        &["degrees Celsius", "degree Celsius", "degrees centigrade", "°c", "℃", "degrees", "degree"],
     ),
     unit(
         Sense::Other("degree Fahrenheit"),
         ONE,
         &["华氏度", "℉"],
-        &["degrees fahrenheit", "degree fahrenheit", "fahrenheit", "°f", "° f", "℉"],
+        &["degrees Fahrenheit", "degree Fahrenheit", "fahrenheit", "°f", "° f", "℉"],
     ),
     unit(Sense::Other("kilowatt"), ONE, &["千瓦"], &["kilowatts", "kilowatt", "kw"]),
     unit(Sense::Other("kilowatt"), (1000, 1), &["兆瓦"], &["megawatts", "megawatt", "mw"]),
@@ -177,6 +178,38 @@ pub(super) static MEASURES: &[Measure] = &[
     unit(Sense::Other("megabit per second"), ONE, &["兆比特每秒"], &["megabits per second", "mbps", "mb/s"]),
     unit(Sense::Other("megabit per second"), (1000, 1), &[], &["gigabits per second", "gbps"]),
 ];
+
+/// The unit of a sense with its word in a language, one of it worth so many of the unit of the sense; `None` if the language
+/// has no word for it.
+pub fn measure(sense: Sense, factor: &Rational, tag: &Tag) -> Option<Unit> {
+    let sense = match sense {
+        Sense::Money("$") => Sense::Money("USD"),
+        Sense::Money("¥") => Sense::Money("CNY"),
+        sense => sense,
+    };
+    let of_sense = |measure: &&Measure| measure.sense == sense && measure.factor == *factor;
+    let measure = MEASURES.iter().find(of_sense)?;
+    let words = if tag.primary() == "zh" { measure.zh } else { measure.en };
+    let other = (*words.first()?).to_owned();
+    let singular = |word: &&&str| {
+        word.get(..1) == other.get(..1) && !word.ends_with('s') && (3..=other.len()).contains(&word.len())
+    };
+    let one = words.get(1..)?.iter().find(singular).filter(|_| tag.primary() == "en").map(|word| (*word).to_owned());
+    let words = [(tag.clone(), Counter { one, other, short: None })].into_iter().collect();
+    Some(Unit { id: measure.zh.first().copied().unwrap_or_default().into(), kind: kind(sense), large: true, words })
+}
+
+fn kind(sense: Sense) -> QuantityKind {
+    match sense {
+        Sense::Money(_) => QuantityKind::Currency,
+        Sense::Area => QuantityKind::Area,
+        Sense::Length => QuantityKind::Length,
+        Sense::Mass => QuantityKind::Mass,
+        Sense::Seconds | Sense::Months => QuantityKind::Time,
+        Sense::Temperature => QuantityKind::Index,
+        _ => QuantityKind::Count,
+    }
+}
 
 /// What stands after a number says of it.
 #[derive(Clone, Debug)]
@@ -298,7 +331,7 @@ pub(super) fn en(text: &str) -> Option<Measured> {
 /// kind of network.
 fn begins_with(text: &str, words: &str) -> bool {
     let is_like = |(own, word): (u8, u8)| {
-        own.to_ascii_lowercase() == word || matches!(own, b' ' | b'-') && matches!(word, b' ' | b'-')
+        own.eq_ignore_ascii_case(&word) || matches!(own, b' ' | b'-') && matches!(word, b' ' | b'-')
     };
     if text.len() < words.len() || !text.bytes().zip(words.bytes()).all(is_like) {
         return false;

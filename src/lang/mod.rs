@@ -2,12 +2,14 @@
 //!
 //! [`Locale`] writes, [`read()`] reads: what the one writes in Chinese or English, the other understands.
 
+mod bound;
 mod codes;
 mod count;
 mod dates;
 mod difference;
 mod digits;
 mod en;
+mod fraction;
 mod locale;
 mod measures;
 mod mention;
@@ -25,10 +27,12 @@ mod together;
 mod unit;
 mod zh;
 
+pub use bound::{bound_after, bound_before, money_before};
 pub use difference::{Difference, difference};
 pub(crate) use digits::grouped;
 pub use digits::{ceil, decimal, floor, round};
 pub use locale::Locale;
+pub use measures::measure;
 pub use mention::{Mention, Sense, Strength, Trend, scan};
 pub use number::{Decimal, parse_decimal, rational};
 pub use period::{Calendar, Frequency, Period};

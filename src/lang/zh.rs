@@ -3,6 +3,7 @@
 mod numeral;
 mod scan;
 
+pub(super) use self::numeral::fraction_in_words as fraction;
 use self::numeral::{guess, more, number};
 pub(super) use self::scan::scan;
 use super::digits::overlong;
@@ -27,7 +28,7 @@ pub(super) const RULES: Rules = Rules {
     list: ("、", "和"),
 };
 
-const BEFORE: &[(&str, Qualifier)] = &[
+pub(super) const BEFORE: &[(&str, Qualifier)] = &[
     ("超过", Qualifier::Over),
     ("超", Qualifier::Over),
     ("逾", Qualifier::Over),
@@ -76,7 +77,7 @@ const BEFORE: &[(&str, Qualifier)] = &[
     ("最多", Qualifier::AtMost),
 ];
 
-const AFTER: &[(&str, Qualifier)] = &[
+pub(super) const AFTER: &[(&str, Qualifier)] = &[
     ("以上", Qualifier::AtLeast),
     ("以下", Qualifier::AtMost),
     ("以内", Qualifier::AtMost),

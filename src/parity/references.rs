@@ -20,7 +20,7 @@ pub(super) fn is_same_chart(one: &ChartLink, other: &ChartLink) -> bool {
 }
 
 /// What one of the translations cites or shows and the other does not.
-pub(super) fn compare(original: &Translation<'_>, translation: &Translation<'_>) -> Diagnostics {
+pub fn compare(original: &Translation<'_>, translation: &Translation<'_>) -> Diagnostics {
     let mut found = Diagnostics::default();
     for (one, other) in [(original, translation), (translation, original)] {
         let cited: Vec<(&Reference, Span)> = citations(one);

@@ -83,6 +83,17 @@ pub(super) fn number(pieces: &Pieces<'_>) -> Option<(Number, usize)> {
     Some((number, count))
 }
 
+/// A fraction as words: `half`, `a quarter`, `two thirds`.
+pub(in crate::lang) fn fraction_in_words(over: usize, under: usize) -> Option<String> {
+    let (one, many, _) = DENOMINATORS.iter().find(|(.., value)| usize::try_from(*value).ok() == Some(under))?;
+    Some(match (over, under) {
+        (1, 2) => (*one).to_owned(),
+        (1, 8) => format!("an {one}"),
+        (1, _) => format!("a {one}"),
+        _ => format!("{} {many}", SMALL.get(over)?),
+    })
+}
+
 fn is_article(pieces: &Pieces<'_>, at: usize) -> bool {
     is_word(pieces, at, "a") || is_word(pieces, at, "an")
 }

@@ -72,6 +72,12 @@ fn fraction(denominator: &Number, rest: &str) -> Option<(Number, usize)> {
     Some((Number::fraction(&numerator.value, &denominator.value), length))
 }
 
+/// A fraction as words: 一半, 三分之二.
+pub(in crate::lang) fn fraction_in_words(over: usize, under: usize) -> Option<String> {
+    let digit = |digit: usize| "零一二三四五六七八九十".chars().nth(digit);
+    Some(if (over, under) == (1, 2) { "一半".to_owned() } else { format!("{}分之{}", digit(under)?, digit(over)?) })
+}
+
 /// 余 and 多 after or within a number; 来 and 几 in the same places.
 pub(super) fn more(c: char) -> Option<Qualifier> {
     match c {

@@ -50,8 +50,8 @@ pub(super) fn said_before(before: &str) -> Option<Qualifier> {
 const CONNECTIVES: &[&str] = &[" and ", " but ", " because ", " since ", " while ", " which ", " who ", " although "];
 
 /// The text up to the sign or code of money before a number.
-fn without_money(before: &str) -> &str {
-    let trimmed = before.trim_end_matches([' ', '\u{a0}', '$', '£', '€', '¥']);
+pub(in crate::lang) fn without_money(before: &str) -> &str {
+    let trimmed = before.trim_end_matches([' ', '\u{a0}', '$', '£', '€', '¥', '￥']);
     let word = trimmed.bytes().rev().take_while(u8::is_ascii_uppercase).count();
     let is_code = matches!(
         trimmed.get(trimmed.len() - word..),
