@@ -99,7 +99,7 @@ fn links_of_the_file_system_are_not_followed() {
 fn zola_with(body: &str) -> Scratch {
     let scratch = Scratch::new();
     scratch.write("config.toml", "base_url = 'https://example.org'\ntitle = 'T'");
-    scratch.write("content/blog/x.md", &format!("+++\ntitle = 'X'\ndate = 2024-01-02\n+++\n{body}"));
+    scratch.write("content/blog/x.md", format!("+++\ntitle = 'X'\ndate = 2024-01-02\n+++\n{body}"));
     let svg = r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><path d="M0 0h4v3z"/></svg>"#;
     scratch.write("content/blog/p.svg", svg);
     scratch
@@ -166,9 +166,9 @@ fn hugo_with(body: &str) -> Scratch {
     scratch.write("hugo.toml", "baseURL = 'https://example.org'\ntitle = 'T'\n[languages.en]\n[languages.zh]\n");
     let text = |title: &str, body: &str| format!("---\ntitle: {title}\ndate: 2024-01-02\n---\n{body}");
     for lang in ["en", "zh"] {
-        scratch.write(&format!("content/post/from/index.{lang}.md"), &text("From", body));
-        scratch.write(&format!("content/post/deep/Bundle/index.{lang}.md"), &text("Bundle", "## Who\n\nWords.\n"));
-        scratch.write(&format!("content/post/single.{lang}.md"), &text("Single", "Words.\n"));
+        scratch.write(&format!("content/post/from/index.{lang}.md"), text("From", body));
+        scratch.write(&format!("content/post/deep/Bundle/index.{lang}.md"), text("Bundle", "## Who\n\nWords.\n"));
+        scratch.write(&format!("content/post/single.{lang}.md"), text("Single", "Words.\n"));
     }
     scratch
 }

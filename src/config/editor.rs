@@ -58,7 +58,7 @@ pub(super) fn with_example(found: Diagnostics, text: &str) -> Diagnostics {
         let before = text.get(..at).unwrap_or_default();
         before.rsplit('\n').next().is_some_and(|line| line.starts_with("editor:"))
     };
-    let findings = found.iter().cloned().map(|finding| {
+    let findings = found.into_iter().map(|finding| {
         let span = finding.place.as_ref().and_then(|place| place.span);
         let is_wrong = finding.code == Code::WrongType && span.is_some_and(|span| is_of_editor(span.start));
         let is_lacking = finding.code == Code::MissingKey && finding.message.ends_with("`repository`");

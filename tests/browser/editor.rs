@@ -79,6 +79,9 @@ pictures:
     caption: {zh: 图注, en: Words}
 ";
 
+/// A picture that someone has.
+const MAP: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 3\"/>\n";
+
 const ARTICLE: &str = "content/news/bills";
 
 #[test]
@@ -154,6 +157,21 @@ fn a_new_article_is_a_record_and_a_text() {
             "---\ntitle: 第二篇\nsummary: \"又一篇。\"\n---\n比例是[90.69%](stat:care/rate?place=xiuying&period=2020)。\n",
         ),
     ]);
+}
+
+#[test]
+fn a_picture_is_put_beside_its_article() {
+    let site = site();
+    let mut editor = Editor::open(&site);
+    editor.show("news--records/entries/bills/article");
+    editor.put_in("cover", ("New Map.svg", "new-map.svg"), MAP);
+    let path = format!("{ARTICLE}/article.yaml");
+    editor.save();
+    let record = RECORD.replace("cover: a.b.svg", "cover: new-map.svg");
+    editor.write_changes(&[(&format!("{ARTICLE}/new-map.svg"), MAP), (&path, &record)]);
+    // The site has it, and asks for what only people know of it.
+    let checked = site.run(&["check", "--today", "2020-12-31"]).expect(0);
+    assert!(checked.err.contains("nothing says what the cover `new-map.svg` shows"), "{}", checked.err);
 }
 
 #[test]
@@ -257,6 +275,22 @@ impl<'a> Editor<'a> {
         self.press(&format!("[data-key-path=\"{key}\"]"), &format!("one.value === '{value}'"));
     }
 
+    /// Chooses a file of one's own for a field of pictures, and waits until it is taken under a name that fits.
+    #[track_caller]
+    fn put_in(&mut self, key: &str, (name, fitting): (&str, &str), text: &str) {
+        self.reach(key);
+        let find = format!("document.querySelector('[data-key-path=\"{key}\"] input[type=file]')");
+        self.tab.until(&format!("{find} ? 'there' : ''"), "there");
+        let file = format!("new File([{}], {}, {{ type: 'image/svg+xml' }})", json!(text), json!(name));
+        self.tab.told(&format!(
+            "{{ const picked = new DataTransfer(); picked.items.add({file}); const input = {find};
+                input.files = picked.files; input.dispatchEvent(new Event('change', {{ bubbles: true }})); void 0 }}"
+        ));
+        let shown =
+            format!("document.querySelector('[data-key-path=\"{key}\"]').textContent.includes({})", json!(fitting));
+        self.tab.until(&format!("{shown} ? 'taken' : ''"), "taken");
+    }
+
     /// Gives a new file its name.
     #[track_caller]
     fn name(&mut self, name: &str) {
@@ -279,10 +313,9 @@ impl<'a> Editor<'a> {
         serde_json::from_value(self.tab.told(&format!("({READ})()"))).unwrap()
     }
 
-    /// Ends the test unless these files differ, and no others, and the site that they make is without fault; nor may the
-    /// page have asked anything of another host.
+    /// Ends the test unless these files differ, and no others; the site gets them.
     #[track_caller]
-    fn expect_changes(&mut self, expected: &[(&str, &str)]) {
+    fn write_changes(&mut self, expected: &[(&str, &str)]) {
         let old = texts(self.site);
         let new = self.files();
         let changed = new.iter().filter(|(path, text)| old.get(*path) != Some(text));
@@ -292,6 +325,12 @@ impl<'a> Editor<'a> {
         for (path, text) in expected {
             self.site.write(path, text);
         }
+    }
+
+    /// The same, and the site that they make must be without fault, nor may the page have asked anything of another host.
+    #[track_caller]
+    fn expect_changes(&mut self, expected: &[(&str, &str)]) {
+        self.write_changes(expected);
         let checked = self.site.run(&["check", "--today", "2020-12-31", "--deny-warnings"]);
         assert_eq!(checked.code, Some(0), "{}", checked.err);
         // Fonts are named by their addresses elsewhere as well; the policy of the page keeps the browser from asking there.

@@ -31,6 +31,7 @@ impl Collections<'_> {
                 "backend": self.backend(),
                 // Files that are put in the library of the CMS are no part of the site.
                 "media_folder": "uploads",
+                "media_libraries": {"default": {"config": {"slugify_filename": true}}},
                 "site_url": config.base_url,
                 "i18n": i18n(&self.languages().collect::<Vec<_>>()),
                 "editor": {"preview": false},
@@ -111,6 +112,9 @@ impl Collections<'_> {
             "path": "{{slug}}/article",
             "identifier_field": "date",
             "summary": "{{dirname}} · {{date}}",
+            // Pictures that are put in lie beside the record, and are named as they are called there.
+            "media_folder": "",
+            "public_folder": "",
         });
         with(self.folder("article", &section.id, &label, true), own)
     }

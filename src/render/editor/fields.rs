@@ -43,6 +43,7 @@ impl Collections<'_> {
         Some(match kind {
             Type::Flag => json!({"widget": "boolean"}),
             Type::Whole(..) => json!({"widget": "string", "pattern": ["^[0-9]*$", "1, 2, 3 …"]}),
+            Type::Of(form) if is_picture(name, form) => picture(),
             Type::Of(form) | Type::Like(form, _) => match self.choices(name) {
                 Some(options) => json!({"widget": "select", "options": options}),
                 None => of_form(form),
@@ -53,6 +54,13 @@ impl Collections<'_> {
                 let fields: Option<Vec<Value>> =
                     self.languages().map(|lang| self.in_language(lang, name, value)).collect();
                 json!({"widget": "object", "fields": fields?})
+            }
+            Type::Mapping(form, Type::Table(table)) if is_picture(name, form) => {
+                let mut entries = self.entries(table);
+                if let Some(id) = entries.pointer_mut("/fields/0") {
+                    *id = with(picture(), json!({"name": ID, "label": ID}));
+                }
+                entries
             }
             Type::Mapping(_, Type::Table(table)) => self.entries(table),
             Type::Table(table) => json!({"widget": "object", "fields": self.fields(table, &[])}),
@@ -96,6 +104,16 @@ impl Collections<'_> {
 }
 
 /// Texts have room for sentences; everything else stands on a line, and is held to its form.
+/// Whether a key of a record names a picture beside it.
+fn is_picture(name: &str, form: &Form) -> bool {
+    matches!(name, "cover" | "pictures") && form.name.first() == Some(&"file name")
+}
+
+/// A picture that is chosen, or put in.
+fn picture() -> Value {
+    json!({"widget": "image", "choose_url": false, "accept": ".svg,.png,.jpg,.jpeg,.webp,.gif,.avif"})
+}
+
 fn of_form(form: &Form) -> Value {
     let [one, _, zh] = form.name;
     match form.pattern {
