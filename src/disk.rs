@@ -17,6 +17,7 @@ mod hosted;
 mod location;
 mod manifest;
 mod packages;
+mod path;
 mod read;
 mod record;
 #[cfg(test)]
