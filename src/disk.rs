@@ -33,6 +33,7 @@ pub use create::{create, create_alone};
 pub use files::write_files;
 pub use hosted::{built_files, workflows};
 pub use manifest::MANIFEST;
+pub use path::typed;
 pub use read::{LIMITS, Limits, read, read_other, read_theme};
 pub use record::{source_path, write_content, write_translations};
 pub use temporary::Temporary;

@@ -2,14 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::os::unix::fs::symlink;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, SystemTime};
 
 use crate::golden::{Tree, differences, tree};
-use crate::scratch::{Run, Scratch, tests};
+use crate::scratch::{Run, Scratch, symlink, tests};
 use crate::sites::published;
 
 /// A site that builds without a finding.
@@ -380,6 +379,7 @@ fn a_wrong_day_and_a_missing_site_or_theme_are_errors() {
 }
 
 #[test]
+#[cfg(unix)]
 fn a_pipe_among_the_content_is_not_opened() {
     let site = site();
     let made = Command::new("mkfifo").arg(site.join("content/news/bills/pipe.md")).status().unwrap();

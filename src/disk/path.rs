@@ -12,6 +12,11 @@ pub(super) fn slashed(below: &Path) -> Option<String> {
     below.iter().map(OsStr::to_str).collect::<Option<Vec<_>>>().map(|names| names.join("/"))
 }
 
+/// A path as a person typed it, with `/`, which Windows takes as well.
+pub fn typed(text: &str) -> String {
+    if cfg!(windows) { text.replace('\\', "/") } else { text.to_owned() }
+}
+
 /// A path to show: what is no UTF-8 in it is escaped.
 pub(super) fn shown(raw: &Path) -> SourcePath {
     let names: Vec<String> = raw.iter().map(shown_name).collect();

@@ -263,3 +263,54 @@ fn patiently<T>(attempt: impl Fn() -> io::Result<T>) -> io::Result<T> {
     }
     attempt()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::disk::scratch::Scratch;
+
+    #[test]
+    fn junctions_are_refused() {
+        let scratch = Scratch::new();
+        scratch.write("secret/a.txt", "secret");
+        scratch.folder("in/b");
+        let (link, target) = (scratch.path("in/up"), scratch.path("secret"));
+        let plain = |path: &Path| path.to_string_lossy().replace(r"\\?\", "");
+        let made = std::process::Command::new("cmd")
+            .args(["/c", "mklink", "/J", &plain(&link), &plain(&target)])
+            .status()
+            .unwrap();
+        assert!(made.success());
+        let folder = Folder::open(&scratch.path("in")).unwrap();
+        for path in ["up", "up/a.txt"] {
+            assert!(is_link(&folder.read(Path::new(path), 9).unwrap_err()), "{path}");
+        }
+        assert!(folder.folder(Path::new("up")).is_err());
+        assert!(folder.create(Path::new("up/new.txt"), b"new").is_err());
+        assert!(folder.stamp(Path::new("up/a.txt")).is_none());
+        assert_eq!(folder.kind(Path::new("up")).unwrap(), Some(Entry::Other));
+        folder.remove_file(Path::new("up")).unwrap();
+        assert_eq!(scratch.read("secret/a.txt"), "secret");
+    }
+
+    #[test]
+    fn streams_and_drives_are_no_names() {
+        let scratch = Scratch::new();
+        scratch.write("in/a.txt", "a");
+        let folder = Folder::open(&scratch.path("in")).unwrap();
+        for path in ["a.txt:stream", "C:a.txt", "C:\\a.txt", "\\a.txt", ".."] {
+            assert!(folder.create(Path::new(path), b"new").is_err(), "{path}");
+        }
+    }
+
+    #[test]
+    fn a_folder_on_the_way_cannot_be_exchanged() {
+        let scratch = Scratch::new();
+        scratch.write("in/a/b.txt", "b");
+        let folder = Folder::open(&scratch.path("in")).unwrap();
+        let way = folder.way(Path::new("a/b.txt")).unwrap();
+        assert!(fs::rename(scratch.path("in/a"), scratch.path("in/c")).is_err());
+        drop(way);
+        fs::rename(scratch.path("in/a"), scratch.path("in/c")).unwrap();
+    }
+}

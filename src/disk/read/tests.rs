@@ -1,5 +1,3 @@
-use std::os::unix::ffi::OsStrExt;
-
 use super::*;
 use crate::disk::scratch::Scratch;
 
@@ -75,6 +73,7 @@ fn a_linked_content_folder_or_site_file_is_refused() {
 }
 
 #[test]
+#[cfg(unix)]
 fn a_pipe_is_refused_without_waiting() {
     let site = site();
     site.fifo("content/pipe.md");
@@ -121,7 +120,9 @@ fn depth_and_number_of_files_are_bounded() {
 }
 
 #[test]
+#[cfg(unix)]
 fn hostile_names_are_shown_escaped() {
+    use std::os::unix::ffi::OsStrExt;
     let site = site();
     let names: [&[u8]; 8] =
         [b"a\xff.md", b"a\nb.md", b"a\x1b[31m.md", b"a:b.md", b"a\\b.md", b"aux.png", b"dot.", b"blank "];
@@ -139,6 +140,7 @@ fn hostile_names_are_shown_escaped() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
 fn names_that_clash_are_both_named() {
     let site = site();
     site.write("content/News/zh.md", "x");
