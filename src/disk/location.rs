@@ -109,8 +109,8 @@ fn is_home(path: &Path) -> bool {
         })
         .collect();
     match names.as_slice() {
-        [top] => ["root", "home", "Users"].iter().any(|home| top == home),
-        [top, _] => ["home", "Users"].iter().any(|home| top == home),
+        [top] => ["root", "home", "Users"].iter().any(|home| top.eq_ignore_ascii_case(home)),
+        [top, _] => ["home", "Users"].iter().any(|home| top.eq_ignore_ascii_case(home)),
         _ => false,
     }
 }
@@ -172,6 +172,7 @@ mod tests {
     }
 
     #[test]
+    #[cfg(unix)]
     fn targets_that_would_harm_are_refused_by_whatever_name() {
         let scratch = Scratch::new();
         scratch.write("site/content/site.yaml", "a");
@@ -217,6 +218,35 @@ mod tests {
     }
 
     #[test]
+    #[cfg(windows)]
+    fn targets_that_would_harm_are_refused_in_any_case_of_letters() {
+        let scratch = Scratch::new();
+        scratch.write("site/content/site.yaml", "a");
+        scratch.write("foreign/file", "mine");
+        scratch.folder("empty");
+        let root = scratch.path("site");
+        for (out, words) in [
+            (r"SITE", "is the folder of the site"),
+            (r"site\..\Site", "is the folder of the site"),
+            (r"site\..", "the site stands in it"),
+            (r"site\CONTENT\new", "sources"),
+            (r"foreign", "did not make"),
+            (r"foreign\file", "no folder"),
+        ] {
+            let found = why(&root, &scratch.path(out));
+            assert!(found.contains(words) && found.starts_with("target: "), "{out}: {found}");
+        }
+        for (out, words) in [("", "empty"), (r"C:\", "root of the file system"), (r"C:\Users\somebody", "home folder")]
+        {
+            assert!(why(&root, Path::new(out)).contains(words), "{out}");
+        }
+        for out in [r"site\public", "site/new/public", "empty"] {
+            assert_eq!(why(&root, &scratch.path(out)), "", "{out}");
+        }
+    }
+
+    #[test]
+    #[cfg(unix)]
     fn new_and_empty_targets_are_taken() {
         let scratch = Scratch::new();
         scratch.write("site/content/site.yaml", "a");

@@ -84,6 +84,7 @@ mod tests {
     }
 
     #[test]
+    #[cfg(unix)]
     fn a_link_is_replaced_and_never_followed() {
         let site = Scratch::new();
         site.write("secret/x", "secret");

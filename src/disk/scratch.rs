@@ -37,16 +37,9 @@ impl Scratch {
         fs::create_dir_all(self.path(path)).unwrap();
     }
 
+    #[cfg(unix)]
     pub(super) fn link(&self, path: &str, target: &str) {
-        let path = self.path(path);
-        #[cfg(unix)]
-        std::os::unix::fs::symlink(target, path).unwrap();
-        #[cfg(windows)]
-        {
-            use std::os::windows::fs::{symlink_dir, symlink_file};
-            let is_folder = path.parent().unwrap().join(target).is_dir();
-            if is_folder { symlink_dir(target, path) } else { symlink_file(target, path) }.unwrap();
-        }
+        std::os::unix::fs::symlink(target, self.path(path)).unwrap();
     }
 
     #[cfg(unix)]

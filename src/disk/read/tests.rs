@@ -46,6 +46,7 @@ fn a_folder_without_a_site_is_named_as_typed() {
 }
 
 #[test]
+#[cfg(unix)]
 fn links_are_named_and_their_targets_are_not() {
     let site = site();
     site.write("secret/x.md", "secret");
@@ -63,6 +64,7 @@ fn links_are_named_and_their_targets_are_not() {
 }
 
 #[test]
+#[cfg(unix)]
 fn a_linked_content_folder_or_site_file_is_refused() {
     let scratch = Scratch::new();
     scratch.write("real/site.yaml", "a");
@@ -166,6 +168,7 @@ fn decomposed_names_are_composed() {
 }
 
 #[test]
+#[cfg(unix)]
 fn a_theme_is_read_relative_to_its_folder() {
     let scratch = Scratch::new();
     scratch.write("gazette/page.html", "x");
