@@ -526,4 +526,13 @@ fn ends_of_lines_and_marks_of_byte_order_change_nothing() {
     }
     odd.run(&BUILD).expect(0);
     assert_same(&published(&plain.join("public")), &published(&odd.join("public")));
+    // Findings name the same lines, columns and words.
+    let path = "content/news/bills/en.md";
+    for (site, end) in [(&plain, "\n"), (&odd, "\r\n")] {
+        let text = site.read(path);
+        site.write(path, format!("{text}{end}A line{end}and [nowhere](nowhere.md), **then** ![x](none.png).{end}"));
+    }
+    let (plain, odd) = (plain.run(&BUILD).expect(1), odd.run(&BUILD).expect(1));
+    assert!(plain.err.contains("none.png"), "{}", plain.err);
+    assert_eq!(plain.err, odd.err);
 }

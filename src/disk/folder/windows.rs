@@ -146,8 +146,8 @@ impl Folder {
         patiently(|| fs::rename(&from.path, &to.path))
     }
 
-    /// Windows cannot exchange two folders.
-    #[expect(clippy::unused_self, reason = "other systems can")]
+    /// Windows cannot exchange two folders; other systems can.
+    #[allow(clippy::unused_self)]
     pub(in crate::disk) fn exchange(&self, _: &OsStr, _: &Self, _: &OsStr) -> io::Result<()> {
         Err(io::ErrorKind::Unsupported.into())
     }
