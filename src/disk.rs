@@ -2,7 +2,7 @@
 //!
 //! [`read()`] takes in a site, [`Watch`] tells what changes in it, [`Target`] publishes one. None of them follows a
 //! link found in a site or a target: a file is opened below a folder that is held open, must turn out to be a regular
-//! file, and is read through that descriptor. What content says never decides where is written.
+//! file, and is read through that descriptor; on Windows the folders on the way to it are held open. What content says never decides where is written.
 //! [`write_content`] writes the files of the content that are the program's own, [`write_files`] what people ask for in a
 //! folder of theirs.
 //!

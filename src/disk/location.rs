@@ -7,6 +7,7 @@ use std::path::{Component, Path, PathBuf};
 
 use super::folder::{Folder, identity, reason};
 use super::manifest::{MANIFEST, Manifest};
+use super::path::typed;
 use super::read::missing_site;
 use crate::diagnostic::{Code, Diagnostic};
 
@@ -31,7 +32,7 @@ impl Location {
     /// site, a folder above the site, its content or its themes, or within these; a mount point; within `.git` or
     /// the writer's own folder; or a folder that holds `.git`, or files without a manifest of ours.
     pub(super) fn find(root: &Path, out: &Path) -> Result<Self, Diagnostic> {
-        let shown = out.display().to_string();
+        let shown = typed(&out.to_string_lossy());
         let refuse = |why: &str| Err(refused(&shown, why));
         if out.as_os_str().is_empty() {
             return refuse("its path is empty");
