@@ -2,7 +2,7 @@
 //!
 //! [`read()`] takes in a site, [`Watch`] tells what changes in it, [`Target`] publishes one. None of them follows a
 //! link found in a site or a target: a file is opened below a folder that is held open, must turn out to be a regular
-//! file, and is read through that descriptor. What content says never decides where is written.
+//! file, and is read through that descriptor; on Windows the folders on the way to it are held open. What content says never decides where is written.
 //! [`write_content`] writes the files of the content that are the program's own, [`write_files`] what people ask for in a
 //! folder of theirs.
 //!
@@ -17,6 +17,7 @@ mod hosted;
 mod location;
 mod manifest;
 mod packages;
+mod path;
 mod read;
 mod record;
 #[cfg(test)]
@@ -32,6 +33,7 @@ pub use create::{create, create_alone};
 pub use files::write_files;
 pub use hosted::{built_files, workflows};
 pub use manifest::MANIFEST;
+pub use path::typed;
 pub use read::{LIMITS, Limits, read, read_other, read_theme};
 pub use record::{source_path, write_content, write_translations};
 pub use temporary::Temporary;

@@ -2,14 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::os::unix::fs::symlink;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, SystemTime};
 
 use crate::golden::{Tree, differences, tree};
-use crate::scratch::{Run, Scratch, tests};
+use crate::scratch::{Run, Scratch, symlink, tests};
 use crate::sites::published;
 
 /// A site that builds without a finding.
@@ -380,6 +379,7 @@ fn a_wrong_day_and_a_missing_site_or_theme_are_errors() {
 }
 
 #[test]
+#[cfg(unix)]
 fn a_pipe_among_the_content_is_not_opened() {
     let site = site();
     let made = Command::new("mkfifo").arg(site.join("content/news/bills/pipe.md")).status().unwrap();
@@ -526,6 +526,15 @@ fn ends_of_lines_and_marks_of_byte_order_change_nothing() {
     }
     odd.run(&BUILD).expect(0);
     assert_same(&published(&plain.join("public")), &published(&odd.join("public")));
+    // Findings name the same lines, columns and words.
+    let path = "content/news/bills/en.md";
+    for (site, end) in [(&plain, "\n"), (&odd, "\r\n")] {
+        let text = site.read(path);
+        site.write(path, format!("{text}{end}A line{end}and [nowhere](nowhere.md), **then** ![x](none.png).{end}"));
+    }
+    let (plain, odd) = (plain.run(&BUILD).expect(1), odd.run(&BUILD).expect(1));
+    assert!(plain.err.contains("none.png"), "{}", plain.err);
+    assert_eq!(plain.err, odd.err);
 }
 
 #[test]

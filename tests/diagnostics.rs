@@ -15,13 +15,12 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
 use crate::golden::compare_file;
-use crate::scratch::{Scratch, tests};
+use crate::scratch::{Scratch, symlink, tests};
 use gongbao::diagnostic::Code;
 use gongbao::raster::AVAILABLE;
 

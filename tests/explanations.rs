@@ -12,12 +12,11 @@
 //! | `console` | nothing |
 
 use std::fs;
-use std::os::unix::fs::symlink;
 
 use rayon::prelude::*;
 use serde_json::Value;
 
-use crate::scratch::{Run, Scratch, tests};
+use crate::scratch::{Run, Scratch, symlink, tests};
 use gongbao::diagnostic::{Code, Severity, explain, list};
 use gongbao::phrases::Language;
 use gongbao::raster::AVAILABLE;

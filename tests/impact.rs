@@ -1,11 +1,10 @@
 //! `gongbao impact` in repositories that the tests make: whole answers in `impact/`, and what it says where there is none.
 
 use std::fs;
-use std::os::unix::fs::symlink;
 use std::process::Command;
 
 use crate::golden::compare_file;
-use crate::scratch::{Run, Scratch, copy, tests};
+use crate::scratch::{Run, Scratch, copy, symlink, tests};
 
 const DATA: &str = "content/statistics/insurance.yaml";
 

@@ -4,7 +4,6 @@
 //! printed. Every new site builds.
 
 use std::fs;
-use std::os::unix::fs::symlink;
 use std::path::PathBuf;
 
 use gongbao::diagnostic::{Diagnostic, Severity};
@@ -16,7 +15,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use crate::golden::{compare, compare_file, tree};
-use crate::scratch::{Scratch, tests};
+use crate::scratch::{Scratch, symlink, tests};
 
 const BUILD: [&str; 6] = ["build", "--no-images", "--today", "2026-01-01", "--root", "new"];
 

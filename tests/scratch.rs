@@ -1,9 +1,18 @@
 //! Folders that a test has for itself, and the program run in them.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// Makes a link; on Windows to a file.
+pub(crate) fn symlink(target: impl AsRef<Path>, path: impl AsRef<Path>) -> io::Result<()> {
+    #[cfg(unix)]
+    return std::os::unix::fs::symlink(target, path);
+    #[cfg(windows)]
+    return std::os::windows::fs::symlink_file(target, path);
+}
 
 /// A folder that is gone when the test ends.
 pub(crate) struct Scratch(PathBuf);

@@ -55,7 +55,7 @@ fn workflows_are_sound() {
     };
     for path in workflows() {
         let workflow = read(&path);
-        known_keys(&workflow, &["name", "on", "permissions", "concurrency", "env", "jobs"], &path);
+        known_keys(&workflow, &["name", "on", "permissions", "concurrency", "env", "defaults", "jobs"], &path);
         for event in workflow["on"].as_object().unwrap().keys() {
             assert!(["push", "pull_request", "workflow_dispatch"].contains(&event.as_str()), "{path}: {event}");
         }
@@ -101,11 +101,19 @@ fn programs() -> Scratch {
     programs
 }
 
-/// Runs the steps in a folder as GitHub does, but for those that are left out; their names.
+/// A script as GitHub runs it, in a folder.
 #[allow(
     clippy::disallowed_methods,
     reason = "the programs of this machine, behind those of the test; no part of a build"
 )]
+fn bash(script: &str, folder: &Path, programs: &Scratch) -> Command {
+    let mut command = Command::new("bash");
+    command.args(["--noprofile", "--norc", "-eo", "pipefail", "-c", script]).current_dir(folder);
+    command.env("PATH", format!("{}:{}", programs.path().display(), std::env::var("PATH").unwrap()));
+    command
+}
+
+/// Runs the steps in a folder, but for those that are left out; their names.
 fn run(steps: &[Value], left_out: &[&str], folder: &Path, programs: &Scratch) -> Vec<String> {
     let mut done = Vec::new();
     for step in steps.iter().filter(|step| step["run"].is_string()) {
@@ -113,10 +121,8 @@ fn run(steps: &[Value], left_out: &[&str], folder: &Path, programs: &Scratch) ->
         if left_out.contains(&name.as_str()) {
             continue;
         }
-        let mut command = Command::new("bash");
-        command.args(["--noprofile", "--norc", "-eo", "pipefail", "-c", text(&step["run"])]).current_dir(folder);
-        let path = format!("{}:{}", programs.path().display(), std::env::var("PATH").unwrap());
-        command.env("PATH", path).env("GITHUB_OUTPUT", programs.join("output"));
+        let mut command = bash(text(&step["run"]), folder, programs);
+        command.env("GITHUB_OUTPUT", programs.join("output"));
         for (name, value) in environment(step) {
             command.env(name, value);
         }
@@ -197,4 +203,33 @@ fn the_program_is_named_by_what_it_is_made_of_and_a_release_by_its_version() {
     let version = script(&read(".github/workflows/release.yml")["jobs"]["build"]["steps"], "Version");
     bash(&version, &[("TAG", concat!("v", env!("CARGO_PKG_VERSION")))]).expect(0);
     bash(&version, &[("TAG", "v99.0.0")]).expect(1);
+}
+
+/// A release has the program of each system in an archive that this system can open.
+#[test]
+fn a_release_packs_the_program_of_each_system() {
+    let workflow = read(".github/workflows/release.yml");
+    let job = &workflow["jobs"]["build"];
+    let pack = steps(job).find(|step| step["name"] == "Pack").unwrap();
+    let programs = Scratch::new();
+    programs.write("7z", "#!/bin/sh\nset -eu\n[ \"$1\" = a ]\ntar -cf \"$3\" \"$4\"\n");
+    let mut executable = Command::new("chmod");
+    executable.arg("+x").arg(programs.join("7z"));
+    Run::of(executable).expect(0);
+    for target in job["strategy"]["matrix"]["include"].as_array().unwrap().iter().map(|entry| text(&entry["target"])) {
+        let here = Scratch::new();
+        for file in ["README.md", "README.zh.md", "LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md"] {
+            here.write(file, "x");
+        }
+        let (program, archive) =
+            if target.contains("windows") { ("gongbao.exe", "zip") } else { ("gongbao", "tar.gz") };
+        here.write(&format!("target/{target}/release/{program}"), "x");
+        let mut command = bash(text(&pack["run"]), here.path(), &programs);
+        command.env("TARGET", target);
+        Run::of(command).expect(0);
+        let mut list = Command::new("tar");
+        list.arg("-tf").arg(here.join(&format!("gongbao-{target}.{archive}")));
+        let packed = Run::of(list).expect(0).out;
+        assert!(packed.lines().any(|line| line == format!("gongbao-{target}/{program}")), "{packed}");
+    }
 }

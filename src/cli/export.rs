@@ -149,7 +149,7 @@ fn write(
     let files: Vec<(String, Vec<u8>)> = made.map(|(id, bytes)| (format!("{id}.{}", form.extension()), bytes)).collect();
     disk::write_files(folder, &files)?;
     for (name, _) in files {
-        console.say(&format!("wrote `{}`", folder.join(&name).display()));
+        console.say(&format!("wrote `{}`", disk::typed(&folder.join(&name).to_string_lossy())));
     }
     Ok(())
 }

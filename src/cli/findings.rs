@@ -91,6 +91,8 @@ pub(super) fn prefix(root: &Path) -> String {
     for component in root.components() {
         match component {
             Component::CurDir => {}
+            // The root of a drive.
+            Component::RootDir if prefix.ends_with('/') => {}
             Component::RootDir => prefix.push('/'),
             name => {
                 prefix.push_str(&name.as_os_str().to_string_lossy());

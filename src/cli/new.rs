@@ -1,5 +1,6 @@
 //! `gongbao new`: an article, dataset, chart, page or section to begin with.
 
+use std::convert::Infallible;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::SystemTime;
@@ -43,6 +44,7 @@ enum Thing {
 struct Wanted {
     /// Its name or its title; a Chinese title is named by its pinyin. An article may have its section before it:
     /// `news/三季度就业`
+    #[arg(value_parser = |name: &str| Ok::<_, Infallible>(disk::typed(name)))]
     name: String,
     /// The name of its folder or file, if not that of the title
     #[arg(long)]

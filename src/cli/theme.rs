@@ -1,5 +1,6 @@
 //! `gongbao theme`: files of the built-in theme, to be changed.
 
+use std::convert::Infallible;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -14,7 +15,7 @@ use crate::source::{SourcePath, Sources};
 #[derive(Clone, Debug, Args)]
 pub(super) struct ThemeArguments {
     /// Files of the theme, such as `assets/style.css`; without names all of them
-    #[arg(value_name = "FILE")]
+    #[arg(value_name = "FILE", value_parser = |name: &str| Ok::<_, Infallible>(disk::typed(name)))]
     files: Vec<String>,
     /// The folder of the site: it holds `content`
     #[arg(long, value_name = "DIR", default_value = ".")]

@@ -110,6 +110,7 @@ mod tests {
     }
 
     #[test]
+    #[cfg(unix)]
     fn links_are_not_followed() {
         let scratch = Scratch::new();
         scratch.folder("site");

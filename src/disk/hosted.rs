@@ -2,10 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use rustix::fs::FileType;
-
-use super::folder::Folder;
+use super::folder::{Entry, Folder};
 use super::manifest::{MANIFEST, Manifest};
+use super::path::slashed;
 use super::read::MIB;
 
 /// The workflows of a repository at whose top the site stands.
@@ -31,8 +30,8 @@ pub fn built_files(target: &Path) -> Option<Vec<(String, u64)>> {
             if path.as_os_str().is_empty() { target.names() } else { target.folder(&path).and_then(|it| it.names()) };
         for path in names.unwrap_or_default().into_iter().map(|name| path.join(name)) {
             match target.kind(&path) {
-                Ok(Some(FileType::Directory)) => folders.push(path),
-                _ => files.extend(target.size(&path).map(|size| (path.to_string_lossy().into_owned(), size))),
+                Ok(Some(Entry::Folder)) => folders.push(path),
+                _ => files.extend(slashed(&path).zip(target.size(&path))),
             }
         }
     }

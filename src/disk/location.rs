@@ -3,11 +3,11 @@
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, Metadata};
 use std::io;
-use std::os::unix::fs::MetadataExt;
 use std::path::{Component, Path, PathBuf};
 
-use super::folder::{Folder, reason};
+use super::folder::{Folder, identity, reason};
 use super::manifest::{MANIFEST, Manifest};
+use super::path::typed;
 use super::read::missing_site;
 use crate::diagnostic::{Code, Diagnostic};
 
@@ -32,7 +32,7 @@ impl Location {
     /// site, a folder above the site, its content or its themes, or within these; a mount point; within `.git` or
     /// the writer's own folder; or a folder that holds `.git`, or files without a manifest of ours.
     pub(super) fn find(root: &Path, out: &Path) -> Result<Self, Diagnostic> {
-        let shown = out.display().to_string();
+        let shown = typed(&out.to_string_lossy());
         let refuse = |why: &str| Err(refused(&shown, why));
         if out.as_os_str().is_empty() {
             return refuse("its path is empty");
@@ -54,7 +54,10 @@ impl Location {
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
             Err(error) => return refuse(&reason(&error)),
         };
-        if let Some(why) = overlap(&root, &path, metadata.as_ref()) {
+        if metadata.as_ref().is_some_and(Metadata::is_symlink) {
+            return refuse("it is a symbolic link");
+        }
+        if let Some(why) = overlap(&root, &path) {
             return refuse(why);
         }
         if let Some(metadata) = metadata {
@@ -107,27 +110,26 @@ fn is_home(path: &Path) -> bool {
         })
         .collect();
     match names.as_slice() {
-        [top] => ["root", "home", "Users"].iter().any(|home| top == home),
-        [top, _] => ["home", "Users"].iter().any(|home| top == home),
+        [top] => ["root", "home", "Users"].iter().any(|home| top.eq_ignore_ascii_case(home)),
+        [top, _] => ["home", "Users"].iter().any(|home| top.eq_ignore_ascii_case(home)),
         _ => false,
     }
 }
 
 /// Whether writing to the path would touch the site itself. Folders are compared by what they are, not only by
 /// name: a system may take two names for one folder.
-fn overlap(root: &Path, path: &Path, metadata: Option<&Metadata>) -> Option<&'static str> {
-    let is = |other: &Path, metadata: &Metadata| {
-        fs::metadata(other).is_ok_and(|found| (found.dev(), found.ino()) == (metadata.dev(), metadata.ino()))
-    };
-    if path == root || metadata.is_some_and(|metadata| is(root, metadata)) {
+fn overlap(root: &Path, path: &Path) -> Option<&'static str> {
+    let is = |other: &Path, found: (u64, u64)| identity(other).is_ok_and(|other| other == found);
+    let found = identity(path).ok();
+    if path == root || found.is_some_and(|found| is(root, found)) {
         return Some("it is the folder of the site");
     }
-    if root.starts_with(path) || metadata.is_some_and(|metadata| root.ancestors().any(|above| is(above, metadata))) {
+    if root.starts_with(path) || found.is_some_and(|found| root.ancestors().any(|above| is(above, found))) {
         return Some("the site stands in it");
     }
     for source in ["content", "themes"].map(|source| root.join(source)) {
-        let found = fs::metadata(&source).ok();
-        let within = |above: &Path| above == source || found.as_ref().is_some_and(|found| is(above, found));
+        let found = identity(&source).ok();
+        let within = |above: &Path| above == source || found.is_some_and(|found| is(above, found));
         if path.ancestors().any(within) {
             return Some("it is within the sources of the site");
         }
@@ -137,13 +139,11 @@ fn overlap(root: &Path, path: &Path, metadata: Option<&Metadata>) -> Option<&'st
 
 /// Whether something that stands at the target may be replaced; why not otherwise.
 fn inspect(parent: &Path, path: &Path, metadata: &Metadata) -> Result<(), String> {
-    if metadata.is_symlink() {
-        return Err("it is a symbolic link".into());
-    }
     if !metadata.is_dir() {
         return Err("it is no folder".into());
     }
-    if fs::metadata(parent).is_ok_and(|above| above.dev() != metadata.dev()) {
+    let disk = |path: &Path| identity(path).ok().map(|(disk, _)| disk);
+    if disk(parent).is_some_and(|above| Some(above) != disk(path)) {
         return Err("it is a mount point, which cannot be exchanged; a folder within it can".into());
     }
     let folder = Folder::open(path).map_err(|error| reason(&error))?;
@@ -173,6 +173,7 @@ mod tests {
     }
 
     #[test]
+    #[cfg(unix)]
     fn targets_that_would_harm_are_refused_by_whatever_name() {
         let scratch = Scratch::new();
         scratch.write("site/content/site.yaml", "a");
@@ -218,6 +219,35 @@ mod tests {
     }
 
     #[test]
+    #[cfg(windows)]
+    fn targets_that_would_harm_are_refused_in_any_case_of_letters() {
+        let scratch = Scratch::new();
+        scratch.write("site/content/site.yaml", "a");
+        scratch.write("foreign/file", "mine");
+        scratch.folder("empty");
+        let root = scratch.path("site");
+        for (out, words) in [
+            (r"SITE", "is the folder of the site"),
+            (r"site\..\Site", "is the folder of the site"),
+            (r"site\..", "the site stands in it"),
+            (r"site\CONTENT\new", "sources"),
+            (r"foreign", "did not make"),
+            (r"foreign\file", "no folder"),
+        ] {
+            let found = why(&root, &scratch.path(out));
+            assert!(found.contains(words) && found.starts_with("target: "), "{out}: {found}");
+        }
+        for (out, words) in [("", "empty"), (r"C:\", "root of the file system"), (r"C:\Users\somebody", "home folder")]
+        {
+            assert!(why(&root, Path::new(out)).contains(words), "{out}");
+        }
+        for out in [r"site\public", "site/new/public", "empty"] {
+            assert_eq!(why(&root, &scratch.path(out)), "", "{out}");
+        }
+    }
+
+    #[test]
+    #[cfg(unix)]
     fn new_and_empty_targets_are_taken() {
         let scratch = Scratch::new();
         scratch.write("site/content/site.yaml", "a");

@@ -8,14 +8,14 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use rustix::io::Errno;
 use unicode_normalization::UnicodeNormalization;
 use walkdir::{DirEntry, WalkDir};
 
-use faults::{SPECIAL, clash, link, misnamed, shown, too_large, unreadable};
+use faults::{SPECIAL, clash, link, misnamed, too_large, unreadable};
 
-use super::folder::{Folder, reason};
+use super::folder::{Entry, Folder, is_link, reason};
 use super::packages;
+use super::path::{shown, slashed};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::output::{check_name, folded};
 use crate::source::{Place, SourcePath};
@@ -115,7 +115,7 @@ fn read_within(root: &Path, limits: &Limits) -> (Files, Diagnostics) {
     };
     let site_file = folder.kind(Path::new("content/site.yaml"));
     let mut reader = Reader::new(root, folder, limits, Kind::Site);
-    if !matches!(site_file, Ok(Some(kind)) if !kind.is_dir()) {
+    if !matches!(site_file, Ok(Some(Entry::Other))) {
         reader.diagnostics.push(missing_site(root));
     }
     for top in ["content", "themes"].into_iter().chain(packages::FOLDERS) {
@@ -203,7 +203,7 @@ impl<'a> Reader<'a> {
 
     /// The path in NFC, if its last name can stand on every system beside its neighbours.
     fn named(&mut self, raw: &Path, name: &OsStr) -> Option<SourcePath> {
-        let (Some(text), Some(name)) = (raw.to_str(), name.to_str()) else {
+        let (Some(text), Some(name)) = (slashed(raw), name.to_str()) else {
             let message = format!("expected a name in UTF-8, found `{}`", shown(Path::new(name)).name());
             self.diagnostics.push(misnamed(message, raw));
             return None;
@@ -263,7 +263,7 @@ impl<'a> Reader<'a> {
             Err(error) if error.kind() == io::ErrorKind::InvalidInput && error.raw_os_error().is_none() => {
                 Err(Diagnostic::new(Code::SpecialFile, SPECIAL).at(Place::file(&path)))
             }
-            Err(error) if Errno::from_io_error(&error) == Some(Errno::LOOP) => Err(link(&path)),
+            Err(error) if is_link(&error) => Err(link(&path)),
             Err(error) => Err(unreadable(&path, &reason(&error))),
         }
     }

@@ -7,6 +7,7 @@ use std::path::Path;
 use unicode_normalization::UnicodeNormalization;
 
 use super::folder::{Folder, reason};
+use super::path::slashed;
 use super::read::missing_site;
 use crate::article::TRANSLATIONS;
 use crate::diagnostic::{Code, Diagnostic};
@@ -21,7 +22,7 @@ pub fn source_path(root: &Path, file: &Path) -> Result<SourcePath, Diagnostic> {
     let found = [file.to_owned(), root.join(file)].into_iter().find_map(|path| {
         let path = fs::canonicalize(path).ok()?;
         let below = path.strip_prefix(&own).ok()?;
-        Some(SourcePath::new(&below.to_str()?.nfc().collect::<String>()))
+        Some(SourcePath::new(&slashed(below)?.nfc().collect::<String>()))
     });
     found.ok_or_else(|| {
         let message = format!("expected a file of the site `{}`, found no `{}` there", root.display(), file.display());
@@ -83,6 +84,7 @@ mod tests {
     }
 
     #[test]
+    #[cfg(unix)]
     fn a_link_is_replaced_and_never_followed() {
         let site = Scratch::new();
         site.write("secret/x", "secret");

@@ -4,6 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use super::folder::identity;
+
 static COUNT: AtomicUsize = AtomicUsize::new(0);
 
 /// A folder of its own, removed with the value.
@@ -35,18 +37,19 @@ impl Scratch {
         fs::create_dir_all(self.path(path)).unwrap();
     }
 
+    #[cfg(unix)]
     pub(super) fn link(&self, path: &str, target: &str) {
         std::os::unix::fs::symlink(target, self.path(path)).unwrap();
     }
 
+    #[cfg(unix)]
     pub(super) fn fifo(&self, path: &str) {
         let mode = rustix::fs::Mode::from_raw_mode(0o600);
         rustix::fs::mkfifoat(rustix::fs::CWD, self.path(path), mode).unwrap();
     }
 
-    /// Every file and folder below, with inode, time of its bytes, and bytes.
+    /// Every file and folder below, with its number, time of its bytes, and bytes.
     pub(super) fn state(&self, path: &str) -> Vec<String> {
-        use std::os::unix::fs::MetadataExt;
         walkdir::WalkDir::new(self.path(path))
             .sort_by_file_name()
             .into_iter()
@@ -54,7 +57,9 @@ impl Scratch {
             .map(|entry| {
                 let data = entry.metadata().unwrap();
                 let bytes = if data.is_file() { fs::read(entry.path()).unwrap() } else { Vec::new() };
-                format!("{:?} {} {} {} {bytes:?}", entry.path(), data.ino(), data.mtime(), data.mtime_nsec())
+                // A link in it may lead nowhere.
+                let number = identity(entry.path()).ok();
+                format!("{:?} {number:?} {:?} {bytes:?}", entry.path(), data.modified().unwrap())
             })
             .collect()
     }

@@ -7,11 +7,9 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use rustix::fs::FileType;
-use rustix::io::Errno;
 use walkdir::WalkDir;
 
-use super::folder::{Folder, Stamp};
+use super::folder::{Entry, Folder, Stamp, cannot_link};
 
 /// The name of the spare tree in the work folder.
 pub(super) const TREE: &str = "tree";
@@ -35,7 +33,7 @@ impl Spare {
     pub(super) fn open(work: &Folder, work_path: &Path) -> io::Result<Self> {
         let name = Path::new(TREE);
         let is_new = match work.kind(name)? {
-            Some(FileType::Directory) => false,
+            Some(Entry::Folder) => false,
             Some(_) => {
                 work.remove_file(name)?;
                 true
@@ -131,7 +129,7 @@ impl Spare {
     }
 
     fn is_folder(&self, path: &Path) -> bool {
-        matches!(self.tree.kind(path), Ok(Some(FileType::Directory)))
+        matches!(self.tree.kind(path), Ok(Some(Entry::Folder)))
     }
 
     fn make_parents(&self, path: &Path) -> io::Result<()> {
@@ -173,10 +171,4 @@ impl Drop for Spare {
 /// The error of the system in an error of a walk, without the path.
 pub(super) fn walk_error(error: walkdir::Error) -> io::Error {
     error.into_io_error().unwrap_or_else(|| io::ErrorKind::Other.into())
-}
-
-fn cannot_link(error: &io::Error) -> bool {
-    let reasons =
-        [Errno::PERM, Errno::ACCESS, Errno::MLINK, Errno::XDEV, Errno::NOTSUP, Errno::OPNOTSUPP, Errno::NOSYS];
-    Errno::from_io_error(error).is_some_and(|error| reasons.contains(&error))
 }

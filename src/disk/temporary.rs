@@ -17,7 +17,7 @@ impl Temporary {
     /// # Errors
     /// `write` if there can be none.
     pub fn new(root: &Path, name: &str) -> Result<Self, Diagnostic> {
-        let made = fs::canonicalize(root).and_then(|root| {
+        let made = std::path::absolute(root).and_then(|root| {
             let folder = root.join(WORK);
             fs::create_dir_all(&folder)?;
             Ok(folder.join(name))

@@ -5,6 +5,7 @@ use std::io::Read;
 use std::path::Path;
 
 use super::folder::reason;
+use super::path::typed;
 use super::read::{LIMITS, MIB};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Place, SourcePath, is_text};
@@ -15,9 +16,9 @@ use crate::source::{Place, SourcePath, is_text};
 /// A file that is not there, is no regular file, cannot be read or is larger than an article may be.
 pub fn read_text(path: &Path) -> Result<(SourcePath, Vec<u8>), Diagnostic> {
     let bytes = read(path, LIMITS.article)?;
-    let shown = path.to_string_lossy();
+    let shown = typed(&path.to_string_lossy());
     // Every text is read as one, whatever its name ends with.
-    let name = if is_text(&SourcePath::new(&shown)) { shown.into_owned() } else { format!("{shown}.txt") };
+    let name = if is_text(&SourcePath::new(&shown)) { shown } else { format!("{shown}.txt") };
     Ok((SourcePath::new(&name), bytes))
 }
 
@@ -26,11 +27,11 @@ pub fn read_text(path: &Path) -> Result<(SourcePath, Vec<u8>), Diagnostic> {
 /// # Errors
 /// The same, of the size of data.
 pub fn read_table(path: &Path) -> Result<(SourcePath, Vec<u8>), Diagnostic> {
-    Ok((SourcePath::new(&path.to_string_lossy()), read(path, LIMITS.data)?))
+    Ok((SourcePath::new(&typed(&path.to_string_lossy())), read(path, LIMITS.data)?))
 }
 
 fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Diagnostic> {
-    let shown = path.to_string_lossy();
+    let shown = typed(&path.to_string_lossy());
     let fail = |why: String| {
         let place = Place::file(&SourcePath::new(&shown));
         Diagnostic::new(Code::Unreadable, format!("`{shown}` cannot be read: {why}")).at(place)

@@ -9,6 +9,7 @@ use notify::{Config, Event, PollWatcher, RecommendedWatcher, RecursiveMode, Watc
 use unicode_normalization::UnicodeNormalization;
 
 use super::folder::Folder;
+use super::path::slashed;
 use super::read::{LIMITS, is_leftover, limit};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::SourcePath;
@@ -128,7 +129,7 @@ impl Watch {
 
     /// A file below the root, unless it is none that can be read alone.
     fn read(&self, below: &Path) -> Option<(SourcePath, Vec<u8>)> {
-        let path = SourcePath::new(&below.to_str()?.nfc().collect::<String>());
+        let path = SourcePath::new(&slashed(below)?.nfc().collect::<String>());
         let folder = Folder::open(&self.root).ok()?;
         let read = || folder.read(below, limit(&path, &LIMITS)).ok();
         let mut bytes = read()?;

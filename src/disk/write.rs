@@ -11,10 +11,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ffi::{OsStr, OsString};
-use std::fs;
+use std::fs::{self, File};
 use std::io;
 use std::ops::Bound;
-use std::os::fd::OwnedFd;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
@@ -26,6 +25,7 @@ use super::cache::Cache;
 use super::folder::{Folder, Stamp, reason};
 use super::location::{Location, WORK};
 use super::manifest::{MANIFEST, Manifest, Stamps};
+use super::path::{shown, slashed};
 use super::spare::{Spare, TREE, walk_error};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::output::OutputPath;
@@ -52,7 +52,7 @@ pub struct Target {
     /// What was put; `None` while it is on its way, and for good if that failed.
     outputs: Mutex<BTreeMap<OutputPath, Option<Output>>>,
     /// Last, so that everything else is gone when another build gets it.
-    _lock: OwnedFd,
+    _lock: File,
 }
 
 /// What a build did.
@@ -237,7 +237,7 @@ impl Target {
         }
         if let Some(current) = &self.current {
             for path in &foreign {
-                spare.link(current, path).map_err(|error| self.failed(&path.to_string_lossy(), &error))?;
+                spare.link(current, path).map_err(|error| self.failed(shown(path).as_str(), &error))?;
             }
         }
         spare.put(Path::new(MANIFEST), manifest.text().as_bytes()).map_err(|error| self.failed(MANIFEST, &error))?;
@@ -271,10 +271,10 @@ impl Target {
         for entry in WalkDir::new(&self.path).min_depth(1).follow_root_links(false).sort_by_file_name() {
             let entry = entry.map_err(|error| self.failed("", &walk_error(error)))?;
             let path = entry.path().strip_prefix(&self.path).unwrap_or(entry.path());
-            let text = path.to_str().unwrap_or_default();
+            let text = slashed(path).unwrap_or_default();
             let is_ours = text == MANIFEST
-                || self.manifest.contains(text)
-                || outputs.get(text).is_some_and(|output| output.is_kept);
+                || self.manifest.contains(&text)
+                || outputs.get(text.as_str()).is_some_and(|output| output.is_kept);
             if entry.file_type().is_dir() || is_ours {
                 continue;
             }
@@ -287,8 +287,9 @@ impl Target {
     }
 
     fn cannot_stay(&self, path: &Path, is_file: bool) -> Diagnostic {
+        let path = shown(path);
         let what = if is_file { "stands where an output belongs" } else { "is a link or special file" };
-        let message = format!("`{}/{}` is not from gongbao and {what}", self.shown, path.display());
+        let message = format!("`{}/{path}` is not from gongbao and {what}", self.shown);
         Diagnostic::new(Code::Target, message).help("move it elsewhere, and build again")
     }
 
@@ -354,11 +355,11 @@ fn recover(parent: &Folder, name: &OsStr, work: &Folder) -> io::Result<()> {
 
 /// Whether a foreign file bears the name of an output, of a folder of outputs, or stands below an output.
 fn stands_in_the_way(path: &Path, outputs: &Outputs) -> bool {
-    let Some(text) = path.to_str() else { return false };
+    let Some(text) = slashed(path) else { return false };
     let below = format!("{text}/");
     let from = (Bound::Included(below.as_str()), Bound::Unbounded);
     outputs.range::<str, _>(from).next().is_some_and(|(output, _)| output.as_str().starts_with(&below))
-        || path.ancestors().filter_map(Path::to_str).any(|above| outputs.contains_key(above))
+        || Path::new(&text).ancestors().filter_map(Path::to_str).any(|above| outputs.contains_key(above))
 }
 
 fn unwritten(shown: &str, path: &str, error: &io::Error) -> Diagnostic {

@@ -2,23 +2,11 @@
 
 use std::path::Path;
 
-use unicode_normalization::UnicodeNormalization;
-
-use super::MIB;
+use super::{MIB, shown};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Place, SourcePath};
 
 pub(super) const SPECIAL: &str = "expected a regular file, found a pipe, socket or device";
-
-/// A path to show: what is no UTF-8 in it is escaped.
-pub(super) fn shown(raw: &Path) -> SourcePath {
-    let mut text = String::new();
-    for chunk in raw.as_os_str().as_encoded_bytes().utf8_chunks() {
-        text.extend(chunk.valid().nfc());
-        text.extend(chunk.invalid().iter().map(|byte| format!("\\x{byte:02x}")));
-    }
-    SourcePath::new(&text)
-}
 
 pub(super) fn link(path: &SourcePath) -> Diagnostic {
     Diagnostic::new(Code::SymbolicLink, format!("expected a file or folder, found the symbolic link `{path}`"))

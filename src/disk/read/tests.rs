@@ -1,5 +1,3 @@
-use std::os::unix::ffi::OsStrExt;
-
 use super::*;
 use crate::disk::scratch::Scratch;
 
@@ -48,6 +46,7 @@ fn a_folder_without_a_site_is_named_as_typed() {
 }
 
 #[test]
+#[cfg(unix)]
 fn links_are_named_and_their_targets_are_not() {
     let site = site();
     site.write("secret/x.md", "secret");
@@ -65,6 +64,7 @@ fn links_are_named_and_their_targets_are_not() {
 }
 
 #[test]
+#[cfg(unix)]
 fn a_linked_content_folder_or_site_file_is_refused() {
     let scratch = Scratch::new();
     scratch.write("real/site.yaml", "a");
@@ -75,6 +75,7 @@ fn a_linked_content_folder_or_site_file_is_refused() {
 }
 
 #[test]
+#[cfg(unix)]
 fn a_pipe_is_refused_without_waiting() {
     let site = site();
     site.fifo("content/pipe.md");
@@ -121,7 +122,9 @@ fn depth_and_number_of_files_are_bounded() {
 }
 
 #[test]
+#[cfg(unix)]
 fn hostile_names_are_shown_escaped() {
+    use std::os::unix::ffi::OsStrExt;
     let site = site();
     let names: [&[u8]; 8] =
         [b"a\xff.md", b"a\nb.md", b"a\x1b[31m.md", b"a:b.md", b"a\\b.md", b"aux.png", b"dot.", b"blank "];
@@ -139,6 +142,7 @@ fn hostile_names_are_shown_escaped() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
 fn names_that_clash_are_both_named() {
     let site = site();
     site.write("content/News/zh.md", "x");
@@ -164,6 +168,7 @@ fn decomposed_names_are_composed() {
 }
 
 #[test]
+#[cfg(unix)]
 fn a_theme_is_read_relative_to_its_folder() {
     let scratch = Scratch::new();
     scratch.write("gazette/page.html", "x");
