@@ -63,14 +63,14 @@ pub(super) struct SearchIndex {
     /// Its folder below the root of the site.
     pub(super) folder: String,
     /// The terms, by part.
-    pub(super) terms: Vec<File>,
+    pub(super) terms: Vec<IndexPart>,
     /// The passages, of four pages each.
-    pub(super) texts: Vec<File>,
+    pub(super) texts: Vec<IndexPart>,
 }
 
-/// A file of the index.
+/// What one file of the index holds.
 #[derive(Debug)]
-pub(super) struct File {
+pub(super) struct IndexPart {
     /// What its name has of its digest.
     pub(super) digest: String,
     bytes: Vec<u8>,
@@ -86,17 +86,17 @@ impl SearchIndex {
             let read = |page| Document::new(site, theme, page, lang).unwrap_or_default();
             let documents: Vec<Document> = batch.par_iter().copied().map(read).collect();
             postings.enter(&documents);
-            texts.par_extend(documents.par_chunks(PAGES_OF_TEXTS).map(|pages| File::new(texts_of(pages))));
+            texts.par_extend(documents.par_chunks(PAGES_OF_TEXTS).map(|pages| IndexPart::new(texts_of(pages))));
         }
-        let terms = postings.into_files().into_par_iter().map(File::new).collect();
+        let terms = postings.into_files().into_par_iter().map(IndexPart::new).collect();
         Self { folder: format!("assets/search/{lang}/"), terms, texts }
     }
 
     /// The addresses of its files below the root of the site.
     pub(super) fn addresses(&self) -> impl Iterator<Item = String> {
-        let named = |name: &'static str, extension: &'static str, files: &[File]| -> Vec<String> {
+        let named = |name: &'static str, extension: &'static str, files: &[IndexPart]| -> Vec<String> {
             let name =
-                |(part, file): (usize, &File)| format!("{}{name}-{part}.{}.{extension}", self.folder, file.digest);
+                |(part, file): (usize, &IndexPart)| format!("{}{name}-{part}.{}.{extension}", self.folder, file.digest);
             files.iter().enumerate().map(name).collect()
         };
         named("terms", "txt", &self.terms).into_iter().chain(named("texts", "json", &self.texts))
@@ -108,7 +108,7 @@ impl SearchIndex {
     }
 }
 
-impl File {
+impl IndexPart {
     fn new(bytes: Vec<u8>) -> Self {
         let digest = blake3::hash(&bytes).to_hex();
         Self { digest: digest.get(..8).unwrap_or_default().to_owned(), bytes }

@@ -4,7 +4,7 @@ use crate::html::escape_text;
 use crate::render::Plan;
 use crate::render::context::Context;
 use crate::render::items::headline_parts;
-use crate::render::search::{File, Shelf, shelves};
+use crate::render::search::{IndexPart, Shelf, shelves};
 use crate::render::view::{Html, LanguageMark, Search, SearchEntry, SearchKind, SearchSection, SearchShelf};
 use crate::site::{Defaults, PageId};
 
@@ -39,7 +39,7 @@ pub(super) fn view(context: &Context<'_>, plan: &Plan) -> Search {
     }
 }
 
-fn digests(files: Option<&[File]>) -> String {
+fn digests(files: Option<&[IndexPart]>) -> String {
     let digests: Vec<&str> = files.into_iter().flatten().map(|file| file.digest.as_str()).collect();
     digests.join(" ")
 }
