@@ -60,7 +60,7 @@ fn site(kind: &str, series: usize, steps: usize) -> Prepared {
     let files = files.into_iter().map(|(path, text)| (SourcePath::new(path), text.into()));
     let (sources, _) = Sources::from_bytes(files.collect());
     let today = Today::On(jiff::civil::date(2026, 1, 1));
-    let options = Options { today, drafts: false, future: false, base_url: None, images: false };
+    let options = Options { today, drafts: false, future: false, base_url: None, images: false, shard: None };
     let (prepared, found) = gongbao::prepare(&sources, None, &options, &[]);
     prepared.ok_or(found).unwrap()
 }

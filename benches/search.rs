@@ -21,13 +21,13 @@ fn main() {
     let (files, _) = disk::read(&root);
     let (sources, _) = Sources::from_bytes(files);
     let today = Today::On(jiff::civil::date(2099, 1, 1));
-    let options = Options { today, drafts: false, future: true, base_url: None, images: false };
+    let options = Options { today, drafts: false, future: true, base_url: None, images: false, shard: None };
     let (prepared, found) = gongbao::prepare(&sources, None, &options, &[]);
     let Prepared { site, theme, plan } = prepared.ok_or(found).unwrap();
 
     let took = (0..RUNS).map(|_| {
         let start = Instant::now();
-        let _ = Plan::new(&site, &theme, &sources);
+        let _ = Plan::new(&site, &theme, &sources, None);
         start.elapsed()
     });
     let took: Duration = took.min().unwrap();

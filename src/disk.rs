@@ -9,6 +9,7 @@
 //! Messages name files relative to the site, or as the person who started the program typed them; nothing about
 //! the machine is in them.
 
+mod built;
 mod cache;
 mod create;
 mod files;
@@ -28,6 +29,7 @@ mod text;
 mod watch;
 mod write;
 
+pub use built::{Built, Part};
 pub use cache::Cache;
 pub use create::{create, create_alone};
 pub use files::write_files;

@@ -91,7 +91,7 @@ pub fn sketch(
     let (theme, found) = Theme::new(sources, theme, &site.config.languages);
     diagnostics.extend(found);
     let planned = theme.map(|theme| {
-        let (plan, clashes) = Plan::new(&site, &theme, sources);
+        let (plan, clashes) = Plan::new(&site, &theme, sources, options.shard);
         (theme, plan, clashes)
     });
     let prepared = planned.map(|(theme, plan, clashes)| {

@@ -2,10 +2,13 @@
 //!
 //! Nothing here touches the file system, and nothing here makes an address: a path is names, not percent-encoding.
 
+mod shard;
+
 use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
+pub use shard::Shard;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// The longest name of a file or folder, in bytes of UTF-8. File systems stop at 255; the rest is room for what

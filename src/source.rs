@@ -219,6 +219,19 @@ impl Sources {
         self.files.iter()
     }
 
+    /// A digest of all paths and what stands there.
+    pub fn digest(&self) -> blake3::Hash {
+        let mut digest = blake3::Hasher::new();
+        for (path, content) in self.iter() {
+            let bytes = match content {
+                Content::Text(text) => text.as_bytes(),
+                Content::Bytes(bytes) => bytes,
+            };
+            digest.update(path.as_str().as_bytes()).update(&[0]).update(blake3::hash(bytes).as_bytes());
+        }
+        digest.finalize()
+    }
+
     /// How many files there are.
     pub fn len(&self) -> usize {
         self.files.len()

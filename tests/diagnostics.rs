@@ -32,6 +32,7 @@ const WITHOUT_FIXTURE: &[(Code, &str)] = &[
     ),
     (Code::SpecialFile, "a FIFO is no text; `cli.rs` makes one"),
     (Code::Revision, "about git, not about content: `impact.rs`"),
+    (Code::Shards, "about parts of a built site, not about content: `shards.rs`"),
     (Code::Publish, "about git, not about content: `publish.rs`"),
     (Code::Hosting, "about a repository, not about content: `publish.rs`"),
     (Code::Target, "about `--out`, not about content: `cli.rs`"),

@@ -33,6 +33,7 @@ const ON_THE_CONSOLE: &[(Code, &str)] = &[
     (Code::Hosting, "found by `doctor` in a repository"),
     (Code::Target, "about `--out`, not about content"),
     (Code::Write, "needs a disk that cannot be written"),
+    (Code::Shards, "about parts of a built site: `shards.rs` makes them"),
     (Code::Busy, "needs two builds at the same moment"),
     (Code::Internal, "would be a fault of the program"),
 ];

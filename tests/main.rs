@@ -55,6 +55,7 @@ mod scratch;
 mod script;
 mod search;
 mod serve;
+mod shards;
 mod shell;
 mod sites;
 mod sound;

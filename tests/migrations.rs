@@ -283,7 +283,7 @@ proptest! {
         let (new, decoded) = Sources::from_bytes(content.collect());
         prop_assert!(decoded.is_empty());
         let today = Today::On("2026-01-01".parse().unwrap());
-        let options = Options { today, drafts: false, future: false, base_url: None, images: false };
+        let options = Options { today, drafts: false, future: false, base_url: None, images: false, shard: None };
         let (_, findings) = prepare(&new, None, &options, &[]);
         // Two footnotes of one name are for their author to tell apart.
         let is_ours = |finding: &&Diagnostic| finding.severity == Severity::Error && !finding.message.contains("defined twice");

@@ -35,7 +35,8 @@ pub(crate) fn outputs(files: Tree) -> (BTreeMap<String, String>, (Sources, Diagn
 fn outputs_on(files: Tree, day: Date) -> (BTreeMap<String, String>, (Sources, Diagnostics)) {
     let files = files.into_iter().map(|(path, bytes)| (SourcePath::new(&path), bytes)).collect();
     let (sources, decoded) = Sources::from_bytes(files);
-    let options = Options { today: Today::On(day), drafts: false, future: false, base_url: None, images: AVAILABLE };
+    let options =
+        Options { today: Today::On(day), drafts: false, future: false, base_url: None, images: AVAILABLE, shard: None };
     let (prepared, mut found) = gongbao::prepare(&sources, None, &options, &[]);
     found.extend(decoded);
     let mut made = BTreeMap::new();

@@ -13,7 +13,7 @@ fuzz_target!(|text: &str| {
     let files = files.map(|(path, text)| (SourcePath::new(path), text.as_bytes().to_vec())).collect();
     let (sources, _) = Sources::from_bytes(files);
     let today = Today::On("2026-01-01".parse().unwrap());
-    let options = Options { today, drafts: true, future: true, base_url: None, images: false };
+    let options = Options { today, drafts: true, future: true, base_url: None, images: false, shard: None };
     let (prepared, _) = gongbao::prepare(&sources, None, &options, &[]);
     let Some(prepared) = prepared else { return };
     for (_, output) in prepared.plan.iter() {

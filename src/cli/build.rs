@@ -1,18 +1,20 @@
 //! `gongbao build`
 
 use std::path::{Path, PathBuf};
+use std::str::FromStr;
 use std::time::{Instant, SystemTime};
 
 use clap::Args;
 
-use super::load::{described, load};
+use super::load::{described, load_part};
 use super::pictures::Pictures;
 use super::render::render_all;
 use super::{Console, SiteArguments, findings};
 use crate::Prepared;
 use crate::config;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::disk::{self, Summary, Target};
+use crate::disk::{self, Part, Summary, Target};
+use crate::output::Shard;
 use crate::render::Rendered;
 use crate::source::Sources;
 
@@ -27,6 +29,16 @@ pub(super) struct BuildArguments {
     /// Leaves out PNG files of charts, social cards and further widths of pictures, which take most of the time of a first build
     #[arg(long)]
     no_images: bool,
+}
+
+/// What `build` takes beside what every command takes that builds.
+#[derive(Clone, Debug, Args)]
+pub(super) struct BuildCommand {
+    #[command(flatten)]
+    build: BuildArguments,
+    /// Builds a part of the site alone, such as `2/3`; `merge` joins the parts
+    #[arg(long, value_name = "PART/PARTS", value_parser = Shard::from_str)]
+    shard: Option<Shard>,
 }
 
 impl BuildArguments {
@@ -50,22 +62,32 @@ impl BuildArguments {
     }
 }
 
-/// Builds a site; true if it was written.
-pub(super) fn run(arguments: &BuildArguments, now: SystemTime, console: &mut Console<'_>) -> bool {
+/// Builds a site, or a part of it; true if it was written.
+pub(super) fn run(command: &BuildCommand, now: SystemTime, console: &mut Console<'_>) -> bool {
+    build(&command.build, command.shard, now, console)
+}
+
+/// Builds a whole site; true if it was written.
+pub(super) fn whole(arguments: &BuildArguments, now: SystemTime, console: &mut Console<'_>) -> bool {
+    build(arguments, None, now, console)
+}
+
+fn build(arguments: &BuildArguments, shard: Option<Shard>, now: SystemTime, console: &mut Console<'_>) -> bool {
     let start = Instant::now();
     let out = arguments.target();
     let target = match Target::open(&arguments.site.root, &out) {
         Ok(target) => target,
         Err(diagnostic) => return fail(diagnostic, console),
     };
-    let loaded = load(&arguments.site, !arguments.no_images, &[], now);
+    let loaded = load_part(&arguments.site, !arguments.no_images, shard, &[], now);
     findings::print(&loaded.diagnostics, &loaded.sources, console);
     if !findings::acceptable(&loaded.diagnostics, arguments.site.deny_warnings) {
         console.warn(&format!("nothing was written; `{}` is as it was", arguments.out.display()));
         return false;
     }
     let Some(prepared) = loaded.prepared else { return false };
-    let summary = match write(&prepared, target, console) {
+    let part = shard.zip(loaded.digest).map(|(shard, digest)| Part { shard, digest });
+    let summary = match write(&prepared, part, target, console) {
         Ok(summary) => summary,
         Err(diagnostics) => {
             findings::print(&diagnostics, &loaded.sources, console);
@@ -93,7 +115,12 @@ fn fail(diagnostic: Diagnostic, console: &mut Console<'_>) -> bool {
 }
 
 /// Renders and writes every output; publishes them only if all could be made.
-fn write(prepared: &Prepared, target: Target, console: &mut Console<'_>) -> Result<Summary, Diagnostics> {
+fn write(
+    prepared: &Prepared,
+    part: Option<Part>,
+    target: Target,
+    console: &mut Console<'_>,
+) -> Result<Summary, Diagnostics> {
     let pictures = prepared.site.images.then(|| Pictures::new(target.cache()));
     let faults = render_all(prepared, console, |path, made| match (made, &pictures) {
         (Rendered::Bytes(bytes), _) => target.put(path, &bytes),
@@ -117,6 +144,9 @@ fn write(prepared: &Prepared, target: Target, console: &mut Console<'_>) -> Resu
     }
     if let Some(pictures) = pictures {
         pictures.clear_unused();
+    }
+    if let Some(part) = part {
+        target.put_part(&part)?;
     }
     target.finish().map_err(Diagnostics::from)
 }

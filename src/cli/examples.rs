@@ -9,6 +9,7 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
         &[
             ("gongbao build --drafts --out draft", "with drafts, into another folder"),
             ("gongbao build --base-url https://example.org/report/", "for another address"),
+            ("gongbao build --shard 1/4 --out parts/1", "the first of four parts"),
         ],
     ),
     (
@@ -54,6 +55,7 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     ("init", &[("gongbao init my-site --base-url https://example.org/report/", "for this address")]),
+    ("merge", &[("gongbao merge parts/1 parts/2 parts/3 parts/4", "the whole site out of four parts")]),
     ("man", &[("gongbao man ~/.local/share/man/man1", "for one user")]),
     (
         "new",

@@ -152,6 +152,7 @@ fn resolved(sources: &Sources) -> (Option<Site>, Diagnostics) {
         future: true,
         base_url: None,
         images: true,
+        shard: None,
     };
     let (documents, parsed) = documents::parse(sources);
     let Some(documents) = documents else { return (None, parsed) };

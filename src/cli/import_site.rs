@@ -77,7 +77,7 @@ fn is_built(arguments: &ImportSiteArguments, migration: Migration, now: SystemTi
     };
     let content = migration.files.into_iter().filter(|(path, _)| path.as_str().starts_with("content/")).collect();
     let (new, mut found) = Sources::from_bytes(content);
-    let options = Options { today, drafts: false, future: false, base_url: None, images: false };
+    let options = Options { today, drafts: false, future: false, base_url: None, images: false, shard: None };
     found.extend(crate::prepare(&new, None, &options, &[]).1);
     let faults: Diagnostics = found.into_iter().filter(|finding| finding.severity == Severity::Error).collect();
     if faults.is_empty() {

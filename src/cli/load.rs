@@ -12,33 +12,53 @@ use crate::article::Moment;
 use crate::check::{Rule, UNCITED};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::disk;
+use crate::output::Shard;
 use crate::phrases::counted;
 use crate::preview::Reading;
 use crate::raster;
 use crate::site::{Options, Site, Today};
 use crate::source::Sources;
 
+/// The version of the program.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
 /// A site as it was read, and what came of it.
 pub(super) struct Loaded {
     pub(super) sources: Sources,
     pub(super) prepared: Option<Prepared>,
     pub(super) diagnostics: Diagnostics,
+    /// Of a part of a site, a digest of all that the whole is made from.
+    pub(super) digest: Option<String>,
 }
 
 /// Reads and prepares a site; whether its pictures are to be drawn is for a build to say. `asked` are rules beside those
 /// that always hold.
 pub(super) fn load(arguments: &SiteArguments, images: bool, asked: &[Rule], now: SystemTime) -> Loaded {
+    load_part(arguments, images, None, asked, now)
+}
+
+/// The same of a part of its outputs.
+pub(super) fn load_part(
+    arguments: &SiteArguments,
+    images: bool,
+    shard: Option<Shard>,
+    asked: &[Rule],
+    now: SystemTime,
+) -> Loaded {
     let options = match options(arguments, images, now) {
-        Ok(options) => options,
+        Ok(options) => Options { shard, ..options },
         Err(diagnostic) => {
-            return Loaded { sources: Sources::default(), prepared: None, diagnostics: diagnostic.into() };
+            let (sources, diagnostics) = (Sources::default(), diagnostic.into());
+            return Loaded { sources, prepared: None, diagnostics, digest: None };
         }
     };
     let Files { sources, theme, mut diagnostics } = Files::read(arguments);
     let (prepared, found) = crate::prepare(&sources, theme.as_ref(), &options, asked);
     diagnostics.extend(found);
     let prepared = prepared.filter(|_| !diagnostics.has_errors());
-    Loaded { sources, prepared, diagnostics: diagnostics.sorted() }
+    let whole = prepared.as_ref().filter(|_| shard.is_some());
+    let digest = whole.map(|prepared| digest(&options, &prepared.site, [Some(&sources), theme.as_ref()]));
+    Loaded { sources, prepared, diagnostics: diagnostics.sorted(), digest }
 }
 
 /// Reads a site to be looked at while it is written: with its errors, and with the numbers that no citation covers.
@@ -74,6 +94,14 @@ impl Files {
     }
 }
 
+/// A digest of all that a site is made from: files, options, the day and the program.
+fn digest(options: &Options, site: &Site, files: [Option<&Sources>; 2]) -> String {
+    let Options { today: _, drafts, future, base_url, images, shard: _ } = options;
+    let files = files.map(|files| files.map(Sources::digest));
+    let all = format!("{VERSION} {} {drafts} {future} {base_url:?} {images} {files:?}", site.today);
+    blake3::hash(all.as_bytes()).to_hex().to_string()
+}
+
 /// What a site holds, in a line.
 pub(super) fn described(site: &Site) -> String {
     let observations: usize = site.datasets.iter().map(|dataset| dataset.observations.len()).sum();
@@ -96,6 +124,7 @@ pub(super) fn options(arguments: &SiteArguments, images: bool, now: SystemTime) 
         future: arguments.future,
         base_url: arguments.base_url.clone(),
         images: images && raster::AVAILABLE,
+        shard: None,
     })
 }
 

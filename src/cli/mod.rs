@@ -17,6 +17,7 @@ mod init;
 mod language;
 mod load;
 mod man;
+mod merge;
 mod new;
 mod pictures;
 mod publish;
@@ -59,7 +60,7 @@ question that has no answer; 70 a fault of this program.";
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Builds the site into a folder; an old one there stays whole if anything is wrong
-    Build(build::BuildArguments),
+    Build(build::BuildCommand),
     /// Looks for everything that is wrong with the site and writes nothing
     Check(check::CheckArguments),
     /// Writes the completions of a shell
@@ -80,6 +81,8 @@ enum Command {
     ImportSite(import_site::ImportSiteArguments),
     /// Makes a new site: two languages, an article, a dataset, a chart, and what publishes it
     Init(init::InitArguments),
+    /// Joins the parts that `build --shard` made
+    Merge(merge::MergeArguments),
     /// Makes an article, dataset, chart, page or section to begin with
     New(new::NewArguments),
     /// Writes the manual as pages for `man`
@@ -223,6 +226,7 @@ pub fn run(
         Command::Init(arguments) => init::run(&arguments, &mut console),
         Command::New(arguments) => return new::run(&arguments, now, &mut console),
         Command::Man(arguments) => man::run(&arguments, &mut console),
+        Command::Merge(arguments) => merge::run(&arguments, &mut console),
         Command::Publish(arguments) => publish::run(&arguments, now, &mut console),
         Command::Schema(arguments) => schema::run(&arguments, &mut console),
         Command::Serve(arguments) => serve::run(&arguments, now, &mut console),

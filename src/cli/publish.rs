@@ -37,7 +37,7 @@ pub(super) fn run(arguments: &PublishArguments, now: SystemTime, console: &mut C
         Ok(found) => found,
         Err(diagnostic) => return fail(diagnostic, console),
     };
-    if !build::run(&arguments.build, now, console) {
+    if !build::whole(&arguments.build, now, console) {
         return false;
     }
     let remote = without_keys(&arguments.remote);

@@ -165,6 +165,7 @@ codes! {
     Write "write" Error "an output that could not be written";
     Publish "publish" Error "a site that cannot be put on its branch";
     Hosting "hosting" Warning "something that goes wrong on GitHub Pages";
+    Shards "shards" Error "parts of a site that do not make a whole";
     Busy "busy" Error "another build is at work on the same folder";
     Limit "limit" Error "more than this program takes";
     Internal "internal" Error "a fault of this program";

@@ -69,6 +69,11 @@ impl Manifest {
         self.0.contains_key(path)
     }
 
+    /// The digest and the size of an output.
+    pub(super) fn get(&self, path: &OutputPath) -> Option<(Hash, u64)> {
+        self.0.get(path).copied()
+    }
+
     pub(super) fn paths(&self) -> impl Iterator<Item = &OutputPath> {
         self.0.keys()
     }

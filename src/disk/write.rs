@@ -21,6 +21,7 @@ use blake3::Hash;
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
+use super::built::{PART, Part};
 use super::cache::Cache;
 use super::folder::{Folder, Stamp, reason};
 use super::location::{Location, WORK};
@@ -129,6 +130,15 @@ impl Target {
         let output = self.hold(path, bytes)?;
         self.outputs().insert(path.clone(), Some(output));
         Ok(())
+    }
+
+    /// Says of which part of a site this is the tree.
+    ///
+    /// # Errors
+    /// Those of [`Target::put`].
+    pub fn put_part(&self, part: &Part) -> Result<(), Diagnostic> {
+        let path = OutputPath::new(PART).map_err(|message| Diagnostic::new(Code::Internal, message))?;
+        self.put(&path, part.to_string().as_bytes())
     }
 
     /// Publishes what was put, and nothing else of ours; foreign files in the target stay. If the target is like

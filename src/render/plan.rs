@@ -8,7 +8,7 @@ use super::search::SearchIndex;
 use super::{Theme, card, download, feed, llms, sitemap, sized, twin};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::lang::Tag;
-use crate::output::OutputPath;
+use crate::output::{OutputPath, Shard};
 use crate::site::{PageId, Site};
 use crate::source::{Place, SourcePath, Sources};
 
@@ -71,12 +71,19 @@ pub enum Output {
     NoJekyll,
 }
 
+impl Output {
+    /// Whether the index of the search must be there before it can be made.
+    fn is_of_search(&self) -> bool {
+        matches!(self, Self::SearchFile(..) | Self::Page(PageId::Search, _))
+    }
+}
+
 impl Plan {
-    /// Plans a site. Of its sources, the packages of the editor are passed on.
+    /// Plans a site, or a part of its outputs. Of its sources, the packages of the editor are passed on.
     ///
     /// # Errors
     /// A path that two outputs claim, one that not every system can hold, and a package that is not there.
-    pub fn new(site: &Site, theme: &Theme, sources: &Sources) -> (Self, Diagnostics) {
+    pub fn new(site: &Site, theme: &Theme, sources: &Sources, shard: Option<Shard>) -> (Self, Diagnostics) {
         let mut planner =
             Planner { site, outputs: BTreeMap::new(), folded: BTreeMap::new(), diagnostics: Diagnostics::default() };
         for page in site.page_ids() {
@@ -102,7 +109,8 @@ impl Plan {
         for (name, asset) in theme.assets() {
             planner.claim(&asset.address, Output::Asset(name.to_owned()));
         }
-        let languages = site.config.languages.iter();
+        let has_search = shard.is_none_or(Shard::has_search);
+        let languages = site.config.languages.iter().filter(|_| has_search);
         let search: BTreeMap<Tag, SearchIndex> =
             languages.map(|lang| (lang.clone(), SearchIndex::new(site, theme, lang))).collect();
         for (lang, index) in &search {
@@ -115,7 +123,11 @@ impl Plan {
         planner.claim("robots.txt", Output::Robots);
         planner.claim("_headers", Output::Headers);
         planner.claim(".nojekyll", Output::NoJekyll);
-        (Self { outputs: planner.outputs, search, editor }, planner.diagnostics)
+        let mut outputs = planner.outputs;
+        if let Some(shard) = shard {
+            outputs.retain(|path, output| if output.is_of_search() { has_search } else { shard.has(path) });
+        }
+        (Self { outputs, search, editor }, planner.diagnostics)
     }
 
     /// The search of a language.

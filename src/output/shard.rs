@@ -4,12 +4,12 @@ use std::fmt;
 use std::num::NonZeroU32;
 use std::str::FromStr;
 
-use crate::output::OutputPath;
+use super::OutputPath;
 
 /// One of so many parts. Which part an output belongs to depends on its path alone, and parts are about the same size.
 ///
 /// ```
-/// use gongbao::render::Shard;
+/// use gongbao::output::Shard;
 /// let shard: Shard = "2/3".parse().unwrap();
 /// assert_eq!(shard.to_string(), "2/3");
 /// assert!("4/3".parse::<Shard>().is_err());
@@ -27,14 +27,14 @@ impl Shard {
     }
 
     /// Whether an output is in it.
-    pub(super) fn has(self, path: &OutputPath) -> bool {
+    pub fn has(self, path: &OutputPath) -> bool {
         let digest = blake3::hash(path.as_str().as_bytes());
         let number = digest.as_bytes().iter().take(4).fold(0, |number: u32, byte| number << 8 | u32::from(*byte));
         number % self.of == self.number - 1
     }
 
     /// Whether the search is in it, whole: whoever makes one of its files has made them all.
-    pub(super) fn has_search(self) -> bool {
+    pub fn has_search(self) -> bool {
         self.number == 1
     }
 }
