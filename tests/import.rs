@@ -443,7 +443,7 @@ fn what_was_understood_is_told_in_chinese_and_counted() {
   数字        第3至4行
   指标        人口 People = people, 万人 = persons，乘以10,000
   时期        2个，自2019至2020
-  数值        2个观测值，0个缺失，0个空格
+  数值        2个观测值，0个缺失，0个空单元格
   脚注        1个数值标有 ①: source
 `content/statistics/a.csv` 中的2个观测值
 ";

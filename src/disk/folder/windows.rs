@@ -221,7 +221,7 @@ pub(in crate::disk) fn reason(error: &io::Error) -> String {
         io::ErrorKind::NotFound => "it does not exist".into(),
         io::ErrorKind::NotADirectory => "something that is no folder stands in its path".into(),
         io::ErrorKind::IsADirectory => "it is a folder".into(),
-        io::ErrorKind::InvalidFilename => "its path is too long, or no path of this system".into(),
+        io::ErrorKind::InvalidFilename => "its path is too long, or is not valid on this system".into(),
         kind => kind.to_string(),
     }
 }
