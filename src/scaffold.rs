@@ -2,6 +2,7 @@
 //!
 //! What an author has still to write is marked with [`TODO`]; a text that keeps such a mark is a finding.
 
+mod calendar;
 mod parts;
 mod quantity;
 mod readings;

@@ -296,8 +296,8 @@ fn drafts_and_coming_articles_are_published_when_asked_for() {
 #[test]
 fn a_base_url_on_the_command_line_replaces_that_of_the_site() {
     let site = site();
-    site.run(&["build", "--base-url", "https://pages.example/a b/论坛"]).expect(1);
-    site.run(&["build", "--base-url", "ftp://pages.example/"]).expect(1);
+    site.run(&["build", "--base-url", "https://pages.example/a b/论坛"]).expect(2);
+    site.run(&["build", "--base-url", "ftp://pages.example/"]).expect(2);
     site.run(&["build", "--base-url", "https://pages.example/report"]).expect(0);
     let home = site.read("public/index.html");
     assert!(home.contains("<link rel=\"canonical\" href=\"https://pages.example/report/\">"), "{home}");
@@ -364,14 +364,15 @@ fn colours_are_left_out_where_nobody_wants_them() {
 #[test]
 fn a_wrong_day_and_a_missing_site_or_theme_are_errors() {
     let site = site();
-    for (arguments, found) in [
-        (&["--today", "2020-02-30"] as &[&str], "error[invalid-date]: --today: there is no day"),
-        (&["--today", "tomorrow"], "error[invalid-date]: --today: "),
-        (&["--root", "nowhere"], "error[missing-site]: expected a site in `nowhere`"),
-        (&["--theme", "nowhere"], "error[unreadable]: theme `nowhere` cannot be read"),
+    for (arguments, code, found) in [
+        (&["--today", "2020-02-30"] as &[&str], 2, "error[invalid-date]: --today: there is no day"),
+        (&["--today", "tomorrow"], 2, "error[invalid-date]: --today: "),
+        (&["--base-url", "ftp://x"], 2, "error[invalid-value]: --base-url: "),
+        (&["--root", "nowhere"], 1, "error[missing-site]: expected a site in `nowhere`"),
+        (&["--theme", "nowhere"], 1, "error[unreadable]: theme `nowhere` cannot be read"),
     ] {
         for command in ["check", "build"] {
-            let run = site.run(&[&[command], arguments].concat()).expect(1);
+            let run = site.run(&[&[command], arguments].concat()).expect(code);
             assert!(run.err.starts_with(found), "{arguments:?}: {}", run.err);
         }
     }

@@ -57,7 +57,7 @@ const PARTS: &[(&str, &[&str])] = &[
     ("check/claims/judge.rs", &["it {}, from {} to {}", "{} is {} than {}"]),
     ("check/mismatches.rs", &["per thousand", "per cent", "poor household", "registered household"]),
     ("check/stale.rs", &["if its words are right too,", "bring the translation up to date, then", "{} run `gongbao "]),
-    ("cli/examples.rs", &["gongbao "]),
+    ("cli/examples.rs", &["gongbao ", "new "]),
     ("cli/man.rs", &[".SH ", "Exit codes:", "\"EXIT STATUS", "[possible values"]),
     ("cli/impact/people.rs", &["changed observation", "to mend", "to look at", "rewritten by", "chart"]),
     ("chart/fit/parts.rs", &["{} of different {}s are", "give it `measure", "draw indicators", "draw shares"]),

@@ -52,7 +52,7 @@ fn a_new_site_knows_its_address_and_keeps_what_is_there() {
     assert!(site.read("desk/content/site.yaml").contains("base_url: https://data.example/bulletin/\n"));
     let again = site.run(&["init", "desk"]).expect(1);
     assert!(again.err.contains("is there already, and nothing was written"), "{}", again.err);
-    let wrong = site.run(&["init", "other", "--base-url", "ftp://x"]).expect(1);
+    let wrong = site.run(&["init", "other", "--base-url", "ftp://x"]).expect(2);
     assert!(wrong.err.starts_with("error[invalid-value]: --base-url: "), "{}", wrong.err);
     assert!(!site.join("other").exists());
 }
@@ -99,6 +99,7 @@ fn what_cannot_be_made_is_said() {
         (&["page", "Ωμέγα"], 2, "no name for a folder can be made of `Ωμέγα`\n |\n = help: give one with `--slug`"),
         (&["article", "news/!!!"], 2, "no name for a folder can be made of `!!!`"),
         (&["page", "x", "--slug", "A b"], 2, "--slug: expected small letters, digits and hyphens, found `A b`"),
+        (&["article", "news/CON"], 2, "error[file-name]: "),
         (&["page", "about"], 1, "`content/pages/about/page.yaml` is there already, and nothing was written"),
     ] {
         let run = site.run(&[&["new"], arguments].concat()).expect(code);

@@ -269,12 +269,14 @@ fn a_port_in_use_gives_way_to_the_next() {
     let busy = first.port.to_string();
     let site = Scratch::with(&tests("sites/minimal/in"));
     let mut second = site.command(&["serve", "--port", &busy]).stdout(Stdio::piped()).spawn().unwrap();
-    let mut line = String::new();
-    BufReader::new(second.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let lines: Vec<String> =
+        BufReader::new(second.stdout.take().unwrap()).lines().take(2).map(Result::unwrap).collect();
     second.kill().unwrap();
     second.wait().unwrap();
-    assert!(line.starts_with("serving `.` at http://127.0.0.1:"), "{line}");
-    assert!(!line.contains(&format!(":{busy}/")), "{line}");
+    let next =
+        lines[0].strip_prefix(&format!("port {busy} is in use, so ")).unwrap().strip_suffix(" is taken").unwrap();
+    assert_eq!(lines[1], format!("serving `.` at http://127.0.0.1:{next}/"));
+    assert_ne!(next, busy);
 }
 
 #[test]
@@ -282,7 +284,7 @@ fn a_folder_that_is_not_there_is_not_served() {
     let site = Scratch::with(&tests("sites/minimal/in"));
     let run = site.run(&["serve", "--root", "nowhere"]).expect(1);
     assert!(run.err.starts_with("error[unreadable]: `nowhere` cannot be watched"), "{}", run.err);
-    let run = site.run(&["serve", "--today", "tomorrow"]).expect(1);
+    let run = site.run(&["serve", "--today", "tomorrow"]).expect(2);
     assert!(run.err.starts_with("error[invalid-date]: --today"), "{}", run.err);
 }
 

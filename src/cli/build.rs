@@ -22,7 +22,7 @@ use crate::source::Sources;
 #[derive(Clone, Debug, Args)]
 pub(super) struct BuildArguments {
     #[command(flatten)]
-    site: SiteArguments,
+    pub(super) site: SiteArguments,
     /// The folder that is built, below the folder of the site unless it is absolute
     #[arg(long, value_name = "DIR", default_value = "public")]
     out: PathBuf,
@@ -35,7 +35,7 @@ pub(super) struct BuildArguments {
 #[derive(Clone, Debug, Args)]
 pub(super) struct BuildCommand {
     #[command(flatten)]
-    build: BuildArguments,
+    pub(super) build: BuildArguments,
     /// Builds a part of the site alone, such as `2/3`; `merge` joins the parts
     #[arg(long, value_name = "PART/PARTS", value_parser = Shard::from_str)]
     shard: Option<Shard>,

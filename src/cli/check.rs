@@ -17,7 +17,7 @@ use crate::render::Rendered;
 #[derive(Clone, Debug, Args)]
 pub(super) struct CheckArguments {
     #[command(flatten)]
-    site: SiteArguments,
+    pub(super) site: SiteArguments,
     /// Lists the numbers that no citation covers too
     #[arg(long)]
     uncited: bool,

@@ -65,6 +65,17 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "new article",
+        &[
+            ("gongbao new article news/三季度就业", "an article in the section `news`"),
+            ("gongbao new article 三季度就业 --slug jobs", "with a name that is not its pinyin"),
+        ],
+    ),
+    ("new dataset", &[("gongbao new dataset prices", "a dataset with one indicator")]),
+    ("new chart", &[("gongbao new chart prices-since-2020", "a chart of the indicator with the most observations")]),
+    ("new page", &[("gongbao new page methods", "at `/methods/`, beside the sections")]),
+    ("new section", &[("gongbao new section analysis", "a section of the news, and its place in the navigation")]),
+    (
         "publish",
         &[
             ("gongbao publish", "on the branch `gh-pages` of `origin`"),
@@ -80,9 +91,14 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
 
 /// Puts the examples of each command at the end of its help.
 pub(super) fn with_examples(program: Command) -> Command {
-    EXAMPLES.iter().fold(program, |program, (name, examples)| {
-        program.mut_subcommand(name, |command| command.after_help(written(examples)))
-    })
+    let with = |program: Command, (name, examples): &(&str, &[(&str, &str)])| {
+        let add = |command: Command| command.after_help(written(examples));
+        match name.split_once(' ') {
+            Some((outer, name)) => program.mut_subcommand(outer, |command| command.mut_subcommand(name, add)),
+            None => program.mut_subcommand(name, add),
+        }
+    };
+    EXAMPLES.iter().fold(program, with)
 }
 
 /// The examples in two columns.

@@ -35,7 +35,7 @@ pub(super) struct ExportArguments {
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     #[command(flatten)]
-    site: SiteArguments,
+    pub(super) site: SiteArguments,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

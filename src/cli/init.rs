@@ -18,7 +18,7 @@ pub(super) struct InitArguments {
     dir: PathBuf,
     /// Where the site will be published
     #[arg(long, value_name = "URL", default_value = "https://example.org/")]
-    base_url: String,
+    pub(super) base_url: String,
 }
 
 /// Makes a site; true if it was written. What is in the folder already stays: beside the content that is no matter.

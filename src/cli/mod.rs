@@ -37,6 +37,8 @@ use std::time::SystemTime;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
+use crate::config::normal_base_url;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::phrases::Language;
 
 /// Makes a bilingual news site with charts from Markdown articles and YAML statistics.
@@ -212,6 +214,10 @@ pub fn run(
             return ExitCode::from(2);
         }
     };
+    if let Err(wrong) = arguments.command.checked(now) {
+        findings::print(&wrong.into(), &crate::source::Sources::default(), &mut console);
+        return ExitCode::from(2);
+    }
     let sound = match arguments.command {
         Command::Build(arguments) => build::run(&arguments, now, &mut console),
         Command::Check(arguments) => check::run(&arguments, now, &mut console),
@@ -235,6 +241,32 @@ pub fn run(
         Command::Translated(arguments) => translated::run(&arguments, &mut console),
     };
     if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+impl Command {
+    /// What the arguments say by themselves of a day and an address.
+    ///
+    /// # Errors
+    /// One that is none: no site is to blame for it.
+    fn checked(&self, now: SystemTime) -> Result<(), Diagnostic> {
+        let site = match self {
+            Self::Build(arguments) => Some(&arguments.build.site),
+            Self::Check(arguments) => Some(&arguments.site),
+            Self::Export(arguments) => Some(&arguments.site),
+            Self::Publish(arguments) => Some(&arguments.build.site),
+            _ => None,
+        };
+        let of_site = site.map(|site| (site.today.as_deref(), site.base_url.as_deref()));
+        let (today, base_url) = of_site.unwrap_or(match self {
+            Self::Serve(arguments) => (arguments.today.as_deref(), None),
+            Self::New(arguments) => (arguments.today(), None),
+            Self::Init(arguments) => (None, Some(arguments.base_url.as_str())),
+            _ => (None, None),
+        });
+        load::today(today, now)?;
+        let wrong = |message| Diagnostic::new(Code::InvalidValue, format!("--base-url: {message}"));
+        base_url.map_or(Ok(()), |base_url| normal_base_url(base_url).map(drop).map_err(wrong))
+    }
 }
 
 /// Reads the arguments. Lines of the help are wrapped only in English: a phrase is found as a whole.

@@ -14,6 +14,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::disk;
 use crate::documents::{self, Documents};
 use crate::lang::Tag;
+use crate::output::check_name;
 use crate::reference::is_id;
 use crate::scaffold::{self, Kind, New};
 use crate::source::Sources;
@@ -57,15 +58,28 @@ struct Wanted {
     today: Option<String>,
 }
 
+impl NewArguments {
+    /// The day on which it is made, if one is named.
+    pub(super) fn today(&self) -> Option<&str> {
+        self.thing.wanted().1.today.as_deref()
+    }
+}
+
+impl Thing {
+    fn wanted(&self) -> (Kind, &Wanted) {
+        match self {
+            Self::Article(wanted) => (Kind::Article, wanted),
+            Self::Dataset(wanted) => (Kind::Dataset, wanted),
+            Self::Chart(wanted) => (Kind::Chart, wanted),
+            Self::Page(wanted) => (Kind::Page, wanted),
+            Self::Section(wanted) => (Kind::Section, wanted),
+        }
+    }
+}
+
 /// Makes something new. A name of which none can be made is a wrong argument.
 pub(super) fn run(arguments: &NewArguments, now: SystemTime, console: &mut Console<'_>) -> ExitCode {
-    let (kind, wanted) = match &arguments.thing {
-        Thing::Article(wanted) => (Kind::Article, wanted),
-        Thing::Dataset(wanted) => (Kind::Dataset, wanted),
-        Thing::Chart(wanted) => (Kind::Chart, wanted),
-        Thing::Page(wanted) => (Kind::Page, wanted),
-        Thing::Section(wanted) => (Kind::Section, wanted),
-    };
+    let (kind, wanted) = arguments.thing.wanted();
     let (files, found) = disk::read(&wanted.root);
     let (sources, decoded) = Sources::from_bytes(files);
     let (site, parsed) = documents::parse(&sources);
@@ -96,7 +110,10 @@ struct Named<'a> {
 
 fn named<'a>(kind: Kind, wanted: &'a Wanted, site: &'a Documents) -> Result<Named<'a>, Diagnostic> {
     let (section, name) = section(kind, &wanted.name, site)?;
-    Ok(Named { kind, section, name, slug: slug(wanted.slug.as_deref(), name)? })
+    let slug = slug(wanted.slug.as_deref(), name)?;
+    check_name(&slug)
+        .map_err(|message| Diagnostic::new(Code::FileName, message).help("give another one with `--slug`"))?;
+    Ok(Named { kind, section, name, slug })
 }
 
 fn make(

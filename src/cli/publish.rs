@@ -16,7 +16,7 @@ use crate::source::Sources;
 #[derive(Clone, Debug, Args)]
 pub(super) struct PublishArguments {
     #[command(flatten)]
-    build: BuildArguments,
+    pub(super) build: BuildArguments,
     /// The remote, by name or address
     #[arg(long, default_value = "origin")]
     remote: String,

@@ -36,7 +36,7 @@ pub(super) struct ServeArguments {
     theme: Option<PathBuf>,
     /// The day of the preview [default: today]
     #[arg(long, value_name = "DATE")]
-    today: Option<String>,
+    pub(super) today: Option<String>,
     /// Leaves out drafts and articles of later days, as a build does
     #[arg(long)]
     published: bool,
@@ -94,7 +94,12 @@ fn serve(arguments: &ServeArguments, now: SystemTime, console: &mut Console<'_>)
     let (listener, address) = runtime.block_on(listen(arguments))?;
     let reading = sketch(&site, &options);
     findings::print(&grave(&reading.diagnostics), &reading.sources, console);
-    let url = format!("http://{address}/");
+    // Nobody can visit the address that stands for all of them.
+    let shown = if address.ip().is_unspecified() { Ipv4Addr::LOCALHOST.into() } else { address.ip() };
+    let url = format!("http://{}/", SocketAddr::new(shown, address.port()));
+    if address.port() != arguments.port {
+        console.say(&format!("port {} is in use, so {} is taken", arguments.port, address.port()));
+    }
     console.say(&format!("serving `{}` at {url}", site.root.display()));
     console.say("press Ctrl-C to stop");
     if !address.ip().is_loopback() {

@@ -48,12 +48,12 @@ impl Form {
     }
 }
 
-/// The pages that have a feed, which lists the same as they do: the front page, the sections, the corrections. A site
-/// without articles has none.
-pub(super) fn pages(site: &Site) -> impl Iterator<Item = PageId> {
+/// The pages that have a feed in a language, which lists the same as they do: the front page, the sections, and the corrections once
+/// there is one. A site without articles has none.
+pub(super) fn pages(site: &Site, lang: &Tag) -> impl Iterator<Item = PageId> {
     let front = (!site.articles.is_empty()).then_some(PageId::Home);
     let sections = (0..site.sections.len()).map(|index| PageId::Section(index, 1));
-    let corrections = site.has_corrections_page().then_some(PageId::Corrections);
+    let corrections = (!corrected(site, lang).is_empty()).then_some(PageId::Corrections);
     front.into_iter().chain(sections).chain(corrections)
 }
 
@@ -127,18 +127,20 @@ fn articles(context: &Context<'_>) -> Feed {
     context.feed_of(title, subtitle, 0..context.site.articles.len())
 }
 
-/// The latest corrections of articles that exist in the language.
+/// The latest corrections of articles that exist in a language.
+fn corrected<'a>(site: &'a Site, lang: &Tag) -> Vec<NumberedCorrection<'a>> {
+    let is_read = |article: &usize| site.is_translated(PageId::Article(*article), lang);
+    site.corrections().into_iter().filter(|found| is_read(&found.article)).take(ENTRIES).collect()
+}
+
 fn corrections(context: &Context<'_>) -> Feed {
     let site = context.site;
-    let is_read = |article: &usize| site.is_translated(PageId::Article(*article), context.lang);
-    let found = site.corrections().into_iter().filter(|found| is_read(&found.article)).take(ENTRIES);
-    let found: Vec<NumberedCorrection<'_>> = found.collect();
+    let found = corrected(site, context.lang);
     let site_title = context.plain(&site.config.path, &site.config.title);
     Feed {
         title: format!("{} · {site_title}", context.word("corrections.title")),
         subtitle: context.word("corrections.description").to_owned(),
-        // Without a correction: that there is none holds as of the last article.
-        updated: found.first().map(|found| found.correction.date).or_else(|| context.site.updated()),
+        updated: found.first().map(|found| found.correction.date),
         entries: found.iter().filter_map(|found| context.correction_entry(found)).collect(),
     }
 }

@@ -9,7 +9,7 @@ use crate::site::PageId;
 impl Context<'_> {
     /// The feeds of a page, if it has any, whose titles begin with `name` if it has one of its own.
     pub(super) fn feeds(&self, page: PageId, name: &str) -> Vec<Format> {
-        if feed::pages(self.site).all(|with_feed| with_feed != page) {
+        if feed::pages(self.site, self.lang).all(|with_feed| with_feed != page) {
             return Vec::new();
         }
         let title = |form: Form| {

@@ -91,7 +91,7 @@ impl Context<'_> {
 
     /// Feeds, the list of all pages, and the same file in other languages.
     fn optional(&self) -> Vec<String> {
-        let has_feeds = feed::pages(self.site).any(|page| page == PageId::Home);
+        let has_feeds = feed::pages(self.site, self.lang).any(|page| page == PageId::Home);
         let feeds = Form::ALL.iter().filter(|_| has_feeds).map(|form| {
             let url = self.absolute(&feed::address(self.site, PageId::Home, *form, self.lang));
             entry(self.word(form.title_key()), &url, "")

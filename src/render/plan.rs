@@ -232,7 +232,7 @@ impl Planner<'_> {
     fn texts(&mut self) {
         let site = self.site;
         for lang in &site.config.languages {
-            for page in feed::pages(site) {
+            for page in feed::pages(site, lang) {
                 for form in Form::ALL {
                     let address = feed::address(site, page, form, lang);
                     self.claim(&address, Output::Feed(page, form, lang.clone()));

@@ -1,10 +1,8 @@
 //! A number of a text as another language writes it.
 
-use jiff::civil::Date;
-
 use crate::lang::{
     Calendar, Locale, Mention, Period, Qualifier, Quantity, Rational, Sense, Strength, Style, Tag, Unit, bound_after,
-    bound_before, measure, money_before,
+    bound_before, decimal, measure, money_before,
 };
 use crate::source::Span;
 
@@ -21,7 +19,7 @@ pub(super) fn number(mention: &Mention, words: &str, from: &Tag, to: &Locale) ->
         let (span, qualifier) = qualified(mention.span, mention, words, from);
         return Some((span, to.fraction(&mention.value(), qualifier)?));
     }
-    if !mention.must_be_said() {
+    if !mention.must_be_said() || is_first_of_range(mention, own) || is_named(words, mention.span) {
         return None;
     }
     if mention.sense == Sense::Year {
@@ -44,34 +42,6 @@ pub(super) fn number(mention: &Mention, words: &str, from: &Tag, to: &Locale) ->
     Some((span, to.quantity(&quantity, Style::Prose)))
 }
 
-/// A day or month of the calendar at the beginning of the mentions: how many of them it takes.
-pub(super) fn date(mentions: &[Mention], words: &str, to: &Locale) -> Option<(usize, Span, String)> {
-    let part = |sense: Sense, among: &[Mention]| {
-        let part = among.iter().find(|mention| mention.sense == sense)?;
-        integer(&part.number)
-    };
-    for count in [3, 2] {
-        let Some(among) = mentions.get(..count) else { continue };
-        let joined = among.windows(2).all(|pair| {
-            let between = pair.first().zip(pair.last()).and_then(|(a, b)| words.get(a.span.end..b.span.start));
-            between.is_some_and(|between| between.chars().all(|c| matches!(c, ' ' | ',')))
-        });
-        let (year, month) = (part(Sense::Year, among), part(Sense::Month, among));
-        let (Some(year), Some(month), true) = (year, month, joined) else { continue };
-        let (year, month) = (i16::try_from(year).ok()?, i8::try_from(month).ok()?);
-        let span = Span::new(among.first()?.span.start, among.last()?.span.end);
-        match part(Sense::Day, among) {
-            Some(day) => {
-                let date = Date::new(year, month, i8::try_from(day).ok()?).ok()?;
-                return Some((count, span, to.date(date)));
-            }
-            None if count == 2 => return Some((count, span, to.month(year, month))),
-            None => {}
-        }
-    }
-    None
-}
-
 /// The unit that a number is written in, what its number is multiplied by, and how many bytes behind it name what is
 /// counted.
 fn unit(mention: &Mention, own: &str, after: &str, from: &Tag, to: &Tag) -> Option<(Unit, Rational, usize)> {
@@ -84,6 +54,8 @@ fn unit(mention: &Mention, own: &str, after: &str, from: &Tag, to: &Tag) -> Opti
         Sense::PercentagePoint => scaled("percentage-point", 1),
         // So many times may be 倍 or 次.
         Sense::Times if own.ends_with("times") && !after.starts_with(" as ") && !after.starts_with(" the ") => None,
+        // To grow by 1.2 of it is to become 2.2 of it: which of them the sentence is to say is for the translator.
+        Sense::Times if own.ends_with('倍') && is_grown(mention, own) => None,
         Sense::Times => scaled("times", 1),
         Sense::Count => {
             let (id, length) = counted(after, from).unwrap_or(("count", 0));
@@ -116,10 +88,32 @@ const COUNTED: &[(&str, &str, &[&str], &str)] = &[
     ("households", "户", &[" households", " household"], "籍口外主型均数头用部"),
 ];
 
-/// Whether a share is written as a fraction, and neither in percent nor in tenths.
+/// Whether a share is written as a fraction, and neither in percent nor in tenths. Digits alone are the first number of a
+/// range, behind which the sign stands: 10–15%.
 fn is_fraction(own: &str) -> bool {
+    if own.contains(|c: char| c.is_ascii_digit()) && !own.contains('/') {
+        return false;
+    }
     let hundredths = ["百分之", "千分之", "万分之", "%", "％", "‰", "成", "per", "pct"];
     !hundredths.iter().any(|sign| own.contains(sign))
+}
+
+/// Whether it is the first number of a range in percent, whose sign stands behind the second.
+fn is_first_of_range(mention: &Mention, own: &str) -> bool {
+    mention.sense == Sense::Share && own.ends_with(|c: char| c.is_ascii_digit()) && !own.contains(['/', '之'])
+}
+
+/// Whether a number is a part of a name: 第十四个五年规划.
+fn is_named(words: &str, span: Span) -> bool {
+    let after = words.get(span.end..).unwrap_or_default();
+    words.get(..span.start).is_some_and(|before| before.ends_with('个'))
+        || after.starts_with("规划")
+        || after.starts_with("计划")
+}
+
+/// Whether 倍 says by how much something has grown, not to how much: then the number is not the one that is written.
+fn is_grown(mention: &Mention, own: &str) -> bool {
+    own.contains(|c: char| c.is_ascii_digit()) && !own.contains(&decimal(&mention.number))
 }
 
 /// Whether a number with a unit of time says how long something lasts, and neither an age nor what a year on year change is.
@@ -132,7 +126,7 @@ fn is_duration(own: &str, after: &str) -> bool {
 fn qualified(span: Span, mention: &Mention, words: &str, from: &Tag) -> (Span, Option<Qualifier>) {
     let (before, behind) = (words.get(..span.start).unwrap_or_default(), words.get(span.end..).unwrap_or_default());
     let own = words.get(span.start..span.end).unwrap_or_default();
-    let is_within = own.contains(['余', '多']) || own.contains("odd");
+    let is_within = own.contains(['余', '多', '几']) || own.contains("odd");
     let is_said = |found: &(Qualifier, usize)| Some(found.0) == mention.qualifier;
     let first = bound_before(before, from).filter(is_said).map_or(0, |(_, length)| length);
     let last = bound_after(behind, from).filter(is_said).map_or(0, |(_, length)| length);
@@ -147,6 +141,6 @@ fn decimals(step: &Rational) -> Option<u32> {
         .and_then(|d| u32::try_from(d).ok())
 }
 
-fn integer(number: &Rational) -> Option<i64> {
+pub(super) fn integer(number: &Rational) -> Option<i64> {
     number.is_integer().then(|| number.to_string().parse().ok())?
 }

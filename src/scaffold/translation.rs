@@ -1,7 +1,8 @@
 //! The skeleton of a translation: everything that a translator does not have to think about is done.
 
 use super::TODO;
-use super::quantity::{date, number};
+use super::calendar::{Dated, dated};
+use super::quantity::number;
 use crate::article::{ArticleText, Passage, PassageKind};
 use crate::lang::{Locale, Tag, read, scan};
 use crate::source::Span;
@@ -89,8 +90,8 @@ fn numbers(words: &str, from: &Tag, to: &Locale) -> Vec<(Span, String)> {
     let mut found = Vec::new();
     let mut rest = mentions.as_slice();
     while let Some(first) = rest.first() {
-        let (taken, written) = match date(rest, words, to) {
-            Some((count, span, written)) => (count, Some((span, written))),
+        let (taken, written) = match dated(rest, words, to) {
+            Some(Dated { taken, written }) => (taken, written),
             None => (1, number(first, words, from, to)),
         };
         found.extend(written);

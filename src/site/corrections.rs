@@ -41,8 +41,8 @@ impl Site {
         corrections
     }
 
-    /// Whether there is a page of corrections. It stands before the first error does, so that its address and its feed
-    /// last, and says that there are none; a site without articles has nothing to correct.
+    /// Whether there is a page of corrections. It stands before the first error does, so that its address
+    /// lasts, and says that there are none; a site without articles has nothing to correct.
     pub fn has_corrections_page(&self) -> bool {
         !self.articles.is_empty()
     }

@@ -21,9 +21,10 @@ pub(super) fn view(context: &Context<'_>) -> Corrections {
     Corrections { corrections: items.collect(), feed: feed_link(context) }
 }
 
-fn feed_link(context: &Context<'_>) -> Link {
+fn feed_link(context: &Context<'_>) -> Option<Link> {
+    feed::pages(context.site, context.lang).find(|page| *page == PageId::Corrections)?;
     let address = feed::address(context.site, PageId::Corrections, Form::Atom, context.lang);
-    Link { title: context.word("corrections.feed").to_owned(), url: context.href(&address) }
+    Some(Link { title: context.word("corrections.feed").to_owned(), url: context.href(&address) })
 }
 
 /// A correction in the page's language, or else in any.

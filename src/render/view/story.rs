@@ -198,8 +198,8 @@ pub struct Correction {
 pub struct Corrections {
     /// The newest first.
     pub corrections: Vec<CorrectionItem>,
-    /// Their feed.
-    pub feed: Link,
+    /// Their feed, once there is one.
+    pub feed: Option<Link>,
 }
 
 /// A correction in the list of all.
