@@ -170,6 +170,19 @@ pub fn read_site(path: &SourcePath, text: &str) -> (Option<Config>, Diagnostics)
     ((!config.languages.is_empty()).then_some(config), diagnostics)
 }
 
+/// The finding about a `site.yaml` that is written for a later program, which may have keys and files that this one does not
+/// know.
+pub fn later_format(path: &SourcePath, text: &str) -> Option<Diagnostic> {
+    #[derive(Deserialize)]
+    struct Format {
+        format: Spanned<u32>,
+    }
+    let format = yaml::read::<Format>(path, text).0?.format;
+    let message = format!("expected format {FORMAT}, found {}", format.value);
+    let diagnostic = Diagnostic::new(Code::FormatVersion, message).at(Place::new(path, format.span));
+    (format.value > FORMAT).then(|| diagnostic.help("this site is for a later version of gongbao: install that one"))
+}
+
 impl Config {
     /// Every text with the key it stands under.
     pub fn texts(&self) -> Vec<(&'static str, &Texts)> {

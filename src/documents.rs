@@ -142,6 +142,10 @@ enum Parsed {
 /// # Errors
 /// All that is wrong with any file. Without a readable `site.yaml` there are no documents.
 pub fn parse(sources: &Sources) -> (Option<Documents>, Diagnostics) {
+    let site = SourcePath::new("content/site.yaml");
+    if let Some(later) = sources.text(&site).and_then(|text| config::later_format(&site, text)) {
+        return (None, later.into());
+    }
     let files: Vec<(&SourcePath, &Content)> = sources.iter().collect();
     let parsed: Vec<(&SourcePath, Parsed, Diagnostics)> = files
         .par_iter()
