@@ -18,6 +18,8 @@ impl Temporary {
     /// `write` if there can be none.
     pub fn new(root: &Path, name: &str) -> Result<Self, Diagnostic> {
         let made = std::path::absolute(root).and_then(|root| {
+            // A root that is not there is not made.
+            fs::metadata(&root)?;
             let folder = root.join(WORK);
             fs::create_dir_all(&folder)?;
             Ok(folder.join(name))
