@@ -50,3 +50,19 @@ impl Drop for Temporary {
         self.remove();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::disk::scratch::Scratch;
+
+    #[test]
+    fn no_site_is_made_for_it() {
+        let scratch = Scratch::new();
+        assert!(Temporary::new(&scratch.path("none"), "index").is_err());
+        assert!(!scratch.path("none").exists());
+        scratch.folder("site");
+        let temporary = Temporary::new(&scratch.path("site"), "index").unwrap();
+        assert!(temporary.path().starts_with(scratch.path("site")));
+    }
+}
