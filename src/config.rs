@@ -129,7 +129,7 @@ struct SiteFile {
     page_size: Option<Spanned<usize>>,
     #[serde(default)]
     cards: Cards,
-    editor: Option<editor::EditorFile>,
+    editor: Option<Spanned<editor::EditorFile>>,
     #[serde(default)]
     checks: Map<Spanned<String>>,
     #[serde(default)]
@@ -162,7 +162,7 @@ pub fn read_site(path: &SourcePath, text: &str) -> (Option<Config>, Diagnostics)
         key_figures,
         page_size: check.page_size(file.page_size),
         cards,
-        editor: file.editor.map(|editor| check.editor(editor)),
+        editor: file.editor.and_then(|editor| check.editor(editor)),
         checks: check.levels(file.checks),
         forbid: file.forbid.iter().filter_map(|name| check.code(name)).collect(),
         languages,

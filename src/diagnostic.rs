@@ -246,6 +246,11 @@ pub fn quoted(names: &[&str]) -> String {
     names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
+/// What is to be done, with the word that says so.
+fn with_help(help: &str, language: Language) -> String {
+    language.say(&format!("help: {help}")).into_owned()
+}
+
 /// Edits between two words, a swap of neighbours counting once (optimal string alignment).
 fn distance(a: &str, b: &str) -> usize {
     let a: Vec<char> = a.chars().take(64).collect();

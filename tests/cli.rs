@@ -548,4 +548,7 @@ fn an_editor_that_is_none_is_shown_one() {
         let help = "  = help: name the repository on GitHub: `editor: {repository: owner/name}`\n";
         assert!(run.err.contains(help), "{editor}\n{}", run.err);
     }
+    site.write("content/site.yaml", format!("{config}editor: {{repositry: a/b}}\n"));
+    let run = site.run(&["check", "--today", "2024-12-31"]).expect(1);
+    assert!(run.err.contains("did you mean `repository`?") && !run.err.contains("missing"), "{}", run.err);
 }

@@ -295,15 +295,16 @@ fn answers_that_say_nothing_are_refused() {
     let (languages, dimensions, units) = (Vec::new(), gongbao::yaml::Map::default(), Unit::built_in());
     let known = Known { languages: &languages, dimensions: &dimensions, units: &units, dataset: None };
     let name = || "人口".to_owned();
+    let named = || Some(name());
     let cases = [
         (
-            Question::Unit(name(), None),
+            Question::Unit(named(), None),
             "yi",
-            "there is no unit `yi` for `人口`; a site's own units stand in `units.yaml`",
+            "there is no unit `yi`; a site's own units stand in `units.yaml`",
             "万人",
         ),
         (Question::Code(name()), "人", "expected an id of small letters, digits and hyphens, found `人`", "people"),
-        (Question::Indicator(name()), "P", "expected an id of small letters, digits and hyphens, found `P`", "p"),
+        (Question::Indicator(named()), "P", "expected an id of small letters, digits and hyphens, found `P`", "p"),
         (Question::Dimension(name()), "a b", "expected an id of small letters, digits and hyphens, found `a b`", "a"),
     ];
     for (question, bad, message, good) in cases {
@@ -424,6 +425,19 @@ fn a_tidy_table_without_indicators_is_of_the_one_that_is_named() {
     // An older dataset has its title, and what is imported again belongs to the same indicator.
     let run = site.run(&["import", "a.csv", "--indicator", "population", "--unit", "persons"]).expect(0);
     assert!(run.out.contains("2 as they were\nnothing has changed\n"), "{}", run.out);
+}
+
+#[test]
+fn the_unit_of_what_has_no_name_can_be_said() {
+    let site = Scratch::with(&tests("sites/minimal/in"));
+    site.write("a.csv", "year,area,unit,value\n2019,xiuying,亩,1\n2020,xiuying,亩,2\n");
+    let run = site.run(&["import", "a.csv", "--dry-run"]).expect(2);
+    for told in ["the table says `亩`, which is no unit of this site\n", "say it: `--unit UNIT`\n"] {
+        assert!(run.err.contains(told), "{told}\n{}", run.err);
+    }
+    let arguments = ["import", "a.csv", "--indicator", "population", "--unit", "persons", "--title", "人口 Population"];
+    site.run(&[&arguments[..], &["--publisher", "甲 A b", "--source-title", "甲 A b"]].concat()).expect(0);
+    assert!(site.read("content/statistics/a.yaml").contains("unit: persons\n"));
 }
 
 #[test]

@@ -113,6 +113,14 @@ fn code_below_a_list_stays_code() {
 }
 
 #[test]
+fn code_with_fences_stays_code() {
+    let site = zola_with("- a\n</div>\n\n    ```\n    ~~~~\n    [a](javascript:x)\n");
+    site.run(&["import-site", ".", "new"]).expect(0);
+    let made = site.read("new/content/blog/x/en.md");
+    assert!(made.contains("- a\n\n````\n```\n~~~~\n[a](javascript:x)\n````\n"), "{made}");
+}
+
+#[test]
 fn code_below_a_footnote_stays_code() {
     for indent in ["\t", "    "] {
         let site = zola_with(&format!("A[^1]\n\n[^1]: n\n</div>\n\n{indent}![a](/p.svg \"t\")\n{indent}  # b\n"));

@@ -4,6 +4,7 @@ mod anchor;
 mod block;
 mod body;
 pub mod cjk;
+mod fence;
 mod front_matter;
 pub mod markdown;
 mod moment;
@@ -18,6 +19,7 @@ pub use block::{
     all_inlines, plain,
 };
 pub use body::{Body, Heading};
+pub use fence::fence;
 pub use front_matter::{ArticleText, read_text};
 pub use moment::Moment;
 pub use passage::{NamedSpan, Passage, PassageKind, Write};

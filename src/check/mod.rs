@@ -30,7 +30,6 @@ use rayon::prelude::*;
 use reading::{Names, Reading, Unread};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-
 use crate::site::Site;
 
 /// A rule: the codes of its findings, and how it finds them.

@@ -13,9 +13,6 @@ use crate::text::Texts;
 
 pub(super) const RULE: Rule = Rule { codes: &[Code::UnfinishedText], check: Check::Text(check) };
 
-/// How many findings a text has at most that nobody has begun to translate.
-const FEW: usize = 3;
-
 /// The same for names of dimensions and their codes.
 pub(super) const NAMES: Rule = Rule { codes: &[Code::UnfinishedText], check: Check::Site(check_names) };
 
@@ -37,7 +34,7 @@ pub(super) fn is_skeleton(title: &Passage<'_>) -> bool {
 /// The findings of the text of an article or page; a skeleton has one that says how much is to be done.
 fn of_body(text: &Translation<'_>) -> Vec<Diagnostic> {
     let marks = marks(text);
-    let Some(first) = marks.first().filter(|_| marks.len() > FEW && text.passages.first().is_some_and(is_skeleton))
+    let Some(first) = marks.first().filter(|_| marks.len() > 1 && text.passages.first().is_some_and(is_skeleton))
     else {
         return marks;
     };
@@ -78,8 +75,9 @@ fn marked(path: &SourcePath, passage: &Passage<'_>) -> Option<Diagnostic> {
 fn mark(passage: &Passage<'_>) -> Option<Span> {
     let is_part = |c: char| c.is_ascii_alphanumeric();
     let start = passage.words.match_indices(TODO).map(|(start, _)| start).find(|start| {
-        let (before, rest) = passage.words.split_at(*start);
-        !before.ends_with(is_part) && !rest[TODO.len()..].starts_with(is_part)
+        let before = passage.words.get(..*start).unwrap_or_default();
+        let after = passage.words.get(start + TODO.len()..).unwrap_or_default();
+        !before.ends_with(is_part) && !after.starts_with(is_part)
     })?;
     Some(Span::new(start, start + TODO.len()))
 }

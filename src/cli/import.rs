@@ -35,8 +35,8 @@ pub(super) struct ImportArguments {
     #[arg(long, value_name = "[HEADING=]UNIT")]
     unit: Vec<String>,
     /// The id of an indicator, such as `总人口=population`; without a heading, of a table that has no names for what it measures
-    #[arg(long, value_name = "[HEADING=]ID", value_parser = indicator)]
-    indicator: Vec<(String, String)>,
+    #[arg(long, value_name = "[HEADING=]ID")]
+    indicator: Vec<String>,
     /// What the names below a heading tell apart, such as `地区=place` or `项目=indicator`; for the names at the head of the columns `columns=…`
     #[arg(long, value_name = "HEADING=DIMENSION", value_parser = pair)]
     dimension: Vec<(String, String)>,
@@ -80,8 +80,12 @@ fn pair(text: &str) -> Result<(String, String), String> {
     Ok((name.trim().to_owned(), value.trim().to_owned()))
 }
 
-fn indicator(text: &str) -> Result<(String, String), String> {
-    if text.contains('=') { pair(text) } else { Ok((String::new(), text.trim().to_owned())) }
+/// An answer for a heading, or for what has none.
+fn perhaps_headed(text: &str) -> (Option<String>, String) {
+    match text.rsplit_once('=') {
+        Some((heading, answer)) => (Some(heading.trim().to_owned()), answer.trim().to_owned()),
+        None => (None, text.trim().to_owned()),
+    }
 }
 
 /// Imports a table. One of which something is still to be asked ends as wrong arguments do: they would have answered.
@@ -180,13 +184,10 @@ fn chosen<'s>(path: &SourcePath, sheets: &'s [Sheet], name: Option<&str>) -> Res
 }
 
 fn answers(arguments: &ImportArguments) -> Answers {
-    let unit = |text: &String| match text.rsplit_once('=') {
-        Some((heading, unit)) => (Some(heading.trim().to_owned()), unit.trim().to_owned()),
-        None => (None, text.trim().to_owned()),
-    };
+    let headed = |texts: &[String]| texts.iter().map(|text| perhaps_headed(text)).collect();
     Answers {
-        units: arguments.unit.iter().map(unit).collect(),
-        indicators: arguments.indicator.clone(),
+        units: headed(&arguments.unit),
+        indicators: headed(&arguments.indicator),
         dimensions: arguments.dimension.clone(),
         codes: arguments.code.clone(),
         texts: arguments.text.clone(),

@@ -74,15 +74,33 @@ fn page(command: Command, language: Language) -> Vec<u8> {
 fn in_chinese(page: &str) -> String {
     let line = |line: &str| {
         if let Some(heading) = line.strip_prefix(".SH ") {
-            let known = HEADINGS.iter().find(|(english, _)| heading == *english);
-            return format!(".SH {}", known.map_or(heading, |(_, chinese)| chinese));
+            return format!(".SH {}", Language::Chinese.say(heading.trim_matches('"')));
         }
         if line.starts_with('.') || line.contains("\\f") {
-            return WORDS.iter().fold(line.to_owned(), |line, (english, chinese)| line.replace(english, chinese));
+            return marked_in_chinese(line);
         }
         help_in_chinese(&line.replace("\\-", "-").replace("\\*(Aq", "'")).replace('-', "\\-")
     };
     page.lines().map(|own| line(own) + "\n").collect()
+}
+
+/// A line with markup: what stands in one font is looked up by itself, but for what is typed, in bold, and what it stands
+/// for, in capitals.
+fn marked_in_chinese(line: &str) -> String {
+    let say = |words: &str| {
+        let own = words.trim();
+        let is_typed = !own.bytes().any(|byte| byte.is_ascii_lowercase());
+        if is_typed { words.to_owned() } else { words.replacen(own, &Language::Chinese.say(own), 1) }
+    };
+    let mut pieces = line.split("\\f");
+    let mut said = say(pieces.next().unwrap_or_default());
+    for piece in pieces {
+        let (font, words) = piece.split_at_checked(1).unwrap_or_default();
+        said += "\\f";
+        said += font;
+        said += &if font == "B" { words.to_owned() } else { say(words) };
+    }
+    said
 }
 
 /// A line of the help, perhaps behind the name of what it is about.
@@ -98,26 +116,6 @@ fn help_in_chinese(line: &str) -> String {
         said.into_owned()
     }
 }
-
-/// The headings of a page.
-const HEADINGS: &[(&str, &str)] = &[
-    ("NAME", "名称"),
-    ("SYNOPSIS", "概要"),
-    ("DESCRIPTION", "说明"),
-    ("OPTIONS", "选项"),
-    ("SUBCOMMANDS", "命令"),
-    ("VERSION", "版本"),
-    ("EXAMPLES", "例子"),
-    ("\"EXIT STATUS\"", "退出码"),
-];
-
-/// What else the frame of a page says.
-const WORDS: &[(&str, &str)] = &[
-    ("[default: ", "[默认："),
-    ("[possible values: ", "[可用的值："),
-    ("\\fIPossible values:\\fR", "可用的值："),
-    ("<\\fIsubcommands\\fR>", "<\\fI命令\\fR>"),
-];
 
 /// What stands at the end of the help as a section of its own: examples with their lines as they are, or exit codes.
 fn section(end: &str, language: Language) -> String {

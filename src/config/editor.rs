@@ -3,8 +3,8 @@
 use serde::Deserialize;
 
 use super::{Check, normal_base_url};
-use crate::diagnostic::{Code, Diagnostics};
-use crate::source::{Span, Spanned};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::source::{Place, Span, Spanned};
 
 /// Where a browser gets the files of the site from, and where it puts them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,14 +22,18 @@ pub struct Editor {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct EditorFile {
-    repository: Spanned<String>,
+    repository: Option<Spanned<String>>,
     branch: Option<Spanned<String>>,
     sign_in: Option<Spanned<String>>,
 }
 
 impl Check<'_> {
-    pub(super) fn editor(&mut self, file: EditorFile) -> Editor {
-        let EditorFile { repository, branch, sign_in } = file;
+    pub(super) fn editor(&mut self, file: Spanned<EditorFile>) -> Option<Editor> {
+        let EditorFile { repository, branch, sign_in } = file.value;
+        let Some(repository) = repository else {
+            self.no_repository(file.span);
+            return None;
+        };
         if !is_repository(&repository.value) {
             let message = format!("expected a repository such as `owner/name`, found `{}`", repository.value);
             self.say(Code::InvalidValue, repository.span, message, "", &[]);
@@ -43,16 +47,30 @@ impl Check<'_> {
         {
             self.say(Code::InvalidValue, span, message, "", &[]);
         }
-        Editor {
+        Some(Editor {
             span: repository.span,
             repository: repository.value,
             branch: branch.map_or_else(|| "main".to_owned(), |branch| branch.value),
             sign_in: sign_in.map(|url| url.value),
+        })
+    }
+
+    /// That the key is missing, unless what stands in its place has been found to be no key.
+    fn no_repository(&mut self, span: Span) {
+        let is_within = |place: &Place| place.span.is_some_and(|own| span.start <= own.start && own.end <= span.end);
+        let is_slip =
+            |finding: &Diagnostic| finding.code == Code::UnknownKey && finding.place.as_ref().is_some_and(is_within);
+        if !self.diagnostics.iter().any(is_slip) {
+            let key = "repository";
+            let missing = Diagnostic::new(Code::MissingKey, format!("missing key `{key}`"));
+            self.diagnostics.push(missing.at(Place::new(self.path, span)).help(EXAMPLE));
         }
     }
 }
 
-/// Shows what is right beside what was said of an `editor` that is none.
+const EXAMPLE: &str = "name the repository on GitHub: `editor: {repository: owner/name}`";
+
+/// Shows what is right beside what was said of an `editor` that is no mapping.
 pub(super) fn with_example(found: Diagnostics, text: &str) -> Diagnostics {
     let is_of_editor = |at: usize| {
         let before = text.get(..at).unwrap_or_default();
@@ -61,12 +79,7 @@ pub(super) fn with_example(found: Diagnostics, text: &str) -> Diagnostics {
     let findings = found.into_iter().map(|finding| {
         let span = finding.place.as_ref().and_then(|place| place.span);
         let is_wrong = finding.code == Code::WrongType && span.is_some_and(|span| is_of_editor(span.start));
-        let is_lacking = finding.code == Code::MissingKey && finding.message.ends_with("`repository`");
-        if is_wrong || is_lacking {
-            finding.help("name the repository on GitHub: `editor: {repository: owner/name}`")
-        } else {
-            finding
-        }
+        if is_wrong { finding.help(EXAMPLE) } else { finding }
     });
     findings.collect()
 }

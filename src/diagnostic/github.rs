@@ -2,7 +2,7 @@
 
 use super::region::{Region, Regions};
 use super::report::shown_path;
-use super::{Diagnostic, Diagnostics, Severity};
+use super::{Diagnostic, Diagnostics, Severity, with_help};
 use crate::phrases::Language;
 use crate::source::Sources;
 
@@ -58,14 +58,6 @@ fn message(diagnostic: &Diagnostic, regions: &Regions<'_>, language: Language) -
     }
     lines.extend(diagnostic.help.iter().map(|help| with_help(help, language)));
     lines.join("\n")
-}
-
-/// What is to be done, with the word that says so.
-pub(super) fn with_help(help: &str, language: Language) -> String {
-    match language {
-        Language::English => format!("help: {help}"),
-        Language::Chinese => format!("帮助：{help}"),
-    }
 }
 
 /// The text of a command.

@@ -7,9 +7,8 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use super::github::with_help;
 use super::region::{Region, Regions};
-use super::{Code, Diagnostic, Diagnostics, explain};
+use super::{Code, Diagnostic, Diagnostics, explain, with_help};
 use crate::phrases::Language;
 use crate::source::{Place, SourcePath, Sources};
 

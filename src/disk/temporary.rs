@@ -18,6 +18,8 @@ impl Temporary {
     /// `write` if there can be none.
     pub fn new(root: &Path, name: &str) -> Result<Self, Diagnostic> {
         let made = std::path::absolute(root).and_then(|root| {
+            // A root that is not there is not made.
+            fs::metadata(&root)?;
             let folder = root.join(WORK);
             fs::create_dir_all(&folder)?;
             Ok(folder.join(name))
@@ -46,5 +48,21 @@ impl Temporary {
 impl Drop for Temporary {
     fn drop(&mut self) {
         self.remove();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::disk::scratch::Scratch;
+
+    #[test]
+    fn no_site_is_made_for_it() {
+        let scratch = Scratch::new();
+        assert!(Temporary::new(&scratch.path("none"), "index").is_err());
+        assert!(!scratch.path("none").exists());
+        scratch.folder("site");
+        let temporary = Temporary::new(&scratch.path("site"), "index").unwrap();
+        assert!(temporary.path().starts_with(scratch.path("site")));
     }
 }

@@ -11,7 +11,7 @@ pub struct Answers {
     /// The units of headings; without a heading, of all that have none.
     pub units: Vec<(Option<String>, String)>,
     /// The ids of headings that name indicators; without a heading, of what a table measures that has no names for it.
-    pub indicators: Vec<(String, String)>,
+    pub indicators: Vec<(Option<String>, String)>,
     /// The dimensions of headings; `indicator` says that the names below it are indicators.
     pub dimensions: Vec<(String, String)>,
     /// The ids of codes by their names.
@@ -51,10 +51,10 @@ pub enum Question {
     Dimension(String),
     /// The period of the numbers.
     Period,
-    /// The id of an indicator.
-    Indicator(String),
-    /// The unit of an indicator, and what the table says of it.
-    Unit(String, Option<String>),
+    /// The id of an indicator by its name, if the table has one for it.
+    Indicator(Option<String>),
+    /// The unit of an indicator by its name, if the table has one for it, and what the table says of the unit.
+    Unit(Option<String>, Option<String>),
     /// The id of a code.
     Code(String),
     /// The title of the dataset.
@@ -76,13 +76,16 @@ impl Question {
                 format!("what do the names below `{heading}` tell apart? a dimension such as `place`, or `indicator`")
             }
             Self::Period => "which period are the numbers of, or which year the months and quarters?".into(),
-            Self::Indicator(name) if name.is_empty() => "what do the numbers measure? the id of an indicator".into(),
-            Self::Indicator(name) => format!("which id has the indicator `{name}`?"),
-            Self::Unit(name, Some(stated)) => format!("the table says `{stated}` of `{name}`: which unit is that?"),
-            Self::Unit(name, None) if name.is_empty() => {
+            Self::Indicator(None) => "what do the numbers measure? the id of an indicator".into(),
+            Self::Indicator(Some(name)) => format!("which id has the indicator `{name}`?"),
+            Self::Unit(Some(name), Some(stated)) => {
+                format!("the table says `{stated}` of `{name}`: which unit is that?")
+            }
+            Self::Unit(None, Some(stated)) => format!("the table says `{stated}`: which unit is that?"),
+            Self::Unit(None, None) => {
                 "in which unit are the numbers, such as `persons`, `万元` or `%`?".into()
             }
-            Self::Unit(name, None) => format!("in which unit is `{name}`, such as `persons`, `万元` or `%`?"),
+            Self::Unit(Some(name), None) => format!("in which unit is `{name}`, such as `persons`, `万元` or `%`?"),
             Self::Code(name) => format!("which id has `{name}`?"),
             Self::Title => "what is the dataset called?".into(),
             Self::SourceTitle => "what is the publication called?".into(),
@@ -98,13 +101,14 @@ impl Question {
             }
             Self::Dimension(heading) => format!("nothing says what the names below `{heading}` tell apart"),
             Self::Period => "nothing says which period the numbers are of".into(),
-            Self::Indicator(name) if name.is_empty() => "the table does not say what its numbers measure".into(),
-            Self::Indicator(name) => format!("the indicator `{name}` has no id"),
-            Self::Unit(name, None) if name.is_empty() => "nothing says in which unit the numbers are".into(),
-            Self::Unit(name, Some(stated)) => {
+            Self::Indicator(None) => "the table does not say what its numbers measure".into(),
+            Self::Indicator(Some(name)) => format!("the indicator `{name}` has no id"),
+            Self::Unit(None, None) => "nothing says in which unit the numbers are".into(),
+            Self::Unit(None, Some(stated)) => format!("the table says `{stated}`, which is no unit of this site"),
+            Self::Unit(Some(name), Some(stated)) => {
                 format!("the table says `{stated}` of `{name}`, which is no unit of this site")
             }
-            Self::Unit(name, None) => format!("nothing says in which unit `{name}` is"),
+            Self::Unit(Some(name), None) => format!("nothing says in which unit `{name}` is"),
             Self::Code(name) => format!("`{name}` has no id"),
             Self::Title => "nothing says what the dataset is called".into(),
             Self::SourceTitle => "nothing says what the publication is called".into(),
@@ -118,10 +122,10 @@ impl Question {
         match self {
             Self::Dimension(heading) => quoted("--dimension", heading, "place"),
             Self::Period => "--period 2020".into(),
-            Self::Indicator(name) if name.is_empty() => "--indicator ID".into(),
-            Self::Indicator(name) => quoted("--indicator", name, "ID"),
-            Self::Unit(name, _) if name.is_empty() => "--unit UNIT".into(),
-            Self::Unit(name, _) => quoted("--unit", name, "UNIT"),
+            Self::Indicator(None) => "--indicator ID".into(),
+            Self::Indicator(Some(name)) => quoted("--indicator", name, "ID"),
+            Self::Unit(None, _) => "--unit UNIT".into(),
+            Self::Unit(Some(name), _) => quoted("--unit", name, "UNIT"),
             Self::Code(name) => quoted("--code", name, "ID"),
             Self::Title => "--title TEXT".into(),
             Self::SourceTitle => "--source-title TEXT".into(),
@@ -139,15 +143,13 @@ impl Question {
             Self::Dimension(_) | Self::Indicator(_) | Self::Code(_) if !is_id(&answer) => {
                 return Err(format!("expected an id of small letters, digits and hyphens, found `{answer}`"));
             }
-            Self::Unit(name, _) if unit::read(&answer, known.units).is_none() => {
-                return Err(format!(
-                    "there is no unit `{answer}` for `{name}`; a site's own units stand in `units.yaml`"
-                ));
+            Self::Unit(..) if unit::read(&answer, known.units).is_none() => {
+                return Err(format!("there is no unit `{answer}`; a site's own units stand in `units.yaml`"));
             }
             Self::Dimension(heading) => answers.dimensions.push((heading.clone(), answer)),
             Self::Period => answers.period = Some(answer.parse()?),
             Self::Indicator(name) => answers.indicators.push((name.clone(), answer)),
-            Self::Unit(name, _) => answers.units.push((Some(name.clone()), answer)),
+            Self::Unit(name, _) => answers.units.push((name.clone(), answer)),
             Self::Code(name) => answers.codes.push((name.clone(), answer)),
             Self::Title => answers.title = Some(answer),
             Self::SourceTitle => answers.source_title = Some(answer),

@@ -63,6 +63,11 @@ pub(super) fn name_of(fact: &Fact, facts: &Facts) -> Name {
     }
 }
 
+/// The name by which a person is asked for an indicator; `None` for what the table has no name for.
+fn named(name: &Name) -> Option<String> {
+    Some(name.text()).filter(|_| !name.is_empty())
+}
+
 /// The footnotes that stand on all values of an indicator: on its heading.
 fn marks_on_all(facts: &[&Fact]) -> Vec<usize> {
     let first = facts.first().filter(|_| facts.len() > 1);
@@ -82,8 +87,9 @@ impl<'a> Reader<'a, '_> {
     /// The id that a person has given a name, or what a table measures that has no names for it.
     fn asked(&self, name: &Name, is_unnamed: bool) -> Option<&'a str> {
         let all = &self.answers.indicators;
-        let of_all = || all.iter().find(|(text, _)| is_unnamed && text.is_empty());
-        all.iter().find(|(text, _)| !text.is_empty() && name.is(text)).or_else(of_all).map(|(_, id)| id.as_str())
+        let of_all = || all.iter().find(|(text, _)| is_unnamed && text.is_none());
+        let named = all.iter().find(|(text, _)| text.as_ref().is_some_and(|text| name.is(text)));
+        named.or_else(of_all).map(|(_, id)| id.as_str())
     }
 
     /// The indicator of the dataset that has a name.
@@ -120,12 +126,12 @@ impl<'a> Reader<'a, '_> {
             }
             // Two names may be one indicator only if a person says so.
             Some(id) if asked.is_none() && taken.contains(&id) => {
-                self.unclear.ask(Question::Indicator(name.text()));
+                self.unclear.ask(Question::Indicator(named(name)));
                 None
             }
             Some(id) => Some(id),
             None => {
-                self.unclear.ask(Question::Indicator(name.text()));
+                self.unclear.ask(Question::Indicator(named(name)));
                 None
             }
         }
@@ -136,15 +142,16 @@ impl<'a> Reader<'a, '_> {
         let units = self.known.units;
         let asked = self.answers.units.iter().find(|(text, _)| text.as_ref().is_some_and(|text| name.is(text)));
         let stated: BTreeSet<&String> = facts.iter().filter_map(|fact| fact.unit.as_ref()).collect();
-        // One for all that state none is none for a heading that names another.
-        let is_open = asked.is_none() && stated.iter().all(|unit| !unit::is_unit(unit, units));
-        let default = self.answers.units.iter().find(|(text, _)| text.is_none()).filter(|_| is_open);
         let readable = stated.iter().find(|unit| unit::read(unit, units).is_some()).filter(|_| asked.is_none());
+        // One for all that state none is none for a heading that names another.
+        let is_unnamed = facts.iter().all(|fact| fact.indicator.is_empty());
+        let is_open = stated.iter().all(|unit| !unit::is_unit(unit, units)) || is_unnamed && readable.is_none();
+        let default = self.answers.units.iter().find(|(text, _)| text.is_none()).filter(|_| is_open);
         let percent = asked.is_none() && stated.is_empty() && facts.iter().any(|fact| is_percentage(fact));
         let answer = asked.or(default).map(|(_, unit)| unit.clone());
         let written = readable.map(|unit| (*unit).clone()).or_else(|| percent.then(|| "%".to_owned())).or(answer);
         let Some(written) = written else {
-            self.unclear.ask(Question::Unit(name.text(), stated.first().map(|unit| (*unit).clone())));
+            self.unclear.ask(Question::Unit(named(name), stated.first().map(|unit| (*unit).clone())));
             return None;
         };
         let Some(mut unit) = unit::read(&written, units) else {

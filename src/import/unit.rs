@@ -154,13 +154,16 @@ pub(super) fn scale(text: &str) -> Option<u32> {
 /// Whether a text names a unit, be it one that the site has or not: `亩`, `万立方米`, `公斤/亩`.
 pub(super) fn is_unit(text: &str, units: &Units) -> bool {
     let text = narrow(&clean(text)).to_lowercase();
-    let noun =
-        |text: &str| CHINESE_SCALES.iter().find_map(|(scale, _)| text.strip_prefix(scale)).unwrap_or(text).to_owned();
     !text.is_empty()
         && text.split('/').all(|part| {
             let part = part.trim();
-            OTHERS.contains(&part) || OTHERS.contains(&noun(part).as_str()) || read(part, units).is_some()
+            OTHERS.contains(&part) || OTHERS.contains(&without_scale(part)) || read(part, units).is_some()
         })
+}
+
+/// What a unit is of behind a Chinese scale: `亩` of `万亩`.
+fn without_scale(text: &str) -> &str {
+    CHINESE_SCALES.iter().find_map(|(scale, _)| text.strip_prefix(scale)).unwrap_or(text)
 }
 
 fn counter(noun: &str) -> Option<String> {

@@ -1,5 +1,6 @@
 //! The words beside a number that bound it, and the signs that name its money.
 
+use super::money::without_money;
 use super::{Qualifier, Tag, en, zh};
 
 /// The words at the end of a text that bound a number behind them, `more than ` or 不超过, with their bytes.
@@ -36,7 +37,7 @@ pub fn bound_after(text: &str, tag: &Tag) -> Option<(Qualifier, usize)> {
 
 /// How many bytes at the end of a text are the sign or code of the money of a number behind it: `US$`, `RMB `.
 pub fn money_before(text: &str) -> usize {
-    let money = text.get(en::without_money(text).len()..).unwrap_or_default().trim_start();
+    let money = text.get(without_money(text).len()..).unwrap_or_default().trim_start();
     money.len()
 }
 

@@ -1,8 +1,6 @@
 //! Digits that are no quantity: parts of names and addresses, versions, telephone numbers, footnote marks.
 
-/// Letters directly before digits that say they are money.
-const MONEY: &[&str] =
-    &["RMB", "CNY", "USD", "EUR", "GBP", "JPY", "HKD", "AUD", "CAD", "RUB", "INR", "KRW", "US", "HK", "Rs", "NT"];
+use super::money::is_named;
 
 /// Words that stand before a number with a hyphen and leave it one: mid-2020, sub-3.
 const PREFIXES: &[&str] = &[
@@ -124,7 +122,7 @@ fn attached(previous: u8, before: &str, rest: &str, after: &str) -> Option<usize
     let decimals = after.strip_prefix(['.', ',']).map_or(0, |decimals| 1 + digits(decimals));
     let is_measured = after.get(decimals..)?.starts_with(['%', '％', '万', '亿', '元']);
     if previous.is_ascii_alphabetic() || previous == b'_' {
-        let is_name = !is_measured && !MONEY.iter().any(|money| before.ends_with(money));
+        let is_name = !is_measured && !is_named(before);
         return is_name.then(|| name(rest));
     }
     let prefix = own.strip_suffix('-')?;

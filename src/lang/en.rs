@@ -7,7 +7,7 @@ mod scan;
 pub(super) use self::name::in_sentence;
 pub(super) use self::numeral::fraction_in_words as fraction;
 use self::numeral::number;
-pub(super) use self::scan::{scan, without_money};
+pub(super) use self::scan::scan;
 use super::digits::{Run, run};
 use super::quantity::{Rules, Scale};
 use super::read::{Lexeme, Lexemes, Token, sign};

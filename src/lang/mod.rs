@@ -13,6 +13,7 @@ mod fraction;
 mod locale;
 mod measures;
 mod mention;
+mod money;
 mod number;
 mod period;
 mod phrase;

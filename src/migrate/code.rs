@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Parser, Tag};
 
 use super::markdown::options;
+use crate::article::fence;
 
 /// Where code stands, in its order.
 pub(super) struct Code(Vec<Range<usize>>);
@@ -26,7 +27,7 @@ impl Code {
 
 /// Indented lines of code between fences.
 pub(super) fn fenced(lines: &str) -> String {
-    let fence = if lines.contains("```") { "~~~~" } else { "```" };
+    let fence = fence('`', lines);
     let bare = |line: &str| {
         let blanks = line.bytes().take(4).take_while(|byte| *byte == b' ').count();
         let indent = if line.as_bytes().get(blanks) == Some(&b'\t') && blanks < 4 { blanks + 1 } else { blanks };

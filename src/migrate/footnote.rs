@@ -8,13 +8,13 @@ use super::markdown::options;
 
 /// Where such references stand in a piece of text outside of code.
 pub(super) fn undefined(text: &str, range: &Range<usize>) -> Vec<usize> {
-    let reach = text.get(range.start..).unwrap_or_default();
-    reach
-        .match_indices("[^")
-        .map(|(at, _)| range.start + at)
-        .take_while(|at| *at < range.end)
-        .filter(|at| !text.get(..*at).is_some_and(|before| before.ends_with('\\')))
-        .collect()
+    let brackets = text.get(range.clone()).unwrap_or_default().match_indices('[').map(|(at, _)| range.start + at);
+    let is_reference = |at: &usize| {
+        let (before, own) = text.split_at_checked(*at).unwrap_or_default();
+        // The sign behind the bracket may be one of the next piece.
+        own.starts_with("[^") && !before.ends_with('\\')
+    };
+    brackets.filter(is_reference).collect()
 }
 
 /// A text in which none of them would be looked for. Where something was taken out, the parser may see others than before.

@@ -29,6 +29,10 @@ pub(super) fn number(mention: &Mention, words: &str, from: &Tag, to: &Locale) ->
     let (unit, scale, length) = unit(mention, own, after, from, &to.tag)?;
     let is_money = matches!(mention.sense, Sense::Money(_));
     let sign = if is_money { money_before(words.get(..mention.span.start)?) } else { 0 };
+    // S$ is the money of another country than $.
+    if sign > 0 && words.get(..mention.span.start - sign)?.ends_with(|c: char| c.is_ascii_alphabetic()) {
+        return None;
+    }
     let span = Span::new(mention.span.start - sign, mention.span.end + length);
     let (span, qualifier) = qualified(span, mention, words, from);
     let value = &mention.number * &scale;

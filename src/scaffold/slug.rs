@@ -66,6 +66,22 @@ mod tests {
         "西藏牧区畜牧业 xi zang mu qu xu mu ye",
         "执行业务 zhi xing ye wu",
         "各级政府的目的 ge ji zheng fu de mu di",
+        "项目的投资 xiang mu de tou zi",
+        "标准的确定的确不易 biao zhun de que ding di que bu yi",
+        "为了解决问题了解情况 wei le jie jue wen ti liao jie qing kuang",
+        "优化了结构 you hua le jie gou",
+        "高校对口支援校对 gao xiao dui kou zhi yuan jiao dui",
+        "失业率先高后低 shi ye lv xian gao hou di",
+        "失业率先回落 shi ye lv xian hui luo",
+        "制造业率先增长 zhi zao ye shuai xian zeng zhang",
+        "出生率领先 chu sheng lv ling xian",
+        "侧重新增注重建设 ce zhong xin zeng zhu zhong jian she",
+        "举行业务培训实行业主制 ju xing ye wu pei xun shi xing ye zhu zhi",
+        "推进物流行业落实行业政策 tui jin wu liu hang ye luo shi hang ye zheng ce",
+        "长子县长海县 zhang zi xian chang hai xian",
+        "规模样本与模板 gui mo yang ben yu mu ban",
+        "宣传记者传记 xuan chuan ji zhe zhuan ji",
+        "珠海参加没落实 zhu hai can jia mei luo shi",
     ];
 
     #[test]

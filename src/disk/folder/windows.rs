@@ -5,7 +5,7 @@
 use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
-use std::os::windows::fs::OpenOptionsExt;
+use std::os::windows::fs::{FileTypeExt, OpenOptionsExt};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 use std::thread::sleep;
@@ -58,7 +58,8 @@ impl Folder {
 
     /// A folder below this one.
     pub(in crate::disk) fn folder(&self, path: &Path) -> io::Result<Self> {
-        open_folder(&self.way(path)?.path)?;
+        let way = self.way(path)?;
+        open_folder(&way.path)?;
         Ok(Self { root: Arc::clone(&self.root), below: self.below.join(path) })
     }
 
@@ -82,7 +83,7 @@ impl Folder {
     pub(in crate::disk) fn create(&self, path: &Path, bytes: &[u8]) -> io::Result<Stamp> {
         let way = self.way(path)?;
         // Its time is that of closing.
-        OpenOptions::new().write(true).create_new(true).open(&way.path)?.write_all(bytes)?;
+        patiently(|| OpenOptions::new().write(true).create_new(true).open(&way.path))?.write_all(bytes)?;
         stamp(&way.path)
     }
 
@@ -103,7 +104,7 @@ impl Folder {
     /// The names of what stands in this folder, in no order.
     pub(in crate::disk) fn names(&self) -> io::Result<Vec<PathBuf>> {
         let way = self.own_way()?;
-        open_folder(&way.path)?;
+        let _held = open_folder(&way.path)?;
         fs::read_dir(&way.path)?.map(|entry| Ok(entry?.file_name().into())).collect()
     }
 
@@ -120,16 +121,20 @@ impl Folder {
     /// Removes a file or link.
     pub(in crate::disk) fn remove_file(&self, path: &Path) -> io::Result<()> {
         let way = self.way(path)?;
-        if fs::symlink_metadata(&way.path)?.is_dir() {
+        let kind = fs::symlink_metadata(&way.path)?.file_type();
+        if kind.is_dir() {
             return Err(io::ErrorKind::IsADirectory.into());
         }
-        // Links to folders are removed like folders.
-        patiently(|| fs::remove_file(&way.path)).or_else(|error| fs::remove_dir(&way.path).map_err(|_| error))
+        if kind.is_symlink_dir() {
+            return patiently(|| fs::remove_dir(&way.path));
+        }
+        patiently(|| fs::remove_file(&way.path))
     }
 
     /// Removes an empty folder.
     pub(in crate::disk) fn remove_folder(&self, path: &Path) -> io::Result<()> {
-        fs::remove_dir(&self.way(path)?.path)
+        let way = self.way(path)?;
+        patiently(|| fs::remove_dir(&way.path))
     }
 
     /// Gives a file of `from` the same name here, without a copy.
@@ -242,7 +247,7 @@ fn open_itself(options: &mut OpenOptions, path: &Path) -> io::Result<File> {
 }
 
 fn stamp(path: &Path) -> io::Result<Stamp> {
-    let file = open_itself(OpenOptions::new().read(true), path)?;
+    let file = patiently(|| open_itself(OpenOptions::new().read(true), path))?;
     if !file.metadata()?.is_file() {
         return Err(io::ErrorKind::InvalidInput.into());
     }

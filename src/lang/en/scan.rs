@@ -16,7 +16,6 @@ use self::letters::{attached_letters, clock, stopped};
 use self::magnitude::scale;
 use self::order::{one_more, ordinal};
 use self::phrases::{set_phrase, slashed};
-pub(in crate::lang) use self::said::without_money;
 use self::said::{said_after, said_before};
 use self::trend::trend;
 use self::vocabulary::{Known, known, next_word};

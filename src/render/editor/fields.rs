@@ -103,7 +103,6 @@ impl Collections<'_> {
     }
 }
 
-/// Texts have room for sentences; everything else stands on a line, and is held to its form.
 /// Whether a key of a record names a picture beside it.
 fn is_picture(name: &str, form: &Form) -> bool {
     matches!(name, "cover" | "pictures") && form.name.first() == Some(&"file name")
@@ -114,6 +113,7 @@ fn picture() -> Value {
     json!({"widget": "image", "choose_url": false, "accept": ".svg,.png,.jpg,.jpeg,.webp,.gif,.avif"})
 }
 
+/// Texts have room for sentences; everything else stands on a line, and is held to its form.
 fn of_form(form: &Form) -> Value {
     let [one, _, zh] = form.name;
     match form.pattern {

@@ -1,6 +1,6 @@
 //! The forms of Markdown: each function writes one, of text that is Markdown already if it does not say otherwise.
 
-use crate::article::Alignment;
+use crate::article::{Alignment, fence};
 use crate::html::is_forbidden;
 
 /// Text in which no character means anything but itself.
@@ -117,8 +117,7 @@ pub(super) fn heading(level: u8, text: &str) -> String {
 /// a backtick.
 pub(super) fn fenced(language: &str, text: &str) -> String {
     let sign = if language.contains('`') { '~' } else { '`' };
-    let longest = text.split(|c| c != sign).map(str::len).max().unwrap_or_default();
-    let fence = String::from(sign).repeat(longest.max(2) + 1);
+    let fence = fence(sign, text);
     let language = escape(language);
     let text: String = text.chars().filter(|&c| !is_forbidden(c)).collect();
     format!("{fence}{language}\n{}\n{fence}", text.trim_end_matches('\n'))

@@ -4,6 +4,7 @@ use super::super::is_money;
 use super::calendar::calendar;
 use crate::lang::measures::{self, Measured};
 use crate::lang::mention::Drafts;
+use crate::lang::money::signed;
 use crate::lang::read::Number;
 use crate::lang::{Mention, QuantityKind, Rational, Sense, Strength};
 use crate::source::Span;
@@ -115,19 +116,7 @@ fn letters(text: &str) -> &str {
 /// The money that a sign or word before a number names.
 pub(super) fn money(before: &str) -> Option<Sense> {
     let trimmed = before.trim_end_matches([' ', '\u{a0}']);
-    let signs = [
-        ("US$", "USD"),
-        ("HK$", "HKD"),
-        ("NT$", "TWD"),
-        ("A$", "AUD"),
-        ("C$", "CAD"),
-        ("$", "$"),
-        ("£", "GBP"),
-        ("€", "EUR"),
-        ("¥", "¥"),
-        ("￥", "¥"),
-    ];
-    if let Some((_, code)) = signs.iter().find(|(sign, _)| trimmed.ends_with(sign)) {
+    if let Some(code) = signed(trimmed) {
         return Some(Sense::Money(code));
     }
     let word = trimmed.get(trimmed.bytes().rposition(|byte| !byte.is_ascii_alphabetic()).map_or(0, |at| at + 1)..)?;

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::lang::Qualifier;
 use crate::lang::en::{AFTER, BEFORE};
+use crate::lang::money::without_money;
 use crate::lang::read::sign;
 
 /// The phrases before a number by their last letters, in the order of the alphabet.
@@ -48,17 +49,6 @@ pub(super) fn said_before(before: &str) -> Option<Qualifier> {
 
 /// Words with which another clause begins.
 const CONNECTIVES: &[&str] = &[" and ", " but ", " because ", " since ", " while ", " which ", " who ", " although "];
-
-/// The text up to the sign or code of money before a number.
-pub(in crate::lang) fn without_money(before: &str) -> &str {
-    let trimmed = before.trim_end_matches([' ', '\u{a0}', '$', '£', '€', '¥', '￥']);
-    let word = trimmed.bytes().rev().take_while(u8::is_ascii_uppercase).count();
-    let is_code = matches!(
-        trimmed.get(trimmed.len() - word..),
-        Some("RMB" | "CNY" | "USD" | "EUR" | "GBP" | "JPY" | "HKD" | "AUD" | "CAD" | "US" | "HK" | "NT" | "A" | "C")
-    );
-    if is_code { trimmed.get(..trimmed.len() - word).unwrap_or_default().trim_end() } else { trimmed }
-}
 
 /// What stands before a phrase of whole words, if a text ends with it.
 fn stem<'t>(before: &'t str, phrase: &str) -> Option<&'t str> {

@@ -5,6 +5,7 @@ use super::phrases::is_counted;
 use super::trend::trend;
 use crate::lang::measures::{self, Measured};
 use crate::lang::mention::{Draft, Drafts, Said};
+use crate::lang::money::signed;
 use crate::lang::read::Number;
 use crate::lang::zh::numeral::{Guess, more};
 use crate::lang::zh::scan::said::{said_after, said_before};
@@ -357,18 +358,13 @@ fn unit(after: &str, spaces: usize) -> Option<Measured> {
 
 /// The money that stands before a number.
 fn money(before: &str) -> Option<Sense> {
-    let code = match before.trim_end_matches(' ').chars().next_back()? {
-        '$' => match before {
-            _ if before.ends_with("US$") => "USD",
-            _ if before.ends_with("HK$") => "HKD",
-            _ if before.ends_with("NT$") => "TWD",
-            _ => "$",
-        },
-        '¥' | '￥' => "CNY",
-        '£' => "GBP",
-        '€' => "EUR",
-        '币' if before.trim_end().ends_with("人民币") => "CNY",
-        _ => return None,
+    let before = before.trim_end();
+    let code = match signed(before) {
+        // In Chinese the yuan needs no name, and the yen has one.
+        Some("¥") => "CNY",
+        Some(code) => code,
+        None if before.ends_with("人民币") => "CNY",
+        None => return None,
     };
     Some(Sense::Money(code))
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::phrases::is_counted;
+use crate::lang::money;
 use crate::lang::read::sign;
 use crate::lang::zh::{AFTER, BEFORE};
 use crate::lang::{Qualifier, Sense};
@@ -45,16 +46,8 @@ pub(super) fn said_before(before: &str, sense: Sense, after: &str) -> Option<Qua
 
 /// The text up to the sign or name of money before a number.
 fn without_money(before: &str) -> &str {
-    let is_sign = |byte: &u8| matches!(byte, b' ' | b'$') || *byte >= 0x80;
-    if !before.as_bytes().last().is_some_and(is_sign) {
-        return before;
-    }
-    let before = before.trim_end_matches([' ', '$', '¥', '￥', '£', '€']);
-    match before.as_bytes().last() {
-        Some(b'S' | b'K' | b'T') => ["US", "HK", "NT"].iter().find_map(|money| before.strip_suffix(money)),
-        _ => before.strip_suffix("人民币"),
-    }
-    .unwrap_or(before)
+    let before = money::without_money(before);
+    before.strip_suffix("人民币").unwrap_or(before)
 }
 
 /// 不得超过, 没有超过.
