@@ -17,6 +17,10 @@ fn completions_and_manual_know_every_command() {
             assert!(completions.contains(name), "{shell}: {name}");
         }
     }
+    for shell in ["zsh", "fish"] {
+        let completions = scratch.run(&["completions", shell, "--lang", "zh"]).expect(0).out;
+        assert!(completions.contains("合成完整的网站") && !completions.contains("Joins the parts"), "{completions}");
+    }
     scratch.run(&["man", "pages"]).expect(0);
     for name in names.iter().filter(|name| **name != "help") {
         let page = scratch.read(&format!("pages/gongbao-{name}.1"));
@@ -43,6 +47,15 @@ fn pages_for_man_keep_the_lines_of_examples_and_lead_to_pages_that_are_there() {
         }
     }
     assert!(scratch.join("pages/gongbao-new-article.1").exists());
+}
+
+#[test]
+fn a_quiet_build_says_nothing_of_what_only_waits() {
+    let site = Scratch::with(&tests("sites/minimal/in"));
+    let build = ["build", "--today", "2001-01-01"];
+    assert!(site.run(&build).expect(0).err.starts_with("note[scheduled]: "));
+    let run = site.run(&[&build[..], &["--quiet"]].concat()).expect(0);
+    assert_eq!((run.out.as_str(), run.err.as_str()), ("", ""));
 }
 
 #[test]

@@ -12,7 +12,7 @@ use super::render::render_all;
 use super::{Console, SiteArguments, findings};
 use crate::Prepared;
 use crate::config;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::disk::{self, Part, Summary, Target};
 use crate::output::Shard;
 use crate::render::Rendered;
@@ -80,7 +80,7 @@ fn build(arguments: &BuildArguments, shard: Option<Shard>, now: SystemTime, cons
         Err(diagnostic) => return fail(diagnostic, console),
     };
     let loaded = load_part(&arguments.site, !arguments.no_images, shard, &[], now);
-    findings::print(&loaded.diagnostics, &loaded.sources, console);
+    findings::print(&worth_saying(&loaded.diagnostics, console), &loaded.sources, console);
     if !findings::acceptable(&loaded.diagnostics, arguments.site.deny_warnings) {
         console.warn(&format!("nothing was written; `{}` is as it was", arguments.out.display()));
         return false;
@@ -107,6 +107,11 @@ fn build(arguments: &BuildArguments, shard: Option<Shard>, now: SystemTime, cons
         start.elapsed().as_secs_f64()
     ));
     true
+}
+
+/// What is found, without notes for those who want to hear only of what is wrong.
+fn worth_saying(found: &Diagnostics, console: &Console<'_>) -> Diagnostics {
+    found.iter().filter(|finding| !console.quiet || finding.severity != Severity::Note).cloned().collect()
 }
 
 fn fail(diagnostic: Diagnostic, console: &mut Console<'_>) -> bool {
