@@ -20,6 +20,7 @@ mod cli;
 mod compare;
 mod diagnostics;
 mod downloads;
+mod edits;
 mod explanations;
 mod formats;
 mod front;
