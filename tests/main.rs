@@ -36,6 +36,7 @@ mod markup;
 mod migrations;
 mod moving;
 mod next;
+mod package;
 mod palette;
 mod parity;
 #[cfg(feature = "images")]
