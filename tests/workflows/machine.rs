@@ -76,10 +76,8 @@ impl Machine {
         for (name, value) in tables.iter().filter_map(|table| table.as_object()).flatten() {
             command.env(name, self.filled(text(value)));
         }
-        Run::of({
-            command.envs(more.iter().copied());
-            command
-        })
+        command.envs(more.iter().copied());
+        Run::of(command)
     }
 
     /// What the scripts have given as outputs.
@@ -135,7 +133,8 @@ fn copy_sources(to: &Path) {
         let (from, to) = (entry.path(), to.join(entry.file_name()));
         if MADE.iter().any(|made| entry.file_name() == *made) {
             continue;
-        } else if from.is_dir() {
+        }
+        if from.is_dir() {
             copy(&from, &to);
         } else {
             fs::copy(from, to).unwrap();
