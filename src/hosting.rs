@@ -106,7 +106,7 @@ fn remote(hosting: &Hosting, found: &mut Vec<Diagnostic>) {
 fn way(hosting: &Hosting, found: &mut Vec<Diagnostic>) {
     let branch = &hosting.branch;
     let has_workflow = hosting.workflows.iter().any(|text| workflow::deploys(text));
-    if hosting.passed_over.iter().any(|text| workflow::deploys(text)) {
+    if !has_workflow && hosting.passed_over.iter().any(|text| workflow::deploys(text)) {
         let message = "the workflow that publishes lies in a sub-folder of the repository, where GitHub does not look";
         let help = "move it into `.github/workflows` at the top, and let its commands run in the folder of the site";
         found.push(warning(message).help(help));

@@ -385,6 +385,14 @@ fn the_doctor_knows_which_branch_the_workflow_waits_for() {
     desk.git("site", &["branch", "-m", "main", "master"]);
     let words = "the workflow publishes from `main`, and the branch of this repository is `master`";
     mend(desk.gongbao(&["doctor"]), words);
+    // The jobs that publish have conditions as well.
+    let file = "site/.github/workflows/pages.yml";
+    let workflow = desk.scratch.read(file).replace("branches: [main]", "branches: [master]");
+    desk.scratch.write(file, &workflow);
+    mend(desk.gongbao(&["doctor"]), words);
+    desk.scratch.write(file, workflow.replace("refs/heads/main", "refs/heads/master"));
+    desk.gongbao(&["doctor"]).expect(0);
+    desk.git("site", &["checkout", "--quiet", "--", "."]);
     // A branch beside the main one is nothing to mend.
     desk.git("site", &["branch", "main"]);
     desk.gongbao(&["doctor"]).expect(0);
@@ -430,7 +438,6 @@ fn the_doctor_looks_for_workflows_where_github_does() {
     mend(doctor(), "the workflow that publishes lies in a sub-folder of the repository");
     let workflow = desk.scratch.read("site/nested/.github/workflows/pages.yml");
     desk.scratch.write("site/.github/workflows/pages.yml", workflow);
-    std::fs::remove_dir_all(desk.scratch.join("site/nested/.github")).unwrap();
     doctor().expect(0);
 }
 

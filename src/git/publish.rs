@@ -15,7 +15,7 @@ use crate::phrases::counted;
 const DIRTY: &str = " with changes that were not committed";
 
 /// How much of what a remote says is told.
-const MOST_LINES: usize = 20;
+const MOST_LINES: usize = 40;
 
 /// What became of it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -12,8 +12,15 @@ pub(super) fn deploys(text: &str) -> bool {
 
 /// A branch that a workflow publishes from, if that is not the one of this name.
 pub(super) fn deaf_to(text: &str, branch: &str) -> Option<String> {
-    let names = branches(text)?;
-    if names.iter().any(|name| name == branch) { None } else { names.into_iter().next() }
+    let lists = [branches(text).unwrap_or_default(), conditions(text)];
+    let other = lists.into_iter().find(|names| !names.is_empty() && !names.iter().any(|name| name == branch))?;
+    other.into_iter().next()
+}
+
+/// The branches that conditions name, as in `if: github.ref == 'refs/heads/main'`.
+fn conditions(text: &str) -> Vec<String> {
+    let after = text.split("'refs/heads/").skip(1);
+    after.filter_map(|rest| rest.split('\'').next()).map(str::to_owned).collect()
 }
 
 /// The branches that a push must be to; `None` if all will do, or if they are not plain names.
