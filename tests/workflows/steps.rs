@@ -49,6 +49,8 @@ fn the_scripts_of_this_repository_run() {
 fn the_scripts_of_a_new_site_and_of_the_action_run() {
     let site = Scratch::new();
     site.run(&["init"]).expect(0);
+    let installed = concat!("installs gongbao ", env!("CARGO_PKG_VERSION"), " from crates.io");
+    assert!(site.read("README.md").contains(installed), "{}", site.read("README.md"));
     // The packages of the page on which it is edited.
     site.write("package-lock.json", "{}");
     let workflow: Value = serde_yaml::from_str(&site.read(".github/workflows/pages.yml")).unwrap();
