@@ -33,7 +33,7 @@ pub use built::{Built, Part};
 pub use cache::Cache;
 pub use create::{create, create_alone};
 pub use files::write_files;
-pub use hosted::{built_files, workflows};
+pub use hosted::{built_domain, built_files, workflows};
 pub use manifest::MANIFEST;
 pub use path::typed;
 pub use read::{LIMITS, Limits, read, read_other, read_theme};

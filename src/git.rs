@@ -8,14 +8,15 @@ mod branch;
 mod publish;
 mod repository;
 mod run;
+mod unsent;
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 
 pub use branch::{Branch, Destination};
-pub use publish::{Published, source_commit};
-pub use repository::{Repository, is_ignored, repository};
+pub use publish::{Published, Source};
+pub use repository::{Repository, address, is_ignored, repository};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{Code, Diagnostic};

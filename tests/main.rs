@@ -37,6 +37,7 @@ mod markup;
 mod migrations;
 mod moving;
 mod next;
+mod package;
 mod palette;
 mod parity;
 #[cfg(feature = "images")]

@@ -70,7 +70,7 @@ const PARTS: &[(&str, &[&str])] = &[
     ("disk/built.rs", &["gongbao part 1"]),
     ("disk/write.rs", &["stands where", "is a link or", "`{}/{}` is not from gongbao and {}"]),
     ("git/branch.rs", &["Published-by: gongbao"]),
-    ("git/publish.rs", &["Publish the site of {}"]),
+    ("git/publish.rs", &["Publish the site of {}", "with changes that were not committed"]),
     ("import/comparison.rs", &["not in this file"]),
     ("import/said.rs", &["cell empty", "cells empty", "value marked", "values marked"]),
     (

@@ -133,16 +133,27 @@ fn what_is_not_committed_or_has_errors_is_not_published() {
     desk.change();
     let run = desk.publish(&[]).expect(1);
     assert!(
-        run.err.starts_with("error[publish]: expected a site that is committed, found changes in 1 files"),
+        run.err.starts_with("error[publish]: expected a site that is committed, found changes in 1 file: "),
         "{}",
         run.err
     );
     desk.publish(&["--allow-dirty"]).expect(0);
+    let source = || {
+        let message = desk.remote(&["log", "-1", "--format=%B", "gh-pages"]);
+        message.lines().find(|line| line.starts_with("Source: ")).unwrap().to_owned()
+    };
+    let head = || desk.git("site", &["rev-parse", "HEAD"]);
+    assert_eq!(source(), format!("Source: {} with changes that were not committed", head()));
+    // The same site, but now a commit has it.
+    desk.commit();
+    desk.publish(&[]).expect(0);
+    assert_eq!(source(), format!("Source: {}", head()));
+    assert!(desk.publish(&[]).expect(0).out.contains("holds this site already"));
     desk.scratch.write("site/content/pages/about/zh.md", "no front matter\n");
     desk.commit();
     let run = desk.publish(&[]).expect(1);
     assert!(run.err.contains("error[front-matter]") && run.err.contains("nothing was written"), "{}", run.err);
-    assert_eq!(desk.remote(&["rev-list", "--count", "gh-pages"]), "1");
+    assert_eq!(desk.remote(&["rev-list", "--count", "gh-pages"]), "2");
 }
 
 #[test]
@@ -221,9 +232,15 @@ fn a_domain_that_was_set_at_github_stays() {
     desk.others_write("CNAME", "figures.example\n");
     desk.change();
     desk.commit();
-    desk.publish(&[]).expect(0);
+    let run = desk.publish(&[]).expect(0);
+    let words = "warning[hosting]: the base URL is at data.example, and `CNAME` of `gh-pages` names figures.example";
+    assert!(run.err.contains(words), "{}", run.err);
     assert_eq!(desk.remote(&["show", "gh-pages:CNAME"]), "figures.example");
-    assert_eq!(desk.remote(&["rev-list", "--count", "gh-pages"]), "4");
+    desk.scratch.write("site/public/CNAME", "www.other.example\n");
+    let run = desk.publish(&[]).expect(0);
+    let words = "`CNAME` of `public` names www.other.example";
+    assert!(run.err.contains(words), "{}", run.err);
+    assert_eq!(desk.remote(&["rev-list", "--count", "gh-pages"]), "5");
     desk.others_write("en/extra.html", "by hand");
     let run = desk.publish(&[]).expect(1);
     let words = "others have changed `gh-pages` at `origin` since gongbao wrote it: `en/extra.html`\n";
@@ -236,7 +253,7 @@ fn a_remote_that_refuses_changes_nothing() {
     let desk = Desk::new();
     desk.publish(&[]).expect(0);
     let hook = "remote.git/hooks/pre-receive";
-    desk.scratch.write(hook, "#!/bin/sh\necho 'error: the branch is locked' >&2\nexit 1\n");
+    desk.scratch.write(hook, "#!/bin/sh\necho 'GH001: see https://desk:hush@docs.example/large' >&2\nexit 1\n");
     let mut executable = Command::new("chmod");
     executable.arg("+x").arg(desk.scratch.join(hook));
     Run::of(executable).expect(0);
@@ -244,7 +261,9 @@ fn a_remote_that_refuses_changes_nothing() {
     desk.commit();
     let before = desk.state();
     let run = desk.publish(&[]).expect(1);
-    assert!(run.err.contains("error[publish]: `origin` did not take the site: "), "{}", run.err);
+    assert!(run.err.contains("error[publish]: `origin` did not take the site: ! [remote rejected]"), "{}", run.err);
+    assert!(run.err.contains("the remote says: GH001: see https://docs.example/large\n"), "{}", run.err);
+    assert!(run.err.contains("no branch has changed here") && run.err.contains("stays in `public`"), "{}", run.err);
     assert_eq!(desk.state(), before);
     assert_eq!(desk.remote(&["rev-list", "--count", "gh-pages"]), "1");
     let run = desk.publish(&["--remote", "../nowhere.git"]).expect(1);
@@ -319,4 +338,114 @@ fn the_doctor_says_what_would_go_wrong() {
     desk.git("site", &["update-ref", "-d", "refs/remotes/origin/gh-pages"]);
     desk.scratch.write("site/.gitignore", "");
     assert!(doctor().expect(1).err.contains("git does not ignore `public`"));
+}
+
+/// A site that GitHub Pages can publish, built.
+fn sound() -> Desk {
+    let desk = Desk::new();
+    desk.address("https://desk.github.io/bulletin/");
+    desk.git("site", &["remote", "set-url", "origin", "https://github.com/desk/bulletin.git"]);
+    desk.commit();
+    desk.gongbao(&["build", "--no-images"]).expect(0);
+    desk
+}
+
+#[track_caller]
+fn mend(run: Run, words: &str) {
+    let run = run.expect(1);
+    assert!(run.err.contains(words), "{words}: {}", run.err);
+}
+
+#[test]
+fn the_doctor_compares_all_domains() {
+    let desk = sound();
+    desk.gongbao(&["doctor"]).expect(0);
+    desk.scratch.write("site/public/CNAME", "www.other.example\n");
+    mend(desk.gongbao(&["doctor"]), "at desk.github.io, and `CNAME` of `public` names www.other.example");
+    desk.address("https://www.figures.example/");
+    mend(desk.gongbao(&["doctor"]), "at www.figures.example, and `CNAME` of `public` names www.other.example");
+    desk.scratch.write("site/public/CNAME", "www.figures.example\n");
+    desk.gongbao(&["doctor"]).expect(0);
+    // The branch as it was when git last asked the remote.
+    std::fs::remove_file(desk.scratch.join("site/public/CNAME")).unwrap();
+    desk.address("https://desk.github.io/bulletin/");
+    desk.scratch.write("site/CNAME", "www.other.example\n");
+    desk.scratch.write("site/.nojekyll", "");
+    desk.commit();
+    desk.git("site", &["update-ref", "refs/remotes/mirror/pages", "HEAD"]);
+    desk.git("site", &["remote", "add", "mirror", "https://github.com/desk/bulletin.git"]);
+    desk.gongbao(&["doctor"]).expect(0);
+    let run = desk.gongbao(&["doctor", "--remote", "mirror", "--branch", "pages"]);
+    mend(run, "at desk.github.io, and `CNAME` of `pages` names www.other.example");
+}
+
+#[test]
+fn the_doctor_knows_which_branch_the_workflow_waits_for() {
+    let desk = sound();
+    desk.git("site", &["branch", "-m", "main", "master"]);
+    let words = "the workflow publishes from `main`, and the branch of this repository is `master`";
+    mend(desk.gongbao(&["doctor"]), words);
+    // The jobs that publish have conditions as well.
+    let file = "site/.github/workflows/pages.yml";
+    let workflow = desk.scratch.read(file).replace("branches: [main]", "branches: [master]");
+    desk.scratch.write(file, &workflow);
+    mend(desk.gongbao(&["doctor"]), words);
+    desk.scratch.write(file, workflow.replace("refs/heads/main", "refs/heads/master"));
+    desk.gongbao(&["doctor"]).expect(0);
+    desk.git("site", &["checkout", "--quiet", "--", "."]);
+    // A branch beside the main one is nothing to mend.
+    desk.git("site", &["branch", "main"]);
+    desk.gongbao(&["doctor"]).expect(0);
+    desk.git("site", &["update-ref", "refs/remotes/origin/trunk", "HEAD"]);
+    desk.git("site", &["symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/trunk"]);
+    mend(desk.gongbao(&["doctor"]), "the branch of this repository is `trunk`");
+}
+
+#[test]
+fn the_doctor_finds_large_files_in_what_would_be_pushed() {
+    let desk = sound();
+    let large = std::fs::File::create(desk.scratch.join("site/big.csv")).unwrap();
+    large.set_len(120_000_000).unwrap();
+    desk.commit();
+    mend(desk.gongbao(&["doctor"]), "`big.csv` has 120 MB; GitHub takes files of at most 100 MiB");
+    // It is in the history still.
+    std::fs::remove_file(desk.scratch.join("site/big.csv")).unwrap();
+    desk.commit();
+    mend(desk.gongbao(&["doctor"]), "the push of these commits will be refused");
+    desk.git("site", &["update-ref", "refs/remotes/origin/main", "HEAD"]);
+    desk.git("site", &["update-ref", "refs/remotes/origin/gh-pages", "HEAD"]);
+    assert!(!desk.gongbao(&["doctor"]).err.contains("big.csv"), "the remote has it");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_doctor_sees_names_that_differ_by_case_alone() {
+    let desk = sound();
+    desk.scratch.write("site/public/index.HTML", "by hand");
+    desk.scratch.write("site/public/en/News/index.html", "by hand");
+    let run = desk.gongbao(&["doctor"]).expect(1);
+    assert!(run.err.contains("`index.HTML` and `index.html` differ by case alone"), "{}", run.err);
+    assert!(run.err.contains("`en/News` and `en/news` differ by case alone"), "{}", run.err);
+    assert!(run.err.contains("2 warnings"), "{}", run.err);
+}
+
+#[test]
+fn the_doctor_looks_for_workflows_where_github_does() {
+    let desk = sound();
+    desk.scratch.run(&["init", "site/nested", "--base-url", "https://desk.github.io/bulletin/"]).expect(0);
+    std::fs::remove_dir_all(desk.scratch.join("site/.github")).unwrap();
+    let doctor = || desk.gongbao(&["doctor", "--root", "nested"]);
+    mend(doctor(), "the workflow that publishes lies in a sub-folder of the repository");
+    let workflow = desk.scratch.read("site/nested/.github/workflows/pages.yml");
+    desk.scratch.write("site/.github/workflows/pages.yml", workflow);
+    doctor().expect(0);
+}
+
+#[test]
+fn the_doctor_says_that_there_is_no_repository() {
+    let desk = Desk { scratch: Scratch::new() };
+    desk.scratch.run(&["init", "site", "--base-url", "https://data.example/"]).expect(0);
+    let run = desk.gongbao(&["doctor"]).expect(1);
+    assert!(run.err.contains("the site is in no git repository"), "{}", run.err);
+    assert!(!run.err.contains("git remote add"), "{}", run.err);
 }

@@ -25,7 +25,7 @@ pub(super) struct BuildArguments {
     pub(super) site: SiteArguments,
     /// The folder that is built, below the folder of the site unless it is absolute
     #[arg(long, value_name = "DIR", default_value = "public")]
-    out: PathBuf,
+    pub(super) out: PathBuf,
     /// Leaves out PNG files of charts, social cards and further widths of pictures, which take most of the time of a first build
     #[arg(long)]
     no_images: bool,

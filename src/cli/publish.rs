@@ -7,8 +7,8 @@ use clap::Args;
 use super::build::{self, BuildArguments};
 use super::{Console, findings};
 use crate::diagnostic::Diagnostic;
-use crate::disk::Temporary;
-use crate::git::{Branch, Destination, Published, repository, source_commit, without_keys};
+use crate::disk::{Temporary, built_domain};
+use crate::git::{Branch, Destination, Published, Source, address, without_keys};
 use crate::hosting;
 use crate::source::Sources;
 
@@ -40,6 +40,9 @@ pub(super) fn run(arguments: &PublishArguments, now: SystemTime, console: &mut C
     if !build::whole(&arguments.build, now, console) {
         return false;
     }
+    if let Some(elsewhere) = elsewhere(arguments, &branch) {
+        findings::print(&elsewhere.into(), &Sources::default(), console);
+    }
     let remote = without_keys(&arguments.remote);
     match push(arguments, &branch, &source) {
         Ok(Published::Unchanged) => {
@@ -51,15 +54,18 @@ pub(super) fn run(arguments: &PublishArguments, now: SystemTime, console: &mut C
             console.say(&format!("published as {commit} on `{}` at `{remote}`", arguments.branch));
             true
         }
-        Err(diagnostic) => fail(diagnostic, console),
+        Err(diagnostic) => {
+            let built = format!("the site that was built stays in `{}`", arguments.build.out.display());
+            fail(diagnostic.help(built), console)
+        }
     }
 }
 
-/// The commit that the site is built from, and where it goes: all that can be refused before a long build.
-fn destination(arguments: &PublishArguments) -> Result<(String, Branch<'_>), Diagnostic> {
+/// What the site is built from, and where it goes: all that can be refused before a long build.
+fn destination(arguments: &PublishArguments) -> Result<(Source, Branch<'_>), Diagnostic> {
     let root = arguments.build.root();
-    let source = source_commit(root, arguments.allow_dirty)?;
-    let remote = repository(root).remote;
+    let source = Source::find(root, arguments.allow_dirty)?;
+    let remote = address(root, &arguments.remote);
     // What is wrong with `site.yaml` is for the build to say.
     let nowhere = arguments.build.base_url().and_then(|base_url| hosting::nowhere(&base_url, remote.as_deref()));
     if let Some(nowhere) = nowhere {
@@ -69,7 +75,16 @@ fn destination(arguments: &PublishArguments) -> Result<(String, Branch<'_>), Dia
     Ok((source, Branch::find(to)?))
 }
 
-fn push(arguments: &PublishArguments, branch: &Branch<'_>, source: &str) -> Result<Published, Diagnostic> {
+/// That the domain which the branch will have is not that of the base URL.
+fn elsewhere(arguments: &PublishArguments, branch: &Branch<'_>) -> Option<Diagnostic> {
+    let base_url = arguments.build.base_url()?;
+    match built_domain(&arguments.build.target()) {
+        Some(domain) => hosting::elsewhere(&base_url, &domain, &arguments.build.out.display().to_string()),
+        None => hosting::elsewhere(&base_url, &branch.domain()?, &arguments.branch),
+    }
+}
+
+fn push(arguments: &PublishArguments, branch: &Branch<'_>, source: &Source) -> Result<Published, Diagnostic> {
     let index = Temporary::new(arguments.build.root(), "publish-index")?;
     branch.publish(&arguments.build.target(), index.path(), source)
 }

@@ -7,16 +7,25 @@ use super::manifest::{MANIFEST, Manifest};
 use super::path::slashed;
 use super::read::MIB;
 
-/// The workflows of a repository at whose top the site stands.
+/// The workflows below the top of a repository.
 const WORKFLOWS: &str = ".github/workflows";
 
-/// The texts of the workflows beside the site at `root`; none if there are none or they cannot be read.
+/// The longest name of a domain, with its line end and some room.
+const DOMAIN: u64 = 1024;
+
+/// The texts of the workflows in a folder that may be the top of a repository; none if there are none or they cannot be read.
 pub fn workflows(root: &Path) -> Vec<String> {
     let Ok(folder) = Folder::open(root).and_then(|root| root.folder(Path::new(WORKFLOWS))) else { return Vec::new() };
     let mut names = folder.names().unwrap_or_default();
     names.sort();
     let texts = names.iter().filter_map(|name| folder.read(name, MIB).ok());
     texts.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).collect()
+}
+
+/// What stands in `CNAME` of a built site.
+pub fn built_domain(target: &Path) -> Option<String> {
+    let bytes = Folder::open(target).and_then(|target| target.read(Path::new("CNAME"), DOMAIN)).ok()?;
+    Some(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// The files in the folder of a built site with their sizes, as they would be published; `None` if it was not built.

@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 pub(super) const MARK: &str = "Published-by: gongbao";
 
 /// In what GitHub writes on the branch when a domain is set.
-const DOMAIN: &str = "CNAME";
+pub(super) const DOMAIN: &str = "CNAME";
 
 /// How many commits of others are looked at for the last one of this program.
 const DEPTH: &str = "--depth=20";
@@ -125,7 +125,7 @@ fn is_checked_out(git: &Git<'_>, name: &str) -> Result<bool, Diagnostic> {
 }
 
 /// The last of this program's commits in the history of one.
-fn own(git: &Git<'_>, commit: &str) -> Result<Option<String>, Diagnostic> {
+pub(super) fn own(git: &Git<'_>, commit: &str) -> Result<Option<String>, Diagnostic> {
     let grep = format!("--grep=^{MARK}$");
     let found = git.ask(&["rev-list", "--first-parent", "--max-count=1", "--basic-regexp", &grep, commit])?;
     Ok((!found.is_empty()).then_some(found))
