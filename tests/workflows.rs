@@ -9,6 +9,9 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 
+use crate::explanations::blocks;
+use crate::manual::manual;
+
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
@@ -26,6 +29,13 @@ fn workflows() -> Vec<String> {
     }
     found.sort();
     found
+}
+
+/// The workflows that the guide to publishing shows in a language: with the action, and of a shared build.
+fn shown_workflows(lang: &str) -> Vec<String> {
+    let guide = fs::read_to_string(manual().join(format!("content/how-to/publish/{lang}.md"))).unwrap();
+    let blocks = blocks(&guide).into_iter();
+    blocks.filter(|block| block.path.is_some_and(|path| path.starts_with(".github/"))).map(|block| block.body).collect()
 }
 
 fn steps(job: &Value) -> impl Iterator<Item = &Value> {

@@ -38,13 +38,19 @@ impl Machine {
         Self { programs: Scratch::with(&tests("workflows/programs")), known: known.collect() }
     }
 
+    /// One for which some more expressions have a value.
+    pub(super) fn with(expressions: &[(&str, &str)]) -> Self {
+        let mut machine = Self::new();
+        machine
+            .known
+            .extend(expressions.iter().map(|(expression, value)| ((*expression).to_owned(), (*value).to_owned())));
+        machine
+    }
+
     /// One of a matrix, for a target.
     pub(super) fn of(target: &str) -> Self {
-        let mut machine = Self::new();
         let is_musl = target.contains("musl").to_string();
-        machine.known.insert("contains(matrix.target, 'musl')".to_owned(), is_musl);
-        machine.known.insert("matrix.target".to_owned(), target.to_owned());
-        machine
+        Self::with(&[("contains(matrix.target, 'musl')", &is_musl), ("matrix.target", target)])
     }
 
     /// Runs every script of a job whose condition holds, in a folder; their names.

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use serde_json::{Value, json};
 
-use super::{root, workflows};
+use super::{root, shown_workflows, workflows};
 use crate::scratch::{Run, Scratch, tests};
 
 /// What is wrong with a file; nothing if it is valid.
@@ -49,6 +49,17 @@ fn what_the_readme_shows_of_workflows_is_valid() {
             checked += 1;
         }
         assert_eq!(checked, 2, "{path}");
+    }
+}
+
+#[test]
+fn what_the_manual_shows_of_workflows_is_valid() {
+    for lang in ["zh", "en"] {
+        let shown = shown_workflows(lang);
+        assert_eq!(shown.len(), 2, "{lang}");
+        for workflow in shown {
+            assert_eq!(faults("workflow.yml", &workflow), "", "{lang}");
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use std::fs;
 use serde_json::Value;
 
 use super::machine::{Machine, clone};
-use super::{read, steps, text, workflows};
+use super::{read, shown_workflows, steps, text, workflows};
 use crate::scratch::{Run, Scratch};
 
 const PAGES: &str = ".github/workflows/pages.yml";
@@ -16,8 +16,11 @@ const NEW_SITE: &str = "skeleton/.github/workflows/pages.yml";
 
 /// How many scripts a workflow has, as its text says.
 fn scripts(path: &str) -> usize {
-    let text = fs::read_to_string(super::root().join(path)).unwrap();
-    let keys = text.lines().map(|line| line.trim_start().trim_start_matches("- "));
+    count(&fs::read_to_string(super::root().join(path)).unwrap())
+}
+
+fn count(workflow: &str) -> usize {
+    let keys = workflow.lines().map(|line| line.trim_start().trim_start_matches("- "));
     keys.filter(|line| line.starts_with("run: ")).count()
 }
 
@@ -69,6 +72,34 @@ fn the_scripts_of_a_new_site_and_of_the_action_run() {
     let (key, site) = output.split_once('\n').unwrap();
     assert!(key.strip_prefix("key=").is_some_and(|key| key.len() == 16), "{key}");
     assert_eq!(site, "site=./public\n");
+}
+
+/// What actions do between the jobs, which keep and fetch the program and the parts, is done here.
+#[test]
+fn the_scripts_of_a_shared_build_run() {
+    let shown = shown_workflows("en").pop().unwrap();
+    let workflow: Value = serde_yaml::from_str(&shown).unwrap();
+    assert_eq!(workflow["env"]["GONGBAO_VERSION"], env!("CARGO_PKG_VERSION"));
+    let jobs = &workflow["jobs"];
+    let site = Scratch::new();
+    site.run(&["init"]).expect(0);
+    let first = Machine::new();
+    let mut done = first.run(site.path(), &workflow, &jobs["day"]).len();
+    let output = first.output();
+    let today = output.trim_end().strip_prefix("today=").unwrap();
+    let parts = jobs["part"]["strategy"]["matrix"]["part"].as_array().unwrap();
+    for part in parts.iter().map(Value::to_string) {
+        let machine = Machine::with(&[("matrix.part", &part), ("needs.day.outputs.today", today)]);
+        let of_part = machine.run(site.path(), &workflow, &jobs["part"]).len();
+        done += if part == "1" { of_part } else { 0 };
+        fs::create_dir_all(site.join("parts")).unwrap();
+        fs::rename(site.join("part"), site.join(&format!("parts/part-{part}"))).unwrap();
+    }
+    let last = Machine::new();
+    last.step(site.path(), &[&workflow["env"]], named(&jobs["part"], "Install gongbao"), &[]).expect(0);
+    done += last.run(site.path(), &workflow, &jobs["site"]).len();
+    assert_eq!(done, count(&shown));
+    assert!(site.join("public/index.html").exists() && site.join("public/.nojekyll").exists());
 }
 
 #[test]
