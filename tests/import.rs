@@ -449,7 +449,7 @@ fn what_was_understood_is_told_in_chinese_and_counted() {
 ";
     assert!(out.starts_with(expected), "{out}");
     let out = import(&release("3"), &["--lang", "zh"]);
-    let differences = "新增0个，改动1个，此文件未列而保留0个，不变1个\n  ~ people, 2020: 20000 -> 30000\n";
+    let differences = "新增0个，改动1个，此文件未列、予以保留0个，不变1个\n  ~ people, 2020: 20000 -> 30000\n";
     assert!(out.contains(differences), "{out}");
     let out = import(&release("3"), &[]);
     assert!(out.contains("  footnote    1 value marked ①: source\n"), "{out}");

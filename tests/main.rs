@@ -61,6 +61,7 @@ mod sites;
 mod sound;
 mod sparse;
 mod tab;
+mod tables;
 mod topics;
 mod translated;
 mod valid;

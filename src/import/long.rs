@@ -132,6 +132,7 @@ impl Reader<'_> {
             ..Facts::default()
         };
         let mut unclear = Unclear::default();
+        let value = self.fields.iter().position(|field| *field == Field::Value).unwrap_or_default();
         for row in self.header + 1..self.sheet.height() {
             if self.sheet.filled(row).count() == 0 || self.is_footnote(row) {
                 continue;
@@ -141,7 +142,10 @@ impl Reader<'_> {
                     facts.body.push(row + 1);
                     facts.list.push(fact);
                 }
-                Ok(None) => facts.blank += 1,
+                Ok(None) => {
+                    facts.blank += 1;
+                    facts.empty.push(self.sheet.reference(row, value));
+                }
                 Err((code, message)) => unclear.fault(code, message),
             }
         }

@@ -13,6 +13,7 @@ mod assembly;
 mod comparison;
 mod decode;
 mod delimited;
+mod empty;
 mod fact;
 mod footnote;
 mod heading;

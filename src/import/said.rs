@@ -9,6 +9,9 @@ use crate::phrases::{Language, counted, width};
 /// How wide the names of the lines are.
 const LABELS: usize = 11;
 
+/// How many empty rows, columns and cells are named.
+const MOST_NAMED: usize = 20;
+
 /// Lines for people.
 #[derive(Clone, Debug, Default)]
 pub struct Said(Vec<Line>);
@@ -85,6 +88,9 @@ pub(super) fn said(sheet: &Sheet, facts: &Facts, table: &Table) -> Said {
     let all = counted(table.rows.len(), "observation", "observations");
     let blank = counted(facts.blank, "cell empty", "cells empty");
     said.line("values", none(), format!("{all}, {missing} missing, {blank}"));
+    let (shown, more) = facts.empty.split_at(facts.empty.len().min(MOST_NAMED));
+    let more = if more.is_empty() { none() } else { format!("and {} more", more.len()) };
+    said.line("empty", shown.join(" / "), more);
     for note in &facts.footnotes.list {
         let is_of = |mark: &usize| facts.footnotes.list.get(*mark) == Some(note);
         let on = facts.list.iter().filter(|fact| fact.marks.iter().any(is_of)).count();

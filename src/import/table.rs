@@ -16,6 +16,7 @@ use crate::dataset::Dataset;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::lang::Tag;
 use crate::source::{Place, SourcePath};
+use crate::text::Texts;
 use crate::yaml::Map;
 
 /// What the site knows already.
@@ -129,7 +130,7 @@ const OWN_UNITS: &str = "a site's own units stand in `units.yaml`";
 pub fn understand(sheet: &Sheet, answers: &Answers, known: &Known<'_>) -> Result<Table, Unclear> {
     let mut facts = match long::facts(sheet, answers, known) {
         Some(facts) => facts?,
-        None => match layout::find(sheet) {
+        None => match layout::find(sheet, &|text| is_name(text, answers, known)) {
             Some(layout) => wide::facts(sheet, layout, answers, known)?,
             None => {
                 let mut unclear = Unclear::default();
@@ -143,6 +144,16 @@ pub fn understand(sheet: &Sheet, answers: &Answers, known: &Known<'_>) -> Result
         unclear.ask_of_source(&facts.titles, facts.footnotes.source.as_deref(), answers, known);
         unclear
     })
+}
+
+/// Whether a person or the site has said that a text names an indicator or a code.
+fn is_name(text: &str, answers: &Answers, known: &Known<'_>) -> bool {
+    let name = Name::read(text);
+    let titled = |texts: &Texts| texts.iter().any(|(_, title)| name.is(&title.plain()));
+    let mut answered = answers.codes.iter().chain(&answers.indicators).map(|(text, _)| text);
+    answered.any(|text| !text.is_empty() && name.is(text))
+        || known.dimensions.iter().flat_map(|(_, of)| of.codes.iter()).any(|(_, code)| titled(&code.title))
+        || known.dataset.iter().flat_map(|dataset| &dataset.indicators).any(|indicator| titled(&indicator.title))
 }
 
 fn no_numbers(sheet: &Sheet) -> String {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::answers::Answers;
+use super::empty;
 use super::fact::{Fact, Facts};
 use super::heading::{Heading, single_unit};
 use super::layout::Layout;
@@ -36,15 +37,16 @@ pub(super) fn facts(sheet: &Sheet, layout: Layout, answers: &Answers, known: &Kn
     let reader = Reader { sheet, layout: &layout, stubs: &stubs, roles: &roles, units: known.units, base, unit };
     let mut found = Facts { form: reader.form(&columns), axes: roles.axes.clone(), ..Facts::default() };
     let mut unclear = Unclear::default();
-    for row in reader.rows() {
+    let (lines, heads) = reader.rows();
+    for row in &lines {
         for column in &columns {
-            match reader.fact(&row, column) {
-                Ok(Some(fact)) => found.list.push(fact),
-                Ok(None) => found.blank += 1,
+            match reader.fact(row, column) {
+                Ok(fact) => found.list.extend(fact),
                 Err(message) => unclear.fault(crate::diagnostic::Code::InvalidNumber, message),
             }
         }
     }
+    (found.blank, found.empty) = empty::cells(sheet, &layout, (&stubs, &columns), &heads);
     if !unclear.is_empty() {
         return Err(unclear);
     }
@@ -96,10 +98,12 @@ impl Reader<'_> {
         }
     }
 
-    fn rows(&self) -> Vec<Line> {
+    /// What stands beside the numbers of each row, and the rows that head groups of them.
+    fn rows(&self) -> (Vec<Line>, BTreeSet<usize>) {
         let names = || self.roles.stubs.iter().map(|(column, _)| *column);
         let mut above: Vec<String> = names().map(|_| String::new()).collect();
         let mut lines = Vec::new();
+        let mut year: Option<When> = None;
         for &row in &self.layout.body {
             let mut line =
                 Line { row, names: Vec::new(), whens: Vec::new(), unit: None, marks: Vec::new(), remark: None };
@@ -126,10 +130,16 @@ impl Reader<'_> {
                     Kind::Translation | Kind::Name | Kind::Ignored => {}
                 }
             }
+            // Months may follow the row of their year.
+            match line.whens.as_slice() {
+                [When::Within(_)] => line.whens.extend(year),
+                [whole] => year = Some(*whole),
+                _ => {}
+            }
             lines.push(line);
         }
-        self.sort_by_section(&mut lines);
-        lines
+        let heads = self.sort_by_section(&mut lines);
+        (lines, heads)
     }
 
     /// The text of a stub. A year stands beside the first of its months only.
@@ -158,31 +168,37 @@ impl Reader<'_> {
         (name, heading.unit)
     }
 
-    /// Names that several groups of rows have say which group they are of; a group headed by a year gives that.
-    fn sort_by_section(&self, lines: &mut [Line]) {
-        let heads: Vec<String> = lines.iter().map(|line| self.section(line.row).unwrap_or_default()).collect();
-        let mut groups: BTreeMap<Vec<Name>, BTreeSet<&String>> = BTreeMap::new();
+    /// Names that several groups of rows have say which group they are of; a group headed by a year gives that. Returns
+    /// the rows that say so much.
+    fn sort_by_section(&self, lines: &mut [Line]) -> BTreeSet<usize> {
+        let heads: Vec<Option<(usize, String)>> = lines.iter().map(|line| self.section(line.row)).collect();
+        let mut groups: BTreeMap<Vec<Name>, BTreeSet<Option<usize>>> = BTreeMap::new();
         for (line, head) in lines.iter().zip(&heads) {
-            groups.entry(line.names.clone()).or_default().insert(head);
+            groups.entry(line.names.clone()).or_default().insert(head.as_ref().map(|(row, _)| *row));
         }
-        for (line, head) in lines.iter_mut().zip(&heads).filter(|(_, head)| !head.is_empty()) {
+        let mut telling = BTreeSet::new();
+        for (line, head) in lines.iter_mut().zip(&heads) {
+            let Some((row, head)) = head else { continue };
             if let Some(when) = period::read(head) {
                 line.whens.push(when);
+                telling.insert(*row);
                 continue;
             }
             let repeated = groups.get(&line.names).is_some_and(|heads| heads.len() > 1);
             let indicator = self.roles.stubs.iter().position(|(_, role)| *role == Role::Indicator);
             if let Some(name) = indicator.filter(|_| repeated).and_then(|at| line.names.get_mut(at)) {
                 *name = name.below(&Name::read(head));
+                telling.insert(*row);
             }
         }
+        telling
     }
 
-    fn section(&self, row: usize) -> Option<String> {
+    fn section(&self, row: usize) -> Option<(usize, String)> {
         let before = self.layout.sections.partition_point(|section| *section < row);
-        let head = self.layout.sections.get(before.checked_sub(1)?)?;
-        let column = self.sheet.filled(*head).next()?;
-        Some(self.layout.footnotes.strip(self.sheet.text(*head, column)).0)
+        let head = *self.layout.sections.get(before.checked_sub(1)?)?;
+        let column = self.sheet.filled(head).next()?;
+        Some((head, self.layout.footnotes.strip(self.sheet.text(head, column)).0))
     }
 
     /// What a cell says; `None` if it is empty.

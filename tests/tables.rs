@@ -1,0 +1,65 @@
+//! Tables that are easily misread: what `gongbao import` makes of them, and what it says of what it leaves out.
+
+use crate::scratch::{Run, Scratch, tests};
+
+const NAMED: [&str; 7] = ["--title", "甲 A b", "--source-title", "甲 A b", "--publisher", "甲 A b", "--dry-run"];
+
+/// Imports a table on trial.
+fn trial(table: &str, arguments: &[&str]) -> Run {
+    let site = Scratch::with(&tests("sites/minimal/in"));
+    site.write("m.csv", table);
+    site.run(&[&["import", "m.csv"], &NAMED[..], arguments].concat())
+}
+
+/// The rows of the CSV that a table becomes.
+fn rows(table: &str, arguments: &[&str]) -> String {
+    let out = trial(table, arguments).expect(0).out;
+    let csv = out.split("would write `content/statistics/m.csv`:\n").nth(1).unwrap_or_default();
+    csv.lines().skip(1).take_while(|line| line.contains(',')).map(|line| format!("{line}\n")).collect()
+}
+
+const PEOPLE: [&str; 2] = ["--indicator", "人口=p"];
+
+#[test]
+fn a_period_without_a_number_heads_no_other_periods() {
+    let years = "年份,人口（人）\n2022,5\n2023,\n2024,7\n2025,\n";
+    assert_eq!(rows(years, &PEOPLE), "p,2022,5\np,2024,7\n");
+    let out = trial(years, &PEOPLE).expect(0).out;
+    assert!(out.contains("2 observations, 0 missing, 2 cells empty\n  empty       2023 / 2025\n"), "{out}");
+    let months = "月份,人口（人）\n1月,5\n2月,\n3月,7\n";
+    assert_eq!(rows(months, &[&PEOPLE[..], &["--period", "2023"]].concat()), "p,2023-01,5\np,2023-03,7\n");
+    let beside = "年份,月份,人口（人）\n2023,1月,5\n,2月,\n,3月,7\n";
+    assert_eq!(rows(beside, &PEOPLE), "p,2023-01,5\np,2023-03,7\n");
+}
+
+#[test]
+fn months_belong_to_the_year_above_them_whether_it_has_a_number_or_not() {
+    let table = |number: &str| format!("月份,人口（人）\n2022年,\n11月,5\n12月,6\n2023年,{number}\n1月,7\n");
+    assert_eq!(rows(&table(""), &PEOPLE), "p,2022-11,5\np,2022-12,6\np,2023-01,7\n");
+    assert_eq!(rows(&table("7"), &PEOPLE), "p,2022-11,5\np,2022-12,6\np,2023-01,7\np,2023,7\n");
+}
+
+#[test]
+fn what_has_no_number_is_counted_and_named() {
+    let places = "地区,人口（人）\n海口市,5\n三亚市,\n秀英区,7\n";
+    let coded = ["--period", "2023", "--code", "海口市=haikou", "--code", "三亚市=sanya"];
+    let arguments = [&PEOPLE[..], &coded].concat();
+    for arguments in [&arguments[..], &arguments[..arguments.len() - 2]] {
+        let out = trial(places, arguments).expect(0).out;
+        assert!(out.contains("2 observations, 0 missing, 1 cell empty\n  empty       三亚市\n"), "{out}");
+    }
+    let wide = "项目,2022,2023,2024\n人口（人）,5,,7\n男（人）,,,\n女（人）,1,,3\n";
+    let named = [&PEOPLE[..], &["--indicator", "男=m", "--indicator", "女=w"]].concat();
+    let out = trial(wide, &named).expect(0).out;
+    assert!(out.contains("4 observations, 0 missing, 5 cells empty\n  empty       男（人） / 2023\n"), "{out}");
+    let tidy = "年份,area,value\n2019,xiuying,1\n2020,xiuying,\n";
+    let out = trial(tidy, &["--indicator", "p", "--unit", "persons"]).expect(0).out;
+    assert!(out.contains("1 cell empty\n  empty       m!C3\n"), "{out}");
+}
+
+#[test]
+fn a_row_of_the_name_of_others_heads_no_group() {
+    let table = "项目,2022,2023\n城镇（人）,5,6\n男（人）,,\n女（人）,1,3\n农村（人）,4,4\n男（人）,2,3\n";
+    let named = ["--indicator", "城镇=u", "--indicator", "农村=r", "--indicator", "男=m", "--indicator", "女=w"];
+    assert!(rows(table, &named).contains("w,2022,1\nw,2023,3\n"));
+}
