@@ -71,7 +71,10 @@ const PARTS: &[(&str, &[&str])] = &[
     ("disk/write.rs", &["stands where", "is a link or", "`{}/{}` is not from gongbao and {}"]),
     ("git/branch.rs", &["Published-by: gongbao"]),
     ("git/publish.rs", &["Publish the site of {}"]),
-    ("import/said.rs", &["cell empty", "cells empty", "value marked", "values marked"]),
+    (
+        "import/said.rs",
+        &["cell empty", "cells empty", "value marked", "values marked", "value bracketed", "values bracketed"],
+    ),
     (
         "import/write.rs",
         &[

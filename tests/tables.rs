@@ -63,3 +63,89 @@ fn a_row_of_the_name_of_others_heads_no_group() {
     let named = ["--indicator", "城镇=u", "--indicator", "农村=r", "--indicator", "男=m", "--indicator", "女=w"];
     assert!(rows(table, &named).contains("w,2022,1\nw,2023,3\n"));
 }
+
+#[test]
+fn marks_behind_years_are_the_standing_of_their_numbers() {
+    let cases = [
+        ("2024年p", "provisional"),
+        ("2024p", "provisional"),
+        ("2024 r", "revised"),
+        ("2024E", "estimated"),
+        ("2024*", ""),
+    ];
+    for (label, status) in cases {
+        let down = format!("年份,人口（人）\n2022,5\n2023,6\n{label},7\n");
+        let across = format!("指标,2022,2023,{label}\n人口（人）,5,6,7\n");
+        for table in [down, across] {
+            let read = rows(&table, &PEOPLE);
+            let last = if status.is_empty() { "p,2024,7\n".to_owned() } else { format!("p,2024,7,{status}\n") };
+            assert!(read.ends_with(&last), "{table}{read}");
+        }
+    }
+    let table = "年份,人口（人）\n2022,5\n2024*,7\n";
+    let told = |notes: &str| trial(&format!("{table}{notes}"), &PEOPLE).expect(0).out;
+    let unknown = "  footnote    1 value marked *, nothing below the table says what the mark means\n";
+    assert!(told("").contains(unknown), "{}", told(""));
+    for note in ["注：带“*”的为初步数。", "* 初步数", "*表示初步数", "注：“*”号表示初步数"]
+    {
+        assert!(told(note).contains("p,2024,7,provisional\n"), "{note} {}", told(note));
+    }
+}
+
+#[test]
+fn a_label_among_periods_that_is_none_is_named() {
+    let cases = ["2024/25", "Mar-24", "“十四五”时期"];
+    for label in cases {
+        let message = format!("error[invalid-period]: `m!A4`: expected a period, found `{label}`\n");
+        let err = trial(&format!("年份,人口（人）\n2022,5\n2023,6\n{label},7\n"), &PEOPLE).expect(1).err;
+        assert!(err.starts_with(&message), "{err}");
+    }
+    for label in ["2024/25", "Mar-24", "2023年比2022年增长（%）"] {
+        let message = format!("error[invalid-period]: `m!D1`: expected a period, found `{label}`\n");
+        for heads in ["2022年,2023年", "2022年人口（人）,2023年人口（人）"] {
+            let err = trial(&format!("地区,{heads},{label}\n海口市,5,6,7\n"), &PEOPLE).expect(1).err;
+            assert!(err.starts_with(&message), "{err}");
+        }
+    }
+    assert_eq!(rows("年份,人口（人）\n二〇二三年,5\n202403,6\n", &PEOPLE), "p,2023,5\np,2024-03,6\n");
+}
+
+#[test]
+fn periods_are_taken_out_of_headings_that_several_have_beside_other_periods() {
+    let coded = [&PEOPLE[..], &["--code", "海口市=haikou"]].concat();
+    let table = "地区,2022年人口（万人）,2023年人口（万人）\n海口市,5,6\n";
+    assert_eq!(rows(table, &coded), "p,haikou,2022,50000\np,haikou,2023,60000\n");
+    // A year of prices is part of a name.
+    let table = "地区,2020年价格产值（元）\n海口市,5\n";
+    let run = trial(table, &["--code", "海口市=haikou"]).expect(2);
+    assert!(run.err.contains("`2020年价格产值` has no id"), "{}", run.err);
+}
+
+#[test]
+fn a_mark_without_a_text_is_told_and_its_number_read() {
+    for mark in ["*", "①", "¹", "[1]", "†", "#", " **"] {
+        let table = format!("年份,人口（人）\n2022,5\n2023,110.74{mark}\n");
+        let out = trial(&table, &PEOPLE).expect(0).out;
+        assert!(out.contains("p,2023,110.74\n"), "{out}");
+        assert!(out.contains("nothing below the table says what the mark means\n"), "{out}");
+    }
+    let notes = [
+        ("#", "注：#表示估计数", "estimated"),
+        ("*", "注：带“*”的为初步数。", "provisional"),
+        ("a", "a Preliminary figure.", "provisional"),
+        ("r", "r = revised", "revised"),
+    ];
+    for (mark, note, status) in notes {
+        let read = rows(&format!("年份,人口（人）\n2022,5\n2023,110.74{mark}\n{note}\n"), &PEOPLE);
+        assert!(read.ends_with(&format!("p,2023,110.74,{status}\n")), "{note} {read}");
+    }
+}
+
+#[test]
+fn numbers_in_brackets_are_below_zero_and_told() {
+    let out = trial("年份,余额（元）\n2022,5\n2023,(0.5)\n2024,（2）\n", &["--indicator", "余额=p"]).expect(0).out;
+    assert!(out.contains("p,2023,-0.5\np,2024,-2\n"), "{out}");
+    assert!(out.contains("  brackets    2 values bracketed read as below zero\n"), "{out}");
+    let run = trial("指标,(2022),(2023)\n人口（人）,5,6\n", &PEOPLE).expect(2);
+    assert!(run.err.contains("`人口 (2023)` has no id"), "{}", run.err);
+}

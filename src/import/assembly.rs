@@ -206,14 +206,14 @@ impl Reader<'_> {
                     return None;
                 };
                 cells.insert("value".into(), value.to_string());
-                let status = number.status.or_else(|| self.is_provisional(fact).then_some(Status::Provisional));
+                let status = number.status.or_else(|| self.status(fact));
                 cells.extend(status.map(Status::as_str).map(|status| ("status".to_owned(), status.to_owned())));
             }
         }
         let mut notes: Vec<Name> = Vec::new();
         let own = fact.marks.iter().filter(|mark| !indicator.marks.contains(mark));
         let own = own.filter_map(|mark| self.facts.footnotes.list.get(*mark));
-        for note in own.filter(|note| !note.is_provisional()) {
+        for note in own.filter(|note| note.is_note()) {
             let name = Name::read(&note.text);
             if !notes.contains(&name) {
                 notes.push(name);
@@ -237,8 +237,8 @@ impl Reader<'_> {
         Some(cells)
     }
 
-    fn is_provisional(&self, fact: &Fact) -> bool {
-        fact.marks.iter().filter_map(|mark| self.facts.footnotes.list.get(*mark)).any(Footnote::is_provisional)
+    fn status(&self, fact: &Fact) -> Option<Status> {
+        fact.marks.iter().filter_map(|mark| self.facts.footnotes.list.get(*mark)).find_map(Footnote::status)
     }
 
     fn is_asked(&self, name: &Name) -> bool {

@@ -3,7 +3,7 @@
 use super::footnote::Footnotes;
 use super::heading::unit_line;
 use super::name::{clean, folded};
-use super::number::{Reading, read};
+use super::number::{Reading, is_formula, read};
 use super::period::{self, When};
 use super::sheet::Sheet;
 use crate::lang::{Calendar, Period};
@@ -37,6 +37,8 @@ pub(super) fn find(sheet: &Sheet, is_name: &dyn Fn(&str) -> bool) -> Option<Layo
             line.join(" ").lines().for_each(|line| footnotes.add(line));
         }
     }
+    let texts = (0..notes).flat_map(|row| sheet.filled(row).map(move |column| sheet.text(row, column)));
+    texts.for_each(|text| footnotes.add_unexplained(text));
     let rows = Rows { sheet, footnotes: &footnotes, is_name };
     let first = (0..notes).find(|row| rows.is_body(*row))?;
     let first = rows.with_broken(first);
@@ -97,7 +99,10 @@ impl Rows<'_> {
         let Some(first) = (0..self.sheet.width()).find(|column| !self.sheet.shown(row, *column).is_empty()) else {
             return false;
         };
-        let is_value = |column| matches!(self.reading(row, column), Reading::Number(_) | Reading::Missing);
+        let is_value = |column| {
+            matches!(self.reading(row, column), Reading::Number(_) | Reading::Missing)
+                || is_formula(self.sheet.text(row, column))
+        };
         (first + 1..self.sheet.width()).any(is_value)
             && !self.is_years(row)
             && !self.is_numbering(row)

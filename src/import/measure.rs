@@ -43,7 +43,7 @@ pub(super) fn indicators(
         let (Some(id), Some((unit, written))) = (id, unit) else { continue };
         let marks = marks_on_all(group);
         let notes = marks.iter().filter_map(|mark| facts.footnotes.list.get(*mark));
-        let notes = notes.filter(|note| !note.is_provisional()).map(|note| Name::read(&note.text)).collect();
+        let notes = notes.filter(|note| note.is_note()).map(|note| Name::read(&note.text)).collect();
         if !order.contains(&id) {
             order.push(id.clone());
         }

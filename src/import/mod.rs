@@ -11,6 +11,7 @@
 mod answers;
 mod assembly;
 mod comparison;
+mod dated;
 mod decode;
 mod delimited;
 mod empty;

@@ -88,6 +88,11 @@ pub(super) fn said(sheet: &Sheet, facts: &Facts, table: &Table) -> Said {
     let all = counted(table.rows.len(), "observation", "observations");
     let blank = counted(facts.blank, "cell empty", "cells empty");
     said.line("values", none(), format!("{all}, {missing} missing, {blank}"));
+    let bracketed = facts.list.iter().filter_map(|fact| fact.value.as_ref()).filter(|number| number.bracketed).count();
+    if bracketed > 0 {
+        let lead = counted(bracketed, "value bracketed", "values bracketed");
+        said.0.push(Line { label: "brackets", lead, sentence: "read as below zero".into(), ..Line::default() });
+    }
     let (shown, more) = facts.empty.split_at(facts.empty.len().min(MOST_NAMED));
     let more = if more.is_empty() { none() } else { format!("and {} more", more.len()) };
     said.line("empty", shown.join(" / "), more);
@@ -95,8 +100,12 @@ pub(super) fn said(sheet: &Sheet, facts: &Facts, table: &Table) -> Said {
         let is_of = |mark: &usize| facts.footnotes.list.get(*mark) == Some(note);
         let on = facts.list.iter().filter(|fact| fact.marks.iter().any(is_of)).count();
         let lead = counted(on, "value marked", "values marked");
-        let kept = format!("{}: {}", note.mark, note.text);
-        said.0.push(Line { label: "footnote", lead, kept, ..Line::default() });
+        let (kept, sentence) = match note.status() {
+            _ if !note.text.is_empty() => (format!("{}: {}", note.mark, note.text), none()),
+            Some(status) => (note.mark.clone(), format!("read as `{}`", status.as_str())),
+            None => (note.mark.clone(), "nothing below the table says what the mark means".to_owned()),
+        };
+        said.0.push(Line { label: "footnote", lead, kept, sentence });
     }
     for remark in &facts.footnotes.remarks {
         said.line("remark", remark.clone(), none());

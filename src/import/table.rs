@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::answers::{Answers, Question};
 use super::footnote::Footnotes;
 use super::name::Name;
-use super::number::with_point;
+use super::number::{no_number, with_point};
 use super::row::Row;
 use super::said::Said;
 use super::sheet::Sheet;
@@ -157,12 +157,10 @@ fn is_name(text: &str, answers: &Answers, known: &Known<'_>) -> bool {
 }
 
 fn no_numbers(sheet: &Sheet) -> String {
-    let texts = (0..sheet.height()).flat_map(|row| sheet.filled(row).map(move |column| sheet.text(row, column)));
+    let mut cells = (0..sheet.height()).flat_map(|row| sheet.filled(row).map(move |column| (row, column)));
     let name = &sheet.name;
-    match texts.into_iter().find_map(|text| Some((text, with_point(text)?))) {
-        Some((text, point)) => {
-            format!("`{name}` has no numbers below headings: expected a decimal point, as in `{point}`, found `{text}`")
-        }
+    match cells.find(|(row, column)| with_point(sheet.text(*row, *column)).is_some()) {
+        Some((row, column)) => no_number(&sheet.reference(row, column), sheet.text(row, column)),
         None => format!("`{name}` has no numbers below headings"),
     }
 }

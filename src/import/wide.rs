@@ -3,18 +3,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::answers::Answers;
-use super::empty;
 use super::fact::{Fact, Facts};
 use super::heading::{Heading, single_unit};
 use super::layout::Layout;
 use super::name::Name;
 use super::number::{Reading, no_number, read};
 use super::period::{self, When};
-use super::role::{Role, Roles, roles};
+use super::role::{Role, Roles, dimension_of, roles};
 use super::sheet::Sheet;
 use super::stub::{Column, Kind, Stub, columns, is_time};
 use super::table::{Known, Unclear};
 use super::unit::Units;
+use super::{dated, empty};
+use crate::diagnostic::Code;
 use crate::lang::{Calendar, Period};
 
 /// The numbers of a table with what stands above and beside them.
@@ -22,7 +23,19 @@ use crate::lang::{Calendar, Period};
 /// # Errors
 /// What the names stand for, and cells with words where numbers are.
 pub(super) fn facts(sheet: &Sheet, layout: Layout, answers: &Answers, known: &Known<'_>) -> Result<Facts, Unclear> {
-    let (stubs, columns) = columns(sheet, &layout, known.units);
+    let (stubs, mut columns) = columns(sheet, &layout, known.units);
+    dated::split(&stubs, &mut columns);
+    let mut unclear = Unclear::default();
+    for cell in dated::formulas(sheet, &layout) {
+        unclear.fault(Code::InvalidNumber, cell);
+    }
+    let is_known = |heading: &Name| dimension_of(heading, answers, known).is_some();
+    for label in dated::unread(sheet, &layout, (&stubs, &columns), is_known) {
+        unclear.fault(Code::InvalidPeriod, label);
+    }
+    if !unclear.is_empty() {
+        return Err(unclear);
+    }
     let roles = roles(sheet, &layout, (&stubs, &columns), answers, known).map_err(|questions| {
         let mut unclear = Unclear { questions, ..Unclear::default() };
         unclear.ask_of_source(&layout.titles, layout.footnotes.source.as_deref(), answers, known);
@@ -42,7 +55,7 @@ pub(super) fn facts(sheet: &Sheet, layout: Layout, answers: &Answers, known: &Kn
         for column in &columns {
             match reader.fact(row, column) {
                 Ok(fact) => found.list.extend(fact),
-                Err(message) => unclear.fault(crate::diagnostic::Code::InvalidNumber, message),
+                Err(message) => unclear.fault(Code::InvalidNumber, message),
             }
         }
     }
@@ -58,7 +71,7 @@ pub(super) fn facts(sheet: &Sheet, layout: Layout, answers: &Answers, known: &Kn
     let marks: Vec<usize> = layout.titles.iter().flat_map(|title| layout.footnotes.strip(title).1).collect();
     found.footnotes = layout.footnotes;
     let of_all = marks.iter().filter_map(|mark| found.footnotes.list.get(*mark)).map(|note| note.text.clone());
-    let of_all: Vec<String> = of_all.collect();
+    let of_all: Vec<String> = of_all.filter(|text| !text.is_empty()).collect();
     found.footnotes.remarks.extend(of_all);
     Ok(found)
 }
