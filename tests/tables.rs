@@ -1,5 +1,7 @@
 //! Tables that are easily misread: what `gongbao import` makes of them, and what it says of what it leaves out.
 
+use gongbao::import::{Answers, Question};
+
 use crate::scratch::{Run, Scratch, tests};
 
 const NAMED: [&str; 7] = ["--title", "甲 A b", "--source-title", "甲 A b", "--publisher", "甲 A b", "--dry-run"];
@@ -148,4 +150,94 @@ fn numbers_in_brackets_are_below_zero_and_told() {
     assert!(out.contains("  brackets    2 values bracketed read as below zero\n"), "{out}");
     let run = trial("指标,(2022),(2023)\n人口（人）,5,6\n", &PEOPLE).expect(2);
     assert!(run.err.contains("`人口 (2023)` has no id"), "{}", run.err);
+}
+
+#[test]
+fn what_is_understood_is_told_before_what_is_missing() {
+    let read = |table: &str, arguments: &[&str], code: i32| {
+        let site = Scratch::with(&tests("sites/minimal/in"));
+        site.write("m.csv", table);
+        site.run(&[&["import", "m.csv"], arguments].concat()).expect(code).out
+    };
+    let table = "2023年各地区人口\n地区,人口（万人）,面积\n海口市,5,\n三亚市,7,8\n";
+    let expected = "\
+read m: one period, 4 rows by 3 columns
+  title       2023年各地区人口
+  headings    row 2
+  numbers     rows 3 to 4
+  indicator   人口 = p, 万人 = persons, times 10,000
+  indicator   面积 = ?, ?
+  dimension   地区 = place: 海口市 = haikou, 三亚市 = ?
+  periods     2023
+  values      3 observations, 0 missing, 1 cell empty
+  empty       m!C3
+";
+    assert_eq!(read(table, &[&PEOPLE[..], &["--code", "海口市=haikou"]].concat(), 2), expected);
+    let unnamed = "甲类,乙类,2022,2023\n子,丑,1,2\n寅,卯,2,3\n";
+    let expected = "\
+read m: 3 rows by 4 columns
+  headings    row 1
+  numbers     rows 2 to 3
+  names       甲类: 子 / 寅
+  names       乙类: 丑 / 卯
+  columns     2022 / 2023
+";
+    assert_eq!(read(unnamed, &[], 2), expected);
+    let tidy = "年份,甲类,value\n2019,甲,1\n";
+    assert_eq!(read(tidy, &[], 2), "read m: an observation a row, 2 rows by 3 columns\n  headings    row 1\n");
+    assert!(read("年份,人口（人）\n2022,1\n2023,x\n", &PEOPLE, 1).starts_with("read m: 3 rows by 2 columns\n"));
+}
+
+#[test]
+fn ids_are_suggested_from_chinese_names() {
+    let suggested = |question: Question, answers: &Answers| question.suggestion(answers);
+    let name = || "地区生产总值".to_owned();
+    let mut answers = Answers::default();
+    assert_eq!(suggested(Question::Indicator(name()), &answers).as_deref(), Some("di-qu-sheng-chan-zong-zhi"));
+    assert_eq!(suggested(Question::Code("三亚市".into()), &answers).as_deref(), Some("san-ya-shi"));
+    assert_eq!(suggested(Question::Unit(name(), None), &answers), None);
+    answers.indicators.push(("x".into(), "di-qu-sheng-chan-zong-zhi".into()));
+    assert_eq!(suggested(Question::Indicator(name()), &answers), None);
+}
+
+#[test]
+fn parts_are_told_apart_by_what_they_are_parts_of() {
+    let named = ["--indicator", "总人口=p", "--indicator", "城镇=u", "--indicator", "女=w"];
+    let named = [&named[..], &["--indicator", "总人口：男=p-men", "--indicator", "城镇：男=u-men"]].concat();
+    for part in ["#", "＃", "  ", "　"] {
+        let table = format!(
+            "项目,2022,2023\n总人口（人）,9,10\n{part}男（人）,5,6\n{part}女（人）,4,4\n城镇（人）,3,3\n{part}男（人）,1,2\n"
+        );
+        let read = rows(&table, &named);
+        assert!(read.contains("p-men,2022,5\np-men,2023,6\nw,2022,4\n"), "{read}");
+        assert!(read.ends_with("u-men,2022,1\nu-men,2023,2\n"), "{read}");
+    }
+    let flat = "项目,2022\n总人口（人）,9\n男（人）,5\n城镇（人）,3\n男（人）,1\n";
+    let run = trial(flat, &[&named[..], &["--indicator", "男=m"]].concat()).expect(1);
+    assert!(
+        run.err.contains(" = help: if they are of different groups, begin the rows of a group with `#`"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
+fn a_newer_release_in_another_unit_or_without_a_name_is_told() {
+    let site = Scratch::with(&tests("sites/minimal/in"));
+    let named = ["--title", "甲 A b", "--source-title", "甲 A b", "--publisher", "甲 A b"];
+    let import = |table: &str, arguments: &[&str]| {
+        site.write("m.csv", table);
+        site.run(&[&["import", "m.csv"], &named[..], arguments].concat()).expect(0).out
+    };
+    import("年份,人口（万人）\n2022,5\n2023,6\n", &["--indicator", "人口=p", "--text", "人口=People"]);
+    let told = "  indicator     p, the table names no indicator, and the dataset has this one\n";
+    for table in ["年份,（万人）\n2022,5\n2023,6\n", "年份,数值（万人）\n2022,5\n2023,6\n"] {
+        let out = import(table, &[]);
+        assert!(out.contains(told.trim_start_matches("  indicator   ")) && out.contains("2 as they were\n"), "{out}");
+    }
+    let out = import("年份,人口（人）\n2022,5\n2023,6\n2024,7\n", &["--dry-run"]);
+    let warning = "warning: all values differ by a factor of 10,000; compare the units of the two releases\n";
+    assert!(out.contains(warning), "{out}");
+    let out = import("年份,人口（万人）\n2022,6\n2023,7\n", &["--dry-run"]);
+    assert!(!out.contains("warning"), "{out}");
 }

@@ -30,9 +30,6 @@ pub(super) fn table(sheet: &Sheet, facts: &Facts, answers: &Answers, known: &Kno
     let (indicators, ids) = measure::indicators(facts, answers, known, &mut reader.unclear);
     let codes = reader.codes();
     let rows = reader.rows(&indicators, &ids, &codes);
-    if !reader.unclear.is_empty() {
-        return Err(reader.unclear);
-    }
     let mut measured: Vec<Measured> = Vec::new();
     for id in ids {
         measured.extend(indicators.values().find(|indicator| indicator.id == id).cloned());
@@ -54,8 +51,13 @@ pub(super) fn table(sheet: &Sheet, facts: &Facts, answers: &Answers, known: &Kno
         footnotes: facts.footnotes.clone(),
         notes: reader.notes,
     };
-    table.said = said(sheet, facts, &table);
-    Ok(table)
+    let mut unclear = reader.unclear;
+    table.said = said(sheet, facts, &table, !unclear.is_empty());
+    if unclear.is_empty() {
+        return Ok(table);
+    }
+    unclear.said = table.said;
+    Err(unclear)
 }
 
 /// The codes of a table.

@@ -7,6 +7,7 @@ use super::name::{Name, clean, folded};
 use super::number::{Number, Reading, no_number, read};
 use super::period::{self, When};
 use super::role::dimension_of;
+use super::said::{self, Said};
 use super::sdmx;
 use super::sheet::{Cell, Sheet};
 use super::stub::is_time;
@@ -36,7 +37,7 @@ pub(super) enum Field {
     Ignored,
 }
 
-const VALUES: [&str; 8] = ["value", "obs_value", "obsvalue", "数值", "值", "数据", "observation", "amount"];
+pub(super) const VALUES: [&str; 8] = ["value", "obs_value", "obsvalue", "数值", "值", "数据", "observation", "amount"];
 const NOTES: [&str; 5] = ["note", "备注", "注", "remark", "comment"];
 const KEPT: [&str; 6] = ["qualifier", "low", "high", "status", "source", "period-note"];
 
@@ -62,9 +63,11 @@ pub(super) fn facts(sheet: &Sheet, answers: &Answers, known: &Known<'_>) -> Opti
     let reader = Reader { sheet, header, is_sdmx, axes: axes(&fields), fields, known };
     if !unclear.is_empty() {
         unclear.ask_of_source(&reader.titles(), reader.footnotes().source.as_deref(), answers, known);
+        unclear.said = reader.beginning();
         return Some(Err(unclear));
     }
-    Some(reader.facts(answers))
+    let facts = reader.facts(answers);
+    Some(facts.map_err(|unclear| Unclear { said: reader.beginning(), ..unclear }))
 }
 
 fn is_header(sheet: &Sheet, row: usize) -> bool {
@@ -124,7 +127,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn facts(&self, answers: &Answers) -> Result<Facts, Unclear> {
         let mut facts = Facts {
-            form: if self.is_sdmx { "an observation a row, in the words of SDMX" } else { "an observation a row" },
+            form: self.form(),
             axes: self.axes.clone(),
             header: vec![self.header + 1],
             titles: self.titles(),
@@ -150,6 +153,14 @@ impl Reader<'_> {
             }
         }
         if unclear.is_empty() { Ok(facts) } else { Err(unclear) }
+    }
+
+    fn form(&self) -> &'static str {
+        if self.is_sdmx { "an observation a row, in the words of SDMX" } else { "an observation a row" }
+    }
+
+    fn beginning(&self) -> Said {
+        said::beginning(self.sheet, Some(self.form()), &self.titles(), (&[self.header + 1], &[]))
     }
 
     fn is_footnote(&self, row: usize) -> bool {

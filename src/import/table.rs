@@ -7,10 +7,10 @@ use super::footnote::Footnotes;
 use super::name::Name;
 use super::number::{no_number, with_point};
 use super::row::Row;
-use super::said::Said;
+use super::said::{Said, outline};
 use super::sheet::Sheet;
 use super::unit::{Scaled, Units};
-use super::{assembly, layout, long, wide};
+use super::{assembly, layout, long, stub, wide};
 use crate::config::Dimension;
 use crate::dataset::Dataset;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -60,11 +60,15 @@ pub(super) struct Measured {
     /// The footnotes on all of its values, which are about itself.
     pub(super) notes: Vec<Name>,
     pub(super) marks: Vec<usize>,
+    /// Whether it is the one of the dataset, as the table does not name any.
+    pub(super) is_assumed: bool,
 }
 
 /// Why a table is not understood.
 #[derive(Clone, Debug, Default)]
 pub struct Unclear {
+    /// What is understood all the same, for people.
+    pub said: Said,
     /// What can be asked.
     pub questions: BTreeSet<Question>,
     /// What is wrong with it.
@@ -103,7 +107,11 @@ impl Unclear {
         let place = || Place::file(path);
         let faults = self.faults.iter().map(|(code, message)| {
             let finding = Diagnostic::new(*code, message.clone()).at(place());
-            if *code == Code::UnknownUnit { finding.help(OWN_UNITS) } else { finding }
+            match code {
+                Code::UnknownUnit => finding.help(OWN_UNITS),
+                Code::DuplicateObservation => finding.help(GROUPS),
+                _ => finding,
+            }
         });
         let questions = self.questions.iter().map(|question| {
             let finding = Diagnostic::new(Code::MissingKey, question.unknown()).at(place());
@@ -123,6 +131,9 @@ impl Unclear {
 /// What helps against a unit that the site does not have.
 const OWN_UNITS: &str = "a site's own units stand in `units.yaml`";
 
+/// What helps against names that several groups of rows have.
+const GROUPS: &str = "if they are of different groups, begin the rows of a group with `#` below the row of its name";
+
 /// Understands a sheet.
 ///
 /// # Errors
@@ -131,7 +142,10 @@ pub fn understand(sheet: &Sheet, answers: &Answers, known: &Known<'_>) -> Result
     let mut facts = match long::facts(sheet, answers, known) {
         Some(facts) => facts?,
         None => match layout::find(sheet, &|text| is_name(text, answers, known)) {
-            Some(layout) => wide::facts(sheet, layout, answers, known)?,
+            Some(layout) => wide::facts(sheet, layout.clone(), answers, known).map_err(|unclear| {
+                let (stubs, columns) = stub::columns(sheet, &layout, known.units);
+                Unclear { said: outline(sheet, &layout, (&stubs, &columns)), ..unclear }
+            })?,
             None => {
                 let mut unclear = Unclear::default();
                 unclear.fault(Code::Syntax, no_numbers(sheet));

@@ -152,6 +152,9 @@ impl Reader<'_> {
             lines.push(line);
         }
         let heads = self.sort_by_section(&mut lines);
+        if let Some(at) = self.roles.stubs.iter().position(|(_, role)| *role == Role::Indicator) {
+            self.sort_by_parent(&mut lines, at);
+        }
         (lines, heads)
     }
 
@@ -205,6 +208,29 @@ impl Reader<'_> {
             }
         }
         telling
+    }
+
+    /// Names that stand below several others, indented or behind `#`, say which they are of.
+    fn sort_by_parent(&self, lines: &mut [Line], at: usize) {
+        let Some((column, _)) = self.roles.stubs.get(at) else { return };
+        let cell = |line: &Line| self.sheet.cell(line.row, *column).map_or("", |cell| cell.text.as_str());
+        let depths: Vec<usize> = lines.iter().map(|line| depth(cell(line))).collect();
+        let parents: Vec<Option<Name>> = (0..lines.len())
+            .map(|index| {
+                let above = (0..index).rev().find(|above| depths.get(*above) < depths.get(index))?;
+                lines.get(above)?.names.get(at).cloned()
+            })
+            .collect();
+        let mut groups: BTreeMap<Vec<Name>, BTreeSet<&Name>> = BTreeMap::new();
+        for (line, parent) in lines.iter().zip(&parents) {
+            groups.entry(line.names.clone()).or_default().extend(parent);
+        }
+        for (line, parent) in lines.iter_mut().zip(&parents) {
+            let is_repeated = groups.get(&line.names).is_some_and(|parents| parents.len() > 1);
+            if let Some((name, parent)) = line.names.get_mut(at).zip(parent.as_ref().filter(|_| is_repeated)) {
+                *name = name.below(parent);
+            }
+        }
     }
 
     fn section(&self, row: usize) -> Option<(usize, String)> {
@@ -270,6 +296,12 @@ impl Reader<'_> {
         }
         (indicator, codes)
     }
+}
+
+/// How far the label of a row is indented; `#` says that it is a part of what stands above.
+fn depth(text: &str) -> usize {
+    let label = text.trim_start();
+    text.chars().take_while(|c| c.is_whitespace()).count() + usize::from(label.starts_with(['#', '＃']))
 }
 
 fn below(whole: &Name, part: &Name) -> Name {
