@@ -30,6 +30,9 @@ fn a_period_without_a_number_heads_no_other_periods() {
     assert!(out.contains("2 observations, 0 missing, 2 cells empty\n  empty       2023 / 2025\n"), "{out}");
     let months = "月份,人口（人）\n1月,5\n2月,\n3月,7\n";
     assert_eq!(rows(months, &[&PEOPLE[..], &["--period", "2023"]].concat()), "p,2023-01,5\np,2023-03,7\n");
+    // Which year the second quarter is of is not said.
+    let quarters = "时间,人口（人）\n2023年四季度,5\n一季度,7\n";
+    assert!(trial(quarters, &PEOPLE).expect(2).err.contains("which period the numbers are of"));
     let beside = "年份,月份,人口（人）\n2023,1月,5\n,2月,\n,3月,7\n";
     assert_eq!(rows(beside, &PEOPLE), "p,2023-01,5\np,2023-03,7\n");
 }
@@ -50,6 +53,8 @@ fn what_has_no_number_is_counted_and_named() {
         let out = trial(places, arguments).expect(0).out;
         assert!(out.contains("2 observations, 0 missing, 1 cell empty\n  empty       三亚市\n"), "{out}");
     }
+    let last = trial("地区,人口（人）\n海口市,5\n三亚市,\n注：年末数。\n", &arguments).expect(0).out;
+    assert!(last.contains("  empty       三亚市\n  remark      年末数。\n"), "{last}");
     let wide = "项目,2022,2023,2024\n人口（人）,5,,7\n男（人）,,,\n女（人）,1,,3\n";
     let named = [&PEOPLE[..], &["--indicator", "男=m", "--indicator", "女=w"]].concat();
     let out = trial(wide, &named).expect(0).out;
@@ -148,6 +153,8 @@ fn numbers_in_brackets_are_below_zero_and_told() {
     let out = trial("年份,余额（元）\n2022,5\n2023,(0.5)\n2024,（2）\n", &["--indicator", "余额=p"]).expect(0).out;
     assert!(out.contains("p,2023,-0.5\np,2024,-2\n"), "{out}");
     assert!(out.contains("  brackets    2 values bracketed read as below zero\n"), "{out}");
+    let commas = trial("年份;人口（人）\n2022;1,234\n2023;5\n", &PEOPLE).expect(0).out;
+    assert!(commas.contains("  commas      in 1 of the numbers, read as those of thousands\n"), "{commas}");
     let run = trial("指标,(2022),(2023)\n人口（人）,5,6\n", &PEOPLE).expect(2);
     assert!(run.err.contains("`人口 (2023)` has no id"), "{}", run.err);
 }

@@ -1,8 +1,8 @@
 //! Which rows of a sheet are titles, headings, numbers and notes.
 
-use super::footnote::Footnotes;
+use super::footnote::{Footnote, Footnotes};
 use super::heading::unit_line;
-use super::name::{clean, folded};
+use super::name::{clean, folded, is_han};
 use super::number::{Reading, is_formula, read};
 use super::period::{self, When};
 use super::sheet::Sheet;
@@ -76,7 +76,22 @@ fn notes(sheet: &Sheet, is_name: &dyn Fn(&str) -> bool) -> usize {
         }
         begin = row;
     }
+    // The last rows of the table may have no number.
+    while begin > 0 && is_label(sheet, begin) {
+        begin += 1;
+    }
     begin
+}
+
+/// Whether a row has one short text at its left that reads as a name and not as a remark.
+fn is_label(sheet: &Sheet, row: usize) -> bool {
+    let text = sheet.text(row, 0);
+    let most = if text.contains(is_han) { 8 } else { 24 };
+    let is_plain = |c: char| c.is_alphabetic() || c == ' ';
+    sheet.filled(row).eq([0])
+        && text.chars().count() <= most
+        && text.chars().all(is_plain)
+        && Footnote { mark: String::new(), text: text.to_owned() }.status().is_none()
 }
 
 fn is_words(text: &str) -> bool {

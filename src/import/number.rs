@@ -26,6 +26,8 @@ pub(super) struct Number {
     pub(super) status: Option<Status>,
     /// Whether it stands in brackets, as accountants write what is below zero.
     pub(super) bracketed: bool,
+    /// Whether commas stand in it, which are taken for those of thousands.
+    pub(super) has_commas: bool,
 }
 
 /// The signs by which offices say that there is no value.
@@ -56,8 +58,9 @@ pub(super) fn read(cell: &Cell, footnotes: &Footnotes) -> (Reading, Vec<usize>) 
     if MISSING.contains(&bare.to_lowercase().as_str()) {
         return (Reading::Missing, marks);
     }
-    let reading =
-        number(&bare).map(|number| Reading::Number(Number { percent: number.percent || cell.percent, ..number }));
+    let reading = number(&bare).map(|number| {
+        Reading::Number(Number { percent: number.percent || cell.percent, has_commas: bare.contains(','), ..number })
+    });
     match reading {
         Some(reading) => (reading, marks),
         None => (Reading::Words, marks),

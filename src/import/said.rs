@@ -79,20 +79,20 @@ pub(super) fn outline(sheet: &Sheet, layout: &Layout, (stubs, columns): (&[Stub]
     let mut said = beginning(sheet, None, &layout.titles, (&header, &body));
     for stub in stubs {
         let texts = layout.body.iter().map(|row| sheet.text(*row, stub.column)).filter(|text| !text.is_empty());
-        let (names, more) = first_of(texts.map(str::to_owned).collect());
+        let (names, more) = first_of(&texts.map(str::to_owned).collect::<Vec<_>>());
         said.line("names", format!("{}: {names}", stub.heading.name.text()), more);
     }
     let heads = columns.iter().map(|column| {
         let texts = layout.header.iter().map(|row| sheet.shown(*row, column.column)).filter(|text| !text.is_empty());
         texts.collect::<Vec<_>>().join(" ")
     });
-    let (heads, more) = first_of(heads.collect());
+    let (heads, more) = first_of(&heads.collect::<Vec<_>>());
     said.line("columns", heads, more);
     said
 }
 
 /// The first of many texts, and how many more there are.
-fn first_of(texts: Vec<String>) -> (String, String) {
+fn first_of(texts: &[String]) -> (String, String) {
     let (shown, more) = texts.split_at(texts.len().min(MOST_NAMED));
     let more = if more.is_empty() { String::new() } else { format!("and {} more", more.len()) };
     (shown.join(" / "), more)
@@ -147,12 +147,16 @@ pub(super) fn said(sheet: &Sheet, facts: &Facts, table: &Table, is_open: bool) -
     let all = counted(all, "observation", "observations");
     let blank = counted(facts.blank, "cell empty", "cells empty");
     said.line("values", none(), format!("{all}, {missing} missing, {blank}"));
+    let commas = facts.list.iter().filter_map(|fact| fact.value.as_ref()).filter(|number| number.has_commas).count();
+    if sheet.has_semicolons && commas > 0 {
+        said.line("commas", none(), format!("in {commas} of the numbers, read as those of thousands"));
+    }
     let bracketed = facts.list.iter().filter_map(|fact| fact.value.as_ref()).filter(|number| number.bracketed).count();
     if bracketed > 0 {
         let lead = counted(bracketed, "value bracketed", "values bracketed");
         said.0.push(Line { label: "brackets", lead, sentence: "read as below zero".into(), ..Line::default() });
     }
-    let (shown, more) = first_of(facts.empty.clone());
+    let (shown, more) = first_of(&facts.empty);
     said.line("empty", shown, more);
     for note in &facts.footnotes.list {
         let is_of = |mark: &usize| facts.footnotes.list.get(*mark) == Some(note);

@@ -109,6 +109,7 @@ impl Unclear {
             let finding = Diagnostic::new(*code, message.clone()).at(place());
             match code {
                 Code::UnknownUnit => finding.help(OWN_UNITS),
+                Code::InvalidPeriod => finding.help(PERIODS),
                 Code::DuplicateObservation => finding.help(GROUPS),
                 _ => finding,
             }
@@ -130,6 +131,9 @@ impl Unclear {
 
 /// What helps against a unit that the site does not have.
 const OWN_UNITS: &str = "a site's own units stand in `units.yaml`";
+
+/// What helps against labels that are no periods.
+const PERIODS: &str = "write it as a period, or take its row or column out of the table";
 
 /// What helps against names that several groups of rows have.
 const GROUPS: &str = "if they are of different groups, begin the rows of a group with `#` below the row of its name";

@@ -146,8 +146,8 @@ impl Reader<'_> {
             // Months may follow the row of their year.
             match line.whens.as_slice() {
                 [When::Within(_)] => line.whens.extend(year),
-                [whole] => year = Some(*whole),
-                _ => {}
+                [whole @ When::Whole(Period::At(Calendar::Year(_)))] => year = Some(*whole),
+                _ => year = None,
             }
             lines.push(line);
         }
