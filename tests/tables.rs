@@ -55,6 +55,8 @@ fn what_has_no_number_is_counted_and_named() {
     }
     let last = trial("地区,人口（人）\n海口市,5\n三亚市,\n注：年末数。\n", &arguments).expect(0).out;
     assert!(last.contains("  empty       三亚市\n  remark      年末数。\n"), "{last}");
+    let last = trial("项目,2022,2023\n人口（人）,5,7\n#男,,\n", &PEOPLE).expect(0).out;
+    assert!(last.contains("2 cells empty\n  empty       #男\n"), "{last}");
     let wide = "项目,2022,2023,2024\n人口（人）,5,,7\n男（人）,,,\n女（人）,1,,3\n";
     let named = [&PEOPLE[..], &["--indicator", "男=m", "--indicator", "女=w"]].concat();
     let out = trial(wide, &named).expect(0).out;
@@ -136,6 +138,8 @@ fn a_mark_without_a_text_is_told_and_its_number_read() {
         assert!(out.contains("p,2023,110.74\n"), "{out}");
         assert!(out.contains("nothing below the table says what the mark means\n"), "{out}");
     }
+    let tidy = rows("年份,area,value\n2022p,xiuying,5*\n2023,xiuying,6\n", &["--indicator", "p", "--unit", "persons"]);
+    assert_eq!(tidy, "p,xiuying,2022,5,provisional\np,xiuying,2023,6,\n");
     let notes = [
         ("#", "注：#表示估计数", "estimated"),
         ("*", "注：带“*”的为初步数。", "provisional"),

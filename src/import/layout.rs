@@ -85,7 +85,7 @@ fn notes(sheet: &Sheet, is_name: &dyn Fn(&str) -> bool) -> usize {
 
 /// Whether a row has one short text at its left that reads as a name and not as a remark.
 fn is_label(sheet: &Sheet, row: usize) -> bool {
-    let text = sheet.text(row, 0);
+    let text = sheet.text(row, 0).trim_start_matches(['#', '＃']);
     let most = if text.contains(is_han) { 8 } else { 24 };
     let is_plain = |c: char| c.is_alphabetic() || c == ' ';
     sheet.filled(row).eq([0])

@@ -60,9 +60,11 @@ pub(super) fn facts(sheet: &Sheet, answers: &Answers, known: &Known<'_>) -> Opti
             Err(question) => unclear.ask(question),
         }
     }
-    let reader = Reader { sheet, header, is_sdmx, axes: axes(&fields), fields, known };
+    let mut reader =
+        Reader { sheet, header, is_sdmx, axes: axes(&fields), fields, known, footnotes: Footnotes::default() };
+    reader.footnotes = reader.footnotes();
     if !unclear.is_empty() {
-        unclear.ask_of_source(&reader.titles(), reader.footnotes().source.as_deref(), answers, known);
+        unclear.ask_of_source(&reader.titles(), reader.footnotes.source.as_deref(), answers, known);
         unclear.said = reader.beginning();
         return Some(Err(unclear));
     }
@@ -122,6 +124,7 @@ struct Reader<'a> {
     axes: Vec<Axis>,
     fields: Vec<Field>,
     known: &'a Known<'a>,
+    footnotes: Footnotes,
 }
 
 impl Reader<'_> {
@@ -131,7 +134,7 @@ impl Reader<'_> {
             axes: self.axes.clone(),
             header: vec![self.header + 1],
             titles: self.titles(),
-            footnotes: self.footnotes(),
+            footnotes: self.footnotes.clone(),
             ..Facts::default()
         };
         let mut unclear = Unclear::default();
@@ -172,6 +175,13 @@ impl Reader<'_> {
         for row in (self.header + 1..self.sheet.height()).filter(|row| self.is_footnote(*row)) {
             self.sheet.filled(row).for_each(|column| footnotes.add(&clean(self.sheet.text(row, column))));
         }
+        // The words of SDMX have no marks.
+        let columns = (0..self.fields.len())
+            .filter(|column| !self.is_sdmx && matches!(self.fields.get(*column), Some(Field::Value | Field::Period)));
+        for column in columns {
+            let texts = (self.header + 1..self.sheet.height()).map(|row| self.sheet.text(row, column));
+            texts.for_each(|text| footnotes.add_unexplained(text));
+        }
         footnotes
     }
 
@@ -193,7 +203,10 @@ impl Reader<'_> {
             match field {
                 Field::Value => {
                     fact.cell = at();
-                    value = read(self.sheet.cell(row, column).unwrap_or(&Cell::default()), &Footnotes::default()).0;
+                    let (reading, marks) =
+                        read(self.sheet.cell(row, column).unwrap_or(&Cell::default()), &self.footnotes);
+                    value = reading;
+                    fact.marks.extend(marks);
                     if value == Reading::Words {
                         return Err((Code::InvalidNumber, no_number(&at(), text)));
                     }
@@ -207,7 +220,9 @@ impl Reader<'_> {
                 _ if text.is_empty() => {}
                 Field::Period => {
                     let when = if self.is_sdmx { sdmx::period(text) } else { None };
-                    let when = when.map(When::Whole).or_else(|| period::read(text));
+                    let (bare, marks) = self.footnotes.strip(text);
+                    fact.marks.extend(marks);
+                    let when = when.map(When::Whole).or_else(|| period::read(&bare));
                     whens.push(when.ok_or_else(|| {
                         (Code::InvalidPeriod, format!("`{}`: expected a period, found `{text}`", at()))
                     })?);

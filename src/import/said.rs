@@ -1,10 +1,7 @@
 //! What a table was taken for, and what it changes, in a few lines.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::fact::Facts;
 use super::layout::Layout;
-use super::measure::name_of;
 use super::name::Name;
 use super::sheet::Sheet;
 use super::stub::{Column, Stub};
@@ -117,8 +114,19 @@ pub(super) fn beginning(
     said
 }
 
-/// What a sheet was taken for; `is_open` if there is still something to be asked.
-pub(super) fn said(sheet: &Sheet, facts: &Facts, table: &Table, is_open: bool) -> Said {
+/// What is still to be asked of a table.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Open {
+    /// What it measures and has no id or unit yet, with the unit that it states.
+    pub(super) indicators: Vec<(Name, Option<String>)>,
+    /// The names along dimensions that have no id yet.
+    pub(super) codes: Vec<(String, Name)>,
+    /// Whether there is anything.
+    pub(super) is_any: bool,
+}
+
+/// What a sheet was taken for.
+pub(super) fn said(sheet: &Sheet, facts: &Facts, table: &Table, open: &Open) -> Said {
     let mut said = beginning(sheet, Some(facts.form), &facts.titles, (&facts.header, &facts.body));
     let none = String::new;
     for indicator in &table.indicators {
@@ -132,14 +140,14 @@ pub(super) fn said(sheet: &Sheet, facts: &Facts, table: &Table, is_open: bool) -
             );
         }
     }
-    for (name, unit) in open_names(facts, table) {
-        said.line("indicator", format!("{name} = ?, {unit}"), none());
+    for (name, unit) in &open.indicators {
+        said.line("indicator", format!("{} = ?, {}", name.text(), unit.as_deref().unwrap_or("?")), none());
     }
     for (dimension, heading) in &table.dimensions {
-        said.line("dimension", told_apart(dimension, heading, facts, table), none());
+        said.line("dimension", told_apart(dimension, heading, table, open), none());
     }
     said.line("periods", none(), periods(facts));
-    let (all, missing) = if is_open {
+    let (all, missing) = if open.is_any {
         (facts.list.len(), facts.list.iter().filter(|fact| fact.value.is_none()).count())
     } else {
         (table.rows.len(), table.rows.iter().filter(|row| row.value() == "..").count())
@@ -176,13 +184,6 @@ pub(super) fn said(sheet: &Sheet, facts: &Facts, table: &Table, is_open: bool) -
     said
 }
 
-/// What the table measures and has no id or unit yet, and the unit that it states.
-fn open_names(facts: &Facts, table: &Table) -> BTreeMap<String, String> {
-    let names = facts.list.iter().map(|fact| (name_of(fact, facts), fact));
-    let open = names.filter(|(name, _)| !table.indicators.iter().any(|indicator| indicator.name == *name));
-    open.map(|(name, fact)| (name.text(), fact.unit.clone().unwrap_or_else(|| "?".to_owned()))).collect()
-}
-
 fn periods(facts: &Facts) -> String {
     let mut periods: Vec<_> = facts.list.iter().filter_map(|fact| fact.period).collect();
     periods.sort_unstable();
@@ -202,15 +203,11 @@ fn measured(indicator: &Measured, facts: &Facts) -> (String, String) {
     (format!("{} = {id}, {written} = {}", name.text(), unit.id), times)
 }
 
-fn told_apart(dimension: &str, heading: &Name, facts: &Facts, table: &Table) -> String {
+fn told_apart(dimension: &str, heading: &Name, table: &Table, open: &Open) -> String {
     let codes = table.codes.iter().filter(|(of, ..)| of == dimension).map(|(_, id, name)| {
         if name.is_empty() || name.text() == *id { id.clone() } else { format!("{} = {id}", name.text()) }
     });
-    let position = facts.axes.iter().position(|axis| axis.id == dimension);
-    let names = facts.list.iter().filter_map(|fact| fact.codes.get(position?)).filter(|name| !name.is_empty());
-    let is_known = |name: &&Name| table.codes.iter().any(|(of, _, own)| of == dimension && own == *name);
-    let open: BTreeSet<String> =
-        names.filter(|name| !is_known(name)).map(|name| format!("{} = ?", name.text())).collect();
+    let open = open.codes.iter().filter(|(of, _)| of == dimension).map(|(_, name)| format!("{} = ?", name.text()));
     let codes = codes.chain(open).collect::<Vec<_>>().join(", ");
     if heading.is_empty() {
         format!("{dimension}: {codes}")
