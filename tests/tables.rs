@@ -67,6 +67,14 @@ fn what_has_no_number_is_counted_and_named() {
 }
 
 #[test]
+fn a_place_may_head_what_is_measured_there() {
+    let table = "项目,2022\n甲组\n男（人）,5\n秀英区\n男（人）,6\n女（人）,7\n乙组\n女（人）,8\n";
+    let named = ["甲组：男=am", "秀英区：男=xm", "秀英区：女=xw", "乙组：女=bw", "男=m", "女=w"];
+    let named: Vec<&str> = named.iter().flat_map(|name| ["--indicator", *name]).collect();
+    assert_eq!(rows(table, &named), "am,2022,5\nxm,2022,6\nxw,2022,7\nbw,2022,8\n");
+}
+
+#[test]
 fn a_row_of_the_name_of_others_heads_no_group() {
     let table = "项目,2022,2023\n城镇（人）,5,6\n男（人）,,\n女（人）,1,3\n农村（人）,4,4\n男（人）,2,3\n";
     let named = ["--indicator", "城镇=u", "--indicator", "农村=r", "--indicator", "男=m", "--indicator", "女=w"];

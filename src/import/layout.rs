@@ -25,10 +25,17 @@ pub(super) struct Layout {
     pub(super) footnotes: Footnotes,
 }
 
-/// Finds the rows; `None` if there are no numbers, or no headings above them. A person or the site may have said what
-/// `is_name` knows: an indicator or a code, which heads nothing and is no note.
-pub(super) fn find(sheet: &Sheet, is_name: &dyn Fn(&str) -> bool) -> Option<Layout> {
-    let notes = notes(sheet, is_name);
+/// What a text is known to name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Named {
+    Indicator,
+    Code,
+}
+
+/// Finds the rows; `None` if there are no numbers, or no headings above them. `named` says
+/// what a person or the site has said of a text: it is no note, and heads nothing that is of its kind.
+pub(super) fn find(sheet: &Sheet, named: &dyn Fn(&str) -> Option<Named>) -> Option<Layout> {
+    let notes = notes(sheet, named);
     let mut footnotes = Footnotes::default();
     for row in notes..sheet.height() {
         let line: Vec<&str> = sheet.filled(row).map(|column| sheet.text(row, column)).collect();
@@ -39,7 +46,7 @@ pub(super) fn find(sheet: &Sheet, is_name: &dyn Fn(&str) -> bool) -> Option<Layo
     }
     let texts = (0..notes).flat_map(|row| sheet.filled(row).map(move |column| sheet.text(row, column)));
     texts.for_each(|text| footnotes.add_unexplained(text));
-    let rows = Rows { sheet, footnotes: &footnotes, is_name };
+    let rows = Rows { sheet, footnotes: &footnotes, named };
     let first = (0..notes).find(|row| rows.is_body(*row))?;
     let first = rows.with_broken(first);
     let header = rows.header(first);
@@ -54,7 +61,7 @@ pub(super) fn find(sheet: &Sheet, is_name: &dyn Fn(&str) -> bool) -> Option<Layo
 }
 
 /// Where the lines below the numbers begin.
-fn notes(sheet: &Sheet, is_name: &dyn Fn(&str) -> bool) -> usize {
+fn notes(sheet: &Sheet, named: &dyn Fn(&str) -> Option<Named>) -> usize {
     let mut begin = sheet.height();
     for row in (0..sheet.height()).rev() {
         let filled: Vec<usize> = sheet.filled(row).collect();
@@ -62,7 +69,7 @@ fn notes(sheet: &Sheet, is_name: &dyn Fn(&str) -> bool) -> usize {
             [] => true,
             [column] => {
                 let text = sheet.text(row, *column);
-                *column <= 1 && is_words(text) && !is_name(text)
+                *column <= 1 && is_words(text) && named(text).is_none()
             }
             [first, rest @ ..] => {
                 let label = sheet.text(row, *first).trim_end_matches([':', '：']).to_lowercase();
@@ -101,7 +108,7 @@ fn is_words(text: &str) -> bool {
 struct Rows<'a> {
     sheet: &'a Sheet,
     footnotes: &'a Footnotes,
-    is_name: &'a dyn Fn(&str) -> bool,
+    named: &'a dyn Fn(&str) -> Option<Named>,
 }
 
 impl Rows<'_> {
@@ -148,7 +155,7 @@ impl Rows<'_> {
     }
 
     /// Whether a row with one text and no number heads no group, as those with `numbers` show: it is a period as theirs
-    /// are, has the name of one of them, or is known to be something that is measured.
+    /// are, has the name of one of them, or is known to be of the same kind.
     fn names_no_group(&self, row: usize, numbers: &[usize]) -> bool {
         let mut filled = self.sheet.filled(row);
         let (Some(column), None) = (filled.next(), filled.next()) else { return false };
@@ -159,7 +166,10 @@ impl Rows<'_> {
             // A year may head months, or places; it heads no years.
             Some(When::Whole(_)) => others.any(|other| matches!(period::read(&other), Some(When::Whole(_)))),
             Some(When::Within(_)) => others.any(|other| period::read(&other).is_some()),
-            None => (self.is_name)(&own) || others.any(|other| folded(&other) == folded(&own)),
+            None => {
+                let kind = (self.named)(&own);
+                others.any(|other| folded(&other) == folded(&own) || kind.is_some() && (self.named)(&other) == kind)
+            }
         }
     }
 

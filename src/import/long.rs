@@ -220,9 +220,9 @@ impl Reader<'_> {
                 _ if text.is_empty() => {}
                 Field::Period => {
                     let when = if self.is_sdmx { sdmx::period(text) } else { None };
-                    let (bare, marks) = self.footnotes.strip(text);
+                    let (stripped, marks) = self.footnotes.strip(text);
                     fact.marks.extend(marks);
-                    let when = when.map(When::Whole).or_else(|| period::read(&bare));
+                    let when = when.map(When::Whole).or_else(|| period::read(&stripped));
                     whens.push(when.ok_or_else(|| {
                         (Code::InvalidPeriod, format!("`{}`: expected a period, found `{text}`", at()))
                     })?);

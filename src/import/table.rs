@@ -145,7 +145,7 @@ const GROUPS: &str = "if they are of different groups, begin the rows of a group
 pub fn understand(sheet: &Sheet, answers: &Answers, known: &Known<'_>) -> Result<Table, Unclear> {
     let mut facts = match long::facts(sheet, answers, known) {
         Some(facts) => facts?,
-        None => match layout::find(sheet, &|text| is_name(text, answers, known)) {
+        None => match layout::find(sheet, &|text| kind(text, answers, known)) {
             Some(layout) => wide::facts(sheet, layout.clone(), answers, known).map_err(|unclear| {
                 let (stubs, columns) = stub::columns(sheet, &layout, known.units);
                 Unclear { said: outline(sheet, &layout, (&stubs, &columns)), ..unclear }
@@ -164,14 +164,17 @@ pub fn understand(sheet: &Sheet, answers: &Answers, known: &Known<'_>) -> Result
     })
 }
 
-/// Whether a person or the site has said that a text names an indicator or a code.
-fn is_name(text: &str, answers: &Answers, known: &Known<'_>) -> bool {
+/// What a person or the site has said that a text names.
+fn kind(text: &str, answers: &Answers, known: &Known<'_>) -> Option<layout::Named> {
     let name = Name::read(text);
     let titled = |texts: &Texts| texts.iter().any(|(_, title)| name.is(&title.plain()));
-    let mut answered = answers.codes.iter().chain(&answers.indicators).map(|(text, _)| text);
-    answered.any(|text| !text.is_empty() && name.is(text))
-        || known.dimensions.iter().flat_map(|(_, of)| of.codes.iter()).any(|(_, code)| titled(&code.title))
-        || known.dataset.iter().flat_map(|dataset| &dataset.indicators).any(|indicator| titled(&indicator.title))
+    let answered = |answers: &[(String, String)]| answers.iter().any(|(text, _)| !text.is_empty() && name.is(text));
+    let mut indicators = known.dataset.iter().flat_map(|dataset| &dataset.indicators);
+    let mut codes = known.dimensions.iter().flat_map(|(_, of)| of.codes.iter());
+    if answered(&answers.indicators) || indicators.any(|indicator| titled(&indicator.title)) {
+        return Some(layout::Named::Indicator);
+    }
+    (answered(&answers.codes) || codes.any(|(_, code)| titled(&code.title))).then_some(layout::Named::Code)
 }
 
 fn no_numbers(sheet: &Sheet) -> String {
