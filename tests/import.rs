@@ -501,7 +501,7 @@ fn what_is_no_table_is_named() {
         (
             "a.csv",
             b"Year;People (persons)\n2020;12,5\n2021;5,1\n",
-            "error[syntax]: `a` has no numbers below headings: expected a decimal point, as in `12.5`, found `12,5`\n",
+            "error[syntax]: `a!B2`: expected a number with a decimal point, as in `12.5`, found `12,5`\n",
         ),
         (
             "a.csv",

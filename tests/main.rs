@@ -63,6 +63,7 @@ mod sites;
 mod sound;
 mod sparse;
 mod tab;
+mod tables;
 mod topics;
 mod translated;
 mod valid;

@@ -72,7 +72,10 @@ const PARTS: &[(&str, &[&str])] = &[
     ("git/branch.rs", &["Published-by: gongbao"]),
     ("git/publish.rs", &["Publish the site of {}", "with changes that were not committed"]),
     ("import/comparison.rs", &["not in this file"]),
-    ("import/said.rs", &["cell empty", "cells empty", "value marked", "values marked"]),
+    (
+        "import/said.rs",
+        &["cell empty", "cells empty", "value marked", "values marked", "value bracketed", "values bracketed"],
+    ),
     (
         "import/write.rs",
         &[

@@ -19,7 +19,7 @@ use crate::source::{Place, SourcePath, Sources};
 /// What `import` takes.
 #[derive(Clone, Debug, Args)]
 pub(super) struct ImportArguments {
-    /// The table: `.csv`, `.tsv`, `.xlsx`, `.ods`, or JSON-stat in `.json`
+    /// The table: `.csv` (SDMX-CSV too), `.tsv`, `.xlsx`, `.ods`, or JSON-stat in `.json`
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// The folder of the site: it holds `content`
@@ -207,11 +207,15 @@ fn asked<T>(
     console: &mut Console<'_>,
     attempt: impl Fn(&Answers) -> Result<T, Unclear>,
 ) -> Result<T, Unclear> {
+    let mut is_told = false;
     loop {
         let unclear = match attempt(answers) {
             Ok(result) => return Ok(result),
             Err(unclear) => unclear,
         };
+        if !std::mem::replace(&mut is_told, true) {
+            console.put(&unclear.said.text(console.language));
+        }
         if !unclear.faults.is_empty() || !console.terminal || !std::io::stdin().is_terminal() {
             return Err(unclear);
         }
@@ -223,16 +227,21 @@ fn asked<T>(
     }
 }
 
-/// Asks until there is an answer that says something; the end of the input, or an empty line, is none.
+/// Asks until there is an answer that says something; the end of the input is none. An empty line takes what is suggested.
 fn is_answered(question: &Question, answers: &mut Answers, known: &Known<'_>, console: &mut Console<'_>) -> bool {
     loop {
         console.warn(&question.text());
+        let suggestion = question.suggestion(answers);
+        if let Some(id) = &suggestion {
+            console.warn(&format!("Enter takes `{id}`"));
+        }
         let mut line = String::new();
-        let length = std::io::stdin().lock().read_line(&mut line).unwrap_or(0);
-        if length == 0 || line.trim().is_empty() {
+        if std::io::stdin().lock().read_line(&mut line).unwrap_or(0) == 0 {
             return false;
         }
-        match question.answer(line.trim(), answers, known) {
+        let answer = Some(line.trim()).filter(|line| !line.is_empty()).or(suggestion.as_deref());
+        let Some(answer) = answer else { continue };
+        match question.answer(answer, answers, known) {
             Ok(()) => return true,
             Err(message) => console.warn(&message),
         }

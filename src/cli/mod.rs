@@ -77,7 +77,7 @@ enum Command {
     Export(export::ExportArguments),
     /// Lists what a change of the data does to texts, charts and cards, and which texts must be mended
     Impact(impact::ImpactArguments),
-    /// Makes a dataset of a table in CSV, XLSX, ODS or JSON-stat, or brings one up to date
+    /// Makes a dataset of a table in CSV, SDMX-CSV, XLSX, ODS or JSON-stat, or brings one up to date
     Import(import::ImportArguments),
     /// Makes a new site of one of Hugo, Zola or Jekyll, and says what could not be carried over
     ImportSite(import_site::ImportSiteArguments),

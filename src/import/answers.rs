@@ -4,6 +4,7 @@ use super::table::Known;
 use super::unit;
 use crate::lang::Period;
 use crate::reference::is_id;
+use crate::scaffold::slug;
 
 /// What a person says of a table.
 #[derive(Clone, Debug, Default)]
@@ -131,6 +132,16 @@ impl Question {
             Self::SourceTitle => "--source-title TEXT".into(),
             Self::Publisher => "--publisher TEXT".into(),
         }
+    }
+
+    /// An id that a name gives, a Chinese one by its pinyin, if no other name has it.
+    pub fn suggestion(&self, answers: &Answers) -> Option<String> {
+        let (name, taken) = match self {
+            Self::Indicator(name) => (name, &answers.indicators),
+            Self::Code(name) => (name, &answers.codes),
+            _ => return None,
+        };
+        slug(name).filter(|id| is_id(id) && id.len() <= 40 && !taken.iter().any(|(_, known)| known == id))
     }
 
     /// Takes down an answer.

@@ -1,7 +1,7 @@
 //! Observations from the numbers of a table: ids in the place of names, values in the units of datasets.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::answers::{Answers, Question};
 use super::fact::{Fact, Facts};
@@ -10,7 +10,7 @@ use super::measure::{self, Indicators};
 use super::name::Name;
 use super::number::scaled;
 use super::row::Row;
-use super::said::{Said, said};
+use super::said::{Open, Said, said};
 use super::sheet::Sheet;
 use super::table::{Known, Measured, Table, Unclear};
 use super::unit;
@@ -30,9 +30,7 @@ pub(super) fn table(sheet: &Sheet, facts: &Facts, answers: &Answers, known: &Kno
     let (indicators, ids) = measure::indicators(facts, answers, known, &mut reader.unclear);
     let codes = reader.codes();
     let rows = reader.rows(&indicators, &ids, &codes);
-    if !reader.unclear.is_empty() {
-        return Err(reader.unclear);
-    }
+    let open = reader.open(&indicators, &codes);
     let mut measured: Vec<Measured> = Vec::new();
     for id in ids {
         measured.extend(indicators.values().find(|indicator| indicator.id == id).cloned());
@@ -54,8 +52,13 @@ pub(super) fn table(sheet: &Sheet, facts: &Facts, answers: &Answers, known: &Kno
         footnotes: facts.footnotes.clone(),
         notes: reader.notes,
     };
-    table.said = said(sheet, facts, &table);
-    Ok(table)
+    let mut unclear = reader.unclear;
+    table.said = said(sheet, facts, &table, &open);
+    if unclear.is_empty() {
+        return Ok(table);
+    }
+    unclear.said = table.said;
+    Err(unclear)
 }
 
 /// The codes of a table.
@@ -119,6 +122,28 @@ impl Reader<'_> {
             codes.dimensions.push(("place".to_owned(), Name::default()));
         }
         codes
+    }
+
+    /// The names that have no ids yet, each once.
+    fn open(&self, indicators: &Indicators, codes: &Codes) -> Open {
+        let mut open = Open { is_any: !self.unclear.is_empty(), ..Open::default() };
+        let mut seen: BTreeSet<(Option<usize>, Name)> = BTreeSet::new();
+        if !open.is_any {
+            return open;
+        }
+        for fact in &self.facts.list {
+            let name = measure::name_of(fact, self.facts);
+            if !indicators.contains_key(&name) && seen.insert((None, name.clone())) {
+                open.indicators.push((name, fact.unit.clone()));
+            }
+            for (position, name) in fact.codes.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
+                if codes.of(position, Some(name)).is_none() && seen.insert((Some(position), name.clone())) {
+                    let dimension = codes.dimensions.get(position).map(|(id, _)| id.clone()).unwrap_or_default();
+                    open.codes.push((dimension, name.clone()));
+                }
+            }
+        }
+        open
     }
 
     fn code(&self, dimension: &str, name: &Name) -> Option<String> {
@@ -206,14 +231,14 @@ impl Reader<'_> {
                     return None;
                 };
                 cells.insert("value".into(), value.to_string());
-                let status = number.status.or_else(|| self.is_provisional(fact).then_some(Status::Provisional));
+                let status = number.status.or_else(|| self.status(fact));
                 cells.extend(status.map(Status::as_str).map(|status| ("status".to_owned(), status.to_owned())));
             }
         }
         let mut notes: Vec<Name> = Vec::new();
         let own = fact.marks.iter().filter(|mark| !indicator.marks.contains(mark));
         let own = own.filter_map(|mark| self.facts.footnotes.list.get(*mark));
-        for note in own.filter(|note| !note.is_provisional()) {
+        for note in own.filter(|note| note.is_note()) {
             let name = Name::read(&note.text);
             if !notes.contains(&name) {
                 notes.push(name);
@@ -237,8 +262,8 @@ impl Reader<'_> {
         Some(cells)
     }
 
-    fn is_provisional(&self, fact: &Fact) -> bool {
-        fact.marks.iter().filter_map(|mark| self.facts.footnotes.list.get(*mark)).any(Footnote::is_provisional)
+    fn status(&self, fact: &Fact) -> Option<Status> {
+        fact.marks.iter().filter_map(|mark| self.facts.footnotes.list.get(*mark)).find_map(Footnote::status)
     }
 
     fn is_asked(&self, name: &Name) -> bool {

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::number::scaled;
 use super::row::{Key, Row};
-use super::said::Said;
+use super::said::{Said, grouped};
+use crate::lang::{Decimal, parse_decimal};
 
 /// What a newer release changes.
 #[derive(Clone, Debug, Default)]
@@ -35,12 +37,33 @@ impl Comparison {
         comparison
     }
 
+    /// Ten to which power all values differ by, up or down: then it is the unit that has changed.
+    fn power(&self) -> Option<u32> {
+        let mut powers = self.changed.iter().filter_map(|(old, new)| {
+            let (old, new) = (parse_decimal(old.value()).ok()?.abs(), parse_decimal(new.value()).ok()?.abs());
+            let (small, large) = (old.min(new), old.max(new));
+            let near = |power: &u32| {
+                let ratio = large.checked_div(scaled(small, *power)?)?;
+                Some(ratio > Decimal::new(8, 1) && ratio < Decimal::new(12, 1))
+            };
+            Some((2..=12).find(|power| near(power).unwrap_or(false)))
+        });
+        let first = powers.next()??;
+        (self.same == 0 && powers.all(|power| power == Some(first))).then_some(first)
+    }
+
     /// The differences, one a line.
     pub(super) fn said(&self, removes: bool) -> Said {
         let kept = if removes { "removed" } else { "not in this file, kept" };
         let (added, changed, gone) = (self.added.len(), self.changed.len(), self.gone.len());
         let mut said = Said::default();
         said.say(format!("{added} added, {changed} changed, {gone} {kept}, {} as they were", self.same));
+        if let Some(power) = self.power() {
+            let factor = grouped(power);
+            said.say(format!(
+                "warning: all values differ by a factor of {factor}; compare the units of the two releases"
+            ));
+        }
         let named = |row: &Row| {
             let codes: String = row.codes.iter().map(|code| format!(", {code}")).collect();
             format!("{}{codes}, {}", row.indicator, row.period)

@@ -22,7 +22,9 @@ pub(super) fn read(path: &SourcePath, text: &str) -> Sheet {
         rows.extend(blank_lines(text, start));
         rows.push(record.iter().map(Cell::new).collect());
     }
-    Sheet::new(path.stem(), rows)
+    let mut sheet = Sheet::new(path.stem(), rows);
+    sheet.has_semicolons = delimiter(text) == b';';
+    sheet
 }
 
 /// An empty row for each blank line before a record: the reader passes over them, and spreadsheets count them.

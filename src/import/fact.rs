@@ -41,6 +41,8 @@ pub(super) struct Facts {
     pub(super) list: Vec<Fact>,
     /// How many cells are empty.
     pub(super) blank: usize,
+    /// The rows, columns and cells that are.
+    pub(super) empty: Vec<String>,
     /// What stands below it.
     pub(super) footnotes: super::footnote::Footnotes,
     /// The rows with headings and with numbers, counted from 1.

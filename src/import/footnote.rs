@@ -1,6 +1,10 @@
 //! Footnotes: the marks on numbers and headings, and what stands behind them below the table.
 
-use super::name::{clean, narrow};
+use super::name::{clean, is_han, narrow};
+use super::number::{Reading, flag, read};
+use super::period;
+use super::sheet::Cell;
+use crate::dataset::Status;
 
 /// The footnotes below a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,26 +24,37 @@ pub(super) struct Footnote {
     pub(super) text: String,
 }
 
-/// What offices write on a number that is to be revised.
-const PROVISIONAL: [&str; 11] = [
-    "初步数",
-    "初步数据",
-    "初步统计数",
-    "初步统计数据",
-    "初步核算数",
-    "provisional",
-    "provisional data",
-    "provisional figure",
-    "provisional figures",
-    "preliminary",
-    "preliminary data",
+/// What offices write of numbers that have a standing.
+const STANDINGS: [(Status, &[&str]); 4] = [
+    (
+        Status::Provisional,
+        &["初步数", "初步数据", "初步统计数", "初步统计数据", "初步核算数", "provisional", "preliminary"],
+    ),
+    (Status::Estimated, &["估计数", "估计数据", "估算数", "估算数据", "estimate", "estimates", "estimated"]),
+    (Status::Revised, &["修订数", "修订数据", "revised"]),
+    (Status::Forecast, &["预测数", "预计数", "forecast", "forecasts"]),
 ];
 
 impl Footnote {
-    /// Whether it says that a number is provisional, and no more.
-    pub(super) fn is_provisional(&self) -> bool {
+    /// A mark without a text.
+    pub(super) fn bare(mark: &str) -> Self {
+        Self { mark: mark.to_owned(), text: String::new() }
+    }
+
+    /// The standing of numbers that it gives, if it says no more.
+    pub(super) fn status(&self) -> Option<Status> {
+        if self.text.is_empty() {
+            return flag(&self.mark);
+        }
         let text = self.text.trim_end_matches(['。', '.']).to_lowercase();
-        PROVISIONAL.contains(&text.trim())
+        let text = text.trim().trim_start_matches(['为', '系', '是']);
+        let text = [" data", " figures", " figure"].iter().find_map(|noun| text.strip_suffix(noun)).unwrap_or(text);
+        STANDINGS.iter().find(|(_, words)| words.contains(&text)).map(|(status, _)| *status)
+    }
+
+    /// Whether it says anything else of a number.
+    pub(super) fn is_note(&self) -> bool {
+        !self.text.is_empty() && self.status().is_none()
     }
 }
 
@@ -79,10 +94,27 @@ impl Footnotes {
         (rest.trim_end_matches([',', '，']).trim_end().to_owned(), found)
     }
 
+    /// Whether a text is the mark of a footnote and nothing else.
+    pub(super) fn is_mark(&self, text: &str) -> bool {
+        self.list.iter().any(|note| forms(&note.mark).iter().any(|form| form == text))
+    }
+
+    /// Takes in marks that stand on a number or a period and have no text below the table.
+    pub(super) fn add_unexplained(&mut self, text: &str) {
+        let mut rest = self.strip(&narrow(text)).0;
+        while let Some((bare, mark)) = unexplained(&rest) {
+            self.list.push(Footnote::bare(&mark));
+            rest = bare;
+        }
+    }
+
     /// Which footnote the mark at the end of a text is of, and the text without it.
     fn without_mark(&self, text: &str) -> Option<(usize, String)> {
         let narrowed = narrow(text);
         self.list.iter().enumerate().find_map(|(index, note)| {
+            if let Some(bare) = before_letter(&narrowed, note) {
+                return Some((index, bare));
+            }
             forms(&note.mark).into_iter().find_map(|form| {
                 let bare = text.strip_suffix(form.as_str()).or_else(|| narrowed.strip_suffix(form.as_str()))?;
                 // `12` is not 1 with the mark 2.
@@ -91,6 +123,40 @@ impl Footnotes {
             })
         })
     }
+}
+
+/// What stands before the letter of a footnote: a period, or a number if there is a text for the letter.
+fn before_letter(text: &str, note: &Footnote) -> Option<String> {
+    let is_letter = note.mark.len() == 1 && note.mark.starts_with(|c: char| c.is_ascii_alphabetic());
+    let bare = text.strip_suffix(&note.mark).filter(|_| is_letter)?.trim_end();
+    (period::read(bare).is_some() || !note.text.is_empty() && is_number(bare)).then(|| bare.to_owned())
+}
+
+fn is_number(text: &str) -> bool {
+    matches!(read(&Cell::new(text), &Footnotes::default()).0, Reading::Number(_) | Reading::Missing)
+}
+
+/// A number or period with a mark behind it, and the mark: `110.74*`, `2024 p`.
+fn unexplained(text: &str) -> Option<(String, String)> {
+    let last = text.chars().last()?;
+    let before = text.get(..text.len() - last.len_utf8())?;
+    if last.is_ascii_alphabetic() {
+        let bare = before.trim_end();
+        let year = bare.trim_end_matches('年');
+        let is_year = year.len() == 4 && period::read(year).is_some();
+        return (is_year && flag(&last.to_string()).is_some()).then(|| (bare.to_owned(), last.to_string()));
+    }
+    let (bare, mark) = if is_sign(last) {
+        let bare = text.trim_end_matches(last);
+        (bare, text.get(bare.len()..)?)
+    } else if is_circled(last) || is_superscript(last) {
+        (before, text.get(before.len()..)?)
+    } else {
+        let (bare, mark) = before.rsplit_once('[').filter(|_| last == ']')?;
+        (bare, Some(mark).filter(|mark| mark.len() < 3 && mark.chars().all(|c| c.is_ascii_alphanumeric()))?)
+    };
+    let bare = bare.trim_end();
+    (period::read(bare).is_some() || is_number(bare)).then(|| (bare.to_owned(), mark.to_owned()))
 }
 
 /// The text behind one of the labels and its colon.
@@ -111,7 +177,10 @@ fn marked(line: &str) -> Option<(String, String)> {
         let rest = line.get(first.len_utf8()..)?;
         return Some((first.to_string(), text_of(rest)?));
     }
-    if matches!(first, '*' | '†' | '‡' | '§') {
+    if let Some(found) = described(line).or_else(|| lettered(&narrowed)) {
+        return Some(found);
+    }
+    if is_sign(first) {
         let length = line.chars().take_while(|c| *c == first).count() * first.len_utf8();
         return Some((line.get(..length)?.to_owned(), text_of(line.get(length..)?)?));
     }
@@ -126,8 +195,31 @@ fn marked(line: &str) -> Option<(String, String)> {
     (short && !rest.trim().is_empty()).then(|| (name, rest.trim_start_matches([':', ' ', '.', ')']).to_owned()))
 }
 
+/// `带“*”的为初步数`: a mark in quotes and what it is on.
+fn described(line: &str) -> Option<(String, String)> {
+    let open = ["标有", "带有", "带", "标", "有"].iter().find_map(|verb| line.strip_prefix(verb)).unwrap_or(line);
+    let (mark, rest) = open.strip_prefix(['“', '"', '‘', '「'])?.split_once(['”', '"', '’', '」'])?;
+    let is_mark =
+        mark.chars().count() < 3 && mark.chars().all(|c| is_sign(c) || is_circled(c) || c.is_ascii_alphanumeric());
+    let rest = ["符号", "号"].iter().find_map(|noun| rest.strip_prefix(noun)).unwrap_or(rest);
+    let rest = rest.trim_start_matches(['的', '者']);
+    let rest = ["数据", "数字", "数"].iter().find_map(|noun| rest.strip_prefix(noun)).unwrap_or(rest);
+    (is_mark && !mark.is_empty()).then(|| Some((mark.to_owned(), text_of(rest)?))).flatten()
+}
+
+/// `a Preliminary figure.`, `p = provisional`, `r：修订数`.
+fn lettered(line: &str) -> Option<(String, String)> {
+    let (letter, rest) =
+        line.split_at_checked(1).filter(|(letter, _)| letter.bytes().all(|b| b.is_ascii_lowercase()))?;
+    let behind = rest.trim_start();
+    let begins = behind.starts_with(|c: char| c.is_ascii_uppercase() || is_han(c)) && behind.len() < rest.len();
+    (begins || behind.starts_with(['=', ':'])).then(|| Some((letter.to_owned(), text_of(behind)?))).flatten()
+}
+
 fn text_of(rest: &str) -> Option<String> {
-    let text = rest.trim_start_matches([' ', '：', ':', '、', '.', ')']);
+    let text = rest.trim_start_matches([' ', '：', ':', '、', '.', ')', '=']);
+    let text =
+        ["表示", "代表", "denotes ", "indicates "].iter().find_map(|verb| text.strip_prefix(verb)).unwrap_or(text);
     (!text.is_empty()).then(|| text.to_owned())
 }
 
@@ -154,6 +246,11 @@ fn forms(mark: &str) -> Vec<String> {
 
 fn raised(c: char) -> Option<char> {
     "0123456789".find(c).and_then(|at| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().nth(at))
+}
+
+/// A sign that stands on numbers as a mark.
+fn is_sign(c: char) -> bool {
+    matches!(c, '*' | '†' | '‡' | '§' | '#' | '※' | '△' | '▲')
 }
 
 fn is_circled(c: char) -> bool {

@@ -1,9 +1,9 @@
 //! Which rows of a sheet are titles, headings, numbers and notes.
 
-use super::footnote::Footnotes;
+use super::footnote::{Footnote, Footnotes};
 use super::heading::unit_line;
-use super::name::clean;
-use super::number::{Reading, read};
+use super::name::{clean, folded, is_han};
+use super::number::{Reading, is_formula, read};
 use super::period::{self, When};
 use super::sheet::Sheet;
 use crate::lang::{Calendar, Period};
@@ -25,9 +25,17 @@ pub(super) struct Layout {
     pub(super) footnotes: Footnotes,
 }
 
-/// Finds the rows; `None` if there are no numbers, or no headings above them.
-pub(super) fn find(sheet: &Sheet) -> Option<Layout> {
-    let notes = notes(sheet);
+/// What a text is known to name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Named {
+    Indicator,
+    Code,
+}
+
+/// Finds the rows; `None` if there are no numbers, or no headings above them. `named` says
+/// what a person or the site has said of a text: it is no note, and heads nothing that is of its kind.
+pub(super) fn find(sheet: &Sheet, named: &dyn Fn(&str) -> Option<Named>) -> Option<Layout> {
+    let notes = notes(sheet, named);
     let mut footnotes = Footnotes::default();
     for row in notes..sheet.height() {
         let line: Vec<&str> = sheet.filled(row).map(|column| sheet.text(row, column)).collect();
@@ -36,30 +44,33 @@ pub(super) fn find(sheet: &Sheet) -> Option<Layout> {
             line.join(" ").lines().for_each(|line| footnotes.add(line));
         }
     }
-    let rows = Rows { sheet, footnotes: &footnotes };
+    let texts = (0..notes).flat_map(|row| sheet.filled(row).map(move |column| sheet.text(row, column)));
+    texts.for_each(|text| footnotes.add_unexplained(text));
+    let rows = Rows { sheet, footnotes: &footnotes, named };
     let first = (0..notes).find(|row| rows.is_body(*row))?;
     let first = rows.with_broken(first);
     let header = rows.header(first);
     let top = *header.first()?;
     let (titles, unit) = above(sheet, top, first, &header);
     let below = header.last().map_or(first, |last| last + 1)..notes;
-    let body: Vec<usize> = below
-        .clone()
-        .filter(|row| *row >= first)
-        .filter(|row| rows.is_body(*row) || rows.is_blank_body(*row, &header))
-        .collect();
+    let numbers: Vec<usize> = below.clone().filter(|row| *row >= first && rows.is_body(*row)).collect();
+    let is_blank = |row: usize| row >= first && rows.is_blank_body(row, &header) || rows.names_no_group(row, &numbers);
+    let body: Vec<usize> = below.clone().filter(|row| numbers.binary_search(row).is_ok() || is_blank(*row)).collect();
     let sections = below.filter(|row| !body.contains(row) && sheet.filled(*row).count() == 1).collect();
     Some(Layout { titles, unit, header, body, sections, footnotes })
 }
 
 /// Where the lines below the numbers begin.
-fn notes(sheet: &Sheet) -> usize {
+fn notes(sheet: &Sheet, named: &dyn Fn(&str) -> Option<Named>) -> usize {
     let mut begin = sheet.height();
     for row in (0..sheet.height()).rev() {
         let filled: Vec<usize> = sheet.filled(row).collect();
         let is_note = match filled.as_slice() {
             [] => true,
-            [column] => *column <= 1 && is_words(sheet.text(row, *column)),
+            [column] => {
+                let text = sheet.text(row, *column);
+                *column <= 1 && is_words(text) && named(text).is_none()
+            }
             [first, rest @ ..] => {
                 let label = sheet.text(row, *first).trim_end_matches([':', '：']).to_lowercase();
                 ["注", "说明", "备注", "资料来源", "数据来源", "note", "notes", "source", "sources"]
@@ -72,7 +83,22 @@ fn notes(sheet: &Sheet) -> usize {
         }
         begin = row;
     }
+    // The last rows of the table may have no number.
+    while begin > 0 && is_label(sheet, begin) {
+        begin += 1;
+    }
     begin
+}
+
+/// Whether a row has one short text at its left that reads as a name and not as a remark.
+fn is_label(sheet: &Sheet, row: usize) -> bool {
+    let text = sheet.text(row, 0).trim_start_matches(['#', '＃']);
+    let most = if text.contains(is_han) { 8 } else { 24 };
+    let is_plain = |c: char| c.is_alphabetic() || c == ' ';
+    sheet.filled(row).eq([0])
+        && text.chars().count() <= most
+        && text.chars().all(is_plain)
+        && Footnote { mark: String::new(), text: text.to_owned() }.status().is_none()
 }
 
 fn is_words(text: &str) -> bool {
@@ -82,6 +108,7 @@ fn is_words(text: &str) -> bool {
 struct Rows<'a> {
     sheet: &'a Sheet,
     footnotes: &'a Footnotes,
+    named: &'a dyn Fn(&str) -> Option<Named>,
 }
 
 impl Rows<'_> {
@@ -94,7 +121,10 @@ impl Rows<'_> {
         let Some(first) = (0..self.sheet.width()).find(|column| !self.sheet.shown(row, *column).is_empty()) else {
             return false;
         };
-        let is_value = |column| matches!(self.reading(row, column), Reading::Number(_) | Reading::Missing);
+        let is_value = |column| {
+            matches!(self.reading(row, column), Reading::Number(_) | Reading::Missing)
+                || is_formula(self.sheet.text(row, column))
+        };
         (first + 1..self.sheet.width()).any(is_value)
             && !self.is_years(row)
             && !self.is_numbering(row)
@@ -122,6 +152,25 @@ impl Rows<'_> {
         let same =
             |other: &usize| (0..self.sheet.width()).all(|c| self.sheet.text(row, c) == self.sheet.text(*other, c));
         self.sheet.filled(row).count() > 1 && !header.iter().any(same) && !self.is_years(row) && !self.is_numbering(row)
+    }
+
+    /// Whether a row with one text and no number heads no group, as those with `numbers` show: it is a period as theirs
+    /// are, has the name of one of them, or is known to be of the same kind.
+    fn names_no_group(&self, row: usize, numbers: &[usize]) -> bool {
+        let mut filled = self.sheet.filled(row);
+        let (Some(column), None) = (filled.next(), filled.next()) else { return false };
+        let label = |row: usize| self.footnotes.strip(self.sheet.text(row, column)).0;
+        let own = label(row);
+        let mut others = numbers.iter().map(|row| label(*row));
+        match period::read(&own) {
+            // A year may head months, or places; it heads no years.
+            Some(When::Whole(_)) => others.any(|other| matches!(period::read(&other), Some(When::Whole(_)))),
+            Some(When::Within(_)) => others.any(|other| period::read(&other).is_some()),
+            None => {
+                let kind = (self.named)(&own);
+                others.any(|other| folded(&other) == folded(&own) || kind.is_some() && (self.named)(&other) == kind)
+            }
+        }
     }
 
     /// Whether a row is a heading of periods. Numbers are years only where they go on as years do.
@@ -206,7 +255,9 @@ impl Rows<'_> {
                 *column > 0
                     && (self.sheet.is_merged(row, *column) || period::read(self.sheet.text(row, *column)).is_none())
             });
-            if shown.len() < 2 && !groups && !self.is_years(row) {
+            // A year alone above names and months is of them.
+            let at_left = filled.as_slice() == [0] && !self.sheet.is_merged(row, 0);
+            if shown.len() < 2 && !groups && (at_left || !self.is_years(row)) {
                 // The first rows may be headed by a name of their own, below the headings.
                 if header.is_empty()
                     && (0..row).any(|above| self.sheet.filled(above).count() > 1 && self.unit(above).is_none())

@@ -7,6 +7,7 @@ use super::name::{Name, clean, folded};
 use super::number::{Number, Reading, no_number, read};
 use super::period::{self, When};
 use super::role::dimension_of;
+use super::said::{self, Said};
 use super::sdmx;
 use super::sheet::{Cell, Sheet};
 use super::stub::is_time;
@@ -36,7 +37,7 @@ pub(super) enum Field {
     Ignored,
 }
 
-const VALUES: [&str; 8] = ["value", "obs_value", "obsvalue", "数值", "值", "数据", "observation", "amount"];
+pub(super) const VALUES: [&str; 8] = ["value", "obs_value", "obsvalue", "数值", "值", "数据", "observation", "amount"];
 const NOTES: [&str; 5] = ["note", "备注", "注", "remark", "comment"];
 const KEPT: [&str; 6] = ["qualifier", "low", "high", "status", "source", "period-note"];
 
@@ -59,12 +60,16 @@ pub(super) fn facts(sheet: &Sheet, answers: &Answers, known: &Known<'_>) -> Opti
             Err(question) => unclear.ask(question),
         }
     }
-    let reader = Reader { sheet, header, is_sdmx, axes: axes(&fields), fields, known };
+    let mut reader =
+        Reader { sheet, header, is_sdmx, axes: axes(&fields), fields, known, footnotes: Footnotes::default() };
+    reader.footnotes = reader.footnotes();
     if !unclear.is_empty() {
-        unclear.ask_of_source(&reader.titles(), reader.footnotes().source.as_deref(), answers, known);
+        unclear.ask_of_source(&reader.titles(), reader.footnotes.source.as_deref(), answers, known);
+        unclear.said = reader.beginning();
         return Some(Err(unclear));
     }
-    Some(reader.facts(answers))
+    let facts = reader.facts(answers);
+    Some(facts.map_err(|unclear| Unclear { said: reader.beginning(), ..unclear }))
 }
 
 fn is_header(sheet: &Sheet, row: usize) -> bool {
@@ -119,19 +124,21 @@ struct Reader<'a> {
     axes: Vec<Axis>,
     fields: Vec<Field>,
     known: &'a Known<'a>,
+    footnotes: Footnotes,
 }
 
 impl Reader<'_> {
     fn facts(&self, answers: &Answers) -> Result<Facts, Unclear> {
         let mut facts = Facts {
-            form: if self.is_sdmx { "an observation a row, in the words of SDMX" } else { "an observation a row" },
+            form: self.form(),
             axes: self.axes.clone(),
             header: vec![self.header + 1],
             titles: self.titles(),
-            footnotes: self.footnotes(),
+            footnotes: self.footnotes.clone(),
             ..Facts::default()
         };
         let mut unclear = Unclear::default();
+        let value = self.fields.iter().position(|field| *field == Field::Value).unwrap_or_default();
         for row in self.header + 1..self.sheet.height() {
             if self.sheet.filled(row).count() == 0 || self.is_footnote(row) {
                 continue;
@@ -141,11 +148,22 @@ impl Reader<'_> {
                     facts.body.push(row + 1);
                     facts.list.push(fact);
                 }
-                Ok(None) => facts.blank += 1,
+                Ok(None) => {
+                    facts.blank += 1;
+                    facts.empty.push(self.sheet.reference(row, value));
+                }
                 Err((code, message)) => unclear.fault(code, message),
             }
         }
         if unclear.is_empty() { Ok(facts) } else { Err(unclear) }
+    }
+
+    fn form(&self) -> &'static str {
+        if self.is_sdmx { "an observation a row, in the words of SDMX" } else { "an observation a row" }
+    }
+
+    fn beginning(&self) -> Said {
+        said::beginning(self.sheet, Some(self.form()), &self.titles(), (&[self.header + 1], &[]))
     }
 
     fn is_footnote(&self, row: usize) -> bool {
@@ -156,6 +174,13 @@ impl Reader<'_> {
         let mut footnotes = Footnotes::default();
         for row in (self.header + 1..self.sheet.height()).filter(|row| self.is_footnote(*row)) {
             self.sheet.filled(row).for_each(|column| footnotes.add(&clean(self.sheet.text(row, column))));
+        }
+        // The words of SDMX have no marks.
+        let columns = (0..self.fields.len())
+            .filter(|column| !self.is_sdmx && matches!(self.fields.get(*column), Some(Field::Value | Field::Period)));
+        for column in columns {
+            let texts = (self.header + 1..self.sheet.height()).map(|row| self.sheet.text(row, column));
+            texts.for_each(|text| footnotes.add_unexplained(text));
         }
         footnotes
     }
@@ -178,7 +203,10 @@ impl Reader<'_> {
             match field {
                 Field::Value => {
                     fact.cell = at();
-                    value = read(self.sheet.cell(row, column).unwrap_or(&Cell::default()), &Footnotes::default()).0;
+                    let (reading, marks) =
+                        read(self.sheet.cell(row, column).unwrap_or(&Cell::default()), &self.footnotes);
+                    value = reading;
+                    fact.marks.extend(marks);
                     if value == Reading::Words {
                         return Err((Code::InvalidNumber, no_number(&at(), text)));
                     }
@@ -192,7 +220,9 @@ impl Reader<'_> {
                 _ if text.is_empty() => {}
                 Field::Period => {
                     let when = if self.is_sdmx { sdmx::period(text) } else { None };
-                    let when = when.map(When::Whole).or_else(|| period::read(text));
+                    let (stripped, marks) = self.footnotes.strip(text);
+                    fact.marks.extend(marks);
+                    let when = when.map(When::Whole).or_else(|| period::read(&stripped));
                     whens.push(when.ok_or_else(|| {
                         (Code::InvalidPeriod, format!("`{}`: expected a period, found `{text}`", at()))
                     })?);

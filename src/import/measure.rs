@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::answers::{Answers, Question};
 use super::fact::{Fact, Facts};
+use super::long;
 use super::name::Name;
 use super::table::{Known, Measured, Unclear};
 use super::unit::{self, Scaled};
@@ -32,22 +33,26 @@ pub(super) fn indicators(
         }
         group.push(fact);
     }
-    let mut reader = Reader { answers, known, unclear };
+    let is_unnamed = facts.list.iter().all(|fact| fact.indicator.is_empty());
+    let mut reader = Reader { answers, known, unclear, is_unnamed };
     let (mut found, mut order) = (Indicators::new(), Vec::new());
     for name in names {
         let group = groups.get(&name).map(Vec::as_slice).unwrap_or_default();
         let asked = reader.asked(&name, group.iter().all(|fact| fact.indicator.is_empty()));
-        let existing = reader.existing(&name, asked);
+        let only = reader.only(&name).filter(|_| asked.is_none());
+        let known = reader.existing(&name, asked);
+        let is_assumed = known.is_none() && only.is_some();
+        let existing = known.or(only);
         let id = reader.id(&name, (asked, existing), &order);
         let unit = reader.unit(&name, group, existing);
         let (Some(id), Some((unit, written))) = (id, unit) else { continue };
         let marks = marks_on_all(group);
         let notes = marks.iter().filter_map(|mark| facts.footnotes.list.get(*mark));
-        let notes = notes.filter(|note| !note.is_provisional()).map(|note| Name::read(&note.text)).collect();
+        let notes = notes.filter(|note| note.is_note()).map(|note| Name::read(&note.text)).collect();
         if !order.contains(&id) {
             order.push(id.clone());
         }
-        found.insert(name.clone(), Measured { id, name, unit, written, notes, marks });
+        found.insert(name.clone(), Measured { id, name, unit, written, notes, marks, is_assumed });
     }
     (found, order)
 }
@@ -81,6 +86,8 @@ struct Reader<'a, 'u> {
     answers: &'a Answers,
     known: &'a Known<'a>,
     unclear: &'u mut Unclear,
+    /// Whether the table has no name for what it measures.
+    is_unnamed: bool,
 }
 
 impl<'a> Reader<'a, '_> {
@@ -106,6 +113,13 @@ impl<'a> Reader<'a, '_> {
                 || indicator.label.as_ref().is_some_and(titled)
                 || synonyms
         })
+    }
+
+    /// The one indicator of the dataset, if the table has no name for what it measures.
+    fn only(&self, name: &Name) -> Option<&'a Indicator> {
+        let [only] = self.known.dataset?.indicators.as_slice() else { return None };
+        let is_unnamed = self.is_unnamed || long::VALUES.iter().any(|word| name.is(word));
+        Some(only).filter(|_| is_unnamed)
     }
 
     fn id(

@@ -11,8 +11,10 @@
 mod answers;
 mod assembly;
 mod comparison;
+mod dated;
 mod decode;
 mod delimited;
+mod empty;
 mod fact;
 mod footnote;
 mod heading;

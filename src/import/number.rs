@@ -24,6 +24,10 @@ pub(super) struct Number {
     pub(super) percent: bool,
     /// The standing that a letter behind it gives.
     pub(super) status: Option<Status>,
+    /// Whether it stands in brackets, as accountants write what is below zero.
+    pub(super) bracketed: bool,
+    /// Whether commas stand in it, which are taken for those of thousands.
+    pub(super) has_commas: bool,
 }
 
 /// The signs by which offices say that there is no value.
@@ -48,11 +52,15 @@ pub(super) fn read(cell: &Cell, footnotes: &Footnotes) -> (Reading, Vec<usize>) 
         return (Reading::Blank, Vec::new());
     }
     let (bare, marks) = footnotes.strip(&text);
+    if footnotes.is_mark(&text) {
+        return (Reading::Words, Vec::new());
+    }
     if MISSING.contains(&bare.to_lowercase().as_str()) {
         return (Reading::Missing, marks);
     }
-    let reading =
-        number(&bare).map(|number| Reading::Number(Number { percent: number.percent || cell.percent, ..number }));
+    let reading = number(&bare).map(|number| {
+        Reading::Number(Number { percent: number.percent || cell.percent, has_commas: bare.contains(','), ..number })
+    });
     match reading {
         Some(reading) => (reading, marks),
         None => (Reading::Words, marks),
@@ -64,7 +72,13 @@ fn number(text: &str) -> Option<Number> {
         return Some(Number { value, ..Number::default() });
     }
     if let Some(value) = text.strip_suffix('%').and_then(|text| decimal(text.trim_end())) {
-        return Some(Number { value, percent: true, status: None });
+        return Some(Number { value, percent: true, ..Number::default() });
+    }
+    if let Some(inner) = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')) {
+        // `(2020)` is a year in brackets.
+        let number = number(inner.trim()).filter(|_| inner.starts_with(|c: char| c.is_ascii_digit()))?;
+        let is_plain = number.status.is_none() && !number.bracketed && super::period::read(inner).is_none();
+        return is_plain.then(|| Number { value: -number.value, bracketed: true, ..number });
     }
     let (digits, status) = flagged(text)?;
     let number = number(digits).filter(|number| number.status.is_none())?;
@@ -78,9 +92,24 @@ fn flagged(text: &str) -> Option<(&str, Status)> {
     FLAGS.iter().find_map(|(letter, status)| Some((digits(letter)?, *status)))
 }
 
+/// The standing that a letter stands for.
+pub(super) fn flag(letter: &str) -> Option<Status> {
+    FLAGS.iter().find(|(flag, _)| letter.eq_ignore_ascii_case(flag)).map(|(_, status)| *status)
+}
+
+/// Whether a cell has the formula for its value, and not the value.
+pub(super) fn is_formula(text: &str) -> bool {
+    text.starts_with('=')
+}
+
 /// What is wrong with a cell that has no number in it.
 pub(super) fn no_number(cell: &str, text: &str) -> String {
     let text = text.trim();
+    if is_formula(text) {
+        return format!(
+            "`{cell}`: `{text}` is a formula without its result; open and save the file in a spreadsheet program"
+        );
+    }
     match with_point(text) {
         Some(point) => format!("`{cell}`: expected a number with a decimal point, as in `{point}`, found `{text}`"),
         None => format!("`{cell}`: expected a number, found `{text}`"),

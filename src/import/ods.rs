@@ -83,6 +83,11 @@ fn cell(node: Node<'_, '_>) -> Cell {
             None => Cell::new(words(node)),
         },
         Some("date") => Cell::new(date(node)),
+        // A formula without a value: a program has written it that does not calculate.
+        None if words(node).is_empty() => {
+            let formula = attribute(node, "formula").and_then(|formula| formula.split_once('='));
+            formula.map_or_else(Cell::default, |(_, formula)| Cell::new(format!("={formula}")))
+        }
         _ => Cell::new(words(node)),
     }
 }

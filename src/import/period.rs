@@ -40,7 +40,10 @@ pub(super) fn read(text: &str) -> Option<When> {
     if let Ok(period) = narrow(text).parse::<Period>() {
         return Some(When::Whole(period));
     }
-    let text: String = narrow(text).to_lowercase();
+    let text: String = in_digits(&narrow(text).to_lowercase());
+    if let Some(month) = joined_month(&text) {
+        return Some(When::Whole(month));
+    }
     if let Ok(period) = text.to_uppercase().parse::<Period>() {
         return Some(When::Whole(period));
     }
@@ -74,6 +77,30 @@ pub(super) fn find(text: &str) -> Vec<Period> {
     found
 }
 
+/// The period with a year at the beginning or, behind a blank, at the end of a text, and the rest of it.
+pub(super) fn apart(text: &str) -> Option<(Period, String)> {
+    let text = narrow(text);
+    let (period, rest) = match longest(&text) {
+        Some((end, period)) => (period, text.get(end..)?),
+        None => {
+            let (rest, last) = text.rsplit_once([' ', ','])?;
+            (longest(last).filter(|(end, _)| *end == last.len())?.1, rest)
+        }
+    };
+    let rest = rest.trim_matches([' ', ',', ':']);
+    rest.starts_with(char::is_alphabetic).then(|| (period, rest.to_owned()))
+}
+
+/// Whether a text begins as a period with a year does, be it one or not: `2024/25`, `Mar-24`, `2023年比…`.
+pub(super) fn begins(text: &str) -> bool {
+    let text = narrow(text).to_lowercase();
+    let short = || {
+        let (month, year) = text.split_once(['-', ' ', '\''])?;
+        Some(month_named(month).is_some() && digits(year.trim_start_matches('\'')).is_some())
+    };
+    year_first(&text).is_some() || short().unwrap_or(false)
+}
+
 /// The longest beginning of a text that is a period.
 fn longest(text: &str) -> Option<(usize, Period)> {
     if !text.starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_alphabetic()) {
@@ -90,10 +117,33 @@ fn longest(text: &str) -> Option<(usize, Period)> {
         match read(beginning)? {
             // A bare number in a sentence is a year only in the range of years of statistics.
             When::Whole(Period::At(Calendar::Year(year))) if !(1900..=2100).contains(&year) => None,
+            // `202403` in a sentence is a number.
+            When::Whole(_) if joined_month(beginning).is_some() => None,
             When::Whole(period) => Some((end, period)),
             When::Within(_) => None,
         }
     })
+}
+
+/// A text with the year in Chinese numerals in digits: `二〇二四年`.
+fn in_digits(text: &str) -> String {
+    let year: Option<String> = text
+        .chars()
+        .take(4)
+        .map(|c| "〇一二三四五六七八九".chars().position(|own| own == c))
+        .map(|digit| digit.map(|digit| digit.to_string()))
+        .collect();
+    match (year, text.char_indices().nth(4)) {
+        (Some(year), Some((at, '年'))) => year + text.get(at..).unwrap_or_default(),
+        _ => text.to_owned(),
+    }
+}
+
+/// `202403`.
+fn joined_month(text: &str) -> Option<Period> {
+    let (year, month) = text.split_at_checked(4).filter(|_| text.len() == 6)?;
+    let year = year_of(year).filter(|year| (1900..=2100).contains(year))?;
+    Some(Within::Month(month_of(digits(month).filter(|_| month.len() == 2)?)?).of(year))
 }
 
 fn is_dash(c: char) -> bool {
@@ -237,14 +287,30 @@ mod tests {
             ("2020年10月16日", "2020-10-16"),
             ("2020/10/16", "2020-10-16"),
             ("2016—2020年", "2016/2020"),
+            ("二〇二四年", "2024"),
+            ("二〇二四年3月", "2024-03"),
+            ("202403", "2024-03"),
         ];
         for (text, period) in cases {
             assert_eq!(read(text), Some(When::Whole(period.parse().unwrap())), "{text}");
         }
         assert_eq!(read("12月"), Some(When::Within(Within::Month(12))));
         assert_eq!(read("三季度"), Some(When::Within(Within::Quarter(3))));
-        for text in ["13月", "20201", "2020年13月", "人口", "", "1", "12", "5.5", "2020年比2019年增长", "mar chant"]
-        {
+        for text in [
+            "13月",
+            "20201",
+            "2020年13月",
+            "人口",
+            "",
+            "1",
+            "12",
+            "5.5",
+            "2020年比2019年增长",
+            "mar chant",
+            "202413",
+            "Mar-24",
+            "2024/25",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }

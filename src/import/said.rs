@@ -1,13 +1,18 @@
 //! What a table was taken for, and what it changes, in a few lines.
 
 use super::fact::Facts;
+use super::layout::Layout;
 use super::name::Name;
 use super::sheet::Sheet;
+use super::stub::{Column, Stub};
 use super::table::{Measured, Table};
 use crate::phrases::{Language, counted, width};
 
 /// How wide the names of the lines are.
 const LABELS: usize = 11;
+
+/// How many empty rows, columns and cells are named.
+const MOST_NAMED: usize = 20;
 
 /// Lines for people.
 #[derive(Clone, Debug, Default)]
@@ -64,33 +69,113 @@ impl Line {
     }
 }
 
-/// What a sheet was taken for.
-pub(super) fn said(sheet: &Sheet, facts: &Facts, table: &Table) -> Said {
+/// What is understood of a sheet before its names are: its rows, the names at its left, and the heads of its columns.
+pub(super) fn outline(sheet: &Sheet, layout: &Layout, (stubs, columns): (&[Stub], &[Column])) -> Said {
+    let header: Vec<usize> = layout.header.iter().map(|row| row + 1).collect();
+    let body: Vec<usize> = layout.body.iter().map(|row| row + 1).collect();
+    let mut said = beginning(sheet, None, &layout.titles, (&header, &body));
+    for stub in stubs {
+        let texts = layout.body.iter().map(|row| sheet.text(*row, stub.column)).filter(|text| !text.is_empty());
+        let (names, more) = first_of(&texts.map(str::to_owned).collect::<Vec<_>>());
+        said.line("names", format!("{}: {names}", stub.heading.name.text()), more);
+    }
+    let heads = columns.iter().map(|column| {
+        let texts = layout.header.iter().map(|row| sheet.shown(*row, column.column)).filter(|text| !text.is_empty());
+        texts.collect::<Vec<_>>().join(" ")
+    });
+    let (heads, more) = first_of(&heads.collect::<Vec<_>>());
+    said.line("columns", heads, more);
+    said
+}
+
+/// The first of many texts, and how many more there are.
+fn first_of(texts: &[String]) -> (String, String) {
+    let (shown, more) = texts.split_at(texts.len().min(MOST_NAMED));
+    let more = if more.is_empty() { String::new() } else { format!("and {} more", more.len()) };
+    (shown.join(" / "), more)
+}
+
+/// The first lines: the sheet, its titles, and which rows are headings and numbers.
+pub(super) fn beginning(
+    sheet: &Sheet,
+    form: Option<&str>,
+    titles: &[String],
+    (header, body): (&[usize], &[usize]),
+) -> Said {
     let mut said = Said::default();
     let (rows, columns) = (counted(sheet.height(), "row", "rows"), counted(sheet.width(), "column", "columns"));
-    said.say(format!("read {}: {}, {rows} by {columns}", sheet.name, facts.form));
+    said.say(match form {
+        Some(form) => format!("read {}: {form}, {rows} by {columns}", sheet.name),
+        None => format!("read {}: {rows} by {columns}", sheet.name),
+    });
+    said.line("title", titles.join(" / "), String::new());
+    said.line("headings", String::new(), of_rows(header));
+    said.line("numbers", String::new(), of_rows(body));
+    said
+}
+
+/// What is still to be asked of a table.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Open {
+    /// What it measures and has no id or unit yet, with the unit that it states.
+    pub(super) indicators: Vec<(Name, Option<String>)>,
+    /// The names along dimensions that have no id yet.
+    pub(super) codes: Vec<(String, Name)>,
+    /// Whether there is anything.
+    pub(super) is_any: bool,
+}
+
+/// What a sheet was taken for.
+pub(super) fn said(sheet: &Sheet, facts: &Facts, table: &Table, open: &Open) -> Said {
+    let mut said = beginning(sheet, Some(facts.form), &facts.titles, (&facts.header, &facts.body));
     let none = String::new;
-    said.line("title", facts.titles.join(" / "), none());
-    said.line("headings", none(), of_rows(&facts.header));
-    said.line("numbers", none(), of_rows(&facts.body));
     for indicator in &table.indicators {
         let (kept, sentence) = measured(indicator, facts);
         said.line("indicator", kept, sentence);
+        if indicator.is_assumed {
+            said.line(
+                "",
+                format!("  {}", indicator.id),
+                "the table names no indicator, and the dataset has this one".into(),
+            );
+        }
+    }
+    for (name, unit) in &open.indicators {
+        said.line("indicator", format!("{} = ?, {}", name.text(), unit.as_deref().unwrap_or("?")), none());
     }
     for (dimension, heading) in &table.dimensions {
-        said.line("dimension", told_apart(dimension, heading, table), none());
+        said.line("dimension", told_apart(dimension, heading, table, open), none());
     }
-    said.line("periods", none(), periods(table));
-    let missing = table.rows.iter().filter(|row| row.value() == "..").count();
-    let all = counted(table.rows.len(), "observation", "observations");
+    said.line("periods", none(), periods(facts));
+    let (all, missing) = if open.is_any {
+        (facts.list.len(), facts.list.iter().filter(|fact| fact.value.is_none()).count())
+    } else {
+        (table.rows.len(), table.rows.iter().filter(|row| row.value() == "..").count())
+    };
+    let all = counted(all, "observation", "observations");
     let blank = counted(facts.blank, "cell empty", "cells empty");
     said.line("values", none(), format!("{all}, {missing} missing, {blank}"));
+    let commas = facts.list.iter().filter_map(|fact| fact.value.as_ref()).filter(|number| number.has_commas).count();
+    if sheet.has_semicolons && commas > 0 {
+        said.line("commas", none(), format!("in {commas} of the numbers, read as those of thousands"));
+    }
+    let bracketed = facts.list.iter().filter_map(|fact| fact.value.as_ref()).filter(|number| number.bracketed).count();
+    if bracketed > 0 {
+        let lead = counted(bracketed, "value bracketed", "values bracketed");
+        said.0.push(Line { label: "brackets", lead, sentence: "read as below zero".into(), ..Line::default() });
+    }
+    let (shown, more) = first_of(&facts.empty);
+    said.line("empty", shown, more);
     for note in &facts.footnotes.list {
         let is_of = |mark: &usize| facts.footnotes.list.get(*mark) == Some(note);
         let on = facts.list.iter().filter(|fact| fact.marks.iter().any(is_of)).count();
         let lead = counted(on, "value marked", "values marked");
-        let kept = format!("{}: {}", note.mark, note.text);
-        said.0.push(Line { label: "footnote", lead, kept, ..Line::default() });
+        let (kept, sentence) = match note.status() {
+            _ if !note.text.is_empty() => (format!("{}: {}", note.mark, note.text), none()),
+            Some(status) => (note.mark.clone(), format!("read as `{}`", status.as_str())),
+            None => (note.mark.clone(), "nothing below the table says what the mark means".to_owned()),
+        };
+        said.0.push(Line { label: "footnote", lead, kept, sentence });
     }
     for remark in &facts.footnotes.remarks {
         said.line("remark", remark.clone(), none());
@@ -99,8 +184,8 @@ pub(super) fn said(sheet: &Sheet, facts: &Facts, table: &Table) -> Said {
     said
 }
 
-fn periods(table: &Table) -> String {
-    let mut periods: Vec<_> = table.rows.iter().map(|row| row.period).collect();
+fn periods(facts: &Facts) -> String {
+    let mut periods: Vec<_> = facts.list.iter().filter_map(|fact| fact.period).collect();
     periods.sort_unstable();
     periods.dedup();
     match periods.as_slice() {
@@ -118,11 +203,12 @@ fn measured(indicator: &Measured, facts: &Facts) -> (String, String) {
     (format!("{} = {id}, {written} = {}", name.text(), unit.id), times)
 }
 
-fn told_apart(dimension: &str, heading: &Name, table: &Table) -> String {
+fn told_apart(dimension: &str, heading: &Name, table: &Table, open: &Open) -> String {
     let codes = table.codes.iter().filter(|(of, ..)| of == dimension).map(|(_, id, name)| {
         if name.is_empty() || name.text() == *id { id.clone() } else { format!("{} = {id}", name.text()) }
     });
-    let codes = codes.collect::<Vec<_>>().join(", ");
+    let open = open.codes.iter().filter(|(of, _)| of == dimension).map(|(_, name)| format!("{} = ?", name.text()));
+    let codes = codes.chain(open).collect::<Vec<_>>().join(", ");
     if heading.is_empty() {
         format!("{dimension}: {codes}")
     } else {
@@ -138,6 +224,7 @@ fn of_rows(rows: &[usize]) -> String {
     }
 }
 
-fn grouped(power: u32) -> String {
+/// Ten to a power, as people write it.
+pub(super) fn grouped(power: u32) -> String {
     crate::lang::grouped(&format!("1{}", "0".repeat(power as usize)), ",")
 }

@@ -31,6 +31,8 @@ pub struct Sheet {
     /// Of each cell that is shown as one with others, the first of them.
     covered: BTreeMap<(usize, usize), (usize, usize)>,
     width: usize,
+    /// Whether semicolons separate the cells, as where commas are in numbers.
+    pub(super) has_semicolons: bool,
 }
 
 /// Cells that are shown as one.
@@ -57,7 +59,7 @@ impl Sheet {
         }
         let filled = |row: &Vec<Cell>| row.iter().rposition(|cell| !cell.text.trim().is_empty()).map_or(0, |at| at + 1);
         let width = rows.iter().map(filled).max().unwrap_or(0);
-        Self { name: name.into(), rows, covered: BTreeMap::new(), width }
+        Self { name: name.into(), rows, covered: BTreeMap::new(), width, has_semicolons: false }
     }
 
     /// The same with cells that are shown as one, as far as they lie in the sheet.

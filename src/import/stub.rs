@@ -172,6 +172,10 @@ impl Look<'_> {
         if all_periods && self.texts(column).next().is_some() && self.is_of_time(column, heading) {
             return Some(Kind::When);
         }
+        // Among periods, what is none is a name of something; which, only a person knows.
+        if is_time(&heading.name) && self.texts(column).any(|text| period::read(&text).is_some()) {
+            return Some(Kind::Name);
+        }
         if heading.when.is_some() {
             return None;
         }

@@ -5,17 +5,18 @@ use std::collections::BTreeSet;
 use super::answers::{Answers, Question};
 use super::footnote::Footnotes;
 use super::name::Name;
-use super::number::with_point;
+use super::number::{no_number, with_point};
 use super::row::Row;
-use super::said::Said;
+use super::said::{Said, outline};
 use super::sheet::Sheet;
 use super::unit::{Scaled, Units};
-use super::{assembly, layout, long, wide};
+use super::{assembly, layout, long, stub, wide};
 use crate::config::Dimension;
 use crate::dataset::Dataset;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::lang::Tag;
 use crate::source::{Place, SourcePath};
+use crate::text::Texts;
 use crate::yaml::Map;
 
 /// What the site knows already.
@@ -59,11 +60,15 @@ pub(super) struct Measured {
     /// The footnotes on all of its values, which are about itself.
     pub(super) notes: Vec<Name>,
     pub(super) marks: Vec<usize>,
+    /// Whether it is the one of the dataset, as the table does not name any.
+    pub(super) is_assumed: bool,
 }
 
 /// Why a table is not understood.
 #[derive(Clone, Debug, Default)]
 pub struct Unclear {
+    /// What is understood all the same, for people.
+    pub said: Said,
     /// What can be asked.
     pub questions: BTreeSet<Question>,
     /// What is wrong with it.
@@ -102,7 +107,12 @@ impl Unclear {
         let place = || Place::file(path);
         let faults = self.faults.iter().map(|(code, message)| {
             let finding = Diagnostic::new(*code, message.clone()).at(place());
-            if *code == Code::UnknownUnit { finding.help(OWN_UNITS) } else { finding }
+            match code {
+                Code::UnknownUnit => finding.help(OWN_UNITS),
+                Code::InvalidPeriod => finding.help(PERIODS),
+                Code::DuplicateObservation => finding.help(GROUPS),
+                _ => finding,
+            }
         });
         let questions = self.questions.iter().map(|question| {
             let finding = Diagnostic::new(Code::MissingKey, question.unknown()).at(place());
@@ -122,6 +132,12 @@ impl Unclear {
 /// What helps against a unit that the site does not have.
 const OWN_UNITS: &str = "a site's own units stand in `units.yaml`";
 
+/// What helps against labels that are no periods.
+const PERIODS: &str = "write it as a period, or take its row or column out of the table";
+
+/// What helps against names that several groups of rows have.
+const GROUPS: &str = "if they are of different groups, begin the rows of a group with `#` below the row of its name";
+
 /// Understands a sheet.
 ///
 /// # Errors
@@ -129,8 +145,11 @@ const OWN_UNITS: &str = "a site's own units stand in `units.yaml`";
 pub fn understand(sheet: &Sheet, answers: &Answers, known: &Known<'_>) -> Result<Table, Unclear> {
     let mut facts = match long::facts(sheet, answers, known) {
         Some(facts) => facts?,
-        None => match layout::find(sheet) {
-            Some(layout) => wide::facts(sheet, layout, answers, known)?,
+        None => match layout::find(sheet, &|text| kind(text, answers, known)) {
+            Some(layout) => wide::facts(sheet, layout.clone(), answers, known).map_err(|unclear| {
+                let (stubs, columns) = stub::columns(sheet, &layout, known.units);
+                Unclear { said: outline(sheet, &layout, (&stubs, &columns)), ..unclear }
+            })?,
             None => {
                 let mut unclear = Unclear::default();
                 unclear.fault(Code::Syntax, no_numbers(sheet));
@@ -145,13 +164,24 @@ pub fn understand(sheet: &Sheet, answers: &Answers, known: &Known<'_>) -> Result
     })
 }
 
+/// What a person or the site has said that a text names.
+fn kind(text: &str, answers: &Answers, known: &Known<'_>) -> Option<layout::Named> {
+    let name = Name::read(text);
+    let titled = |texts: &Texts| texts.iter().any(|(_, title)| name.is(&title.plain()));
+    let answered = |answers: &[(String, String)]| answers.iter().any(|(text, _)| !text.is_empty() && name.is(text));
+    let mut indicators = known.dataset.iter().flat_map(|dataset| &dataset.indicators);
+    let mut codes = known.dimensions.iter().flat_map(|(_, of)| of.codes.iter());
+    if answered(&answers.indicators) || indicators.any(|indicator| titled(&indicator.title)) {
+        return Some(layout::Named::Indicator);
+    }
+    (answered(&answers.codes) || codes.any(|(_, code)| titled(&code.title))).then_some(layout::Named::Code)
+}
+
 fn no_numbers(sheet: &Sheet) -> String {
-    let texts = (0..sheet.height()).flat_map(|row| sheet.filled(row).map(move |column| sheet.text(row, column)));
+    let mut cells = (0..sheet.height()).flat_map(|row| sheet.filled(row).map(move |column| (row, column)));
     let name = &sheet.name;
-    match texts.into_iter().find_map(|text| Some((text, with_point(text)?))) {
-        Some((text, point)) => {
-            format!("`{name}` has no numbers below headings: expected a decimal point, as in `{point}`, found `{text}`")
-        }
+    match cells.find(|(row, column)| with_point(sheet.text(*row, *column)).is_some()) {
+        Some((row, column)) => no_number(&sheet.reference(row, column), sheet.text(row, column)),
         None => format!("`{name}` has no numbers below headings"),
     }
 }

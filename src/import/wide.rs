@@ -9,11 +9,13 @@ use super::layout::Layout;
 use super::name::Name;
 use super::number::{Reading, no_number, read};
 use super::period::{self, When};
-use super::role::{Role, Roles, roles};
+use super::role::{Role, Roles, dimension_of, roles};
 use super::sheet::Sheet;
 use super::stub::{Column, Kind, Stub, columns, is_time};
 use super::table::{Known, Unclear};
 use super::unit::Units;
+use super::{dated, empty};
+use crate::diagnostic::Code;
 use crate::lang::{Calendar, Period};
 
 /// The numbers of a table with what stands above and beside them.
@@ -21,7 +23,19 @@ use crate::lang::{Calendar, Period};
 /// # Errors
 /// What the names stand for, and cells with words where numbers are.
 pub(super) fn facts(sheet: &Sheet, layout: Layout, answers: &Answers, known: &Known<'_>) -> Result<Facts, Unclear> {
-    let (stubs, columns) = columns(sheet, &layout, known.units);
+    let (stubs, mut columns) = columns(sheet, &layout, known.units);
+    dated::split(&stubs, &mut columns);
+    let mut unclear = Unclear::default();
+    for cell in dated::formulas(sheet, &layout) {
+        unclear.fault(Code::InvalidNumber, cell);
+    }
+    let is_known = |heading: &Name| dimension_of(heading, answers, known).is_some();
+    for label in dated::unread(sheet, &layout, (&stubs, &columns), is_known) {
+        unclear.fault(Code::InvalidPeriod, label);
+    }
+    if !unclear.is_empty() {
+        return Err(unclear);
+    }
     let roles = roles(sheet, &layout, (&stubs, &columns), answers, known).map_err(|questions| {
         let mut unclear = Unclear { questions, ..Unclear::default() };
         unclear.ask_of_source(&layout.titles, layout.footnotes.source.as_deref(), answers, known);
@@ -36,15 +50,16 @@ pub(super) fn facts(sheet: &Sheet, layout: Layout, answers: &Answers, known: &Kn
     let reader = Reader { sheet, layout: &layout, stubs: &stubs, roles: &roles, units: known.units, base, unit };
     let mut found = Facts { form: reader.form(&columns), axes: roles.axes.clone(), ..Facts::default() };
     let mut unclear = Unclear::default();
-    for row in reader.rows() {
+    let (lines, heads) = reader.rows();
+    for row in &lines {
         for column in &columns {
-            match reader.fact(&row, column) {
-                Ok(Some(fact)) => found.list.push(fact),
-                Ok(None) => found.blank += 1,
-                Err(message) => unclear.fault(crate::diagnostic::Code::InvalidNumber, message),
+            match reader.fact(row, column) {
+                Ok(fact) => found.list.extend(fact),
+                Err(message) => unclear.fault(Code::InvalidNumber, message),
             }
         }
     }
+    (found.blank, found.empty) = empty::cells(sheet, &layout, (&stubs, &columns), &heads);
     if !unclear.is_empty() {
         return Err(unclear);
     }
@@ -56,7 +71,7 @@ pub(super) fn facts(sheet: &Sheet, layout: Layout, answers: &Answers, known: &Kn
     let marks: Vec<usize> = layout.titles.iter().flat_map(|title| layout.footnotes.strip(title).1).collect();
     found.footnotes = layout.footnotes;
     let of_all = marks.iter().filter_map(|mark| found.footnotes.list.get(*mark)).map(|note| note.text.clone());
-    let of_all: Vec<String> = of_all.collect();
+    let of_all: Vec<String> = of_all.filter(|text| !text.is_empty()).collect();
     found.footnotes.remarks.extend(of_all);
     Ok(found)
 }
@@ -96,10 +111,12 @@ impl Reader<'_> {
         }
     }
 
-    fn rows(&self) -> Vec<Line> {
+    /// What stands beside the numbers of each row, and the rows that head groups of them.
+    fn rows(&self) -> (Vec<Line>, BTreeSet<usize>) {
         let names = || self.roles.stubs.iter().map(|(column, _)| *column);
         let mut above: Vec<String> = names().map(|_| String::new()).collect();
         let mut lines = Vec::new();
+        let mut year: Option<When> = None;
         for &row in &self.layout.body {
             let mut line =
                 Line { row, names: Vec::new(), whens: Vec::new(), unit: None, marks: Vec::new(), remark: None };
@@ -126,10 +143,19 @@ impl Reader<'_> {
                     Kind::Translation | Kind::Name | Kind::Ignored => {}
                 }
             }
+            // Months may follow the row of their year.
+            match line.whens.as_slice() {
+                [When::Within(_)] => line.whens.extend(year),
+                [whole @ When::Whole(Period::At(Calendar::Year(_)))] => year = Some(*whole),
+                _ => year = None,
+            }
             lines.push(line);
         }
-        self.sort_by_section(&mut lines);
-        lines
+        let heads = self.sort_by_section(&mut lines);
+        if let Some(at) = self.roles.stubs.iter().position(|(_, role)| *role == Role::Indicator) {
+            self.sort_by_parent(&mut lines, at);
+        }
+        (lines, heads)
     }
 
     /// The text of a stub. A year stands beside the first of its months only.
@@ -158,31 +184,60 @@ impl Reader<'_> {
         (name, heading.unit)
     }
 
-    /// Names that several groups of rows have say which group they are of; a group headed by a year gives that.
-    fn sort_by_section(&self, lines: &mut [Line]) {
-        let heads: Vec<String> = lines.iter().map(|line| self.section(line.row).unwrap_or_default()).collect();
-        let mut groups: BTreeMap<Vec<Name>, BTreeSet<&String>> = BTreeMap::new();
+    /// Names that several groups of rows have say which group they are of; a group headed by a year gives that. Returns
+    /// the rows that say so much.
+    fn sort_by_section(&self, lines: &mut [Line]) -> BTreeSet<usize> {
+        let heads: Vec<Option<(usize, String)>> = lines.iter().map(|line| self.section(line.row)).collect();
+        let mut groups: BTreeMap<Vec<Name>, BTreeSet<Option<usize>>> = BTreeMap::new();
         for (line, head) in lines.iter().zip(&heads) {
-            groups.entry(line.names.clone()).or_default().insert(head);
+            groups.entry(line.names.clone()).or_default().insert(head.as_ref().map(|(row, _)| *row));
         }
-        for (line, head) in lines.iter_mut().zip(&heads).filter(|(_, head)| !head.is_empty()) {
+        let mut telling = BTreeSet::new();
+        for (line, head) in lines.iter_mut().zip(&heads) {
+            let Some((row, head)) = head else { continue };
             if let Some(when) = period::read(head) {
                 line.whens.push(when);
+                telling.insert(*row);
                 continue;
             }
             let repeated = groups.get(&line.names).is_some_and(|heads| heads.len() > 1);
             let indicator = self.roles.stubs.iter().position(|(_, role)| *role == Role::Indicator);
             if let Some(name) = indicator.filter(|_| repeated).and_then(|at| line.names.get_mut(at)) {
                 *name = name.below(&Name::read(head));
+                telling.insert(*row);
+            }
+        }
+        telling
+    }
+
+    /// Names that stand below several others, indented or behind `#`, say which they are of.
+    fn sort_by_parent(&self, lines: &mut [Line], at: usize) {
+        let Some((column, _)) = self.roles.stubs.get(at) else { return };
+        let cell = |line: &Line| self.sheet.cell(line.row, *column).map_or("", |cell| cell.text.as_str());
+        let depths: Vec<usize> = lines.iter().map(|line| depth(cell(line))).collect();
+        let parents: Vec<Option<Name>> = (0..lines.len())
+            .map(|index| {
+                let above = (0..index).rev().find(|above| depths.get(*above) < depths.get(index))?;
+                lines.get(above)?.names.get(at).cloned()
+            })
+            .collect();
+        let mut groups: BTreeMap<Vec<Name>, BTreeSet<&Name>> = BTreeMap::new();
+        for (line, parent) in lines.iter().zip(&parents) {
+            groups.entry(line.names.clone()).or_default().extend(parent);
+        }
+        for (line, parent) in lines.iter_mut().zip(&parents) {
+            let is_repeated = groups.get(&line.names).is_some_and(|parents| parents.len() > 1);
+            if let Some((name, parent)) = line.names.get_mut(at).zip(parent.as_ref().filter(|_| is_repeated)) {
+                *name = name.below(parent);
             }
         }
     }
 
-    fn section(&self, row: usize) -> Option<String> {
+    fn section(&self, row: usize) -> Option<(usize, String)> {
         let before = self.layout.sections.partition_point(|section| *section < row);
-        let head = self.layout.sections.get(before.checked_sub(1)?)?;
-        let column = self.sheet.filled(*head).next()?;
-        Some(self.layout.footnotes.strip(self.sheet.text(*head, column)).0)
+        let head = *self.layout.sections.get(before.checked_sub(1)?)?;
+        let column = self.sheet.filled(head).next()?;
+        Some((head, self.layout.footnotes.strip(self.sheet.text(head, column)).0))
     }
 
     /// What a cell says; `None` if it is empty.
@@ -241,6 +296,12 @@ impl Reader<'_> {
         }
         (indicator, codes)
     }
+}
+
+/// How far the label of a row is indented; `#` says that it is a part of what stands above.
+fn depth(text: &str) -> usize {
+    let label = text.trim_start();
+    text.chars().take_while(|c| c.is_whitespace()).count() + usize::from(label.starts_with(['#', '＃']))
 }
 
 fn below(whole: &Name, part: &Name) -> Name {

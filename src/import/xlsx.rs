@@ -180,7 +180,12 @@ impl Book {
     fn cell(&self, cell: Node<'_, '_>) -> Cell {
         let value =
             cell.children().find(|node| node.has_tag_name_of("v")).and_then(|node| node.text()).unwrap_or_default();
+        let formula = cell.children().find(|node| node.has_tag_name_of("f"));
         match cell.attribute("t").unwrap_or("n") {
+            // A formula may give an empty text; else a program has written it that does not calculate.
+            kind if kind != "str" && value.is_empty() && formula.is_some() => {
+                Cell::new(format!("={}", formula.and_then(|formula| formula.text()).unwrap_or_default()))
+            }
             "s" => Cell::new(
                 value.parse::<usize>().ok().and_then(|index| self.strings.get(index)).cloned().unwrap_or_default(),
             ),
