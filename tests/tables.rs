@@ -212,11 +212,11 @@ fn ids_are_suggested_from_chinese_names() {
     let suggested = |question: Question, answers: &Answers| question.suggestion(answers);
     let name = || "地区生产总值".to_owned();
     let mut answers = Answers::default();
-    assert_eq!(suggested(Question::Indicator(name()), &answers).as_deref(), Some("di-qu-sheng-chan-zong-zhi"));
+    assert_eq!(suggested(Question::Indicator(Some(name())), &answers).as_deref(), Some("di-qu-sheng-chan-zong-zhi"));
     assert_eq!(suggested(Question::Code("三亚市".into()), &answers).as_deref(), Some("san-ya-shi"));
-    assert_eq!(suggested(Question::Unit(name(), None), &answers), None);
-    answers.indicators.push(("x".into(), "di-qu-sheng-chan-zong-zhi".into()));
-    assert_eq!(suggested(Question::Indicator(name()), &answers), None);
+    assert_eq!(suggested(Question::Unit(Some(name()), None), &answers), None);
+    answers.indicators.push((Some("x".into()), "di-qu-sheng-chan-zong-zhi".into()));
+    assert_eq!(suggested(Question::Indicator(Some(name())), &answers), None);
 }
 
 #[test]

@@ -168,13 +168,14 @@ pub fn understand(sheet: &Sheet, answers: &Answers, known: &Known<'_>) -> Result
 fn kind(text: &str, answers: &Answers, known: &Known<'_>) -> Option<layout::Named> {
     let name = Name::read(text);
     let titled = |texts: &Texts| texts.iter().any(|(_, title)| name.is(&title.plain()));
-    let answered = |answers: &[(String, String)]| answers.iter().any(|(text, _)| !text.is_empty() && name.is(text));
+    let is_indicator = answers.indicators.iter().any(|(text, _)| text.as_ref().is_some_and(|text| name.is(text)));
+    let is_code = answers.codes.iter().any(|(text, _)| name.is(text));
     let mut indicators = known.dataset.iter().flat_map(|dataset| &dataset.indicators);
     let mut codes = known.dimensions.iter().flat_map(|(_, of)| of.codes.iter());
-    if answered(&answers.indicators) || indicators.any(|indicator| titled(&indicator.title)) {
+    if is_indicator || indicators.any(|indicator| titled(&indicator.title)) {
         return Some(layout::Named::Indicator);
     }
-    (answered(&answers.codes) || codes.any(|(_, code)| titled(&code.title))).then_some(layout::Named::Code)
+    (is_code || codes.any(|(_, code)| titled(&code.title))).then_some(layout::Named::Code)
 }
 
 fn no_numbers(sheet: &Sheet) -> String {
