@@ -90,8 +90,8 @@ fn compatible((number, value, sense): Reading<'_>, (other_number, other_value, o
         (Sense::Count, Sense::Share) => number == other_number || value == other_value,
         // A half month, and two weeks.
         (Sense::Months, Sense::Seconds) => is_near(&(value * &Rational::from(2_630_000)), other_value, 12),
-        (_, Sense::Other(unit)) if let Some((own, worth)) = converted(unit) => {
-            own == sense && is_near(value, &(other_number * &worth), 50)
+        (_, Sense::Other(unit)) if converted(unit).is_some() => {
+            converted(unit).is_some_and(|(own, worth)| own == sense && is_near(value, &(other_number * &worth), 50))
         }
         (Sense::Mass, Sense::Money("GBP")) => is_near(value, &(other_number * &Rational::new(45_359, 100_000)), 50),
         (Sense::Count, _) | (Sense::Money("GBP"), Sense::Other("pound")) => number == other_number,

@@ -219,8 +219,10 @@ impl Face {
     fn ems(&self, c: char) -> f64 {
         let widths = if self.bold { &BOLD } else { &REGULAR };
         let known = u32::from(c).checked_sub(0x20).and_then(|at| widths.get(at as usize));
+        if let Some(width) = known {
+            return f64::from(*width) / 1000.0;
+        }
         match c {
-            _ if let Some(width) = known => f64::from(*width) / 1000.0,
             '‘' | '’' | '“' | '”' if !self.chinese => 0.6,
             '\u{2010}'..='\u{2013}' | '−' | '€' => 0.6,
             '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{fe00}'..='\u{fe0f}' => 0.0,
