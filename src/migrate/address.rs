@@ -105,6 +105,14 @@ pub(super) fn rooted(address: &str) -> String {
     format!("/{}", path.trim_start_matches('/'))
 }
 
+/// An address below the path of the site, which may stand before it already.
+pub(super) fn below(base: &str, address: &str) -> String {
+    match address.strip_prefix(base) {
+        Some(rest) if rest.starts_with('/') => address.to_owned(),
+        _ => format!("{base}{address}"),
+    }
+}
+
 /// What is the same of the ways in which an address can be written.
 pub(super) fn key(address: &str) -> String {
     let path = address.split(['?', '#']).next().unwrap_or_default();
