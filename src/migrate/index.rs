@@ -14,6 +14,9 @@ use crate::source::{SourcePath, Sources};
 /// Stands before an address that is one of the new site already, until the text is finished.
 pub(super) const NEW: char = '\u{e000}';
 
+/// Stands in the place of an address that is not known.
+pub(super) const NOWHERE: &str = "\u{e000}\u{e000}";
+
 /// What can be linked to.
 #[derive(Debug)]
 pub(super) struct Index<'a> {
@@ -68,6 +71,9 @@ impl<'a> Index<'a> {
     /// Where a link leads, and what is lost.
     pub(super) fn resolve(&self, destination: &str, from: &OldText) -> (Link, Option<Loss>) {
         let destination = destination.trim();
+        if destination.contains(NOWHERE) {
+            return (Link::Words, None);
+        }
         if let Some(address) = destination.strip_prefix(NEW) {
             return (Link::To(address.to_owned()), None);
         }

@@ -15,6 +15,7 @@ mod assembly;
 mod call;
 mod code;
 mod dialect;
+mod extension;
 mod footnote;
 mod front;
 mod html;
@@ -32,6 +33,7 @@ mod read;
 mod report;
 mod settings;
 mod shortcode;
+mod sign;
 mod text;
 mod value;
 mod write;
@@ -45,6 +47,8 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{SourcePath, Sources};
 use assembly::Site;
 use piece::Kind;
+use settings::Settings;
+use text::OldText;
 
 /// A site that was carried over.
 #[derive(Debug)]
@@ -91,6 +95,7 @@ pub fn migrate(sources: &Sources, beside: &[SourcePath]) -> Result<Migration, Di
     }
     let count = texts.len();
     let read: BTreeSet<SourcePath> = texts.iter().map(|text| text.path.clone()).collect();
+    without_texts(&settings, &texts, &mut report);
     let pieces = piece::pieces(texts, settings.program, &mut report);
     let site = Site::new(&settings, &pieces, sources, &mut report);
     let (files, taken) = site.files(&pieces, &mut report);
@@ -106,6 +111,18 @@ pub fn migrate(sources: &Sources, beside: &[SourcePath]) -> Result<Migration, Di
         report,
         faults,
     })
+}
+
+/// Tells of the languages that the settings list in vain.
+fn without_texts(settings: &Settings, texts: &[OldText], report: &mut Report) {
+    for (key, (path, line)) in &settings.listed {
+        let own = settings.languages.iter().position(|own| own.key == *key);
+        let is_taken = own.and_then(|at| settings.languages.get(at)).is_some_and(|own| own.tag.is_some());
+        if !texts.iter().any(|text| Some(text.language) == own) {
+            let why = if is_taken { "no text is in this language" } else { "" };
+            report.tell_why(Loss::Setting, path, *line, format!("languages.{key}"), why);
+        }
+    }
 }
 
 /// Folders of templates, styles and data, of which it is enough to know how much is in them.

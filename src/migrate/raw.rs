@@ -18,16 +18,7 @@ impl Pass<'_, '_, '_> {
         }
         let Some(tag) = html::tag(source) else { return self.lost_html(source, range.start) };
         let said = match tag.name.as_str() {
-            "img" => {
-                let words = |name: &str| tag.attribute(name).unwrap_or_default().to_owned();
-                let said = self.picture(&words("alt"), &words("src"), &words("title"), range.start);
-                if said.starts_with('!') {
-                    self.edits.push((self.block.end..self.block.end, format!("\n\n{said}\n\n")));
-                    String::new()
-                } else {
-                    said
-                }
-            }
+            "img" => return self.inline_picture(&tag, range),
             "br" if self.paragraph.is_some() => {
                 if self.text.get(range.end..).is_some_and(|rest| rest.starts_with('\n')) {
                     "\\".into()

@@ -59,6 +59,8 @@ pub(super) struct Settings {
     /// Forms of addresses by section; for Jekyll that of all under the empty name.
     pub(super) permalinks: BTreeMap<String, String>,
     pub(super) author: Option<String>,
+    /// Where the languages are listed, by what the old site calls them.
+    pub(super) listed: BTreeMap<String, (SourcePath, usize)>,
 }
 
 impl Settings {
@@ -74,8 +76,9 @@ impl Settings {
         if listed.is_some() || self.program != Program::Jekyll || !COMMON.iter().any(|common| same(common)) {
             return listed;
         }
-        let (title, description) = self.languages.first().map(|own| (own.title.clone(), own.description.clone()))?;
-        self.languages.push(OldLanguage { tag: new_tag(key), key: key.to_owned(), title, description, folder: None });
+        let title = self.languages.first()?.title.clone();
+        let (tag, key) = (new_tag(key), key.to_owned());
+        self.languages.push(OldLanguage { tag, key, title, description: None, folder: None });
         unite(&mut self.languages);
         Some(self.languages.len() - 1)
     }
@@ -114,12 +117,13 @@ pub(super) fn read(sources: &Sources, report: &mut Report) -> Result<Settings, D
     } else {
         Program::Hugo
     };
-    let settings = match program {
+    let mut settings = match program {
         Program::Hugo => dialect::hugo(table.clone()),
         Program::Zola => dialect::zola(table.clone()),
         Program::Jekyll => dialect::jekyll(table.clone()),
     };
     for (path, table) in tables {
+        list(&path, &table, sources, &mut settings);
         unused(&path, table, sources, report);
     }
     Ok(settings)
@@ -170,7 +174,7 @@ fn is_zola(path: &SourcePath, table: &Table, sources: &Sources) -> bool {
 }
 
 /// Settings that are understood.
-const KNOWN: [&str; 20] = [
+const KNOWN: [&str; 22] = [
     "title",
     "description",
     "baseURL",
@@ -191,16 +195,70 @@ const KNOWN: [&str; 20] = [
     "contentDir",
     "taxonomies",
     "hasCJKLanguage",
+    "tagline",
+    "subtitle",
 ];
 
+/// Tables of which a part is understood.
+const PARTLY: [&str; 4] = ["params", "home", "extra", "languages"];
+
+/// What is understood of a language.
+const OF_LANGUAGE: [&str; 10] = [
+    "title",
+    "description",
+    "subtitle",
+    "weight",
+    "contentDir",
+    "languageCode",
+    "locale",
+    "languageName",
+    "label",
+    "languageDirection",
+];
+
+/// Notes where languages are listed.
+fn list(path: &SourcePath, table: &Table, sources: &Sources, settings: &mut Settings) {
+    let text = sources.text(path).unwrap_or_default();
+    let is_own = path.folder() == "config/_default" && path.stem() == "languages";
+    let languages = if is_own { table.clone() } else { table.clone().table("languages") };
+    for (key, _) in languages.0 {
+        settings.listed.insert(key.value, (path.clone(), line(text, key.span.start)));
+    }
+}
+
 fn unused(path: &SourcePath, table: Table, sources: &Sources, report: &mut Report) {
-    if path.folder() == "config/_default" && matches!(path.stem(), "languages" | "permalinks") {
+    if path.folder() == "config/_default" && path.stem() == "permalinks" {
         return;
     }
     let text = sources.text(path).unwrap_or_default();
+    let name =
+        if path.folder() == "config/_default" && !matches!(path.stem(), "hugo" | "config") { path.stem() } else { "" };
+    let mut keys = Vec::new();
+    unused_of(table, name, &mut keys);
+    for (key, at) in keys {
+        report.tell(Loss::Setting, path, line(text, at), key);
+    }
+}
+
+/// The keys below a table that are not understood, with where they stand.
+fn unused_of(table: Table, above: &str, keys: &mut Vec<(String, usize)>) {
+    let holder = above.rsplit('.').next().unwrap_or_default();
+    let is_language = above.strip_prefix("languages.").is_some_and(|key| !key.contains('.'));
     for (key, value) in table.0 {
-        if !KNOWN.iter().any(|known| known.eq_ignore_ascii_case(&key.value)) && !value.value.is_empty() {
-            report.tell(Loss::Setting, path, line(text, key.span.start), key.value);
+        let is = |names: &[&str]| names.iter().any(|name| name.eq_ignore_ascii_case(&key.value));
+        let name = if above.is_empty() { key.value.clone() } else { format!("{above}.{}", key.value) };
+        match value.value {
+            Value::Table(below) if above == "languages" || is(&PARTLY) => unused_of(below, &name, keys),
+            value => {
+                let is_known = match holder {
+                    "" => is(&KNOWN),
+                    _ if is_language => is(&OF_LANGUAGE),
+                    _ => is(&["description", "subtitle", "author"]),
+                };
+                if !is_known && !value.is_empty() {
+                    keys.push((name, key.span.start));
+                }
+            }
         }
     }
 }

@@ -2,7 +2,12 @@
 //!
 //! No line is added or taken away, so that what is found later has its line in the old file.
 
+use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
+
 use super::call::{self, Call};
+use super::dialect::new_tag;
+use super::index::NOWHERE;
+use super::markdown::options;
 use super::report::Loss;
 use super::settings::Program;
 use super::text::Old;
@@ -29,6 +34,10 @@ pub(super) fn rewrite(text: &str, old: &mut Old<'_>, is_code: impl Fn(usize) -> 
                 }
                 written.push_str(&kept_lines(said, source));
             }
+            None if is_destination(&written) => {
+                old.tell(Loss::Link, call.range.start, source);
+                written.push_str(&kept_lines(NOWHERE.to_owned(), source));
+            }
             None => {
                 old.tell(Loss::Shortcode, call.range.start, source);
                 written.push_str(&todo(old, source));
@@ -37,6 +46,39 @@ pub(super) fn rewrite(text: &str, old: &mut Old<'_>, is_code: impl Fn(usize) -> 
     }
     written.push_str(text.get(done..).unwrap_or_default());
     if old.program() == Program::Hugo { shown(&written) } else { written }
+}
+
+/// The text of Jekyll, which makes calls before it looks for code: lines of calls alone are none.
+pub(super) fn dedented(old: &mut Old<'_>) -> String {
+    let text = old.working();
+    if old.program() != Program::Jekyll || text.contains("raw %}") {
+        return text;
+    }
+    let is_call = |line: &str| line.trim().starts_with("{%") && line.trim().ends_with("%}");
+    let mut written = String::new();
+    let mut done = 0;
+    for (event, range) in Parser::new_ext(&text, options()).into_offset_iter() {
+        if !matches!(event, Event::Start(Tag::CodeBlock(CodeBlockKind::Indented))) {
+            continue;
+        }
+        let start = text.get(..range.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+        let lines = text.get(start..range.end).unwrap_or_default();
+        if start >= done && lines.lines().all(is_call) {
+            written.push_str(text.get(done..start).unwrap_or_default());
+            written.extend(lines.split_inclusive('\n').map(str::trim_start));
+            done = range.end;
+        }
+    }
+    written.push_str(text.get(done..).unwrap_or_default());
+    written
+}
+
+/// Whether what follows is where a link leads.
+fn is_destination(written: &str) -> bool {
+    let line = written.rsplit('\n').next().unwrap_or_default();
+    let behind = line.rfind("](").and_then(|at| line.get(at + 2..));
+    let is_link = behind.is_some_and(|behind| !behind.contains(|c: char| c == ')' || c.is_whitespace()));
+    is_link || line.ends_with("href=\"") || line.ends_with("href='")
 }
 
 /// What a call becomes; `None` if it has no counterpart.
@@ -50,7 +92,12 @@ fn markdown(call: &Call, old: &mut Old<'_>) -> Option<String> {
             is_figure(file.rsplit('/').next()?).then(|| figure(call, None, old)).flatten()
         }
         (Program::Hugo, "ref" | "relref") => {
-            old.address_of(call.first().or_else(|| call.named(&["path"]))?, call.range.start)
+            let name = call.first().or_else(|| call.named(&["path"]))?;
+            let address = old.address_of(name, call.range.start)?;
+            if let Some(language) = call.named(&["lang"]).filter(|key| new_tag(key).as_ref() != Some(old.language())) {
+                old.tell(Loss::OtherLanguage, call.range.start, format!("{name}: {language}"));
+            }
+            Some(address)
         }
         (_, "raw") => Some(String::new()),
         (Program::Hugo | Program::Jekyll, "highlight") => Some(format!("```{}", call.first().unwrap_or_default())),
@@ -120,9 +167,13 @@ pub(super) fn todo(old: &Old<'_>, source: &str) -> String {
     if old.is_quotable && !source.contains('`') {
         return format!("{}{colon}`{source}`", scaffold::TODO);
     }
+    format!("{}{colon}{}", scaffold::TODO, escaped(source))
+}
+
+/// Words in which Markdown finds no marks.
+pub(super) fn escaped(words: &str) -> String {
     let is_mark = |c: char| "\\`*_[]<>!~|&".contains(c);
-    let escaped = source.chars().map(|c| if is_mark(c) { format!("\\{c}") } else { c.to_string() });
-    format!("{}{colon}{}", scaffold::TODO, escaped.collect::<String>())
+    words.chars().map(|c| if is_mark(c) { format!("\\{c}") } else { c.to_string() }).collect()
 }
 
 /// Calls that were shown and not made stand without their marks.
