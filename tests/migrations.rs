@@ -149,6 +149,14 @@ fn what_stands_at_the_beginning_of_a_line_now_is_text() {
 }
 
 #[test]
+fn pictures_of_html_stand_apart_from_the_words_above() {
+    let site = zola_with("Words.\n<div><img src=\"p.svg\"></div>\n\n> Said.\n> <div><img src=\"p.svg\"></div>\n");
+    site.run(&["import-site", ".", "new"]).expect(0);
+    let made = site.read("new/content/blog/x/en.md");
+    assert!(made.contains("Words.\n\n![](p.svg)\n\n> Said.\n> \n> ![](p.svg)\n"), "{made}");
+}
+
+#[test]
 fn texts_that_cannot_be_read_are_in_the_report() {
     let site = zola_with("Words.\n");
     site.write("content/blog/toml.md", "+++\ntitle = 'T'\ndate = \n+++\nWords.\n");
@@ -264,6 +272,15 @@ const PIECES: &[&str] = &[
     "{: .x}\n",
     "TODO",
     "stat:a/b",
+    "\nTerm\n: x\n",
+    ": ",
+    "\n> [!NOTE]\n> x\n",
+    "[!TIP] ",
+    "a~2~b~n~",
+    "x^2^",
+    "$x$",
+    "\n$$\n",
+    ":smile:",
     "\u{e000}",
     "\"",
 ];

@@ -34,7 +34,7 @@ fn applied(text: &str, mut edits: Vec<(Range<usize>, String)>) -> String {
     edits.sort_by_key(|(range, _)| range.start);
     let mut written = String::new();
     let mut done = 0;
-    for (range, said) in edits.into_iter() {
+    for (range, said) in edits {
         if range.start < done {
             continue;
         }
