@@ -86,7 +86,7 @@ fn pictures_alone_in_a_paragraph_stand_one_below_another() {
 fn what_extends_markdown_is_rewritten_or_told() {
     let (text, told) = made(
         "Word\n: What it means\n: Again\n\n> [!NOTE]\n> Mind.\n\n> [!tip] Own\n> Words.\n\nH~2~O, x^2^, ~~old~~, a~n~.\n\n\
-         Smile :smile: at 12:30:45.\n\nThen $x^2$ for $5 or $6.\n\n$$\na_1\n$$\n\n```\n: code :smile: $x$\n```\n",
+         Smile :smile: at 12:30:45, $$a$$.\n\nThen $x^2$ for $5 or $6.\n\n$$\na_1\n$$\n\n```\n: code :smile: $x$\n```\n",
     );
     holds(
         &text,
@@ -102,6 +102,7 @@ fn what_extends_markdown_is_rewritten_or_told() {
         &told,
         &[
             "  content/post/x.md:16: ~n~\n",
+            "  content/post/x.md:18: $$a$$\n",
             "  content/post/x.md:18: :smile:\n",
             "  content/post/x.md:20: $x^2$\n",
             "  content/post/x.md:22: $$\n",
@@ -121,13 +122,13 @@ fn alerts_are_named_in_the_language_of_the_text() {
 #[test]
 fn attributes_and_calls_of_jekyll_are_told_wherever_they_stand() {
     let site = jekyll(
-        "* TOC\n{:toc}\n\n![a](/x.svg){: width=\"3\"}\n\n- b\n{: .wide}\n\nWords.\n\n    {% include x.html %}\n",
+        "* TOC\n{:toc}\n\n![a](/x.svg){: width=\"3\"}\n\n- b\n{: .wide}\n\nWords.\n\n    {% include x.html %}\n\n`{{ y }}`\n",
     );
     let told = imported(&site).out;
     let text = site.read("new/content/posts/x/en.md");
-    holds(&text, &["---\n![a](x.svg)\n\n- b\n\nWords.\n\nTODO: `{% include x.html %}`\n"]);
+    holds(&text, &["---\n![a](x.svg)\n\n- b\n\nWords.\n\nTODO: `{% include x.html %}`\n\n`{{ y }}`\n"]);
     let path = "_posts/2024-01-02-x.md";
-    for line in ["6: {:toc}", "8: {: width=\"3\"}", "11: {: .wide}", "15: {% include x.html %}"] {
+    for line in ["6: {:toc}", "8: {: width=\"3\"}", "11: {: .wide}", "15: {% include x.html %}", "17: {{ y }}"] {
         holds(&told, &[&format!("  {path}:{line}\n")]);
     }
 }

@@ -74,12 +74,12 @@ impl Pass<'_, '_> {
     /// Whether a line is one of a formula between lines, of which the first is told.
     fn formula(&mut self, line: &str, at: usize) -> bool {
         let was_open = self.is_formula;
-        let count = line.matches("$$").count();
-        self.is_formula ^= count % 2 == 1;
-        if count > 0 && !was_open {
+        let is_edge = line.matches("$$").count() % 2 == 1;
+        self.is_formula ^= is_edge;
+        if is_edge && !was_open {
             self.old.tell(Loss::Sign, at, line);
         }
-        count > 0 || was_open
+        is_edge || was_open
     }
 
     /// Attributes of kramdown below or beside something: `{: .wide}`. Those of subheads are read with them.

@@ -16,6 +16,7 @@ use super::text::Old;
 /// Rewrites a whole text.
 pub(super) fn rewrite(old: &mut Old<'_>) -> String {
     let working = dedented(old);
+    old.set_working(working.clone());
     let code = Code::of(&working);
     old.is_quotable = working.match_indices('`').all(|(at, _)| code.contains(at));
     let rewritten = shortcode::rewrite(&working, old, |at| code.contains(at));

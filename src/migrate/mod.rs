@@ -4,7 +4,8 @@
 //! 2. `read` takes in each text: its place (`place`), its front matter in TOML or YAML (`front`, `meta`).
 //! 3. `piece` puts translations together and gives each article, page and section its place.
 //! 4. `assembly` writes the files: tags and people under ids (`names`), texts by way of `markdown`, which makes calls of
-//!    templates, raw HTML, links and pictures into what stands for them here.
+//!    templates (`shortcode`), signs that Markdown does not have (`extension`), raw HTML, links and pictures into what stands
+//!    for them here.
 //!
 //! Nothing here touches a file. Nothing of a text is lost without a word: what has no counterpart stays in the text with a
 //! mark, and all that is left out, changed or guessed at is in the [`Report`] with its place in the old site.

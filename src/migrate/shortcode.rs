@@ -14,7 +14,14 @@ use super::text::Old;
 use crate::scaffold;
 
 /// Rewrites the calls in a text. `is_code` says which bytes are code.
-pub(super) fn rewrite(text: &str, old: &mut Old<'_>, is_code: impl Fn(usize) -> bool) -> String {
+pub(super) fn rewrite(text: &str, old: &mut Old<'_>, is_code: impl Fn(usize) -> bool + Copy) -> String {
+    if old.program() == Program::Jekyll && !shows_calls(text) {
+        // Jekyll makes those in code as well.
+        for call in call::find(text, Program::Jekyll, |at| !is_code(at)) {
+            let source = text.get(call.range.clone()).unwrap_or_default();
+            old.tell(Loss::Sign, call.range.start, source);
+        }
+    }
     let mut written = String::new();
     let mut done = 0;
     // Of what is taken as it stands, the name of the call that ends it.
@@ -49,9 +56,9 @@ pub(super) fn rewrite(text: &str, old: &mut Old<'_>, is_code: impl Fn(usize) -> 
 }
 
 /// The text of Jekyll, which makes calls before it looks for code: lines of calls alone are none.
-pub(super) fn dedented(old: &mut Old<'_>) -> String {
+pub(super) fn dedented(old: &Old<'_>) -> String {
     let text = old.working();
-    if old.program() != Program::Jekyll || text.contains("raw %}") {
+    if old.program() != Program::Jekyll || shows_calls(&text) {
         return text;
     }
     let is_call = |line: &str| line.trim().starts_with("{%") && line.trim().ends_with("%}");
@@ -71,6 +78,11 @@ pub(super) fn dedented(old: &mut Old<'_>) -> String {
     }
     written.push_str(text.get(done..).unwrap_or_default());
     written
+}
+
+/// Whether calls are shown somewhere in a text of Jekyll and not made.
+fn shows_calls(text: &str) -> bool {
+    text.contains("raw %}") || text.contains("raw -%}")
 }
 
 /// Whether what follows is where a link leads.

@@ -50,11 +50,12 @@ fn around<'l>(line: &'l str, range: &Range<usize>) -> (Option<char>, Option<char
     (before, line.get(range.end..).and_then(|behind: &'l str| behind.chars().next()))
 }
 
-/// `$x^2$`; two prices in a line are none.
+/// `$x^2$` or `$$x^2$$`; two prices in a line are none.
 fn formula(line: &str, at: usize) -> Option<Sign> {
-    let (inner, range) = between(line, at, "$")?;
+    let is_double = line.get(at..).is_some_and(|rest| rest.starts_with("$$"));
+    let (inner, range) = between(line, at, if is_double { "$$" } else { "$" })?;
     let (before, behind) = around(line, &range);
-    let is_tight = !inner.is_empty() && inner.trim() == inner;
+    let is_tight = !inner.is_empty() && (is_double || inner.trim() == inner);
     let is_word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || c == '\\');
     (is_tight && !is_word(before) && !is_word(behind)).then_some(Sign { range, becomes: None })
 }
