@@ -227,6 +227,15 @@ fn addresses_begin_with_the_path_of_the_site() {
 }
 
 #[test]
+fn links_and_pictures_may_begin_with_the_path_of_the_site() {
+    let (text, told) = made(
+        "[a](/blog/post/x/) [b](https://example.org/blog/post/x/) [c](https://example.org/blogs/).\n\n![p](/blog/x.svg)\n",
+    );
+    holds(&text, &["[a](/post/x/) [b](/post/x/) [c](https://example.org/blogs/).\n\n![p](x.svg)\n"]);
+    assert!(!told.contains("links to") && !told.contains("pictures that"), "{told}");
+}
+
+#[test]
 fn summaries_are_sentences_of_running_text() {
     let said = |body: &str| {
         let text = format!("---\ntitle: X\ndate: 2024-01-02\n---\n{body}");

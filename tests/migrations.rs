@@ -157,6 +157,14 @@ fn pictures_of_html_stand_apart_from_the_words_above() {
 }
 
 #[test]
+fn links_to_other_hosts_stay() {
+    let site = zola_with("[a](//example.com/x) [b](https://example.com/y).\n");
+    site.run(&["import-site", ".", "new"]).expect(0);
+    let made = site.read("new/content/blog/x/en.md");
+    assert!(made.contains("[a](https://example.com/x) [b](https://example.com/y).\n"), "{made}");
+}
+
+#[test]
 fn texts_that_cannot_be_read_are_in_the_report() {
     let site = zola_with("Words.\n");
     site.write("content/blog/toml.md", "+++\ntitle = 'T'\ndate = \n+++\nWords.\n");

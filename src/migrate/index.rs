@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::address::key;
+use super::address::{self, key};
 use super::report::Loss;
 use super::settings::Program;
 use super::text::OldText;
@@ -104,9 +104,8 @@ impl<'a> Index<'a> {
 
     /// What stands behind the address of the old site, or the whole of a link without a scheme.
     fn within<'d>(&self, destination: &'d str) -> Option<&'d str> {
-        let base = self.base_url.as_deref().map(|base| base.trim_end_matches('/'));
-        if let Some(rest) = base.and_then(|base| destination.strip_prefix(base)) {
-            return (rest.is_empty() || rest.starts_with('/')).then_some(if rest.is_empty() { "/" } else { rest });
+        if let Some(rest) = self.base_url.as_deref().and_then(|base| address::behind(base, destination)) {
+            return Some(rest);
         }
         let scheme = destination
             .find(':')
