@@ -36,6 +36,7 @@ mod settings;
 mod shortcode;
 mod sign;
 mod text;
+mod unknown;
 mod value;
 mod write;
 

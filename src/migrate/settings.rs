@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::dialect::{self, new_tag, unite};
-use super::report::{Loss, Report};
+use super::report::Report;
+use super::unknown;
 use super::value::{Table, Value, read_toml, read_yaml};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::lang::Tag;
@@ -124,7 +125,7 @@ pub(super) fn read(sources: &Sources, report: &mut Report) -> Result<Settings, D
     };
     for (path, table) in tables {
         list(&path, &table, sources, &mut settings);
-        unused(&path, table, sources, report);
+        unknown::tell(&path, table, sources, report);
     }
     Ok(settings)
 }
@@ -173,49 +174,6 @@ fn is_zola(path: &SourcePath, table: &Table, sources: &Sources) -> bool {
         && (has("base_url") || has("default_language") || sources.iter().any(|(path, _)| is_template(path)))
 }
 
-/// Settings that are understood.
-const KNOWN: [&str; 22] = [
-    "title",
-    "description",
-    "baseURL",
-    "base_url",
-    "url",
-    "baseurl",
-    "languages",
-    "languageCode",
-    "locale",
-    "lang",
-    "permalinks",
-    "permalink",
-    "defaultContentLanguage",
-    "defaultContentLanguageInSubdir",
-    "default_language",
-    "default_lang",
-    "author",
-    "contentDir",
-    "taxonomies",
-    "hasCJKLanguage",
-    "tagline",
-    "subtitle",
-];
-
-/// Tables of which a part is understood.
-const PARTLY: [&str; 4] = ["params", "home", "extra", "languages"];
-
-/// What is understood of a language.
-const OF_LANGUAGE: [&str; 10] = [
-    "title",
-    "description",
-    "subtitle",
-    "weight",
-    "contentDir",
-    "languageCode",
-    "locale",
-    "languageName",
-    "label",
-    "languageDirection",
-];
-
 /// Notes where languages are listed.
 fn list(path: &SourcePath, table: &Table, sources: &Sources, settings: &mut Settings) {
     let text = sources.text(path).unwrap_or_default();
@@ -223,43 +181,6 @@ fn list(path: &SourcePath, table: &Table, sources: &Sources, settings: &mut Sett
     let languages = if is_own { table.clone() } else { table.clone().table("languages") };
     for (key, _) in languages.0 {
         settings.listed.insert(key.value, (path.clone(), line(text, key.span.start)));
-    }
-}
-
-fn unused(path: &SourcePath, table: Table, sources: &Sources, report: &mut Report) {
-    if path.folder() == "config/_default" && path.stem() == "permalinks" {
-        return;
-    }
-    let text = sources.text(path).unwrap_or_default();
-    let name =
-        if path.folder() == "config/_default" && !matches!(path.stem(), "hugo" | "config") { path.stem() } else { "" };
-    let mut keys = Vec::new();
-    unused_of(table, name, &mut keys);
-    for (key, at) in keys {
-        report.tell(Loss::Setting, path, line(text, at), key);
-    }
-}
-
-/// The keys below a table that are not understood, with where they stand.
-fn unused_of(table: Table, above: &str, keys: &mut Vec<(String, usize)>) {
-    let holder = above.rsplit('.').next().unwrap_or_default();
-    let is_language = above.strip_prefix("languages.").is_some_and(|key| !key.contains('.'));
-    for (key, value) in table.0 {
-        let is = |names: &[&str]| names.iter().any(|name| name.eq_ignore_ascii_case(&key.value));
-        let name = if above.is_empty() { key.value.clone() } else { format!("{above}.{}", key.value) };
-        match value.value {
-            Value::Table(below) if above == "languages" || is(&PARTLY) => unused_of(below, &name, keys),
-            value => {
-                let is_known = match holder {
-                    "" => is(&KNOWN),
-                    _ if is_language => is(&OF_LANGUAGE),
-                    _ => is(&["description", "subtitle", "author"]),
-                };
-                if !is_known && !value.is_empty() {
-                    keys.push((name, key.span.start));
-                }
-            }
-        }
     }
 }
 
