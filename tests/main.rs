@@ -31,6 +31,7 @@ mod impact;
 mod import;
 mod levels;
 mod long_lists;
+mod losses;
 mod machines;
 mod manual;
 mod markup;

@@ -142,10 +142,26 @@ fn pictures_in_footnotes_are_moved() {
 
 #[test]
 fn what_stands_at_the_beginning_of_a_line_now_is_text() {
-    let site = zola_with("A[^1]\n<img src=\"p.svg\"><!-- x\n\n[^1]: n\n");
+    let site = zola_with("A[^1]\n<span><!-- x\n\n[^1]: n\n");
     site.run(&["import-site", ".", "new"]).expect(0);
     let made = site.read("new/content/blog/x/en.md");
     assert!(made.contains("\n\\<!-- x\n") && made.contains("\n[^1]: n\n"), "{made}");
+}
+
+#[test]
+fn pictures_of_html_stand_apart_from_the_words_above() {
+    let site = zola_with("Words.\n<div><img src=\"p.svg\"></div>\n\n> Said.\n> <div><img src=\"p.svg\"></div>\n");
+    site.run(&["import-site", ".", "new"]).expect(0);
+    let made = site.read("new/content/blog/x/en.md");
+    assert!(made.contains("Words.\n\n![](p.svg)\n\n> Said.\n> \n> ![](p.svg)\n"), "{made}");
+}
+
+#[test]
+fn links_to_other_hosts_stay() {
+    let site = zola_with("[a](//example.com/x) [b](https://example.com/y).\n");
+    site.run(&["import-site", ".", "new"]).expect(0);
+    let made = site.read("new/content/blog/x/en.md");
+    assert!(made.contains("[a](https://example.com/x) [b](https://example.com/y).\n"), "{made}");
 }
 
 #[test]
@@ -264,6 +280,15 @@ const PIECES: &[&str] = &[
     "{: .x}\n",
     "TODO",
     "stat:a/b",
+    "\nTerm\n: x\n",
+    ": ",
+    "\n> [!NOTE]\n> x\n",
+    "[!TIP] ",
+    "a~2~b~n~",
+    "x^2^",
+    "$x$",
+    "\n$$\n",
+    ":smile:",
     "\u{e000}",
     "\"",
 ];

@@ -28,6 +28,9 @@ pub(super) struct ImportSiteArguments {
 /// Carries a site over; true if all of it could be read, and the new site builds.
 pub(super) fn run(arguments: &ImportSiteArguments, now: SystemTime, console: &mut Console<'_>) -> bool {
     let (files, beside, mut faults) = disk::read_other(&arguments.old, migrate::is_wanted);
+    if files.is_empty() && faults.has_errors() {
+        return give_up(faults, &Sources::default(), console);
+    }
     let (old, decoded) = Sources::from_bytes(files);
     faults.extend(decoded);
     let migration = match migrate::migrate(&old, &beside) {

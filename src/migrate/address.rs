@@ -105,6 +105,25 @@ pub(super) fn rooted(address: &str) -> String {
     format!("/{}", path.trim_start_matches('/'))
 }
 
+/// What stands behind the address of the site, or behind its path alone.
+pub(super) fn behind<'d>(base: &str, destination: &'d str) -> Option<&'d str> {
+    let path = rooted(base);
+    let starts = [base, &path].map(|start| start.trim_end_matches('/'));
+    let rest = starts.into_iter().filter(|start| !start.is_empty()).find_map(|start| {
+        let rest = destination.strip_prefix(start)?;
+        (rest.is_empty() || rest.starts_with(['/', '?', '#'])).then_some(rest)
+    })?;
+    Some(if rest.is_empty() { "/" } else { rest })
+}
+
+/// An address below the path of the site, which may stand before it already.
+pub(super) fn below(base: &str, address: &str) -> String {
+    match address.strip_prefix(base) {
+        Some(rest) if rest.starts_with('/') => address.to_owned(),
+        _ => format!("{base}{address}"),
+    }
+}
+
 /// What is the same of the ways in which an address can be written.
 pub(super) fn key(address: &str) -> String {
     let path = address.split(['?', '#']).next().unwrap_or_default();

@@ -4,15 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::assembly::Site;
 use super::markdown;
-use super::meta::when;
+use super::meta::{COVERS, OF_ARTICLES, ORDERS, when};
 use super::pictures::{Found, Pictures};
 use super::piece::{Kind, Piece};
+use super::read;
 use super::report::{Loss, Report};
 use super::text::{Old, OldText};
 use super::write::{self, File, texts};
 use crate::article::{BlockKind, plain};
 use crate::lang::Tag;
-use crate::scaffold::TODO;
+use crate::scaffold::{self, TODO};
 use crate::source::{Content, SourcePath};
 
 /// Writes the files of an article or a page, and notes which files of the old site it takes.
@@ -35,9 +36,13 @@ pub(super) fn write(
             text.place.name.clone()
         });
         let summary = text.meta.summary.clone().unwrap_or_else(|| {
-            report.tell(Loss::Summary, &text.path, 0, String::new());
-            summary(&text.path, &body).unwrap_or_else(|| title.clone())
+            let made = summary(&text.path, &body);
+            let loss = if made.is_some() { Loss::Summary } else { Loss::NoSummary };
+            report.tell(loss, &text.path, 0, String::new());
+            made.unwrap_or_else(|| scaffold::todo(&text.tag, &title))
         });
+        let keys = if is_article { ORDERS.to_vec() } else { [&OF_ARTICLES[..], &COVERS].concat() };
+        read::without_place(&keys, text, site.index.sources, report);
         files.push(write::file(&format!("{folder}/{}.md", text.tag), write::text(&title, &summary, &body)));
     }
     let own: Vec<&str> = piece.texts.iter().map(|text| text.tag.as_str()).collect();
@@ -176,12 +181,15 @@ fn quoted_key(name: &str) -> String {
 /// The most characters of a summary that is made of the text: Chinese ones count twice.
 const LONGEST: usize = 240;
 
-/// The beginning of a text, up to the end of a sentence.
+/// What does not stand in running text: marks of what is to be written, calls, HTML.
+const STRANGE: [&str; 4] = [TODO, "{{", "{%", "<"];
+
+/// The beginning of running text, up to the end of a sentence.
 fn summary(path: &SourcePath, body: &str) -> Option<String> {
     let (body, _) = crate::article::markdown::parse(path, body, 0);
     let words = body.blocks.iter().find_map(|block| match &block.kind {
         BlockKind::Paragraph(inlines) => {
-            Some(plain(inlines)).filter(|words| !words.trim().is_empty() && !words.contains(TODO))
+            Some(plain(inlines)).filter(|words| has_sentence(words) && !STRANGE.iter().any(|mark| words.contains(mark)))
         }
         _ => None,
     })?;
@@ -192,11 +200,20 @@ fn summary(path: &SourcePath, body: &str) -> Option<String> {
         if width > LONGEST {
             return Some(words.get(..end.unwrap_or(at)).unwrap_or_default().trim().to_owned());
         }
-        let ends =
-            "。！？".contains(c) || ".!?".contains(c) && chars.peek().is_none_or(|(_, next)| next.is_whitespace());
-        if ends {
+        if is_end(c, chars.peek().map(|(_, next)| *next)) {
             end = Some(at + c.len_utf8());
         }
     }
     Some(words.trim().to_owned())
+}
+
+/// Whether a sentence ends in the words.
+fn has_sentence(words: &str) -> bool {
+    let mut chars = words.chars().peekable();
+    std::iter::from_fn(|| Some((chars.next()?, chars.peek().copied()))).any(|(c, next)| is_end(c, next))
+}
+
+/// Whether a sentence ends with a character.
+fn is_end(c: char, next: Option<char>) -> bool {
+    "。！？".contains(c) || ".!?".contains(c) && next.is_none_or(char::is_whitespace)
 }

@@ -54,6 +54,7 @@ impl<'a> Site<'a> {
     }
 
     fn link(&mut self, pieces: &[Piece], report: &mut Report) {
+        let base = address::rooted(&self.base_url()).trim_end_matches('/').to_owned();
         self.index.add_address("/", "/");
         for language in &self.settings.languages {
             self.index.add_address(&format!("/{}/", language.key), "/");
@@ -76,7 +77,7 @@ impl<'a> Site<'a> {
                 let now = format!("{prefix}{new}");
                 let aliases = text.meta.aliases.iter().map(|alias| address::rooted(alias));
                 if old.is_none() {
-                    report.say(Loss::Address, format!("{} -> {now}", text.path));
+                    report.say(Loss::Address, format!("{} -> {base}{now}", text.path));
                 }
                 for old in old.into_iter().chain(aliases) {
                     if !piece.is_draft() {
@@ -88,6 +89,7 @@ impl<'a> Site<'a> {
                             self.index.add_address(bare, &new);
                         }
                     }
+                    let (old, now) = (address::below(&base, &old), format!("{base}{now}"));
                     if old.trim_end_matches('/') != now.trim_end_matches('/') && !piece.is_draft() {
                         report.say(Loss::Address, format!("{old} -> {now}"));
                     }

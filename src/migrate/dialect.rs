@@ -29,10 +29,7 @@ pub(super) fn hugo(mut table: Table) -> Settings {
                 tag: new_tag(&key.value).or_else(|| new_tag(&code)),
                 key: key.value,
                 title: own.words(&["title"]).or_else(|| title.clone()),
-                description: params
-                    .words(&["description", "subtitle"])
-                    .or_else(|| own.words(&["description"]))
-                    .or_else(|| description.clone()),
+                description: params.words(&["description", "subtitle"]).or_else(|| own.words(&["description"])),
                 folder: own.words(&["contentDir"]),
             },
         ));
@@ -41,9 +38,13 @@ pub(super) fn hugo(mut table: Table) -> Settings {
     let mut languages: Vec<OldLanguage> = languages.into_iter().map(|(_, language)| language).collect();
     if languages.is_empty() {
         let key = default.clone().or(fallback).unwrap_or_else(|| "en".to_owned());
-        languages.push(OldLanguage { tag: new_tag(&key), key, title, description, folder: None });
+        languages.push(OldLanguage { tag: new_tag(&key), key, title, description: None, folder: None });
     }
     order(&mut languages, default.as_deref().unwrap_or("en"));
+    // What stands above all languages is written in the default one.
+    if let Some(first) = languages.first_mut() {
+        first.description = first.description.take().or(description);
+    }
     let author = params.take(&["author"]).or_else(|| table.take(&["author"]));
     Settings {
         program: Program::Hugo,
@@ -51,6 +52,7 @@ pub(super) fn hugo(mut table: Table) -> Settings {
         default_has_folder: table.says("defaultContentLanguageInSubdir") == Some(true),
         permalinks: permalinks(table.table("permalinks")),
         author: author.and_then(|author| name(&author.value)),
+        listed: BTreeMap::new(),
         languages,
     }
 }
@@ -89,6 +91,7 @@ pub(super) fn zola(mut table: Table) -> Settings {
         default_has_folder: false,
         permalinks: BTreeMap::new(),
         author: table.words(&["author"]).or_else(|| table.table("extra").words(&["author"])),
+        listed: BTreeMap::new(),
     }
 }
 
@@ -102,15 +105,12 @@ pub(super) fn jekyll(mut table: Table) -> Settings {
     let (title, description) = (table.words(&["title"]), table.words(&["description", "tagline", "subtitle"]));
     let mut languages: Vec<OldLanguage> = keys
         .into_iter()
-        .map(|key| OldLanguage {
-            tag: new_tag(&key),
-            key,
-            title: title.clone(),
-            description: description.clone(),
-            folder: None,
-        })
+        .map(|key| OldLanguage { tag: new_tag(&key), key, title: title.clone(), description: None, folder: None })
         .collect();
     order(&mut languages, default.as_deref().unwrap_or("en"));
+    if let Some(first) = languages.first_mut() {
+        first.description = description;
+    }
     let url = table.words(&["url"]).map(|url| {
         let path = table.words(&["baseurl"]).unwrap_or_default();
         format!("{}/{}", url.trim_end_matches('/'), path.trim_matches('/'))
@@ -124,6 +124,7 @@ pub(super) fn jekyll(mut table: Table) -> Settings {
         default_has_folder: false,
         permalinks: [(String::new(), permalink)].into(),
         author,
+        listed: BTreeMap::new(),
     }
 }
 

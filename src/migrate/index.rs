@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::address::key;
+use super::address::{self, key};
 use super::report::Loss;
 use super::settings::Program;
 use super::text::OldText;
@@ -13,6 +13,9 @@ use crate::source::{SourcePath, Sources};
 
 /// Stands before an address that is one of the new site already, until the text is finished.
 pub(super) const NEW: char = '\u{e000}';
+
+/// Stands in the place of an address that is not known.
+pub(super) const NOWHERE: &str = "\u{e000}\u{e000}";
 
 /// What can be linked to.
 #[derive(Debug)]
@@ -68,6 +71,9 @@ impl<'a> Index<'a> {
     /// Where a link leads, and what is lost.
     pub(super) fn resolve(&self, destination: &str, from: &OldText) -> (Link, Option<Loss>) {
         let destination = destination.trim();
+        if destination.contains(NOWHERE) {
+            return (Link::Words, None);
+        }
         if let Some(address) = destination.strip_prefix(NEW) {
             return (Link::To(address.to_owned()), None);
         }
@@ -98,9 +104,8 @@ impl<'a> Index<'a> {
 
     /// What stands behind the address of the old site, or the whole of a link without a scheme.
     fn within<'d>(&self, destination: &'d str) -> Option<&'d str> {
-        let base = self.base_url.as_deref().map(|base| base.trim_end_matches('/'));
-        if let Some(rest) = base.and_then(|base| destination.strip_prefix(base)) {
-            return (rest.is_empty() || rest.starts_with('/')).then_some(if rest.is_empty() { "/" } else { rest });
+        if let Some(rest) = self.base_url.as_deref().and_then(|base| address::behind(base, destination)) {
+            return Some(rest);
         }
         let scheme = destination
             .find(':')

@@ -5,19 +5,23 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::code::{Code, fenced, spaced};
+use super::extension;
 use super::footnote;
+use super::image::pictured;
 use super::index::{Link, NEW, heading_attributes};
 use super::report::Loss;
-use super::settings::Program;
-use super::shortcode;
+use super::shortcode::{self, dedented};
 use super::text::Old;
 
 /// Rewrites a whole text.
 pub(super) fn rewrite(old: &mut Old<'_>) -> String {
-    let working = old.working();
+    let working = dedented(old);
+    old.set_working(working.clone());
     let code = Code::of(&working);
     old.is_quotable = working.match_indices('`').all(|(at, _)| code.contains(at));
     let rewritten = shortcode::rewrite(&working, old, |at| code.contains(at));
+    old.set_working(rewritten);
+    let rewritten = extension::rewrite(old);
     old.set_working(rewritten);
     let text = old.working();
     let mut pass = Pass {
@@ -25,6 +29,7 @@ pub(super) fn rewrite(old: &mut Old<'_>) -> String {
         old,
         edits: Vec::new(),
         block: 0..0,
+        pictured: pictured(&text),
         paragraph: None,
         item: None,
         open: Vec::new(),
@@ -44,7 +49,8 @@ pub(super) fn options() -> Options {
 }
 
 /// What begins a block at the beginning of a line.
-const BEGINNINGS: [&str; 14] = ["#", ">", "=", "|", "- ", "+ ", "* ", "---", "***", "___", "```", "~~~", "<!", "<?"];
+pub(super) const BEGINNINGS: [&str; 14] =
+    ["#", ">", "=", "|", "- ", "+ ", "* ", "---", "***", "___", "```", "~~~", "<!", "<?"];
 
 /// One way through a text.
 pub(super) struct Pass<'t, 'o, 'a> {
@@ -53,6 +59,8 @@ pub(super) struct Pass<'t, 'o, 'a> {
     pub(super) edits: Vec<(Range<usize>, String)>,
     /// The block at the root that the events are in.
     pub(super) block: Range<usize>,
+    /// The paragraphs of pictures alone.
+    pub(super) pictured: Vec<Range<usize>>,
     /// The paragraph that the events are in.
     pub(super) paragraph: Option<Range<usize>>,
     /// The item of a list that the events are in, outside of paragraphs.
@@ -98,10 +106,7 @@ impl Pass<'_, '_, '_> {
 
     fn start(&mut self, tag: &Tag<'_>, range: &Range<usize>) {
         match tag {
-            Tag::Paragraph => {
-                self.paragraph = Some(range.clone());
-                self.attributes(range);
-            }
+            Tag::Paragraph => self.paragraph = Some(range.clone()),
             Tag::CodeBlock(kind) => {
                 self.is_code = true;
                 // What stood between it and a footnote or an item may be gone, and then it would be a part of that.
@@ -149,21 +154,6 @@ impl Pass<'_, '_, '_> {
             let line = self.text.get(at..).unwrap_or_default().lines().next().unwrap_or_default();
             self.old.tell(Loss::Link, at, line);
             self.edits.push((at..at, "\\".to_owned()));
-        }
-    }
-
-    /// Attributes of kramdown below or beside a block: `{: .wide}`.
-    fn attributes(&mut self, range: &Range<usize>) {
-        if self.old.program() != Program::Jekyll {
-            return;
-        }
-        let mut at = range.start;
-        for line in self.source(range).to_owned().split_inclusive('\n') {
-            if line.starts_with("{:") && line.trim_end().ends_with('}') {
-                self.old.tell(Loss::Looks, at, line);
-                self.edits.push((at..at + line.trim_end().len(), String::new()));
-            }
-            at += line.len();
         }
     }
 

@@ -40,7 +40,26 @@ pub(super) struct Cover {
     pub(super) caption: Option<String>,
 }
 
-const COVERS: [&str; 13] = [
+/// Keys of the order among texts.
+pub(super) const ORDERS: [&str; 3] = ["weight", "order", "nav_order"];
+
+/// Keys of what only articles have, but for pictures.
+pub(super) const OF_ARTICLES: [&str; 12] = [
+    "date",
+    "publishDate",
+    "published_at",
+    "updated",
+    "lastmod",
+    "last_modified_at",
+    "modified",
+    "tags",
+    "categories",
+    "series",
+    "authors",
+    "author",
+];
+
+pub(super) const COVERS: [&str; 13] = [
     "cover",
     "image",
     "featured_image",
@@ -87,7 +106,7 @@ pub(super) fn read(mut front: Table, program: Program) -> Meta {
         aliases: front.take(&["aliases", "redirect_from"]).map(|value| value.value.list()).unwrap_or_default(),
         is_draft: front.says("draft") == Some(true) || front.says("published") == Some(false),
         cover,
-        order: front.words(&["weight", "order", "nav_order"]).and_then(|order| order.parse().ok()),
+        order: front.words(&ORDERS).and_then(|order| order.parse().ok()),
         pair: front.words(&["translationKey", "ref", "page_id"]),
         language: front.words(&["lang", "language", "locale"]),
         rest: front.0.into_iter().filter(|(_, value)| !value.value.is_empty()).collect(),

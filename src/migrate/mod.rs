@@ -4,7 +4,8 @@
 //! 2. `read` takes in each text: its place (`place`), its front matter in TOML or YAML (`front`, `meta`).
 //! 3. `piece` puts translations together and gives each article, page and section its place.
 //! 4. `assembly` writes the files: tags and people under ids (`names`), texts by way of `markdown`, which makes calls of
-//!    templates, raw HTML, links and pictures into what stands for them here.
+//!    templates (`shortcode`), signs that Markdown does not have (`extension`), raw HTML, links and pictures into what stands
+//!    for them here.
 //!
 //! Nothing here touches a file. Nothing of a text is lost without a word: what has no counterpart stays in the text with a
 //! mark, and all that is left out, changed or guessed at is in the [`Report`] with its place in the old site.
@@ -15,6 +16,7 @@ mod assembly;
 mod call;
 mod code;
 mod dialect;
+mod extension;
 mod footnote;
 mod front;
 mod html;
@@ -32,7 +34,9 @@ mod read;
 mod report;
 mod settings;
 mod shortcode;
+mod sign;
 mod text;
+mod unknown;
 mod value;
 mod write;
 
@@ -45,6 +49,8 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{SourcePath, Sources};
 use assembly::Site;
 use piece::Kind;
+use settings::Settings;
+use text::OldText;
 
 /// A site that was carried over.
 #[derive(Debug)]
@@ -91,6 +97,7 @@ pub fn migrate(sources: &Sources, beside: &[SourcePath]) -> Result<Migration, Di
     }
     let count = texts.len();
     let read: BTreeSet<SourcePath> = texts.iter().map(|text| text.path.clone()).collect();
+    without_texts(&settings, &texts, &mut report);
     let pieces = piece::pieces(texts, settings.program, &mut report);
     let site = Site::new(&settings, &pieces, sources, &mut report);
     let (files, taken) = site.files(&pieces, &mut report);
@@ -106,6 +113,18 @@ pub fn migrate(sources: &Sources, beside: &[SourcePath]) -> Result<Migration, Di
         report,
         faults,
     })
+}
+
+/// Tells of the languages that the settings list in vain.
+fn without_texts(settings: &Settings, texts: &[OldText], report: &mut Report) {
+    for (key, (path, line)) in &settings.listed {
+        let own = settings.languages.iter().position(|own| own.key == *key);
+        let is_taken = own.and_then(|at| settings.languages.get(at)).is_some_and(|own| own.tag.is_some());
+        if !texts.iter().any(|text| Some(text.language) == own) {
+            let why = if is_taken { "no text is in this language" } else { "" };
+            report.tell_why(Loss::Setting, path, *line, format!("languages.{key}"), why);
+        }
+    }
 }
 
 /// Folders of templates, styles and data, of which it is enough to know how much is in them.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::address;
 use super::index::joined;
 use super::names::free;
 use crate::article::picture_faults;
@@ -55,8 +56,7 @@ impl Pictures {
         sources: &Sources,
         base_url: Option<&str>,
     ) -> Found {
-        let base = base_url.map(|base| base.trim_end_matches('/'));
-        let inner = base.and_then(|base| destination.strip_prefix(base)).unwrap_or(destination);
+        let inner = base_url.and_then(|base| address::behind(base, destination)).unwrap_or(destination);
         if inner.contains("://") || inner.starts_with("//") || inner.starts_with("data:") {
             return Found::Elsewhere;
         }

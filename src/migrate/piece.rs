@@ -58,7 +58,7 @@ impl Piece {
 pub(super) fn pieces(texts: Vec<OldText>, program: Program, report: &mut Report) -> Vec<Piece> {
     let mut groups: BTreeMap<String, Vec<OldText>> = BTreeMap::new();
     for text in texts {
-        let group = groups.entry(group(&text)).or_default();
+        let group = groups.entry(group(&text, program)).or_default();
         if group.iter().any(|other| other.tag == text.tag) {
             report.tell(Loss::Twice, &text.path, 0, String::new());
         } else {
@@ -79,10 +79,11 @@ pub(super) fn pieces(texts: Vec<OldText>, program: Program, report: &mut Report)
     groups.into_iter().filter_map(|texts| places.piece(texts, report)).collect()
 }
 
-/// What is the same of translations.
-fn group(text: &OldText) -> String {
+/// What is the same of translations: Jekyll has their addresses the same, the others their files.
+fn group(text: &OldText, program: Program) -> String {
     let folders = text.place.folders.join("/").to_lowercase();
-    match text.meta.pair.as_ref().or(text.meta.url.as_ref()) {
+    let url = text.meta.url.as_ref().filter(|_| program == Program::Jekyll);
+    match text.meta.pair.as_ref().or(url) {
         Some(pair) => format!("{folders} {pair}"),
         None if text.place.is_list => format!("{folders}/"),
         None => {

@@ -18,16 +18,7 @@ impl Pass<'_, '_, '_> {
         }
         let Some(tag) = html::tag(source) else { return self.lost_html(source, range.start) };
         let said = match tag.name.as_str() {
-            "img" => {
-                let words = |name: &str| tag.attribute(name).unwrap_or_default().to_owned();
-                let said = self.picture(&words("alt"), &words("src"), &words("title"), range.start);
-                if said.starts_with('!') {
-                    self.edits.push((self.block.end..self.block.end, format!("\n\n{said}\n\n")));
-                    String::new()
-                } else {
-                    said
-                }
-            }
+            "img" => return self.inline_picture(&tag, range),
             "br" if self.paragraph.is_some() => {
                 if self.text.get(range.end..).is_some_and(|rest| rest.starts_with('\n')) {
                     "\\".into()
@@ -70,6 +61,15 @@ impl Pass<'_, '_, '_> {
         }
     }
 
+    /// What parts a block from the words right above it, which HTML ends and a picture would not.
+    fn gap(&self, at: usize) -> String {
+        let before = self.text.get(..at).unwrap_or_default();
+        let Some((above, own)) = before.rsplit_once('\n') else { return String::new() };
+        let is_mark = |c: char| c == '>' || c.is_whitespace();
+        let is_apart = above.rsplit('\n').next().is_none_or(|line| line.chars().all(is_mark));
+        if is_apart || !own.chars().all(is_mark) { String::new() } else { format!("\n{own}") }
+    }
+
     fn lost_html(&mut self, source: &str, at: usize) {
         self.old.tell(Loss::Html, at, source);
     }
@@ -88,7 +88,8 @@ impl Pass<'_, '_, '_> {
                 .into_iter()
                 .map(|(file, alt, caption)| self.picture(&alt, &file, &caption, range.start))
                 .collect();
-            self.edits.push((range.clone(), format!("{}\n", said.join("\n\n"))));
+            let gap = self.gap(range.start);
+            self.edits.push((range.clone(), format!("{gap}{}\n", said.join("\n\n"))));
         } else if pieces.iter().all(|piece| *piece == html::Piece::Comment) {
             if source.contains("more") {
                 self.edits.push((range.clone(), "\n".to_owned()));

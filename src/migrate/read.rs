@@ -45,6 +45,18 @@ pub(super) fn texts(sources: &Sources, settings: &mut Settings, report: &mut Rep
     (texts, faults)
 }
 
+/// Tells of keys that are understood elsewhere and have no place for this text.
+pub(super) fn without_place(keys: &[&str], text: &OldText, sources: &Sources, report: &mut Report) {
+    let lines = sources.text(&text.path).unwrap_or_default().lines();
+    for (at, line) in lines.enumerate().take(text.first_line.saturating_sub(2)).skip(1) {
+        let (key, value) = line.split_once([':', '=']).unwrap_or_default();
+        let is_key = keys.iter().any(|name| name.eq_ignore_ascii_case(key.trim().trim_matches('"')));
+        if is_key && !matches!(value.trim(), "[]" | "\"\"" | "''") {
+            report.tell(Loss::Key, &text.path, at + 1, line);
+        }
+    }
+}
+
 /// Tells of a text that is left out, and of each place in it that is at fault.
 fn unread(found: &Diagnostics, path: &SourcePath, source: &str, report: &mut Report) {
     for fault in found.iter() {

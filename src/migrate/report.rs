@@ -12,12 +12,16 @@ pub enum Loss {
     Unread,
     /// A tag of the old program in a text.
     Shortcode,
+    /// A sign that is text here.
+    Sign,
     /// Raw HTML.
     Html,
     /// A picture that is not carried over.
     Picture,
     /// A picture on another host.
     Remote,
+    /// A picture among words.
+    Moved,
     /// What only looks after the looks.
     Looks,
     /// Words below a picture that found no place.
@@ -28,6 +32,8 @@ pub enum Loss {
     Link,
     /// A link to a subhead that is not there.
     Anchor,
+    /// A link to a text in another language than its own.
+    OtherLanguage,
     /// An article or page in one language only.
     Untranslated,
     /// An article that is a draft in one language only.
@@ -42,6 +48,8 @@ pub enum Loss {
     Title,
     /// A summary made of the text.
     Summary,
+    /// A text of which no summary could be made.
+    NoSummary,
     /// The body of a list.
     ListText,
     /// Words that are there in one language only.
@@ -72,9 +80,13 @@ impl Loss {
             Self::Shortcode => {
                 "tags of the old program, marked TODO in the text: write them in Markdown, or take them out"
             }
+            Self::Sign => {
+                "signs of the old program, which are shown as they are: write them another way, or take them out"
+            }
             Self::Html => "raw HTML, which is shown as text: write it in Markdown, or take it out",
             Self::Picture => "pictures that are not there or cannot be shown: put them into the folder of the article",
             Self::Remote => "pictures on other hosts, to which links lead now: put them into the folder of the article",
+            Self::Moved => "pictures within text, which stand below it now: words stand in their places",
             Self::Looks => "what only looks after the looks, which are left to the theme: nothing to do",
             Self::Caption => {
                 "captions of a picture that has another one, or of a page: they are shown under the pointer only"
@@ -82,6 +94,9 @@ impl Loss {
             Self::Alt => "pictures without words: say in the brackets what they show, for those who cannot see them",
             Self::Link => "links to what is not here: they lead to the old address, or are words now",
             Self::Anchor => "links to subheads that are not there: they lead to the page now",
+            Self::OtherLanguage => {
+                "links to another language: they lead to the article in the language of the text they stand in"
+            }
             Self::Untranslated => {
                 "articles and pages in one language only: translate them with `gongbao translate`, or leave it so"
             }
@@ -93,6 +108,7 @@ impl Loss {
             Self::Date => "dates that cannot be read: write them into `article.yaml`",
             Self::Title => "texts without a title: they are called by the name of their file",
             Self::Summary => "summaries made of the beginning of the text: read them, and write better ones",
+            Self::NoSummary => "texts without a summary: write one where it is marked TODO",
             Self::ListText => {
                 "texts above lists, which sections do not have: make a page of them with `gongbao new page`"
             }

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::dialect::{self, new_tag, unite};
-use super::report::{Loss, Report};
+use super::report::Report;
+use super::unknown;
 use super::value::{Table, Value, read_toml, read_yaml};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::lang::Tag;
@@ -59,6 +60,8 @@ pub(super) struct Settings {
     /// Forms of addresses by section; for Jekyll that of all under the empty name.
     pub(super) permalinks: BTreeMap<String, String>,
     pub(super) author: Option<String>,
+    /// Where the languages are listed, by what the old site calls them.
+    pub(super) listed: BTreeMap<String, (SourcePath, usize)>,
 }
 
 impl Settings {
@@ -74,8 +77,9 @@ impl Settings {
         if listed.is_some() || self.program != Program::Jekyll || !COMMON.iter().any(|common| same(common)) {
             return listed;
         }
-        let (title, description) = self.languages.first().map(|own| (own.title.clone(), own.description.clone()))?;
-        self.languages.push(OldLanguage { tag: new_tag(key), key: key.to_owned(), title, description, folder: None });
+        let title = self.languages.first()?.title.clone();
+        let (tag, key) = (new_tag(key), key.to_owned());
+        self.languages.push(OldLanguage { tag, key, title, description: None, folder: None });
         unite(&mut self.languages);
         Some(self.languages.len() - 1)
     }
@@ -114,13 +118,14 @@ pub(super) fn read(sources: &Sources, report: &mut Report) -> Result<Settings, D
     } else {
         Program::Hugo
     };
-    let settings = match program {
+    let mut settings = match program {
         Program::Hugo => dialect::hugo(table.clone()),
         Program::Zola => dialect::zola(table.clone()),
         Program::Jekyll => dialect::jekyll(table.clone()),
     };
     for (path, table) in tables {
-        unused(&path, table, sources, report);
+        list(&path, &table, sources, &mut settings);
+        unknown::tell(&path, table, sources, report);
     }
     Ok(settings)
 }
@@ -169,39 +174,13 @@ fn is_zola(path: &SourcePath, table: &Table, sources: &Sources) -> bool {
         && (has("base_url") || has("default_language") || sources.iter().any(|(path, _)| is_template(path)))
 }
 
-/// Settings that are understood.
-const KNOWN: [&str; 20] = [
-    "title",
-    "description",
-    "baseURL",
-    "base_url",
-    "url",
-    "baseurl",
-    "languages",
-    "languageCode",
-    "locale",
-    "lang",
-    "permalinks",
-    "permalink",
-    "defaultContentLanguage",
-    "defaultContentLanguageInSubdir",
-    "default_language",
-    "default_lang",
-    "author",
-    "contentDir",
-    "taxonomies",
-    "hasCJKLanguage",
-];
-
-fn unused(path: &SourcePath, table: Table, sources: &Sources, report: &mut Report) {
-    if path.folder() == "config/_default" && matches!(path.stem(), "languages" | "permalinks") {
-        return;
-    }
+/// Notes where languages are listed.
+fn list(path: &SourcePath, table: &Table, sources: &Sources, settings: &mut Settings) {
     let text = sources.text(path).unwrap_or_default();
-    for (key, value) in table.0 {
-        if !KNOWN.iter().any(|known| known.eq_ignore_ascii_case(&key.value)) && !value.value.is_empty() {
-            report.tell(Loss::Setting, path, line(text, key.span.start), key.value);
-        }
+    let is_own = path.folder() == "config/_default" && path.stem() == "languages";
+    let languages = if is_own { table.clone() } else { table.clone().table("languages") };
+    for (key, _) in languages.0 {
+        settings.listed.insert(key.value, (path.clone(), line(text, key.span.start)));
     }
 }
 

@@ -2,14 +2,26 @@
 //!
 //! No line is added or taken away, so that what is found later has its line in the old file.
 
+use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
+
 use super::call::{self, Call};
+use super::dialect::new_tag;
+use super::index::NOWHERE;
+use super::markdown::options;
 use super::report::Loss;
 use super::settings::Program;
 use super::text::Old;
 use crate::scaffold;
 
 /// Rewrites the calls in a text. `is_code` says which bytes are code.
-pub(super) fn rewrite(text: &str, old: &mut Old<'_>, is_code: impl Fn(usize) -> bool) -> String {
+pub(super) fn rewrite(text: &str, old: &mut Old<'_>, is_code: impl Fn(usize) -> bool + Copy) -> String {
+    if old.program() == Program::Jekyll && !shows_calls(text) {
+        // Jekyll makes those in code as well.
+        for call in call::find(text, Program::Jekyll, |at| !is_code(at)) {
+            let source = text.get(call.range.clone()).unwrap_or_default();
+            old.tell(Loss::Sign, call.range.start, source);
+        }
+    }
     let mut written = String::new();
     let mut done = 0;
     // Of what is taken as it stands, the name of the call that ends it.
@@ -29,6 +41,10 @@ pub(super) fn rewrite(text: &str, old: &mut Old<'_>, is_code: impl Fn(usize) -> 
                 }
                 written.push_str(&kept_lines(said, source));
             }
+            None if is_destination(&written) => {
+                old.tell(Loss::Link, call.range.start, source);
+                written.push_str(&kept_lines(NOWHERE.to_owned(), source));
+            }
             None => {
                 old.tell(Loss::Shortcode, call.range.start, source);
                 written.push_str(&todo(old, source));
@@ -37,6 +53,44 @@ pub(super) fn rewrite(text: &str, old: &mut Old<'_>, is_code: impl Fn(usize) -> 
     }
     written.push_str(text.get(done..).unwrap_or_default());
     if old.program() == Program::Hugo { shown(&written) } else { written }
+}
+
+/// The text of Jekyll, which makes calls before it looks for code: lines of calls alone are none.
+pub(super) fn dedented(old: &Old<'_>) -> String {
+    let text = old.working();
+    if old.program() != Program::Jekyll || shows_calls(&text) {
+        return text;
+    }
+    let is_call = |line: &str| line.trim().starts_with("{%") && line.trim().ends_with("%}");
+    let mut written = String::new();
+    let mut done = 0;
+    for (event, range) in Parser::new_ext(&text, options()).into_offset_iter() {
+        if !matches!(event, Event::Start(Tag::CodeBlock(CodeBlockKind::Indented))) {
+            continue;
+        }
+        let start = text.get(..range.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+        let lines = text.get(start..range.end).unwrap_or_default();
+        if start >= done && lines.lines().all(is_call) {
+            written.push_str(text.get(done..start).unwrap_or_default());
+            written.extend(lines.split_inclusive('\n').map(str::trim_start));
+            done = range.end;
+        }
+    }
+    written.push_str(text.get(done..).unwrap_or_default());
+    written
+}
+
+/// Whether calls are shown somewhere in a text of Jekyll and not made.
+fn shows_calls(text: &str) -> bool {
+    text.contains("raw %}") || text.contains("raw -%}")
+}
+
+/// Whether what follows is where a link leads.
+fn is_destination(written: &str) -> bool {
+    let line = written.rsplit('\n').next().unwrap_or_default();
+    let behind = line.rfind("](").and_then(|at| line.get(at + 2..));
+    let is_link = behind.is_some_and(|behind| !behind.contains(|c: char| c == ')' || c.is_whitespace()));
+    is_link || line.ends_with("href=\"") || line.ends_with("href='")
 }
 
 /// What a call becomes; `None` if it has no counterpart.
@@ -50,7 +104,12 @@ fn markdown(call: &Call, old: &mut Old<'_>) -> Option<String> {
             is_figure(file.rsplit('/').next()?).then(|| figure(call, None, old)).flatten()
         }
         (Program::Hugo, "ref" | "relref") => {
-            old.address_of(call.first().or_else(|| call.named(&["path"]))?, call.range.start)
+            let name = call.first().or_else(|| call.named(&["path"]))?;
+            let address = old.address_of(name, call.range.start)?;
+            if let Some(language) = call.named(&["lang"]).filter(|key| new_tag(key).as_ref() != Some(old.language())) {
+                old.tell(Loss::OtherLanguage, call.range.start, format!("{name}: {language}"));
+            }
+            Some(address)
         }
         (_, "raw") => Some(String::new()),
         (Program::Hugo | Program::Jekyll, "highlight") => Some(format!("```{}", call.first().unwrap_or_default())),
@@ -120,9 +179,13 @@ pub(super) fn todo(old: &Old<'_>, source: &str) -> String {
     if old.is_quotable && !source.contains('`') {
         return format!("{}{colon}`{source}`", scaffold::TODO);
     }
+    format!("{}{colon}{}", scaffold::TODO, escaped(source))
+}
+
+/// Words in which Markdown finds no marks.
+pub(super) fn escaped(words: &str) -> String {
     let is_mark = |c: char| "\\`*_[]<>!~|&".contains(c);
-    let escaped = source.chars().map(|c| if is_mark(c) { format!("\\{c}") } else { c.to_string() });
-    format!("{}{colon}{}", scaffold::TODO, escaped.collect::<String>())
+    words.chars().map(|c| if is_mark(c) { format!("\\{c}") } else { c.to_string() }).collect()
 }
 
 /// Calls that were shown and not made stand without their marks.

@@ -81,7 +81,7 @@ impl<'a> Old<'a> {
     /// The same with a reason.
     pub(super) fn tell_why(&mut self, loss: Loss, at: usize, what: impl Into<String>, why: &str) {
         let line = self.text.first_line + self.lines.partition_point(|start| *start <= at).saturating_sub(1);
-        self.report.tell_why(loss, &self.text.path, line, what, why);
+        self.report.tell_why(loss, &self.text.path, line, what.into().replace(NEW, ""), why);
     }
 
     /// The address here of a text that is named by its file, perhaps with a subhead behind `#`; of one that is not there is
