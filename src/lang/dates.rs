@@ -1,10 +1,11 @@
 //! How a language writes dates and periods: patterns in the strings, ISO 8601 where they are lacking.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 use jiff::civil::{Date, DateTime};
 
-use super::phrase::fill;
+use super::phrase::{fill, fill_with};
 use super::{Calendar, Locale, Period};
 
 /// Where a period is written.
@@ -95,17 +96,40 @@ impl Locale {
 
     fn fill_calendar(&self, pattern: &str, calendar: Calendar, form: Form) -> String {
         let day = calendar.first();
-        let name = self.strings.counter(&format!("dates.months.month-{}", day.month()));
-        let long = name.map_or("", |name| name.other.as_str());
-        let short = name.and_then(|name| name.short.as_deref()).unwrap_or(long);
-        let short = if form == Form::Text { short } else { short.trim_end_matches('.') };
-        let year_short = format!("{:02}", day.year().rem_euclid(100));
-        let numbers = [day.year().to_string(), day.month().to_string(), day.day().to_string()];
-        let [year, month, day] = &numbers;
-        let words = [("year-short", &*year_short), ("month-name", long), ("month-short", short)];
-        fill(pattern, &[&[("year", &**year), ("month", month), ("day", day)][..], &words].concat())
+        let month = || self.strings.counter(MONTHS.get(usize::try_from(day.month() - 1).ok()?)?);
+        fill_with(pattern, |text, name| {
+            match name {
+                "year" => write!(text, "{}", day.year()).ok()?,
+                "year-short" => write!(text, "{:02}", day.year().rem_euclid(100)).ok()?,
+                "month" => write!(text, "{}", day.month()).ok()?,
+                "day" => write!(text, "{}", day.day()).ok()?,
+                "month-name" => text.push_str(month().map_or("", |month| month.other.as_str())),
+                "month-short" => {
+                    let short = month().map_or("", |month| month.short.as_deref().unwrap_or(&month.other));
+                    text.push_str(if form == Form::Text { short } else { short.trim_end_matches('.') });
+                }
+                _ => return None,
+            }
+            Some(())
+        })
     }
 }
+
+/// The keys of the names of months.
+const MONTHS: [&str; 12] = [
+    "dates.months.month-1",
+    "dates.months.month-2",
+    "dates.months.month-3",
+    "dates.months.month-4",
+    "dates.months.month-5",
+    "dates.months.month-6",
+    "dates.months.month-7",
+    "dates.months.month-8",
+    "dates.months.month-9",
+    "dates.months.month-10",
+    "dates.months.month-11",
+    "dates.months.month-12",
+];
 
 /// The name of the pattern by which a period of the calendar is written.
 fn pattern_name(calendar: Calendar) -> Cow<'static, str> {

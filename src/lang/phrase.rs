@@ -3,22 +3,26 @@
 /// Puts values into the places of a pattern: `{n} articles`. A name without a value stays as it is, so that what a
 /// pattern asks for in vain is seen. Text in the values is never taken for a name.
 pub(crate) fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
-    let room: usize = values.iter().map(|(_, value)| value.len()).sum();
-    let mut text = String::with_capacity(pattern.len() + room);
+    fill_with(pattern, |text, name| {
+        let (_, value) = values.iter().find(|(known, _)| *known == name)?;
+        text.push_str(value);
+        Some(())
+    })
+}
+
+/// The same with values that are written only where they are asked for; `None` says that there is none of a name.
+pub(super) fn fill_with(pattern: &str, write: impl Fn(&mut String, &str) -> Option<()>) -> String {
+    let mut text = String::with_capacity(2 * pattern.len());
     let mut rest = pattern;
     while let Some((before, after)) = rest.split_once('{') {
         text.push_str(before);
-        let known = after.split_once('}').and_then(|(name, after)| {
-            let value = values.iter().find(|(known, _)| *known == name)?;
-            Some((value.1, after))
-        });
-        if let Some((value, after)) = known {
-            text.push_str(value);
-            rest = after;
-        } else {
-            text.push('{');
-            rest = after;
-        }
+        rest = match after.split_once('}') {
+            Some((name, behind)) if write(&mut text, name).is_some() => behind,
+            _ => {
+                text.push('{');
+                after
+            }
+        };
     }
     text.push_str(rest);
     text

@@ -4,6 +4,7 @@
 mod collections;
 mod fields;
 mod forms;
+mod labels;
 mod page;
 
 use std::collections::BTreeMap;

@@ -5,6 +5,7 @@
 use serde_json::{Value, json};
 
 use super::forms::{EDITED, LONE_TEXT, MARK, TEXT, WHOLE, formats, table, with};
+use super::labels::label;
 use crate::article::ArticleText;
 use crate::config::Editor;
 use crate::lang::{Localized, Tag};
@@ -178,7 +179,7 @@ impl Collections<'_> {
         let hidden = EDITED.iter().find(|(own, _)| *own == kind).map_or(&[][..], |(_, hidden)| hidden);
         match table(kind) {
             Some((table, true)) => {
-                vec![with(self.entries(table), json!({"name": WHOLE, "label": kind}))]
+                vec![with(self.entries(table), json!({"name": WHOLE, "label": label(kind)}))]
             }
             Some((table, false)) => self.fields(table, hidden),
             None => Vec::new(),

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::collections::Collections;
 use super::forms::{is_shown, with};
+use super::labels::label;
 use crate::lang::Tag;
 use crate::schema::{Form, Key, Need, Table, Type};
 use crate::text::Texts;
@@ -20,7 +21,7 @@ impl Collections<'_> {
 
     /// The fields of what a mapping of such tables holds.
     pub(super) fn entries(&self, table: &Table) -> Value {
-        let id = json!({"name": ID, "label": ID, "widget": "string"});
+        let id = json!({"name": ID, "label": label(ID), "widget": "string"});
         let fields: Vec<Value> = std::iter::once(id).chain(self.fields(table, &[])).collect();
         json!({"widget": "list", "fields": fields, "collapsed": true, "summary": format!("{{{{fields.{ID}}}}}")})
     }
@@ -29,7 +30,7 @@ impl Collections<'_> {
         let [en, zh] = key.plain_meaning();
         let own = json!({
             "name": key.name,
-            "label": key.name,
+            "label": label(key.name),
             "hint": format!("{zh} · {en}"),
             "required": matches!(key.need, Need::Required),
         });
@@ -58,7 +59,7 @@ impl Collections<'_> {
             Type::Mapping(form, Type::Table(table)) if is_picture(name, form) => {
                 let mut entries = self.entries(table);
                 if let Some(id) = entries.pointer_mut("/fields/0") {
-                    *id = with(picture(), json!({"name": ID, "label": ID}));
+                    *id = with(picture(), json!({"name": ID, "label": label(ID)}));
                 }
                 entries
             }
@@ -75,7 +76,7 @@ impl Collections<'_> {
         if let Some(options) = self.choices(name) {
             return Some(json!({"widget": "select", "multiple": true, "options": options}));
         }
-        let field = with(self.widget("", element)?, json!({"name": "one", "label": name}));
+        let field = with(self.widget("", element)?, json!({"name": "one", "label": label(name)}));
         Some(json!({"widget": "list", "field": field}))
     }
 
