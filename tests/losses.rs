@@ -265,3 +265,15 @@ fn a_folder_that_is_not_there_is_one_error() {
     let run = Scratch::new().run(&["import-site", "nowhere", "new"]).expect(1);
     assert!(run.err.contains("`nowhere` cannot be read") && run.err.contains("1 error"), "{}", run.err);
 }
+
+#[test]
+fn patterns_of_addresses_in_front_matter_are_no_addresses() {
+    let site = jekyll("Words.\n");
+    for name in ["2024-01-02-x", "2024-01-03-y"] {
+        let path = format!("_posts/{name}.md");
+        site.write(&path, "---\ntitle: X\ndescription: S\npermalink: /blog/:year/:title/\n---\nWords.\n");
+    }
+    let run = imported(&site);
+    assert!(site.join("new/content/posts/x/en.md").exists() && site.join("new/content/posts/y/en.md").exists());
+    assert!(run.out.contains("permalink"), "{}", run.out);
+}

@@ -241,3 +241,15 @@ fn skeletons_are_to_be_translated_and_have_no_other_fault() {
         );
     }
 }
+
+#[test]
+fn money_of_other_countries_is_left_to_the_translator() {
+    let site = site();
+    let folder = "content/news/enrollment-rises";
+    let head = "---\ntitle: 入学\nsummary: 无。\n---\n";
+    site.write(&format!("{folder}/zh.md"), format!("{head}港币500万元，欧元5亿元，人民币3亿元。\n"));
+    std::fs::remove_file(site.join(&format!("{folder}/en.md"))).unwrap();
+    site.run(&["translate", &format!("{folder}/zh.md"), "en"]).expect(0);
+    let made = site.read(&format!("{folder}/en.md"));
+    assert!(made.contains("港币500万元，欧元5亿元，人民币 300 million yuan"), "{made}");
+}

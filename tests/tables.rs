@@ -260,3 +260,16 @@ fn a_newer_release_in_another_unit_or_without_a_name_is_told() {
     let out = import("年份,人口（万人）\n2022,6\n2023,7\n", &["--dry-run"]);
     assert!(!out.contains("warning"), "{out}");
 }
+
+#[test]
+fn a_newer_release_is_about_the_one_place_of_its_dataset() {
+    let site = Scratch::with(&tests("sites/minimal/in"));
+    let table = "年份,人口（万人）\n2022,5\n2023,6\n";
+    site.write("m.csv", table);
+    let first =
+        ["--title", "T", "--source-title", "S", "--publisher", "P", "--place", "xiuying", "--indicator", "人口=p"];
+    site.run(&[&["import", "m.csv"], &first[..]].concat()).expect(0);
+    site.write("m.csv", format!("{table}2024,7\n"));
+    site.run(&["import", "m.csv"]).expect(0);
+    assert!(site.read("content/statistics/m.csv").contains("p,xiuying,2024,70000\n"));
+}

@@ -92,6 +92,15 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// The one place that the dataset is about, if it is: a newer release of its table need not say so again.
+    fn only_place(&self) -> Option<String> {
+        let dataset = self.known.dataset?;
+        let position = dataset.dimension("place")?;
+        let mut places = dataset.observations.iter().map(|observation| observation.code(position));
+        let first = places.next()??;
+        places.all(|place| place == Some(first)).then(|| first.to_owned())
+    }
+
     fn codes(&mut self) -> Codes {
         let dimensions = self.facts.axes.iter().map(|axis| (axis.id.clone(), axis.heading.clone())).collect();
         let mut codes = Codes { dimensions, list: Vec::new(), ids: BTreeMap::new() };
@@ -116,7 +125,8 @@ impl Reader<'_> {
                 }
             }
         }
-        let place = self.answers.place.clone().filter(|_| !codes.dimensions.iter().any(|(id, _)| id == "place"));
+        let place = self.answers.place.clone().or_else(|| self.only_place());
+        let place = place.filter(|_| !codes.dimensions.iter().any(|(id, _)| id == "place"));
         if let Some(place) = place {
             codes.add(codes.dimensions.len(), &Name::default(), place);
             codes.dimensions.push(("place".to_owned(), Name::default()));

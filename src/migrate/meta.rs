@@ -93,6 +93,12 @@ pub(super) fn read(mut front: Table, program: Program) -> Meta {
     front.0.extend(taxonomies.0);
     let cover = cover(&mut front).or_else(|| cover(&mut below));
     front.0.extend(below.0);
+    // Jekyll's may be a pattern, `/blog/:year/:title/`, which is no address.
+    let is_pattern = front
+        .0
+        .iter()
+        .any(|(key, value)| key.value == "permalink" && value.value.words().is_some_and(|words| words.contains("/:")));
+    let addresses: &[&str] = if is_pattern { &["url", "path"] } else { &["url", "path", "permalink"] };
     Meta {
         title: front.words(&["title"]),
         date: moment(&mut front, &["date", "publishDate", "published_at"]),
@@ -102,7 +108,7 @@ pub(super) fn read(mut front: Table, program: Program) -> Meta {
         categories,
         authors,
         slug: front.words(&["slug"]),
-        url: front.words(&["url", "path", "permalink"]),
+        url: front.words(addresses),
         aliases: front.take(&["aliases", "redirect_from"]).map(|value| value.value.list()).unwrap_or_default(),
         is_draft: front.says("draft") == Some(true) || front.says("published") == Some(false),
         cover,

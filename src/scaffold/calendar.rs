@@ -26,8 +26,9 @@ pub(super) fn dated(mentions: &[Mention], words: &str, to: &Locale) -> Option<Da
     };
     let is_calendar = |mention: &Mention| mention.sense.is_calendar() && mention.sense != Sense::Ordinal;
     let goes_on = |pair: &[Mention]| {
-        let joined =
-            between(pair).is_some_and(|between| between.chars().all(|c| matches!(c, ' ' | ',')) || between == " of ");
+        let joined = between(pair).is_some_and(|between| {
+            between.chars().all(|c| matches!(c, ' ' | ',')) || matches!(between, " of " | "第" | ". ")
+        });
         joined || between(pair).is_some_and(|between| RANGE.contains(&between))
     };
     let first = mentions.first().filter(|mention| is_calendar(mention))?;

@@ -12,17 +12,32 @@ pub(super) fn number(mention: &Mention, words: &str, from: &Tag, to: &Locale) ->
         return None;
     }
     let (own, after) = (words.get(mention.span.start..mention.span.end)?, words.get(mention.span.end..)?);
+    let before = words.get(..mention.span.start)?;
     if mention.sense == Sense::Share && is_fraction(own) {
-        if after.starts_with('-') {
+        // The first three quarters of a year are no part of it.
+        let is_of_year = ["first ", "last ", "past ", "previous ", "latest "].iter().any(|word| before.ends_with(word));
+        if after.starts_with('-') || is_of_year {
             return None;
         }
         let (span, qualifier) = qualified(mention.span, mention, words, from);
         return Some((span, to.fraction(&mention.value(), qualifier)?));
     }
-    if !mention.must_be_said() || is_first_of_range(mention, own) || is_named(words, mention.span) {
+    let is_other_money = mention.sense == Sense::Money("CNY") && CURRENCIES.iter().any(|name| before.ends_with(name));
+    // Grown 3-fold is 增长2倍 or 增长到3倍.
+    let is_fold = own.ends_with("fold");
+    if !mention.must_be_said()
+        || is_other_money
+        || is_fold
+        || is_first_of_range(mention, own)
+        || is_named(words, mention.span)
+    {
         return None;
     }
     if mention.sense == Sense::Year {
+        // A fiscal year is another stretch of time.
+        if before.ends_with("FY") || own.starts_with("FY") || after.starts_with('/') {
+            return None;
+        }
         let year = i16::try_from(integer(&mention.number)?).ok()?;
         return Some((mention.span, to.period(Period::At(Calendar::Year(year)))));
     }
@@ -72,6 +87,25 @@ fn unit(mention: &Mention, own: &str, after: &str, from: &Tag, to: &Tag) -> Opti
         sense => Some((measure(sense, &mention.factor, to)?, Rational::ONE, 0)),
     }
 }
+
+/// Names of other money before 元: 港币500万元.
+const CURRENCIES: &[&str] = &[
+    "港币",
+    "港元",
+    "新台币",
+    "台币",
+    "澳门币",
+    "美元",
+    "美金",
+    "欧元",
+    "日元",
+    "日币",
+    "英镑",
+    "韩元",
+    "韩币",
+    "新币",
+    "新加坡元",
+];
 
 /// What is counted, if it has a word of its own behind the number: the unit with the bytes of the word.
 fn counted(after: &str, from: &Tag) -> Option<(&'static str, usize)> {

@@ -89,7 +89,11 @@ fn the_scripts_of_a_shared_build_run() {
     let today = output.trim_end().strip_prefix("today=").unwrap();
     let parts = jobs["part"]["strategy"]["matrix"]["part"].as_array().unwrap();
     for part in parts.iter().map(Value::to_string) {
-        let machine = Machine::with(&[("matrix.part", &part), ("needs.day.outputs.today", today)]);
+        let machine = Machine::with(&[
+            ("matrix.part", &part),
+            ("needs.day.outputs.today", today),
+            ("needs.day.outputs.base-url", "https://desk.github.io/bulletin"),
+        ]);
         let of_part = machine.run(site.path(), &workflow, &jobs["part"]).len();
         done += if part == "1" { of_part } else { 0 };
         fs::create_dir_all(site.join("parts")).unwrap();
@@ -100,6 +104,7 @@ fn the_scripts_of_a_shared_build_run() {
     done += last.run(site.path(), &workflow, &jobs["site"]).len();
     assert_eq!(done, count(&shown));
     assert!(site.join("public/index.html").exists() && site.join("public/.nojekyll").exists());
+    assert!(site.read("public/sitemap.xml").contains("https://desk.github.io/bulletin/sitemap-zh.xml"));
 }
 
 #[test]

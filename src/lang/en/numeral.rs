@@ -90,6 +90,8 @@ pub(in crate::lang) fn fraction_in_words(over: usize, under: usize) -> Option<St
         (1, 2) => (*one).to_owned(),
         (1, 8) => format!("an {one}"),
         (1, _) => format!("a {one}"),
+        // Three quarters may be those of a year.
+        (_, 4) => format!("{}-{many}", SMALL.get(over)?),
         _ => format!("{} {many}", SMALL.get(over)?),
     })
 }
