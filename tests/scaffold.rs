@@ -243,13 +243,13 @@ fn skeletons_are_to_be_translated_and_have_no_other_fault() {
 }
 
 #[test]
-fn money_of_other_countries_is_left_to_the_translator() {
+fn the_year_at_the_end_of_a_sentence_is_not_that_of_the_next() {
     let site = site();
     let folder = "content/news/enrollment-rises";
-    let head = "---\ntitle: 入学\nsummary: 无。\n---\n";
-    site.write(&format!("{folder}/zh.md"), format!("{head}港币500万元，欧元5亿元，人民币3亿元。\n"));
-    std::fs::remove_file(site.join(&format!("{folder}/en.md"))).unwrap();
-    site.run(&["translate", &format!("{folder}/zh.md"), "en"]).expect(0);
-    let made = site.read(&format!("{folder}/en.md"));
-    assert!(made.contains("港币500万元，欧元5亿元，人民币 300 million yuan"), "{made}");
+    let head = "---\ntitle: Enrollment\nsummary: None.\n---\n";
+    site.write(&format!("{folder}/en.md"), format!("{head}It rose in 2023. March was dry. It fell in Dec. 2024.\n"));
+    std::fs::remove_file(site.join(&format!("{folder}/zh.md"))).unwrap();
+    site.run(&["translate", &format!("{folder}/en.md"), "zh"]).expect(0);
+    let made = site.read(&format!("{folder}/zh.md"));
+    assert!(made.contains("It rose in 2023年. March was dry. It fell in 2024年12月."), "{made}");
 }

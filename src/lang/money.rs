@@ -7,6 +7,29 @@ const CODES: &[&str] =
 /// Dollars by the letters before their sign.
 const DOLLARS: &[(&str, &str)] = &[("US", "USD"), ("HK", "HKD"), ("NT", "TWD"), ("A", "AUD"), ("C", "CAD")];
 
+/// Money by its name in Chinese, the longer of two that end alike first.
+const NAMES: &[(&str, &str)] = &[
+    ("人民币", "CNY"),
+    ("港币", "HKD"),
+    ("港元", "HKD"),
+    ("新台币", "TWD"),
+    ("台币", "TWD"),
+    ("美元", "USD"),
+    ("美金", "USD"),
+    ("欧元", "EUR"),
+    ("英镑", "GBP"),
+    ("日元", "JPY"),
+    ("日币", "JPY"),
+    ("韩元", "KRW"),
+    ("澳元", "AUD"),
+    ("加元", "CAD"),
+];
+
+/// The money that a Chinese text names at its end, as before a number: 港币500万元. The name, and the code.
+pub(super) fn chinese(before: &str) -> Option<(&'static str, &'static str)> {
+    NAMES.iter().copied().find(|(name, _)| before.ends_with(name))
+}
+
 /// Whether letters at the end of a text say that digits directly behind them are money.
 pub(super) fn is_named(before: &str) -> bool {
     let dollars = DOLLARS.iter().map(|(letters, _)| letters).filter(|letters| letters.len() > 1);

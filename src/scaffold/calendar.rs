@@ -26,9 +26,9 @@ pub(super) fn dated(mentions: &[Mention], words: &str, to: &Locale) -> Option<Da
     };
     let is_calendar = |mention: &Mention| mention.sense.is_calendar() && mention.sense != Sense::Ordinal;
     let goes_on = |pair: &[Mention]| {
-        let joined = between(pair).is_some_and(|between| {
-            between.chars().all(|c| matches!(c, ' ' | ',')) || matches!(between, " of " | "第" | ". ")
-        });
+        let joined = between(pair)
+            .is_some_and(|between| between.chars().all(|c| matches!(c, ' ' | ',')) || matches!(between, " of " | "第"));
+        let joined = joined || is_abbreviated(pair, words) && between(pair) == Some(". ");
         joined || between(pair).is_some_and(|between| RANGE.contains(&between))
     };
     let first = mentions.first().filter(|mention| is_calendar(mention))?;
@@ -40,6 +40,13 @@ pub(super) fn dated(mentions: &[Mention], words: &str, to: &Locale) -> Option<Da
     let (taken, period) = [3, 2].into_iter().find_map(|count| Some((count, period(among.get(..count)?)?)))?;
     let span = Span::new(first.span.start, among.get(taken - 1)?.span.end);
     Some(Dated { taken, written: Some((span, to.period(Period::At(period)))) })
+}
+
+/// Whether a month has lost its end, so that the point behind it ends no sentence: Dec. 2023.
+fn is_abbreviated(pair: &[Mention], words: &str) -> bool {
+    let [month, _] = pair else { return false };
+    let name = words.get(month.span.start..month.span.end).unwrap_or_default();
+    month.sense == Sense::Month && name.len() <= "Sept".len() && !matches!(name, "May" | "June" | "July")
 }
 
 /// The stretch of the calendar that a year and its parts say, in whatever order.

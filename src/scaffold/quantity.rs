@@ -22,15 +22,9 @@ pub(super) fn number(mention: &Mention, words: &str, from: &Tag, to: &Locale) ->
         let (span, qualifier) = qualified(mention.span, mention, words, from);
         return Some((span, to.fraction(&mention.value(), qualifier)?));
     }
-    let is_other_money = mention.sense == Sense::Money("CNY") && CURRENCIES.iter().any(|name| before.ends_with(name));
     // Grown 3-fold is 增长2倍 or 增长到3倍.
     let is_fold = own.ends_with("fold");
-    if !mention.must_be_said()
-        || is_other_money
-        || is_fold
-        || is_first_of_range(mention, own)
-        || is_named(words, mention.span)
-    {
+    if !mention.must_be_said() || is_fold || is_first_of_range(mention, own) || is_named(words, mention.span) {
         return None;
     }
     if mention.sense == Sense::Year {
@@ -87,25 +81,6 @@ fn unit(mention: &Mention, own: &str, after: &str, from: &Tag, to: &Tag) -> Opti
         sense => Some((measure(sense, &mention.factor, to)?, Rational::ONE, 0)),
     }
 }
-
-/// Names of other money before 元: 港币500万元.
-const CURRENCIES: &[&str] = &[
-    "港币",
-    "港元",
-    "新台币",
-    "台币",
-    "澳门币",
-    "美元",
-    "美金",
-    "欧元",
-    "日元",
-    "日币",
-    "英镑",
-    "韩元",
-    "韩币",
-    "新币",
-    "新加坡元",
-];
 
 /// What is counted, if it has a word of its own behind the number: the unit with the bytes of the word.
 fn counted(after: &str, from: &Tag) -> Option<(&'static str, usize)> {

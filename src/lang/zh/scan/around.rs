@@ -5,7 +5,7 @@ use super::phrases::is_counted;
 use super::trend::trend;
 use crate::lang::measures::{self, Measured};
 use crate::lang::mention::{Draft, Drafts, Said};
-use crate::lang::money::signed;
+use crate::lang::money::{chinese, signed};
 use crate::lang::read::Number;
 use crate::lang::zh::numeral::{Guess, more};
 use crate::lang::zh::scan::said::{said_after, said_before};
@@ -337,6 +337,12 @@ fn measured(place: &Place<'_>, after: &str, number: &Number, is_more: bool) -> M
         if unit.sense == Sense::Temperature && before.ends_with("华氏") {
             unit.sense = Sense::Other("degree Fahrenheit");
         }
+        // 元 is the yuan if nothing before it says otherwise.
+        if unit.sense == Sense::Money("CNY")
+            && let Some((_, code)) = chinese(before.trim_end())
+        {
+            unit.sense = Sense::Money(code);
+        }
         return Measured { length: unit.length + spaces, ..unit };
     }
     let is_year = place.written().len() == 4 && place.written().bytes().all(|byte| byte.is_ascii_digit());
@@ -363,8 +369,7 @@ fn money(before: &str) -> Option<Sense> {
         // In Chinese the yuan needs no name, and the yen has one.
         Some("¥") => "CNY",
         Some(code) => code,
-        None if before.ends_with("人民币") => "CNY",
-        None => return None,
+        None => chinese(before)?.1,
     };
     Some(Sense::Money(code))
 }

@@ -47,7 +47,7 @@ pub(super) fn said_before(before: &str, sense: Sense, after: &str) -> Option<Qua
 /// The text up to the sign or name of money before a number.
 fn without_money(before: &str) -> &str {
     let before = money::without_money(before);
-    before.strip_suffix("人民币").unwrap_or(before)
+    money::chinese(before).and_then(|(name, _)| before.strip_suffix(name)).unwrap_or(before)
 }
 
 /// 不得超过, 没有超过.
