@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -86,6 +87,28 @@ impl Span {
     pub fn shifted(self, offset: usize) -> Self {
         Self { start: self.start + offset, end: self.end + offset }
     }
+}
+
+/// A text with some of its bytes replaced; of two replacements that meet, the first is made.
+///
+/// ```
+/// use gongbao::source::replaced;
+/// assert_eq!(replaced("a b c", vec![(4..5, "z".into()), (0..1, "x".into())]), "x b z");
+/// ```
+pub fn replaced(text: &str, mut replacements: Vec<(Range<usize>, String)>) -> String {
+    replacements.sort_by_key(|(range, _)| (range.start, range.end));
+    let mut written = String::with_capacity(text.len());
+    let mut done = 0;
+    for (range, words) in replacements {
+        if range.start < done {
+            continue;
+        }
+        written.push_str(text.get(done..range.start).unwrap_or_default());
+        written.push_str(&words);
+        done = range.end;
+    }
+    written.push_str(text.get(done..).unwrap_or_default());
+    written
 }
 
 /// A range of bytes in a file of the site.

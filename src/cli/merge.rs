@@ -60,6 +60,10 @@ fn parts(arguments: &MergeArguments) -> Result<Vec<Built>, Diagnostic> {
             fault.help("build all parts of the same files with the same options, and with `--today` if a day may end between them")
         });
     }
+    if let Some(other) = parts.iter().find(|part| !part.part.shard.is_beside(first.part.shard)) {
+        let (one, own) = (first.part.shard, other.part.shard);
+        return fault(format!("`{}` is the part {one} and `{}` the part {own}", first.shown(), other.shown()));
+    }
     for shard in first.part.shard.all() {
         let own: Vec<&Built> = parts.iter().filter(|part| part.part.shard == shard).collect();
         match own.as_slice() {
@@ -70,16 +74,7 @@ fn parts(arguments: &MergeArguments) -> Result<Vec<Built>, Diagnostic> {
             }
         }
     }
-    match parts.iter().find(|part| first.part.shard.all().all(|shard| shard != part.part.shard)) {
-        Some(other) => fault(format!(
-            "`{}` is the part {} and `{}` the part {}",
-            first.shown(),
-            first.part.shard,
-            other.shown(),
-            other.part.shard
-        )),
-        None => Ok(parts),
-    }
+    Ok(parts)
 }
 
 fn join(arguments: &MergeArguments, parts: &[Built]) -> Result<Summary, Diagnostics> {

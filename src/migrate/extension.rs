@@ -10,6 +10,7 @@ use super::report::Loss;
 use super::settings::Program;
 use super::sign::{self, Sign};
 use super::text::Old;
+use crate::source::replaced;
 
 /// Rewrites the signs of the working text outside of code.
 pub(super) fn rewrite(old: &mut Old<'_>) -> String {
@@ -26,24 +27,7 @@ pub(super) fn rewrite(old: &mut Old<'_>) -> String {
         }
         at += line.len();
     }
-    applied(&text, pass.edits)
-}
-
-/// A text with edits made, none of which touches another.
-fn applied(text: &str, mut edits: Vec<(Range<usize>, String)>) -> String {
-    edits.sort_by_key(|(range, _)| range.start);
-    let mut written = String::new();
-    let mut done = 0;
-    for (range, said) in edits {
-        if range.start < done {
-            continue;
-        }
-        written.push_str(text.get(done..range.start).unwrap_or_default());
-        written.push_str(&said);
-        done = range.end;
-    }
-    written.push_str(text.get(done..).unwrap_or_default());
-    written
+    replaced(&text, pass.edits)
 }
 
 /// One way through the lines of a text.

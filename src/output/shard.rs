@@ -26,6 +26,11 @@ impl Shard {
         (1..=self.of.get()).map(move |number| Self { number, ..self })
     }
 
+    /// Whether another one is of as many parts.
+    pub fn is_beside(self, other: Self) -> bool {
+        self.of == other.of
+    }
+
     /// Whether an output is in it.
     pub fn has(self, path: &OutputPath) -> bool {
         let digest = blake3::hash(path.as_str().as_bytes());

@@ -5,7 +5,7 @@ use super::calendar::{Dated, dated};
 use super::quantity::number;
 use crate::article::{ArticleText, Passage, PassageKind};
 use crate::lang::{Locale, Tag, read, scan};
-use crate::source::Span;
+use crate::source::{Span, replaced};
 
 /// The source of a text with its numbers as the language of `to` writes them, and a mark before each piece of running text
 /// that has to be translated. Headings with their ids, charts, citations, links and exemptions stay as they are.
@@ -29,19 +29,7 @@ pub fn translation(source: &str, text: &ArticleText, from: &Tag, to: &Locale) ->
             }
         }
     }
-    edits.sort_by_key(|(span, _)| (span.start, span.end));
-    let mut out = String::with_capacity(source.len());
-    let mut done = 0;
-    for (span, written) in edits {
-        if span.start < done {
-            continue;
-        }
-        out.push_str(source.get(done..span.start).unwrap_or_default());
-        out.push_str(&written);
-        done = span.end;
-    }
-    out.push_str(source.get(done..).unwrap_or_default());
-    out
+    replaced(source, edits.into_iter().map(|(span, written)| (span.start..span.end, written)).collect())
 }
 
 /// Has the program write a citation, for which `=` stands, if some of its words would be left in the other language, or if its
