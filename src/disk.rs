@@ -16,6 +16,7 @@ mod files;
 mod folder;
 mod hosted;
 mod location;
+mod made;
 mod manifest;
 mod packages;
 mod path;

@@ -8,6 +8,8 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
 /// A path below the root of the site: components joined by `/`, no `.` or `..`, in Unicode NFC.
@@ -245,14 +247,20 @@ impl Sources {
     /// A digest of all paths and what stands there.
     pub fn digest(&self) -> blake3::Hash {
         let mut digest = blake3::Hasher::new();
-        for (path, content) in self.iter() {
-            let bytes = match content {
-                Content::Text(text) => text.as_bytes(),
-                Content::Bytes(bytes) => bytes,
-            };
-            digest.update(path.as_str().as_bytes()).update(&[0]).update(blake3::hash(bytes).as_bytes());
+        for (path, of_file) in self.digests() {
+            digest.update(path.as_str().as_bytes()).update(&[0]).update(of_file.as_bytes());
         }
         digest.finalize()
+    }
+
+    /// Every path with a digest of what stands there.
+    pub fn digests(&self) -> Vec<(&SourcePath, blake3::Hash)> {
+        let files: Vec<(&SourcePath, &Content)> = self.iter().collect();
+        let digest = |(path, content): (_, &Content)| match content {
+            Content::Text(text) => (path, blake3::hash(text.as_bytes())),
+            Content::Bytes(bytes) => (path, blake3::hash(bytes)),
+        };
+        files.into_par_iter().map(digest).collect()
     }
 
     /// How many files there are.

@@ -91,6 +91,11 @@ impl Body {
         self.anchors.get(fragment).or_else(prefixed).map(String::as_str)
     }
 
+    /// The ids of the subheads, in the order of the alphabet.
+    pub fn anchors(&self) -> impl Iterator<Item = &str> {
+        self.anchors.iter().map(String::as_str)
+    }
+
     /// Whether a block shows the picture of a name.
     pub fn shows_picture(&self, name: Option<&str>) -> bool {
         self.all_blocks().any(|block| match &block.kind {

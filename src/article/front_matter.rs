@@ -54,6 +54,11 @@ pub fn read_text(path: &SourcePath, text: &str) -> (Option<ArticleText>, Diagnos
     (Some(ArticleText { path: path.clone(), title, summary, points, body }), diagnostics)
 }
 
+/// The front matter of a text, or all of it if it has none.
+pub fn front_matter<'a>(path: &SourcePath, text: &'a str) -> &'a str {
+    split(path, text).map_or(text, |(front, _)| front)
+}
+
 /// The front matter with its opening fence, so that places in it are places in the file, and where the body begins.
 fn split<'a>(path: &SourcePath, text: &'a str) -> Result<(&'a str, usize), Diagnostic> {
     const FENCE: &str = "---";

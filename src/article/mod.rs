@@ -20,7 +20,7 @@ pub use block::{
 };
 pub use body::{Body, Heading};
 pub use fence::fence;
-pub use front_matter::{ArticleText, read_text};
+pub use front_matter::{ArticleText, front_matter, read_text};
 pub use moment::Moment;
 pub use passage::{NamedSpan, Passage, PassageKind, Write};
 pub use picture::{CleanPicture, clean_picture, picture_faults, picture_size};

@@ -17,7 +17,7 @@ use crate::yaml;
 /// assert_eq!(moment.to_string(), "2020-10-16T09:38");
 /// assert_eq!("2021-02-30".parse::<Moment>().unwrap_err(), "there is no day `2021-02-30`");
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Moment {
     /// The day.
     pub date: Date,

@@ -2,20 +2,21 @@
 
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Instant, SystemTime};
 
 use clap::Args;
 
 use super::load::{described, load_part};
 use super::pictures::Pictures;
-use super::render::render_all;
+use super::render::for_each_output;
 use super::{Console, SiteArguments, findings};
 use crate::Prepared;
 use crate::config;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::disk::{self, Part, Summary, Target};
 use crate::output::Shard;
-use crate::render::Rendered;
+use crate::render::{Inputs, Rendered, render};
 use crate::source::Sources;
 
 /// What `build` takes.
@@ -85,9 +86,9 @@ fn build(arguments: &BuildArguments, shard: Option<Shard>, now: SystemTime, cons
         console.warn(&format!("nothing was written; `{}` is as it was", arguments.out.display()));
         return false;
     }
-    let Some(prepared) = loaded.prepared else { return false };
-    let part = shard.zip(loaded.digest).map(|(shard, digest)| Part { shard, digest });
-    let summary = match write(&prepared, part, target, console) {
+    let (Some(prepared), Some(inputs)) = (&loaded.prepared, loaded.inputs()) else { return false };
+    let part = shard.map(|shard| Part { shard, digest: inputs.all().to_hex().to_string() });
+    let summary = match write(prepared, &inputs, part, target, console) {
         Ok(summary) => summary,
         Err(diagnostics) => {
             findings::print(&diagnostics, &loaded.sources, console);
@@ -119,35 +120,43 @@ fn fail(diagnostic: Diagnostic, console: &mut Console<'_>) -> bool {
     false
 }
 
-/// Renders and writes every output; publishes them only if all could be made.
+/// Renders and writes every output that is not there already; publishes them only if all could be made.
 fn write(
     prepared: &Prepared,
+    inputs: &Inputs,
     part: Option<Part>,
     target: Target,
     console: &mut Console<'_>,
 ) -> Result<Summary, Diagnostics> {
-    let pictures = prepared.site.images.then(|| Pictures::new(target.cache()));
-    let faults = render_all(prepared, console, |path, made| match (made, &pictures) {
-        (Rendered::Bytes(bytes), _) => target.put(path, &bytes),
-        (Rendered::Drawing(drawing), Some(pictures)) => target.put(path, &pictures.draw(path, &drawing)?),
-        (Rendered::Picture(picture), Some(pictures)) => match pictures.resize(&picture) {
-            Ok(bytes) => target.put(path, &bytes),
-            // Once is enough: the widest says what is wrong.
-            Err(fault) => {
-                if picture.is_widest() {
-                    Err(fault)
-                } else {
-                    Ok(())
-                }
+    let Prepared { site, theme, plan } = prepared;
+    let pictures = site.images.then(|| Pictures::new(target.cache()));
+    let some_kept = AtomicBool::new(false);
+    let faults = for_each_output(prepared, console, |path, output| {
+        let inputs = inputs.of(site, path, output);
+        if target.keep(path, inputs) {
+            some_kept.store(true, Ordering::Relaxed);
+            return Ok(());
+        }
+        match (render(site, theme, plan, output)?, &pictures) {
+            (Rendered::Bytes(bytes), _) => target.put_made(path, &bytes, inputs),
+            (Rendered::Drawing(drawing), Some(pictures)) => {
+                target.put_made(path, &pictures.draw(path, &drawing)?, inputs)
             }
-        },
-        // Nothing to be made was planned.
-        (Rendered::Drawing(_) | Rendered::Picture(_), None) => Ok(()),
+            (Rendered::Picture(picture), Some(pictures)) => match pictures.resize(&picture) {
+                Ok(bytes) => target.put_made(path, &bytes, inputs),
+                // Once is enough: the widest says what is wrong.
+                Err(fault) if picture.is_widest() => Err(fault),
+                Err(_) => Ok(()),
+            },
+            // Nothing to be made was planned.
+            (Rendered::Drawing(_) | Rendered::Picture(_), None) => Ok(()),
+        }
     });
     if faults.has_errors() {
         return Err(faults);
     }
-    if let Some(pictures) = pictures {
+    // A picture that was kept has not been asked for.
+    if let Some(pictures) = pictures.filter(|_| !some_kept.into_inner()) {
         pictures.clear_unused();
     }
     if let Some(part) = part {

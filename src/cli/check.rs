@@ -7,11 +7,11 @@ use clap::Args;
 use super::findings::Format;
 use super::load::{described, load};
 use super::pictures::Pictures;
-use super::render::render_all;
+use super::render::for_each_output;
 use super::{Console, SiteArguments, findings};
 use crate::check::{Coverage, Rule, UNCITED, coverage};
 use crate::diagnostic::Diagnostics;
-use crate::render::Rendered;
+use crate::render::{Rendered, render};
 
 /// What `check` takes.
 #[derive(Clone, Debug, Args)]
@@ -40,9 +40,11 @@ pub(super) fn run(arguments: &CheckArguments, now: SystemTime, console: &mut Con
     // Drawings can have no fault, and are not drawn.
     let pictures = Pictures::new(None);
     let faults = match &prepared {
-        Some(prepared) => render_all(prepared, console, |_, made| match made {
-            Rendered::Picture(picture) if picture.is_widest() => pictures.check(&picture),
-            _ => Ok(()),
+        Some(prepared) => for_each_output(prepared, console, |_, output| {
+            match render(&prepared.site, &prepared.theme, &prepared.plan, output)? {
+                Rendered::Picture(picture) if picture.is_widest() => pictures.check(&picture),
+                _ => Ok(()),
+            }
         }),
         None => Diagnostics::default(),
     };

@@ -16,19 +16,25 @@ use crate::output::Shard;
 use crate::phrases::counted;
 use crate::preview::Reading;
 use crate::raster;
+use crate::render::Inputs;
 use crate::site::{Options, Site, Today};
 use crate::source::Sources;
-
-/// The version of the program.
-const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// A site as it was read, and what came of it.
 pub(super) struct Loaded {
     pub(super) sources: Sources,
     pub(super) prepared: Option<Prepared>,
     pub(super) diagnostics: Diagnostics,
-    /// Of a part of a site, a digest of all that the whole is made from.
-    pub(super) digest: Option<String>,
+    options: Option<Options>,
+    theme: Option<Sources>,
+}
+
+impl Loaded {
+    /// What the outputs are made from, if the site was prepared.
+    pub(super) fn inputs(&self) -> Option<Inputs> {
+        let (prepared, options) = (self.prepared.as_ref()?, self.options.as_ref()?);
+        Some(Inputs::new(&prepared.site, options, &self.sources, self.theme.as_ref()))
+    }
 }
 
 /// Reads and prepares a site; whether its pictures are to be drawn is for a build to say. `asked` are rules beside those
@@ -49,16 +55,14 @@ pub(super) fn load_part(
         Ok(options) => Options { shard, ..options },
         Err(diagnostic) => {
             let (sources, diagnostics) = (Sources::default(), diagnostic.into());
-            return Loaded { sources, prepared: None, diagnostics, digest: None };
+            return Loaded { sources, prepared: None, diagnostics, options: None, theme: None };
         }
     };
     let Files { sources, theme, mut diagnostics } = Files::read(arguments);
     let (prepared, found) = crate::prepare(&sources, theme.as_ref(), &options, asked);
     diagnostics.extend(found);
     let prepared = prepared.filter(|_| !diagnostics.has_errors());
-    let whole = prepared.as_ref().filter(|_| shard.is_some());
-    let digest = whole.map(|prepared| digest(&options, &prepared.site, [Some(&sources), theme.as_ref()]));
-    Loaded { sources, prepared, diagnostics: diagnostics.sorted(), digest }
+    Loaded { sources, prepared, diagnostics: diagnostics.sorted(), options: Some(options), theme }
 }
 
 /// Reads a site to be looked at while it is written: with its errors, and with the numbers that no citation covers.
@@ -92,14 +96,6 @@ impl Files {
         });
         Self { sources, theme, diagnostics }
     }
-}
-
-/// A digest of all that a site is made from: files, options, the day and the program.
-fn digest(options: &Options, site: &Site, files: [Option<&Sources>; 2]) -> String {
-    let Options { today: _, drafts, future, base_url, images, shard: _ } = options;
-    let files = files.map(|files| files.map(Sources::digest));
-    let all = format!("{VERSION} {} {drafts} {future} {base_url:?} {images} {files:?}", site.today);
-    blake3::hash(all.as_bytes()).to_hex().to_string()
 }
 
 /// What a site holds, in a line.

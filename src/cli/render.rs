@@ -1,4 +1,4 @@
-//! Renders a whole site, with a line on the terminal that counts where the work is long.
+//! Goes through all outputs of a site, with a line on the terminal that counts where the work is long.
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -10,21 +10,20 @@ use super::Console;
 use crate::Prepared;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::output::OutputPath;
-use crate::render::{Rendered, render};
+use crate::render::Output;
 
-/// Renders every output, in parallel, and hands each to `take`; the faults of both.
-pub(super) fn render_all(
+/// Does something for every output, in parallel; what went wrong with any.
+pub(super) fn for_each_output(
     prepared: &Prepared,
     console: &mut Console<'_>,
-    take: impl Fn(&OutputPath, Rendered<'_>) -> Result<(), Diagnostic> + Sync,
+    make: impl Fn(&OutputPath, &Output) -> Result<(), Diagnostic> + Sync,
 ) -> Diagnostics {
     let outputs: Vec<_> = prepared.plan.iter().collect();
     let progress = Progress::new(outputs.len(), console);
     let faults: Diagnostics = outputs
         .par_iter()
         .filter_map(|(path, output)| {
-            let fault =
-                render(&prepared.site, &prepared.theme, &prepared.plan, output).and_then(|made| take(path, made)).err();
+            let fault = make(path, output).err();
             progress.step();
             fault
         })

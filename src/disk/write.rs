@@ -25,6 +25,7 @@ use super::built::{PART, Part};
 use super::cache::Cache;
 use super::folder::{Folder, Stamp, reason};
 use super::location::{Location, WORK};
+use super::made::Made;
 use super::manifest::{MANIFEST, Manifest, Stamps};
 use super::path::{shown, slashed};
 use super::spare::{Spare, TREE, walk_error};
@@ -48,6 +49,7 @@ pub struct Target {
     current: Option<Folder>,
     manifest: Manifest,
     stamps: Stamps,
+    made: Made,
     /// Opened with the first output that differs.
     spare: OnceLock<Result<Spare, Diagnostic>>,
     /// What was put; `None` while it is on its way, and for good if that failed.
@@ -71,6 +73,8 @@ pub struct Summary {
 
 /// One output as it was put.
 struct Output {
+    /// A digest of what it was made from, if that is known.
+    inputs: Option<Hash>,
     digest: Hash,
     size: u64,
     /// The file that holds it: in the target if it was there already, else in the spare.
@@ -105,11 +109,26 @@ impl Target {
             result => Some(result.map_err(failed)?),
         };
         let manifest = current.as_ref().map_or(Ok(None), Manifest::read).map_err(failed)?.unwrap_or_default();
-        let stamps = Stamps::read(&work);
+        let (stamps, made) = (Stamps::read(&work), Made::read(&work));
         let path = parent_path.join(&name);
         let work_path = parent_path.join(WORK).join(&name);
         let (spare, outputs) = (OnceLock::new(), Mutex::default());
-        Ok(Self { shown, parent, name, path, work, work_path, current, manifest, stamps, spare, outputs, _lock: lock })
+        let target = Self {
+            shown,
+            parent,
+            name,
+            path,
+            work,
+            work_path,
+            current,
+            manifest,
+            stamps,
+            made,
+            spare,
+            outputs,
+            _lock: lock,
+        };
+        Ok(target)
     }
 
     /// The cache of this target.
@@ -123,13 +142,29 @@ impl Target {
     /// `output-clash` for a path that was put before, `write` if it cannot be written. After either, nothing of
     /// this build can be published.
     pub fn put(&self, path: &OutputPath, bytes: &[u8]) -> Result<(), Diagnostic> {
-        let first = self.outputs().insert(path.clone(), None).is_none();
-        if !first || path.as_str() == MANIFEST {
-            return Err(Diagnostic::new(Code::OutputClash, format!("expected one output `{path}`, found a second")));
-        }
-        let output = self.hold(path, bytes)?;
-        self.outputs().insert(path.clone(), Some(output));
-        Ok(())
+        self.put_with(path, bytes, None)
+    }
+
+    /// Takes an output that was made from `inputs`, so that the next build can [`keep`](Self::keep) it.
+    ///
+    /// # Errors
+    /// Those of [`Target::put`].
+    pub fn put_made(&self, path: &OutputPath, bytes: &[u8], inputs: Hash) -> Result<(), Diagnostic> {
+        self.put_with(path, bytes, Some(inputs))
+    }
+
+    /// Takes an output as the target holds it, if it is what came of the same inputs; else it has to be made, and put.
+    pub fn keep(&self, path: &OutputPath, inputs: Hash) -> bool {
+        let Some((digest, size)) =
+            self.made.output(&inputs).and_then(|made| self.manifest.get(path).filter(|(digest, _)| *digest == made))
+        else {
+            return false;
+        };
+        let stamp = self.current.as_ref().and_then(|current| current.stamp(Path::new(path.as_str())));
+        let Some(stamp) = stamp.filter(|stamp| self.stamps.digest(stamp) == Some(digest)) else { return false };
+        let kept = Output { inputs: Some(inputs), digest, size, stamp, is_kept: true, replaced: None };
+        self.outputs().entry(path.clone()).or_insert(Some(kept));
+        true
     }
 
     /// Says of which part of a site this is the tree.
@@ -158,6 +193,11 @@ impl Target {
             removed: self.manifest.paths().filter(|path| !outputs.contains_key(*path)).count(),
             bytes: outputs.values().map(|output| output.size).sum(),
         };
+        let made: Made = outputs.values().filter_map(|output| Some((output.inputs?, output.digest))).collect();
+        if made != self.made {
+            // Losing it makes the next build slower and nothing else.
+            made.write(&self.work).ok();
+        }
         if summary.written == 0 && self.current.is_some() && manifest == self.manifest {
             self.remember(outputs);
             return Ok(summary);
@@ -166,7 +206,7 @@ impl Target {
         match self.publish(spare, &outputs, &manifest) {
             Ok(stamps) => {
                 spare.keep();
-                // Losing the stamps makes the next build slower and nothing else.
+                // The same holds for the stamps.
                 stamps.write(&self.work).ok();
                 Ok(summary)
             }
@@ -175,6 +215,16 @@ impl Target {
                 Err(diagnostic)
             }
         }
+    }
+
+    fn put_with(&self, path: &OutputPath, bytes: &[u8], inputs: Option<Hash>) -> Result<(), Diagnostic> {
+        let first = self.outputs().insert(path.clone(), None).is_none();
+        if !first || path.as_str() == MANIFEST {
+            return Err(Diagnostic::new(Code::OutputClash, format!("expected one output `{path}`, found a second")));
+        }
+        let output = Output { inputs, ..self.hold(path, bytes)? };
+        self.outputs().insert(path.clone(), Some(output));
+        Ok(())
     }
 
     /// Finds an output in the target, or puts it into the spare.
@@ -189,7 +239,7 @@ impl Target {
         });
         let replaced = match found {
             Some((Some(known), stamp)) if known == digest => {
-                return Ok(Output { digest, size, stamp, is_kept: true, replaced: None });
+                return Ok(Output { inputs: None, digest, size, stamp, is_kept: true, replaced: None });
             }
             Some((known, stamp)) => known.map(|known| (stamp, known)),
             None => None,
@@ -200,7 +250,7 @@ impl Target {
             spare.discard();
             self.failed(path.as_str(), &error)
         })?;
-        Ok(Output { digest, size, stamp, is_kept: false, replaced })
+        Ok(Output { inputs: None, digest, size, stamp, is_kept: false, replaced })
     }
 
     /// The outputs, if each of them arrived and none is a folder of another.

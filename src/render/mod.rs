@@ -25,6 +25,7 @@ mod figure;
 mod formats;
 mod frame;
 mod headers;
+mod inputs;
 mod items;
 mod lean;
 mod llms;
@@ -53,6 +54,7 @@ use std::borrow::Cow;
 
 pub use export::{Export, export, sdmx_csv};
 pub use feed::Form;
+pub use inputs::Inputs;
 pub use plan::{Output, Plan};
 pub use theme::{Asset, Theme};
 

@@ -10,7 +10,7 @@ use crate::lang::Tag;
 use crate::reference::{IndicatorId, Reference};
 
 /// Articles by what they have in common, by position, the newest first.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Hash)]
 pub(super) struct Index {
     /// The articles that cite an indicator or show a chart of it.
     pub(super) quoted: BTreeMap<IndicatorId, Vec<usize>>,

@@ -9,7 +9,7 @@ use crate::chart::Spec;
 use crate::reference::IndicatorId;
 
 /// The data of a tag.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Hash)]
 pub struct Topic {
     /// The indicators that its articles quote and its charts draw, by dataset and position: what most of them use first.
     /// Not those that belong to other tags rather.
