@@ -8,7 +8,7 @@ use crate::golden::{Tree, differences, tree};
 use crate::scratch::{Scratch, copy, tests};
 
 /// How many edits are made one after the other.
-const EDITS: usize = 16;
+const EDITS: usize = 20;
 
 /// Numbers that look as if drawn at random, the same ones in each run (Knuth's linear congruential generator).
 struct Dice(u64);
@@ -77,8 +77,20 @@ fn edit(site: &Scratch, dice: &mut Dice) -> String {
     match dice.roll(6) {
         0 => {
             let path = dice.pick(&texts);
-            site.write(&path, format!("{}\nA line more, number {}.\n", site.read(&path), dice.roll(1000)));
-            format!("a line more in {path}")
+            let line = match dice.roll(4) {
+                0 => format!("## A subhead, number {}", dice.roll(1000)),
+                1 => "![](chart:labour)".to_owned(),
+                // What another text cites.
+                2 => site
+                    .read(&dice.pick(&texts))
+                    .lines()
+                    .rfind(|line| line.contains("](stat:"))
+                    .unwrap_or("-")
+                    .to_owned(),
+                _ => format!("A line more, number {}.", dice.roll(1000)),
+            };
+            site.write(&path, format!("{}\n{line}\n", site.read(&path)));
+            format!("`{line}` in {path}")
         }
         1 => {
             let path = dice.pick(&texts);

@@ -29,6 +29,7 @@ mod golden;
 mod hazards;
 mod impact;
 mod import;
+mod inputs;
 mod levels;
 mod long_lists;
 mod losses;

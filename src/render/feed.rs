@@ -57,6 +57,19 @@ pub(super) fn pages(site: &Site, lang: &Tag) -> impl Iterator<Item = PageId> {
     front.into_iter().chain(sections).chain(corrections)
 }
 
+/// The articles whose texts stand in the feed of a page in a language, by position, the newest first.
+pub(super) fn texts(site: &Site, page: PageId, lang: &Tag) -> Vec<usize> {
+    let is_own = |index: &usize| site.articles.get(*index).is_some_and(|article| article.texts.get(lang).is_some());
+    match page {
+        PageId::Home => (0..site.articles.len()).filter(is_own).take(ENTRIES).collect(),
+        PageId::Section(index, _) => {
+            let articles = site.sections.get(index).map(|section| section.articles.as_slice()).unwrap_or_default();
+            articles.iter().copied().filter(is_own).take(ENTRIES).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
 /// Where the feed of a page lies in a language, below the root of the site.
 pub(super) fn address(site: &Site, page: PageId, form: Form, lang: &Tag) -> String {
     let extension = match form {
@@ -124,7 +137,7 @@ fn articles(context: &Context<'_>) -> Feed {
     let config = &context.site.config;
     let (title, subtitle) =
         (context.plain(&config.path, &config.title), context.plain(&config.path, &config.description));
-    context.feed_of(title, subtitle, 0..context.site.articles.len())
+    context.feed_of(title, subtitle)
 }
 
 /// The latest corrections of articles that exist in a language.
@@ -154,14 +167,14 @@ impl Context<'_> {
             None => self.plain(&config.path, &config.description),
         };
         let title = format!("{title} · {}", self.plain(&config.path, &config.title));
-        self.feed_of(title, subtitle, section.articles.iter().copied())
+        self.feed_of(title, subtitle)
     }
 
-    /// The latest of some articles, by position, that exist in the language.
-    fn feed_of(&self, title: String, subtitle: String, articles: impl Iterator<Item = usize>) -> Feed {
-        let known = articles.filter_map(|index| Some((index, self.site.articles.get(index)?)));
-        let own = known.filter_map(|(index, article)| Some((index, article, article.texts.get(self.lang)?)));
-        let own: Vec<_> = own.take(ENTRIES).collect();
+    fn feed_of(&self, title: String, subtitle: String) -> Feed {
+        let known = texts(self.site, self.page, self.lang).into_iter();
+        let known = known.filter_map(|index| Some((index, self.site.articles.get(index)?)));
+        let own: Vec<_> =
+            known.filter_map(|(index, article)| Some((index, article, article.texts.get(self.lang)?))).collect();
         Feed {
             title,
             subtitle,

@@ -10,6 +10,7 @@ use std::hash::Hasher;
 
 use blake3::Hash;
 
+use super::feed;
 use super::plan::Output;
 use crate::article::{ArticleText, TRANSLATIONS, front_matter};
 use crate::output::OutputPath;
@@ -64,17 +65,28 @@ impl Inputs {
     /// A digest of all that an output is made from, and of its path.
     pub fn of(&self, site: &Site, path: &OutputPath, output: &Output) -> Hash {
         let mut digest = Digest::of(path.as_str());
+        digest.add(self.common.as_bytes());
         match output {
-            Output::Page(PageId::Search, _) | Output::SearchFile(..) | Output::Feed(..) => {
-                digest.add(self.all.as_bytes())
+            Output::Page(PageId::Search, _) | Output::SearchFile(..) => {
+                digest.add(self.all.as_bytes());
             }
             Output::Page(page, _) | Output::Twin(page, _) | Output::Card(page, _) => {
-                let texts = folder_of(site, *page).and_then(|folder| self.texts.get(folder));
-                digest.add(self.common.as_bytes()).add(texts.map_or(&[][..], |digest| digest.as_bytes()))
+                self.add_texts(&mut digest, site, *page);
             }
-            _ => digest.add(self.common.as_bytes()),
-        };
+            Output::Feed(page, _, lang) => {
+                for article in feed::texts(site, *page, lang) {
+                    self.add_texts(&mut digest, site, PageId::Article(article));
+                }
+            }
+            _ => {}
+        }
         digest.whole()
+    }
+
+    fn add_texts(&self, digest: &mut Digest, site: &Site, page: PageId) {
+        if let Some(texts) = folder_of(site, page).and_then(|folder| self.texts.get(folder)) {
+            digest.add(texts.as_bytes());
+        }
     }
 }
 
