@@ -15,6 +15,7 @@ mod create;
 mod files;
 mod folder;
 mod hosted;
+mod kept;
 mod location;
 mod made;
 mod manifest;

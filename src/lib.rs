@@ -47,7 +47,7 @@ pub mod yaml;
 
 use check::Rule;
 use diagnostic::Diagnostics;
-use render::{Plan, Theme};
+use render::{Inputs, Plan, Theme};
 use site::{Options, Site};
 use source::Sources;
 
@@ -73,7 +73,19 @@ pub fn prepare(
     options: &Options,
     asked: &[Rule],
 ) -> (Option<Prepared>, Diagnostics) {
-    let (prepared, diagnostics) = sketch(sources, theme, options, asked);
+    prepare_again(sources, theme, options, asked, &[])
+}
+
+/// The same after an earlier build, of whose search its plan has [`kept`](Plan::kept) something: pages that are as they were
+/// are not read again for the search.
+pub fn prepare_again(
+    sources: &Sources,
+    theme: Option<&Sources>,
+    options: &Options,
+    asked: &[Rule],
+    kept: &[u8],
+) -> (Option<Prepared>, Diagnostics) {
+    let (prepared, diagnostics) = sketch_again(sources, theme, options, asked, kept);
     (prepared.filter(|_| !diagnostics.has_errors()), diagnostics)
 }
 
@@ -84,14 +96,25 @@ pub fn sketch(
     options: &Options,
     asked: &[Rule],
 ) -> (Option<Prepared>, Diagnostics) {
+    sketch_again(sources, theme, options, asked, &[])
+}
+
+fn sketch_again(
+    sources: &Sources,
+    theme: Option<&Sources>,
+    options: &Options,
+    asked: &[Rule],
+    kept: &[u8],
+) -> (Option<Prepared>, Diagnostics) {
     let (documents, parsed) = documents::parse(sources);
     let Some(documents) = documents else { return (None, parsed.sorted()) };
     let (site, resolved) = site::resolve(documents, options);
     let mut diagnostics = check::check(&site, parsed.into_iter().chain(resolved).collect(), asked);
+    let inputs = Inputs::new(&site, options, sources, theme);
     let (theme, found) = Theme::new(sources, theme, &site.config.languages);
     diagnostics.extend(found);
     let planned = theme.map(|theme| {
-        let (plan, clashes) = Plan::new(&site, &theme, sources, options.shard);
+        let (plan, clashes) = Plan::new(&site, &theme, sources, inputs, options.shard, kept);
         (theme, plan, clashes)
     });
     let prepared = planned.map(|(theme, plan, clashes)| {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use gongbao::output::OutputPath;
 use gongbao::prepare;
-use gongbao::render::{Inputs, Rendered, render};
+use gongbao::render::{Rendered, render};
 use gongbao::site::{Options, Today};
 use gongbao::source::{SourcePath, Sources};
 
@@ -35,14 +35,14 @@ fn outputs(files: &Files) -> Outputs {
     };
     let (prepared, found) = prepare(&sources, None, &options, &[]);
     let prepared = prepared.unwrap_or_else(|| panic!("{found:?}"));
-    let inputs = Inputs::new(&prepared.site, &options, &sources, None);
+    let inputs = prepared.plan.inputs();
     let outputs = prepared.plan.iter().map(|(path, output)| {
         let made = match render(&prepared.site, &prepared.theme, &prepared.plan, output).unwrap() {
             Rendered::Bytes(bytes) => bytes.into_owned(),
             Rendered::Drawing(drawing) => drawing.digest().as_bytes().to_vec(),
             Rendered::Picture(picture) => picture.digest().as_bytes().to_vec(),
         };
-        let inputs = inputs.of(&prepared.site, path, output).to_hex().to_string();
+        let inputs = inputs.of(&prepared.site, &prepared.plan, path, output).to_hex().to_string();
         (OutputPath::to_string(path), (inputs, made))
     });
     outputs.collect()

@@ -16,7 +16,7 @@ use crate::config;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::disk::{self, Part, Summary, Target};
 use crate::output::Shard;
-use crate::render::{Inputs, Rendered, render};
+use crate::render::{Rendered, render};
 use crate::source::Sources;
 
 /// What `build` takes.
@@ -80,15 +80,21 @@ fn build(arguments: &BuildArguments, shard: Option<Shard>, now: SystemTime, cons
         Ok(target) => target,
         Err(diagnostic) => return fail(diagnostic, console),
     };
-    let loaded = load_part(&arguments.site, !arguments.no_images, shard, &[], now);
+    let kept = target.kept();
+    let loaded = load_part(&arguments.site, !arguments.no_images, shard, &[], &kept, now);
     findings::print(&worth_saying(&loaded.diagnostics, console), &loaded.sources, console);
     if !findings::acceptable(&loaded.diagnostics, arguments.site.deny_warnings) {
         console.warn(&format!("nothing was written; `{}` is as it was", arguments.out.display()));
         return false;
     }
-    let (Some(prepared), Some(inputs)) = (&loaded.prepared, loaded.inputs()) else { return false };
-    let part = shard.map(|shard| Part { shard, digest: inputs.all().to_hex().to_string() });
-    let summary = match write(prepared, &inputs, part, target, console) {
+    let Some(prepared) = &loaded.prepared else { return false };
+    let next = prepared.plan.kept();
+    if next != kept {
+        target.keep_for_next(&next);
+    }
+    drop((kept, next));
+    let part = shard.map(|shard| Part { shard, digest: prepared.plan.inputs().all().to_hex().to_string() });
+    let summary = match write(prepared, part, target, console) {
         Ok(summary) => summary,
         Err(diagnostics) => {
             findings::print(&diagnostics, &loaded.sources, console);
@@ -123,7 +129,6 @@ fn fail(diagnostic: Diagnostic, console: &mut Console<'_>) -> bool {
 /// Renders and writes every output that is not there already; publishes them only if all could be made.
 fn write(
     prepared: &Prepared,
-    inputs: &Inputs,
     part: Option<Part>,
     target: Target,
     console: &mut Console<'_>,
@@ -132,7 +137,7 @@ fn write(
     let pictures = site.images.then(|| Pictures::new(target.cache()));
     let some_kept = AtomicBool::new(false);
     let faults = for_each_output(prepared, console, |path, output| {
-        let inputs = inputs.of(site, path, output);
+        let inputs = plan.inputs().of(site, plan, path, output);
         if target.keep(path, inputs) {
             some_kept.store(true, Ordering::Relaxed);
             return Ok(());

@@ -16,7 +16,6 @@ use crate::output::Shard;
 use crate::phrases::counted;
 use crate::preview::Reading;
 use crate::raster;
-use crate::render::Inputs;
 use crate::site::{Options, Site, Today};
 use crate::source::Sources;
 
@@ -25,44 +24,35 @@ pub(super) struct Loaded {
     pub(super) sources: Sources,
     pub(super) prepared: Option<Prepared>,
     pub(super) diagnostics: Diagnostics,
-    options: Option<Options>,
-    theme: Option<Sources>,
-}
-
-impl Loaded {
-    /// What the outputs are made from, if the site was prepared.
-    pub(super) fn inputs(&self) -> Option<Inputs> {
-        let (prepared, options) = (self.prepared.as_ref()?, self.options.as_ref()?);
-        Some(Inputs::new(&prepared.site, options, &self.sources, self.theme.as_ref()))
-    }
 }
 
 /// Reads and prepares a site; whether its pictures are to be drawn is for a build to say. `asked` are rules beside those
 /// that always hold.
 pub(super) fn load(arguments: &SiteArguments, images: bool, asked: &[Rule], now: SystemTime) -> Loaded {
-    load_part(arguments, images, None, asked, now)
+    load_part(arguments, images, None, asked, &[], now)
 }
 
-/// The same of a part of its outputs.
+/// The same of a part of its outputs, after an earlier build that has kept something of its search.
 pub(super) fn load_part(
     arguments: &SiteArguments,
     images: bool,
     shard: Option<Shard>,
     asked: &[Rule],
+    kept: &[u8],
     now: SystemTime,
 ) -> Loaded {
     let options = match options(arguments, images, now) {
         Ok(options) => Options { shard, ..options },
         Err(diagnostic) => {
             let (sources, diagnostics) = (Sources::default(), diagnostic.into());
-            return Loaded { sources, prepared: None, diagnostics, options: None, theme: None };
+            return Loaded { sources, prepared: None, diagnostics };
         }
     };
     let Files { sources, theme, mut diagnostics } = Files::read(arguments);
-    let (prepared, found) = crate::prepare(&sources, theme.as_ref(), &options, asked);
+    let (prepared, found) = crate::prepare_again(&sources, theme.as_ref(), &options, asked, kept);
     diagnostics.extend(found);
     let prepared = prepared.filter(|_| !diagnostics.has_errors());
-    Loaded { sources, prepared, diagnostics: diagnostics.sorted(), options: Some(options), theme }
+    Loaded { sources, prepared, diagnostics: diagnostics.sorted() }
 }
 
 /// Reads a site to be looked at while it is written: with its errors, and with the numbers that no citation covers.

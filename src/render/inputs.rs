@@ -11,7 +11,7 @@ use std::hash::Hasher;
 use blake3::Hash;
 
 use super::feed;
-use super::plan::Output;
+use super::plan::{Output, Plan};
 use crate::article::{ArticleText, TRANSLATIONS, front_matter};
 use crate::output::OutputPath;
 use crate::site::{Options, PageId, Site};
@@ -21,7 +21,7 @@ use crate::source::{SourcePath, Sources};
 const PROGRAM: &str = include_str!(concat!(env!("OUT_DIR"), "/program.txt"));
 
 /// Digests of the inputs of a site.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Inputs {
     common: Hash,
     /// The texts in each folder.
@@ -63,12 +63,18 @@ impl Inputs {
     }
 
     /// A digest of all that an output is made from, and of its path.
-    pub fn of(&self, site: &Site, path: &OutputPath, output: &Output) -> Hash {
+    pub fn of(&self, site: &Site, plan: &Plan, path: &OutputPath, output: &Output) -> Hash {
         let mut digest = Digest::of(path.as_str());
         digest.add(self.common.as_bytes());
         match output {
-            Output::Page(PageId::Search, _) | Output::SearchFile(..) => {
+            Output::Page(PageId::Search, _) => {
                 digest.add(self.all.as_bytes());
+            }
+            // The plan knows what is in it.
+            Output::SearchFile(lang, index) => {
+                if let Some(file) = plan.search(lang).and_then(|search| search.digest(*index)) {
+                    digest.add(file.as_bytes());
+                }
             }
             Output::Page(page, _) | Output::Twin(page, _) | Output::Card(page, _) => {
                 self.add_texts(&mut digest, site, *page);
@@ -80,6 +86,14 @@ impl Inputs {
             }
             _ => {}
         }
+        digest.whole()
+    }
+
+    /// A digest of all that a page is made from.
+    pub(super) fn of_page(&self, site: &Site, page: PageId) -> Hash {
+        let mut digest = Digest::default();
+        digest.add(self.common.as_bytes());
+        self.add_texts(&mut digest, site, page);
         digest.whole()
     }
 

@@ -123,8 +123,8 @@ pub fn render<'a>(
             planned(drawn(site, *index).map(|(spec, drawn)| owned(data_json::chart(site, theme, *index, spec, &drawn))))
         }
         Output::SearchFile(lang, index) => {
-            let file = plan.search(lang).and_then(|search| search.file(*index));
-            planned(file.map(|bytes| Rendered::Bytes(Cow::Borrowed(bytes))))
+            let file = plan.search(lang).and_then(|search| search.file(site, theme, *index));
+            planned(file.map(Rendered::Bytes))
         }
         Output::Asset(name) => {
             let asset = theme.assets().find(|(known, _)| known == name).map(|(_, asset)| asset);

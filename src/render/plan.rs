@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::editor::Editor;
 use super::feed::Form;
 use super::search::SearchIndex;
-use super::{Theme, card, download, feed, llms, sitemap, sized, twin};
+use super::{Inputs, Theme, card, download, feed, llms, sitemap, sized, twin};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::lang::Tag;
 use crate::output::{OutputPath, Shard};
@@ -18,6 +18,7 @@ pub struct Plan {
     outputs: BTreeMap<OutputPath, Output>,
     search: BTreeMap<Tag, SearchIndex>,
     editor: Option<Editor>,
+    inputs: Inputs,
 }
 
 /// What makes an output.
@@ -79,11 +80,19 @@ impl Output {
 }
 
 impl Plan {
-    /// Plans a site, or a part of its outputs. Of its sources, the packages of the editor are passed on.
+    /// Plans a site, or a part of its outputs, that is made from `inputs`. Of its sources, the packages of the editor are
+    /// passed on. `kept` is what an earlier build has [kept](Self::kept) of its search, or empty.
     ///
     /// # Errors
     /// A path that two outputs claim, one that not every system can hold, and a package that is not there.
-    pub fn new(site: &Site, theme: &Theme, sources: &Sources, shard: Option<Shard>) -> (Self, Diagnostics) {
+    pub fn new(
+        site: &Site,
+        theme: &Theme,
+        sources: &Sources,
+        inputs: Inputs,
+        shard: Option<Shard>,
+        kept: &[u8],
+    ) -> (Self, Diagnostics) {
         let mut planner =
             Planner { site, outputs: BTreeMap::new(), folded: BTreeMap::new(), diagnostics: Diagnostics::default() };
         for page in site.page_ids() {
@@ -112,7 +121,7 @@ impl Plan {
         let has_search = shard.is_none_or(Shard::has_search);
         let languages = site.config.languages.iter().filter(|_| has_search);
         let search: BTreeMap<Tag, SearchIndex> =
-            languages.map(|lang| (lang.clone(), SearchIndex::new(site, theme, lang))).collect();
+            languages.map(|lang| (lang.clone(), SearchIndex::new(site, theme, lang, &inputs, kept))).collect();
         for (lang, index) in &search {
             for (file, address) in index.addresses().enumerate() {
                 planner.claim(&address, Output::SearchFile(lang.clone(), file));
@@ -127,7 +136,17 @@ impl Plan {
         if let Some(shard) = shard {
             outputs.retain(|path, output| if output.is_of_search() { has_search } else { shard.has(path) });
         }
-        (Self { outputs, search, editor }, planner.diagnostics)
+        (Self { outputs, search, editor, inputs }, planner.diagnostics)
+    }
+
+    /// What the next build can use of the search.
+    pub fn kept(&self) -> Vec<u8> {
+        SearchIndex::keep(self.search.values())
+    }
+
+    /// Digests of what the outputs are made from.
+    pub fn inputs(&self) -> &Inputs {
+        &self.inputs
     }
 
     /// The search of a language.

@@ -26,17 +26,23 @@
 //! `themes/gazette/assets/search.js` reads all this.
 
 mod documents;
+mod earlier;
 mod postings;
 mod shelves;
 mod terms;
 
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use blake3::Hash;
 use rayon::prelude::*;
 
-use super::Theme;
+use super::{Inputs, Theme};
 use crate::lang::Tag;
-use crate::site::Site;
+use crate::site::{PageId, Site};
 use documents::Document;
-use postings::Postings;
+use earlier::Earlier;
+use postings::{Postings, replaced};
 pub(super) use shelves::{Shelf, shelves};
 
 /// For how many pages there is a file of terms.
@@ -56,12 +62,20 @@ enum Field {
 
 /// How many pages are read before their terms are entered: a multiple of [`PAGES_OF_TEXTS`].
 const BATCH: usize = 256;
+/// Beyond one page in so many that has changed, all are read.
+const MOST_CHANGED: usize = 4;
+/// How many bytes of terms are kept for the next build.
+const MOST_KEPT: usize = 64 << 20;
 
 /// The index of a language.
 #[derive(Debug)]
 pub(super) struct SearchIndex {
     /// Its folder below the root of the site.
     pub(super) folder: String,
+    lang: Tag,
+    pages: Vec<PageId>,
+    /// Digests of what the pages are made from.
+    inputs: Vec<Hash>,
     /// The terms, by part.
     pub(super) terms: Vec<IndexPart>,
     /// The passages, of four pages each.
@@ -71,48 +85,129 @@ pub(super) struct SearchIndex {
 /// What one file of the index holds.
 #[derive(Debug)]
 pub(super) struct IndexPart {
-    /// What its name has of its digest.
-    pub(super) digest: String,
-    bytes: Vec<u8>,
+    pub(super) digest: Hash,
+    /// Of passages, none if they are as they were in an earlier build.
+    bytes: Option<Vec<u8>>,
 }
 
 impl SearchIndex {
-    /// Reads all that can be found in a language; pages are read in parallel.
-    pub(super) fn new(site: &Site, theme: &Theme, lang: &Tag) -> Self {
+    /// Reads all that can be found in a language; pages are read in parallel. Of pages that have the same inputs as in the
+    /// earlier build that has `kept` its indexes, only what came of them is looked at.
+    pub(super) fn new(site: &Site, theme: &Theme, lang: &Tag, inputs: &Inputs, kept: &[u8]) -> Self {
         let pages: Vec<_> = shelves(site).into_iter().flat_map(|shelf| shelf.pages).collect();
-        let mut postings = Postings::new(pages.len().div_ceil(PAGES_OF_TERMS).max(1));
-        let mut texts = Vec::with_capacity(pages.len().div_ceil(PAGES_OF_TEXTS));
-        for batch in pages.chunks(BATCH) {
-            let read = |page| Document::new(site, theme, page, lang).unwrap_or_default();
-            let documents: Vec<Document> = batch.par_iter().copied().map(read).collect();
-            postings.enter(&documents);
-            texts.par_extend(documents.par_chunks(PAGES_OF_TEXTS).map(|pages| IndexPart::new(texts_of(pages))));
+        let inputs = pages.iter().map(|page| inputs.of_page(site, *page)).collect();
+        let (terms, texts) = (Vec::new(), Vec::new());
+        let mut index =
+            Self { folder: format!("assets/search/{lang}/"), lang: lang.clone(), pages, inputs, terms, texts };
+        match Earlier::find(kept, lang).filter(|earlier| index.is_like(earlier)) {
+            Some(earlier) => index.read_changed(site, theme, &earlier),
+            None => index.read(site, theme),
         }
-        let terms = postings.into_files().into_par_iter().map(IndexPart::new).collect();
-        Self { folder: format!("assets/search/{lang}/"), terms, texts }
+        index
+    }
+
+    /// Writes what the next build can use of some indexes; nothing if they are so large that it would take too much memory.
+    pub(super) fn keep<'a>(indexes: impl Iterator<Item = &'a Self> + Clone) -> Vec<u8> {
+        let mut kept = Vec::new();
+        let terms = indexes.clone().flat_map(|index| &index.terms);
+        if terms.filter_map(|file| file.bytes.as_ref()).map(Vec::len).sum::<usize>() <= MOST_KEPT {
+            indexes.for_each(|index| earlier::write(&mut kept, &index.lang, index));
+        }
+        kept
     }
 
     /// The addresses of its files below the root of the site.
     pub(super) fn addresses(&self) -> impl Iterator<Item = String> {
         let named = |name: &'static str, extension: &'static str, files: &[IndexPart]| -> Vec<String> {
-            let name =
-                |(part, file): (usize, &IndexPart)| format!("{}{name}-{part}.{}.{extension}", self.folder, file.digest);
+            let name = |(part, file): (usize, &IndexPart)| {
+                format!("{}{name}-{part}.{}.{extension}", self.folder, file.short_digest())
+            };
             files.iter().enumerate().map(name).collect()
         };
         named("terms", "txt", &self.terms).into_iter().chain(named("texts", "json", &self.texts))
     }
 
+    /// A digest of what a file holds, by position.
+    pub(super) fn digest(&self, index: usize) -> Option<Hash> {
+        self.terms.get(index).or_else(|| self.texts.get(index - self.terms.len())).map(|file| file.digest)
+    }
+
     /// What a file holds, by position.
-    pub(super) fn file(&self, index: usize) -> Option<&[u8]> {
-        self.terms.iter().chain(&self.texts).nth(index).map(|file| file.bytes.as_slice())
+    pub(super) fn file(&self, site: &Site, theme: &Theme, index: usize) -> Option<Cow<'_, [u8]>> {
+        if let Some(file) = self.terms.get(index) {
+            return file.bytes.as_deref().map(Cow::Borrowed);
+        }
+        let index = index - self.terms.len();
+        if let Some(bytes) = &self.texts.get(index)?.bytes {
+            return Some(Cow::Borrowed(bytes));
+        }
+        let pages = self.pages.chunks(PAGES_OF_TEXTS).nth(index)?;
+        Some(Cow::Owned(texts_of(&self.documents(site, theme, pages))))
+    }
+
+    fn documents(&self, site: &Site, theme: &Theme, pages: &[PageId]) -> Vec<Document> {
+        let read = |page| Document::new(site, theme, page, &self.lang).unwrap_or_default();
+        pages.par_iter().copied().map(read).collect()
+    }
+
+    fn read(&mut self, site: &Site, theme: &Theme) {
+        let mut postings = Postings::new(parts_for(&self.pages));
+        let mut texts = Vec::with_capacity(self.pages.len().div_ceil(PAGES_OF_TEXTS));
+        for batch in self.pages.chunks(BATCH) {
+            let documents = self.documents(site, theme, batch);
+            postings.enter(&documents);
+            texts.par_extend(documents.par_chunks(PAGES_OF_TEXTS).map(|pages| IndexPart::new(texts_of(pages))));
+        }
+        self.terms = postings.into_files().into_par_iter().map(IndexPart::new).collect();
+        self.texts = texts;
+    }
+
+    /// Whether an earlier index numbers its pages in the same way, and most of them have not changed.
+    fn is_like(&self, earlier: &Earlier<'_>) -> bool {
+        let counts = (earlier.pages.len(), earlier.terms.len(), earlier.texts.len());
+        let own = (self.pages.len(), parts_for(&self.pages), self.pages.len().div_ceil(PAGES_OF_TEXTS));
+        counts == own && self.changed(earlier).count() <= self.pages.len() / MOST_CHANGED
+    }
+
+    /// The pages by number that are not as in an earlier index.
+    fn changed(&self, earlier: &Earlier<'_>) -> impl Iterator<Item = usize> {
+        let both = self.inputs.iter().zip(&earlier.pages).enumerate();
+        both.filter(|(_, (own, known))| own != known).map(|(page, _)| page)
+    }
+
+    fn read_changed(&mut self, site: &Site, theme: &Theme, earlier: &Earlier<'_>) {
+        let changed: BTreeSet<usize> = self.changed(earlier).collect();
+        let groups: BTreeSet<usize> = changed.iter().map(|page| page / PAGES_OF_TEXTS).collect();
+        let mut texts: Vec<IndexPart> =
+            earlier.texts.iter().map(|digest| IndexPart { digest: *digest, bytes: None }).collect();
+        let mut documents = BTreeMap::new();
+        for (group, pages) in self.pages.chunks(PAGES_OF_TEXTS).enumerate().filter(|(group, _)| groups.contains(group))
+        {
+            let own = self.documents(site, theme, pages);
+            if let Some(file) = texts.get_mut(group) {
+                *file = IndexPart::new(texts_of(&own));
+            }
+            documents.extend((group * PAGES_OF_TEXTS..).zip(own).filter(|(page, _)| changed.contains(page)));
+        }
+        self.terms = replaced(&earlier.terms, &documents).into_par_iter().map(IndexPart::new).collect();
+        self.texts = texts;
     }
 }
 
 impl IndexPart {
     fn new(bytes: Vec<u8>) -> Self {
-        let digest = blake3::hash(&bytes).to_hex();
-        Self { digest: digest.get(..8).unwrap_or_default().to_owned(), bytes }
+        Self { digest: blake3::hash(&bytes), bytes: Some(bytes) }
     }
+
+    /// What its name has of its digest.
+    pub(super) fn short_digest(&self) -> String {
+        self.digest.to_hex().chars().take(8).collect()
+    }
+}
+
+/// How many files hold the terms of some pages.
+fn parts_for(pages: &[PageId]) -> usize {
+    pages.len().div_ceil(PAGES_OF_TERMS).max(1)
 }
 
 /// The passages of pages without the titles, which the search page has.

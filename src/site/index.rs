@@ -1,6 +1,7 @@
 //! Who belongs to whom, looked up once: the articles of a tag, an author, an indicator.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{Hash, Hasher};
 
 use super::texts::chart_texts;
 use super::topic::{Topic, topics};
@@ -59,6 +60,14 @@ impl Index {
         let shown = shown.filter(|(_, (articles, topic))| !articles.is_empty() || !topic.charts.is_empty());
         index.shown_tags = shown.map(|(tag, _)| tag).collect();
         index
+    }
+}
+
+impl Site {
+    /// Hashes who belongs to whom: all that pages know of the texts of others, beside what stands in their front matter
+    /// and the ids of their subheads.
+    pub fn hash_relations(&self, hasher: &mut impl Hasher) {
+        self.index.hash(hasher);
     }
 }
 

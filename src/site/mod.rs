@@ -14,7 +14,6 @@ mod texts;
 mod topic;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use index::Index;
@@ -255,12 +254,6 @@ impl Site {
     /// Every address of the site without its language, in order.
     pub fn addresses(&self) -> impl Iterator<Item = (&str, PageId)> {
         self.addresses.iter().map(|(address, page)| (address.as_str(), *page))
-    }
-
-    /// Hashes who belongs to whom: all that pages know of the texts of others, beside what stands in their front matter
-    /// and the ids of their subheads.
-    pub fn hash_relations(&self, hasher: &mut impl Hasher) {
-        self.index.hash(hasher);
     }
 
     /// A tag by position.

@@ -1,5 +1,11 @@
+use std::collections::HashSet;
+
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
 use super::*;
 use crate::disk::folder::identity;
+use crate::disk::path::slashed;
 use crate::disk::scratch::Scratch;
 
 fn site() -> Scratch {

@@ -40,7 +40,7 @@ pub(super) fn view(context: &Context<'_>, plan: &Plan) -> Search {
 }
 
 fn digests(files: Option<&[IndexPart]>) -> String {
-    let digests: Vec<&str> = files.into_iter().flatten().map(|file| file.digest.as_str()).collect();
+    let digests: Vec<String> = files.into_iter().flatten().map(IndexPart::short_digest).collect();
     digests.join(" ")
 }
 
