@@ -53,6 +53,7 @@ mod properties;
 mod publish;
 mod pure;
 mod reference;
+mod releases;
 mod scaffold;
 mod schema;
 mod scratch;
