@@ -12,20 +12,13 @@
 )]
 
 mod made;
+mod taken;
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// What a run of the program took.
-struct Taken {
-    wall: Duration,
-    /// Of all threads, in the program and in the system.
-    processor: Duration,
-    /// The most memory at once, in MiB.
-    memory: usize,
-}
+use taken::run;
 
 fn main() {
     let mut sizes: Vec<usize> = std::env::args().skip(1).filter_map(|argument| argument.parse().ok()).collect();
@@ -37,15 +30,16 @@ fn main() {
         let root = std::env::temp_dir().join(format!("gongbao-site-{size}"));
         fs::remove_dir_all(&root).ok();
         made::write(&root, size);
-        let fresh = build(&root);
+        let build = || run(&["build", "--no-images", "--today", "2026-01-01"], &root);
+        let fresh = build();
         let files = files(&root.join("public"));
         let pages = files.iter().filter(|path| path.extension().is_some_and(|extension| extension == "html")).count();
         let floor = floor(&root.join("public"), &files, &root.join("floor"));
-        let again = build(&root);
+        let again = build();
         let edited = root.join("content/news-0/story-0/zh.md");
         let text = fs::read_to_string(&edited).unwrap();
         fs::write(&edited, format!("{text}\n又一段话。\n")).unwrap();
-        let edit = build(&root);
+        let edit = build();
         println!(
             "{size:11}{pages:9}{:9}{:10.2}{:9.2}{:7}{:11.0}{:11.2}{:11.2}{:14.2}",
             files.len(),
@@ -59,31 +53,6 @@ fn main() {
         );
         fs::remove_dir_all(&root).unwrap();
     }
-}
-
-/// Runs the program; a process that has ended tells its times until it is waited for.
-fn build(root: &Path) -> Taken {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_gongbao"));
-    command.args(["build", "--no-images", "--quiet", "--today", "2026-01-01", "--root"]).arg(root);
-    let start = Instant::now();
-    let mut child = command.stderr(Stdio::null()).spawn().unwrap();
-    let process = PathBuf::from(format!("/proc/{}", child.id()));
-    let mut memory = 0;
-    let ticks = loop {
-        let told = fs::read_to_string(process.join("stat")).unwrap();
-        let fields: Vec<&str> = told.rsplit(')').next().unwrap().split_whitespace().collect();
-        if fields[0] == "Z" {
-            break fields[11].parse::<u64>().unwrap() + fields[12].parse::<u64>().unwrap();
-        }
-        let status = fs::read_to_string(process.join("status")).unwrap_or_default();
-        let most =
-            status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.parse().ok());
-        memory = memory.max(most.unwrap_or(0));
-        std::thread::sleep(Duration::from_millis(2));
-    };
-    let wall = start.elapsed();
-    assert!(child.wait().unwrap().success());
-    Taken { wall, processor: Duration::from_millis(ticks * 10), memory: memory / 1024 }
 }
 
 fn files(root: &Path) -> Vec<PathBuf> {

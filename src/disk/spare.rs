@@ -58,9 +58,10 @@ impl Spare {
         Ok(Self { tree, path, found_files, found_folders, folders, discarded: AtomicBool::new(is_new) })
     }
 
-    /// The stamp of a regular file in it.
+    /// The stamp of a regular file that was found in it.
     pub(super) fn stamp(&self, path: &Path) -> Option<Stamp> {
-        self.tree.stamp(path)
+        // In a new tree nothing has to be asked for.
+        if self.found_files.is_empty() { None } else { self.tree.stamp(path) }
     }
 
     /// Puts a file, in place of whatever stands there.
