@@ -1,6 +1,8 @@
 //! The terms of a language and the pages that have them, as they are written.
 
-use std::collections::BTreeMap;
+use std::collections::hash_map::DefaultHasher;
+use std::collections::{BTreeMap, HashMap};
+use std::hash::BuildHasherDefault;
 
 use rayon::prelude::*;
 
@@ -12,10 +14,13 @@ const STRETCHES: usize = 32;
 
 /// The terms by part.
 pub(super) struct Postings {
-    parts: Vec<BTreeMap<Box<str>, Posting>>,
+    parts: Vec<Part>,
     /// How many pages have been entered.
     pages: usize,
 }
+
+/// The terms of a part, in no order: each is looked up once for every page that has it.
+type Part = HashMap<Box<str>, Posting, BuildHasherDefault<DefaultHasher>>;
 
 /// The pages that have a term.
 #[derive(Default)]
@@ -30,7 +35,7 @@ type Entry<'a> = (usize, u64, &'a str, u8);
 impl Postings {
     /// None yet, in so many parts.
     pub(super) fn new(parts: usize) -> Self {
-        Self { parts: (0..parts).map(|_| BTreeMap::new()).collect(), pages: 0 }
+        Self { parts: (0..parts).map(|_| Part::default()).collect(), pages: 0 }
     }
 
     /// Enters the next pages.
@@ -105,7 +110,7 @@ fn replaced_in(file: &[u8], mut new: BTreeMap<&str, Vec<(usize, u8)>>, is_change
     written
 }
 
-fn add(terms: &mut BTreeMap<Box<str>, Posting>, term: &str, page: usize, fields: u8) {
+fn add(terms: &mut Part, term: &str, page: usize, fields: u8) {
     let posting = match terms.get_mut(term) {
         Some(posting) => posting,
         None => terms.entry(term.into()).or_default(),
@@ -180,7 +185,9 @@ pub(super) fn part_of(term: &str, parts: usize) -> usize {
     (first as usize * 31 + second as usize) % parts
 }
 
-fn file(terms: BTreeMap<Box<str>, Posting>) -> Vec<u8> {
+fn file(terms: Part) -> Vec<u8> {
+    let mut terms: Vec<(Box<str>, Posting)> = terms.into_iter().collect();
+    terms.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
     let mut file = Vec::with_capacity(terms.iter().map(|(term, own)| term.len() + own.written.len() + 1).sum());
     for (term, posting) in terms {
         file.extend_from_slice(term.as_bytes());
