@@ -87,7 +87,9 @@ fn build(arguments: &BuildArguments, shard: Option<Shard>, now: SystemTime, cons
     }
     let Some(prepared) = loaded.prepared else { return false };
     let part = shard.zip(loaded.digest).map(|(shard, digest)| Part { shard, digest });
-    let summary = match write(&prepared, part, target, console) {
+    let read = described(&prepared.site);
+    let (pages, outputs) = (prepared.plan.pages(), prepared.plan.len());
+    let summary = match write(prepared, part, target, console) {
         Ok(summary) => summary,
         Err(diagnostics) => {
             findings::print(&diagnostics, &loaded.sources, console);
@@ -95,11 +97,9 @@ fn build(arguments: &BuildArguments, shard: Option<Shard>, now: SystemTime, cons
             return false;
         }
     };
-    console.say(&format!("read {}", described(&prepared.site)));
+    console.say(&format!("read {read}"));
     console.say(&format!(
-        "built {} pages in {} files into `{}`: {} written, {} unchanged, {} removed, in {:.2} s",
-        prepared.plan.pages(),
-        prepared.plan.len(),
+        "built {pages} pages in {outputs} files into `{}`: {} written, {} unchanged, {} removed, in {:.2} s",
         arguments.out.display(),
         summary.written,
         summary.unchanged,
@@ -121,13 +121,13 @@ fn fail(diagnostic: Diagnostic, console: &mut Console<'_>) -> bool {
 
 /// Renders and writes every output; publishes them only if all could be made.
 fn write(
-    prepared: &Prepared,
+    mut prepared: Prepared,
     part: Option<Part>,
     target: Target,
     console: &mut Console<'_>,
 ) -> Result<Summary, Diagnostics> {
     let pictures = prepared.site.images.then(|| Pictures::new(target.cache()));
-    let faults = render_all(prepared, console, |path, made| match (made, &pictures) {
+    let faults = render_all(&mut prepared, console, |path, made| match (made, &pictures) {
         (Rendered::Bytes(bytes), _) => target.put(path, &bytes),
         (Rendered::Drawing(drawing), Some(pictures)) => target.put(path, &pictures.draw(path, &drawing)?),
         (Rendered::Picture(picture), Some(pictures)) => match pictures.resize(&picture) {
@@ -144,6 +144,8 @@ fn write(
         // Nothing to be made was planned.
         (Rendered::Drawing(_) | Rendered::Picture(_), None) => Ok(()),
     });
+    // What a large site takes in memory is free for the bookkeeping of its files.
+    drop(prepared);
     if faults.has_errors() {
         return Err(faults);
     }

@@ -35,11 +35,11 @@ pub(super) fn run(arguments: &CheckArguments, now: SystemTime, console: &mut Con
         findings::print(&loaded.diagnostics, &loaded.sources, console);
     }
     let sound = loaded.prepared.is_some() && findings::acceptable(&loaded.diagnostics, site.deny_warnings);
-    let prepared = loaded.prepared.filter(|_| sound);
+    let mut prepared = loaded.prepared.filter(|_| sound);
     // What is wrong with a template shows only where it is used, and what is wrong with a picture when it is decoded.
     // Drawings can have no fault, and are not drawn.
     let pictures = Pictures::new(None);
-    let faults = match &prepared {
+    let faults = match &mut prepared {
         Some(prepared) => render_all(prepared, console, |_, made| match made {
             Rendered::Picture(picture) if picture.is_widest() => pictures.check(&picture),
             _ => Ok(()),

@@ -10,29 +10,37 @@ use super::Console;
 use crate::Prepared;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::output::OutputPath;
-use crate::render::{Rendered, render};
+use crate::render::{Output, Rendered, render};
 
-/// Renders every output, in parallel, and hands each to `take`; the faults of both.
+/// Renders every output, in parallel, and hands each to `take`; the faults of both. The files of the search come first, as the
+/// plan holds them until then.
 pub(super) fn render_all(
-    prepared: &Prepared,
+    prepared: &mut Prepared,
     console: &mut Console<'_>,
     take: impl Fn(&OutputPath, Rendered<'_>) -> Result<(), Diagnostic> + Sync,
 ) -> Diagnostics {
-    let outputs: Vec<_> = prepared.plan.iter().collect();
-    let progress = Progress::new(outputs.len(), console);
-    let faults: Diagnostics = outputs
-        .par_iter()
-        .filter_map(|(path, output)| {
-            let fault =
-                render(&prepared.site, &prepared.theme, &prepared.plan, output).and_then(|made| take(path, made)).err();
-            progress.step();
-            fault
-        })
-        .collect::<Vec<_>>()
-        .into_iter()
-        .collect();
+    let progress = Progress::new(prepared.plan.len(), console);
+    let mut faults = render_some(prepared, &progress, &take, |output| matches!(output, Output::SearchFile(..)));
+    prepared.plan.forget_search_files();
+    faults.extend(render_some(prepared, &progress, &take, |output| !matches!(output, Output::SearchFile(..))));
     progress.end();
-    faults.sorted()
+    faults.into_iter().collect::<Diagnostics>().sorted()
+}
+
+fn render_some(
+    prepared: &Prepared,
+    progress: &Progress<'_, '_>,
+    take: &(impl Fn(&OutputPath, Rendered<'_>) -> Result<(), Diagnostic> + Sync),
+    is_wanted: impl Fn(&Output) -> bool,
+) -> Vec<Diagnostic> {
+    let Prepared { site, theme, plan } = prepared;
+    let outputs: Vec<_> = plan.iter().filter(|(_, output)| is_wanted(output)).collect();
+    let outputs = outputs.par_iter().filter_map(|(path, output)| {
+        let fault = render(site, theme, plan, output).and_then(|made| take(path, made)).err();
+        progress.step();
+        fault
+    });
+    outputs.collect()
 }
 
 /// A line on the terminal that counts, once the work takes long enough to wonder.

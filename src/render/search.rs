@@ -73,7 +73,7 @@ pub(super) struct SearchIndex {
 pub(super) struct IndexPart {
     /// What its name has of its digest.
     pub(super) digest: String,
-    bytes: Vec<u8>,
+    bytes: Option<Box<[u8]>>,
 }
 
 impl SearchIndex {
@@ -86,9 +86,9 @@ impl SearchIndex {
             let read = |page| Document::new(site, theme, page, lang).unwrap_or_default();
             let documents: Vec<Document> = batch.par_iter().copied().map(read).collect();
             postings.enter(&documents);
-            texts.par_extend(documents.par_chunks(PAGES_OF_TEXTS).map(|pages| IndexPart::new(texts_of(pages))));
+            texts.par_extend(documents.par_chunks(PAGES_OF_TEXTS).map(|pages| IndexPart::new(&texts_of(pages))));
         }
-        let terms = postings.into_files().into_par_iter().map(IndexPart::new).collect();
+        let terms = postings.into_files(|file| IndexPart::new(&file));
         Self { folder: format!("assets/search/{lang}/"), terms, texts }
     }
 
@@ -102,16 +102,24 @@ impl SearchIndex {
         named("terms", "txt", &self.terms).into_iter().chain(named("texts", "json", &self.texts))
     }
 
-    /// What a file holds, by position.
+    /// Lets go of what the files hold; their digests stay.
+    pub(super) fn forget_files(&mut self) {
+        for file in self.terms.iter_mut().chain(&mut self.texts) {
+            file.bytes = None;
+        }
+    }
+
+    /// What a file holds, by position, until it is let go of.
     pub(super) fn file(&self, index: usize) -> Option<&[u8]> {
-        self.terms.iter().chain(&self.texts).nth(index).map(|file| file.bytes.as_slice())
+        self.terms.iter().chain(&self.texts).nth(index)?.bytes.as_deref()
     }
 }
 
 impl IndexPart {
-    fn new(bytes: Vec<u8>) -> Self {
-        let digest = blake3::hash(&bytes).to_hex();
-        Self { digest: digest.get(..8).unwrap_or_default().to_owned(), bytes }
+    /// Copies the bytes, so that no more room is held than they need.
+    fn new(bytes: &[u8]) -> Self {
+        let digest = blake3::hash(bytes).to_hex();
+        Self { digest: digest.get(..8).unwrap_or_default().to_owned(), bytes: Some(bytes.into()) }
     }
 }
 

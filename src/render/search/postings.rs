@@ -58,9 +58,9 @@ impl Postings {
         self.pages += documents.len();
     }
 
-    /// What the file of each part holds.
-    pub(super) fn into_files(self) -> Vec<Vec<u8>> {
-        self.parts.into_par_iter().map(file).collect()
+    /// What the file of each part holds, as `keep` keeps it.
+    pub(super) fn into_files<T: Send>(self, keep: impl Fn(Vec<u8>) -> T + Sync) -> Vec<T> {
+        self.parts.into_par_iter().map(|terms| keep(file(terms))).collect()
     }
 }
 
