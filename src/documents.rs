@@ -331,6 +331,8 @@ fn parse_member(path: &SourcePath, content: &Content, text: &str) -> (Parsed, Di
         }
         (_, "md") => match Tag::new(path.stem()) {
             Some(tag) => {
+                // The words of the article are parts of the text that the sources hold.
+                let text = if let Content::Text(text) = content { text.clone() } else { text.into() };
                 let (text, diagnostics) = article::read_text(path, text);
                 (text.map_or(Parsed::Nothing, |text| Parsed::Text(tag, Box::new(text))), diagnostics)
             }

@@ -23,8 +23,8 @@ pub struct Reference {
     pub codes: Vec<(Spanned<String>, Spanned<String>)>,
     /// The reference period.
     pub period: Option<Spanned<Period>>,
-    /// What is computed from the observation and another.
-    pub derivation: Option<Spanned<Derivation>>,
+    /// What is computed from the observation and another; in a box, as few references have it.
+    pub derivation: Option<Box<Spanned<Derivation>>>,
     /// Codes by dimension of the other observation, where they differ.
     pub other_codes: Vec<(Spanned<String>, Spanned<String>)>,
     /// The period of the other observation, where it differs.
@@ -77,7 +77,7 @@ impl Reference {
         }
         self.indicator.value == other.indicator.value
             && value(self.period.as_ref()) == value(other.period.as_ref())
-            && value(self.derivation.as_ref()) == value(other.derivation.as_ref())
+            && value(self.derivation.as_deref()) == value(other.derivation.as_deref())
             && value(self.other_period.as_ref()) == value(other.other_period.as_ref())
             && sorted(&self.codes) == sorted(&other.codes)
             && sorted(&self.other_codes) == sorted(&other.other_codes)
@@ -167,7 +167,7 @@ impl Reference {
         if self.derivation.is_some() {
             return Err(key.error(format!("expected one derived value, found `{}` as a second", key.text)));
         }
-        self.derivation = Some(Spanned::new(derivation, value.span()));
+        self.derivation = Some(Box::new(Spanned::new(derivation, value.span())));
         Ok(())
     }
 }

@@ -4,12 +4,13 @@
 //! The tree is never deeper than the reader of Markdown allows (see [`super::markdown`]), so walking or dropping it
 //! cannot exhaust the stack.
 
+use super::Words;
 use crate::lang::Tag;
 use crate::reference::Reference;
 use crate::source::{Span, Spanned};
 use crate::text::Citation;
 
-/// A block.
+/// A block. What few blocks are stands in a box, as a site holds the blocks of all its articles at once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
     /// What it is.
@@ -51,29 +52,37 @@ pub enum BlockKind {
         text: String,
     },
     /// A table.
-    Table {
-        /// One for each column.
-        alignments: Vec<Alignment>,
-        /// The cells of the first row.
-        head: Vec<Cell>,
-        /// The other rows, each with as many cells as the head.
-        rows: Vec<Vec<Cell>>,
-    },
+    Table(Box<Table>),
     /// A line between two parts.
     Rule,
     /// A chart.
     Chart(ChartLink),
     /// A picture of the article's folder.
-    Picture {
-        /// The name of the file: one component, decoded.
-        file: Spanned<String>,
-        /// What the picture shows, as plain text; empty if the author left it to `article.yaml`.
-        alt: String,
-        /// The title in quotes after the name.
-        title: Option<String>,
-    },
+    Picture(Box<Picture>),
     /// HTML, which is shown as the text it is.
     Html(String),
+}
+
+/// A table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    /// One for each column.
+    pub alignments: Vec<Alignment>,
+    /// The cells of the first row.
+    pub head: Vec<Cell>,
+    /// The other rows, each with as many cells as the head.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// A picture of the article's folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// The name of the file: one component, decoded.
+    pub file: Spanned<String>,
+    /// What the picture shows, as plain text; empty if the author left it to `article.yaml`.
+    pub alt: String,
+    /// The title in quotes after the name.
+    pub title: Option<String>,
 }
 
 /// An item of a list.
@@ -109,7 +118,7 @@ pub struct Cell {
     pub span: Span,
 }
 
-/// A part of running text.
+/// A part of running text. What few of them are stands in a box, as of blocks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Inline {
     /// What it is.
@@ -123,7 +132,7 @@ pub struct Inline {
 pub enum InlineKind {
     /// Words: either exactly the bytes of the span, or one character that stands there as an entity (or the
     /// alternative text of a picture that may not stand in running text).
-    Text(String),
+    Text(Words),
     /// `*…*`
     Emphasis(Vec<Inline>),
     /// `**…**`
@@ -131,22 +140,15 @@ pub enum InlineKind {
     /// `~~…~~`
     Strikethrough(Vec<Inline>),
     /// A code span, without its backticks.
-    Code(String),
+    Code(Words),
     /// A link.
-    Link {
-        /// Where to.
-        target: LinkTarget,
-        /// The title in quotes after the target.
-        title: Option<String>,
-        /// What is clicked on.
-        content: Vec<Inline>,
-    },
+    Link(Box<Link>),
     /// A number tied to an observation.
     Citation(Box<Citation>),
     /// A reference to a footnote.
     FootnoteReference {
         /// The label as written.
-        label: String,
+        label: Box<str>,
         /// The number of the footnote, from 1.
         number: usize,
     },
@@ -155,7 +157,18 @@ pub enum InlineKind {
     /// A line break that stays.
     LineBreak,
     /// HTML, which is shown as the text it is.
-    Html(String),
+    Html(Words),
+}
+
+/// A link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Where to.
+    pub target: LinkTarget,
+    /// The title in quotes after the target.
+    pub title: Option<String>,
+    /// What is clicked on.
+    pub content: Vec<Inline>,
 }
 
 /// Where a link leads. Nothing else is let through: no scripts, data, files or other hosts without a scheme.
@@ -220,8 +233,8 @@ impl Block {
         match &self.kind {
             BlockKind::Paragraph(content) => vec![content],
             BlockKind::Heading { lines, .. } => lines.iter().map(Vec::as_slice).collect(),
-            BlockKind::Table { head, rows, .. } => {
-                head.iter().chain(rows.iter().flatten()).map(|cell| cell.content.as_slice()).collect()
+            BlockKind::Table(table) => {
+                table.head.iter().chain(table.rows.iter().flatten()).map(|cell| cell.content.as_slice()).collect()
             }
             _ => Vec::new(),
         }
@@ -239,10 +252,10 @@ pub fn all_inlines(content: &[Inline]) -> impl Iterator<Item = &Inline> {
                 continue;
             };
             match &inline.kind {
-                InlineKind::Emphasis(content)
-                | InlineKind::Strong(content)
-                | InlineKind::Strikethrough(content)
-                | InlineKind::Link { content, .. } => outer.push(std::mem::replace(&mut inner, content.iter())),
+                InlineKind::Emphasis(content) | InlineKind::Strong(content) | InlineKind::Strikethrough(content) => {
+                    outer.push(std::mem::replace(&mut inner, content.iter()));
+                }
+                InlineKind::Link(link) => outer.push(std::mem::replace(&mut inner, link.content.iter())),
                 _ => {}
             }
             return Some(inline);

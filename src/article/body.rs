@@ -99,7 +99,7 @@ impl Body {
     /// Whether a block shows the picture of a name.
     pub fn shows_picture(&self, name: Option<&str>) -> bool {
         self.all_blocks().any(|block| match &block.kind {
-            BlockKind::Picture { file, .. } => Some(file.value.as_str()) == name,
+            BlockKind::Picture(picture) => Some(picture.file.value.as_str()) == name,
             _ => false,
         })
     }
@@ -152,10 +152,10 @@ impl<'a> Iterator for NamedBlocks<'a> {
                 BlockKind::Paragraph(_) | BlockKind::Html(_) => paragraph,
                 BlockKind::Heading { .. } => "subhead",
                 BlockKind::Code { .. } => "code block",
-                BlockKind::Table { .. } => "table",
+                BlockKind::Table(_) => "table",
                 BlockKind::Rule => "line",
                 BlockKind::Chart(_) => "chart",
-                BlockKind::Picture { .. } => "picture",
+                BlockKind::Picture(_) => "picture",
             };
             return Some((name, block));
         }

@@ -1,5 +1,7 @@
 //! An article in one language: front matter between two fences, then Markdown.
 
+use std::sync::Arc;
+
 use serde::Deserialize;
 
 use super::{Body, markdown};
@@ -36,13 +38,14 @@ struct FrontMatter {
 ///
 /// # Errors
 /// A front matter that is missing, not closed or faulty, and what is wrong in the text; all of it in one run.
-pub fn read_text(path: &SourcePath, text: &str) -> (Option<ArticleText>, Diagnostics) {
-    let (front, body_start) = match split(path, text) {
+pub fn read_text(path: &SourcePath, text: impl Into<Arc<str>>) -> (Option<ArticleText>, Diagnostics) {
+    let text: Arc<str> = text.into();
+    let (front, body_start) = match split(path, &text) {
         Ok(parts) => parts,
         Err(diagnostic) => return (None, diagnostic.into()),
     };
     let (front, mut diagnostics) = yaml::read::<FrontMatter>(path, front);
-    let (body, of_body) = markdown::parse(path, text, body_start);
+    let (body, of_body) = markdown::parse(path, text.clone(), body_start);
     diagnostics.extend(of_body);
     let Some(FrontMatter { title, summary, points }) = front else { return (None, diagnostics) };
     for (key, text) in [("title", &title), ("summary", &summary)] {

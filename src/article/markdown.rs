@@ -8,11 +8,13 @@
 mod comment;
 mod footnote;
 mod link;
+mod running;
 #[cfg(test)]
 mod tests;
 mod tree;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
@@ -33,6 +35,8 @@ pub const WIDEST_PREFIX: usize = 500;
 /// Reads the body of an article, which begins at byte `start` of the file's `text`. Every span counts from the beginning
 /// of the file.
 ///
+/// The words of the body are parts of the text, which is held as long as they are.
+///
 /// The body is as complete as it can be; the diagnostics name what was dropped or shown as text.
 ///
 /// ```
@@ -44,7 +48,11 @@ pub const WIDEST_PREFIX: usize = 500;
 /// assert_eq!(body.words(), "报销90.69%。以上\n");
 /// assert_eq!(body.citations().count(), 1);
 /// ```
-pub fn parse(path: &SourcePath, text: &str, start: usize) -> (Body, Diagnostics) {
+pub fn parse(path: &SourcePath, text: impl Into<Arc<str>>, start: usize) -> (Body, Diagnostics) {
+    parse_shared(path, &text.into(), start)
+}
+
+fn parse_shared(path: &SourcePath, text: &Arc<str>, start: usize) -> (Body, Diagnostics) {
     let body = text.get(start..).unwrap_or_default();
     let mut diagnostics = Diagnostics::default();
     let body = match too_deep(body) {

@@ -12,11 +12,12 @@ mod passage;
 mod picture;
 mod record;
 mod translation;
+mod words;
 
 pub use anchor::ANCHOR_PREFIX;
 pub use block::{
-    Alignment, Block, BlockKind, Cell, ChartLink, Exemption, Footnote, Inline, InlineKind, LinkTarget, ListItem,
-    all_inlines, plain,
+    Alignment, Block, BlockKind, Cell, ChartLink, Exemption, Footnote, Inline, InlineKind, Link, LinkTarget, ListItem,
+    Picture, Table, all_inlines, plain,
 };
 pub use body::{Body, Heading};
 pub use fence::fence;
@@ -29,3 +30,4 @@ pub use record::{
     read_section_record,
 };
 pub use translation::{MadeFrom, Part, Print, TRANSLATIONS, TextBlock, read_translations, write_translations};
+pub use words::Words;

@@ -105,9 +105,9 @@ impl<'a> Passage<'a> {
                 let lines: Vec<&[Inline]> = lines.iter().map(Vec::as_slice).collect();
                 vec![text(PassageKind::Heading(*level), block.span, name, &lines)]
             }
-            BlockKind::Table { head, rows, .. } => {
+            BlockKind::Table(table) => {
                 let mut cells = Vec::new();
-                for row in std::iter::once(head).chain(rows) {
+                for row in std::iter::once(&table.head).chain(&table.rows) {
                     let span =
                         row.first().zip(row.last()).map(|(first, last)| Span::new(first.span.start, last.span.end));
                     cells.extend(row.iter().enumerate().map(|(column, cell)| {
@@ -119,7 +119,9 @@ impl<'a> Passage<'a> {
                 cells
             }
             BlockKind::Chart(chart) => vec![Self::new(PassageKind::Chart(chart), block.span, name)],
-            BlockKind::Picture { file, .. } => vec![Self::new(PassageKind::Picture(&file.value), block.span, name)],
+            BlockKind::Picture(picture) => {
+                vec![Self::new(PassageKind::Picture(&picture.file.value), block.span, name)]
+            }
             _ => Vec::new(),
         }
     }
@@ -136,8 +138,10 @@ impl<'a> Passage<'a> {
                     self.push(text, inline.span.start, text.len() == inline.span.end - inline.span.start);
                 }
                 InlineKind::Citation(citation) => self.cite(citation, write),
-                InlineKind::Link { target: LinkTarget::Internal { path, .. }, .. } => {
-                    self.links.push((inline.span, &path.value));
+                InlineKind::Link(link) => {
+                    if let LinkTarget::Internal { path, .. } = &link.target {
+                        self.links.push((inline.span, &path.value));
+                    }
                 }
                 // Code is no prose; what stands on its two sides is not one word.
                 InlineKind::Code(_) | InlineKind::SoftBreak | InlineKind::LineBreak => {

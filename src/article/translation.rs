@@ -213,10 +213,10 @@ impl Words {
         }
         match &block.kind {
             BlockKind::Code { text, .. } | BlockKind::Html(text) => words.text.push_str(text),
-            BlockKind::Picture { alt, title, .. } => {
-                words.text.push_str(alt);
+            BlockKind::Picture(picture) => {
+                words.text.push_str(&picture.alt);
                 words.text.push('\n');
-                words.text.push_str(title.as_deref().unwrap_or_default());
+                words.text.push_str(picture.title.as_deref().unwrap_or_default());
             }
             _ => {}
         }

@@ -28,8 +28,8 @@ fn check(site: &Site) -> Diagnostics {
 
 fn check_text(site: &Site, page: PageId, text: &ArticleText, diagnostics: &mut Diagnostics) {
     for inline in text.body.all_inlines() {
-        let InlineKind::Link { target, .. } = &inline.kind else { continue };
-        let fault = match target {
+        let InlineKind::Link(link) = &inline.kind else { continue };
+        let fault = match &link.target {
             LinkTarget::External(_) | LinkTarget::Language(_) => None,
             LinkTarget::Fragment(fragment) => broken_fragment(text, text, fragment, inline.span),
             LinkTarget::Internal { path, fragment } => internal(site, page, text, path, fragment.as_deref()),

@@ -39,7 +39,8 @@ fn check_folder(
     let mut shown: BTreeSet<&str> = cover.into_iter().collect();
     for (_, text) in texts.iter() {
         for block in text.body.all_blocks() {
-            let BlockKind::Picture { file, .. } = &block.kind else { continue };
+            let BlockKind::Picture(picture) = &block.kind else { continue };
+            let file = &picture.file;
             shown.insert(&file.value);
             if !pictures.contains_key(&file.value) && !site.is_unread_file(text.path.folder(), &file.value) {
                 let message = format!("there is no picture `{}` in this folder", file.value);
@@ -66,7 +67,8 @@ fn check_words(
 ) {
     for (_, text) in texts.iter() {
         for block in text.body.all_blocks() {
-            let BlockKind::Picture { file, alt, .. } = &block.kind else { continue };
+            let BlockKind::Picture(shown) = &block.kind else { continue };
+            let (file, alt) = (&shown.file, &shown.alt);
             let is_told = !alt.trim().is_empty() || record.is_some_and(|record| has_words(record, &file.value));
             if !is_told && pictures.contains_key(&file.value) {
                 let message = format!("nothing says what the picture `{}` shows", file.value);

@@ -87,13 +87,15 @@ fn build(arguments: &BuildArguments, shard: Option<Shard>, now: SystemTime, cons
         console.warn(&format!("nothing was written; `{}` is as it was", arguments.out.display()));
         return false;
     }
-    let Some(prepared) = &loaded.prepared else { return false };
+    let Some(prepared) = loaded.prepared else { return false };
     let next = prepared.plan.kept();
     if next != kept {
         target.keep_for_next(&next);
     }
     drop((kept, next));
     let part = shard.map(|shard| Part { shard, digest: prepared.plan.inputs().all().to_hex().to_string() });
+    let read = described(&prepared.site);
+    let (pages, outputs) = (prepared.plan.pages(), prepared.plan.len());
     let summary = match write(prepared, part, target, console) {
         Ok(summary) => summary,
         Err(diagnostics) => {
@@ -102,11 +104,9 @@ fn build(arguments: &BuildArguments, shard: Option<Shard>, now: SystemTime, cons
             return false;
         }
     };
-    console.say(&format!("read {}", described(&prepared.site)));
+    console.say(&format!("read {read}"));
     console.say(&format!(
-        "built {} pages in {} files into `{}`: {} written, {} unchanged, {} removed, in {:.2} s",
-        prepared.plan.pages(),
-        prepared.plan.len(),
+        "built {pages} pages in {outputs} files into `{}`: {} written, {} unchanged, {} removed, in {:.2} s",
         arguments.out.display(),
         summary.written,
         summary.unchanged,
@@ -128,15 +128,14 @@ fn fail(diagnostic: Diagnostic, console: &mut Console<'_>) -> bool {
 
 /// Renders and writes every output that is not there already; publishes them only if all could be made.
 fn write(
-    prepared: &Prepared,
+    mut prepared: Prepared,
     part: Option<Part>,
     target: Target,
     console: &mut Console<'_>,
 ) -> Result<Summary, Diagnostics> {
-    let Prepared { site, theme, plan } = prepared;
-    let pictures = site.images.then(|| Pictures::new(target.cache()));
+    let pictures = prepared.site.images.then(|| Pictures::new(target.cache()));
     let some_kept = AtomicBool::new(false);
-    let faults = for_each_output(prepared, console, |path, output| {
+    let faults = for_each_output(&mut prepared, console, |Prepared { site, theme, plan }, path, output| {
         let inputs = plan.inputs().of(site, plan, path, output);
         if target.keep(path, inputs) {
             some_kept.store(true, Ordering::Relaxed);
@@ -157,6 +156,8 @@ fn write(
             (Rendered::Drawing(_) | Rendered::Picture(_), None) => Ok(()),
         }
     });
+    // What a large site takes in memory is free for the bookkeeping of its files.
+    drop(prepared);
     if faults.has_errors() {
         return Err(faults);
     }

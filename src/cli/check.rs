@@ -9,6 +9,7 @@ use super::load::{described, load};
 use super::pictures::Pictures;
 use super::render::for_each_output;
 use super::{Console, SiteArguments, findings};
+use crate::Prepared;
 use crate::check::{Coverage, Rule, UNCITED, coverage};
 use crate::diagnostic::Diagnostics;
 use crate::render::{Rendered, render};
@@ -35,19 +36,20 @@ pub(super) fn run(arguments: &CheckArguments, now: SystemTime, console: &mut Con
         findings::print(&loaded.diagnostics, &loaded.sources, console);
     }
     let sound = loaded.prepared.is_some() && findings::acceptable(&loaded.diagnostics, site.deny_warnings);
-    let prepared = loaded.prepared.filter(|_| sound);
+    let mut prepared = loaded.prepared.filter(|_| sound);
     // What is wrong with a template shows only where it is used, and what is wrong with a picture when it is decoded.
     // Drawings can have no fault, and are not drawn.
     let pictures = Pictures::new(None);
-    let faults = match &prepared {
-        Some(prepared) => for_each_output(prepared, console, |_, output| {
-            match render(&prepared.site, &prepared.theme, &prepared.plan, output)? {
-                Rendered::Picture(picture) if picture.is_widest() => pictures.check(&picture),
-                _ => Ok(()),
-            }
-        }),
-        None => Diagnostics::default(),
-    };
+    let faults =
+        match &mut prepared {
+            Some(prepared) => for_each_output(prepared, console, |Prepared { site, theme, plan }, _, output| {
+                match render(site, theme, plan, output)? {
+                    Rendered::Picture(picture) if picture.is_widest() => pictures.check(&picture),
+                    _ => Ok(()),
+                }
+            }),
+            None => Diagnostics::default(),
+        };
     let sound = sound && findings::acceptable(&faults, site.deny_warnings);
     if *format == Format::Human {
         findings::print(&faults, &loaded.sources, console);

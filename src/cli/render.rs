@@ -12,26 +12,35 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::output::OutputPath;
 use crate::render::Output;
 
-/// Does something for every output, in parallel; what went wrong with any.
+/// Does something for every output, in parallel; what went wrong with any. The files of the search come first, as the plan
+/// holds them until then.
 pub(super) fn for_each_output(
-    prepared: &Prepared,
+    prepared: &mut Prepared,
     console: &mut Console<'_>,
-    make: impl Fn(&OutputPath, &Output) -> Result<(), Diagnostic> + Sync,
+    make: impl Fn(&Prepared, &OutputPath, &Output) -> Result<(), Diagnostic> + Sync,
 ) -> Diagnostics {
-    let outputs: Vec<_> = prepared.plan.iter().collect();
-    let progress = Progress::new(outputs.len(), console);
-    let faults: Diagnostics = outputs
-        .par_iter()
-        .filter_map(|(path, output)| {
-            let fault = make(path, output).err();
-            progress.step();
-            fault
-        })
-        .collect::<Vec<_>>()
-        .into_iter()
-        .collect();
+    let progress = Progress::new(prepared.plan.len(), console);
+    let is_of_search = |output: &Output| matches!(output, Output::SearchFile(..));
+    let mut faults = for_some(prepared, &progress, &make, is_of_search);
+    prepared.plan.forget_search_files();
+    faults.extend(for_some(prepared, &progress, &make, |output| !is_of_search(output)));
     progress.end();
-    faults.sorted()
+    faults.into_iter().collect::<Diagnostics>().sorted()
+}
+
+fn for_some(
+    prepared: &Prepared,
+    progress: &Progress<'_, '_>,
+    make: &(impl Fn(&Prepared, &OutputPath, &Output) -> Result<(), Diagnostic> + Sync),
+    is_wanted: impl Fn(&Output) -> bool,
+) -> Vec<Diagnostic> {
+    let outputs: Vec<_> = prepared.plan.iter().filter(|(_, output)| is_wanted(output)).collect();
+    let outputs = outputs.par_iter().filter_map(|(path, output)| {
+        let fault = make(prepared, path, output).err();
+        progress.step();
+        fault
+    });
+    outputs.collect()
 }
 
 /// A line on the terminal that counts, once the work takes long enough to wonder.

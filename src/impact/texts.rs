@@ -223,7 +223,7 @@ impl<'a> About<'a> {
 fn kind(block: &Block) -> &'static str {
     match &block.kind {
         BlockKind::Heading { .. } => "heading",
-        BlockKind::Table { .. } => "table",
+        BlockKind::Table(_) => "table",
         _ => "text",
     }
 }

@@ -1,6 +1,5 @@
 //! Languages, and values that exist once for each.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -59,45 +58,58 @@ impl fmt::Debug for Tag {
 }
 
 /// A value in each of several languages.
+// A list in the order of the tags: there are few, and a site has very many of these, whose maps would stand half empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Localized<T>(BTreeMap<Tag, T>);
+pub struct Localized<T>(Vec<(Tag, T)>);
 
 impl<T> Localized<T> {
     /// The value in one language.
     pub fn get(&self, lang: &Tag) -> Option<&T> {
-        self.0.get(lang)
+        self.place(lang).ok().and_then(|place| self.0.get(place)).map(|(_, value)| value)
     }
 
     /// The value in one language, or else in any.
     pub fn get_or_any(&self, lang: &Tag) -> Option<&T> {
-        self.get(lang).or_else(|| self.0.values().next())
+        self.get(lang).or_else(|| self.0.first().map(|(_, value)| value))
     }
 
     /// Every language with its value.
     pub fn iter(&self) -> impl Iterator<Item = (&Tag, &T)> {
-        self.0.iter()
+        self.0.iter().map(|(lang, value)| (lang, value))
     }
 
     /// Sets the value of one language and gives back the one it had.
     pub fn insert(&mut self, lang: Tag, value: T) -> Option<T> {
-        self.0.insert(lang, value)
+        match self.place(&lang) {
+            Ok(place) => self.0.get_mut(place).map(|(_, own)| std::mem::replace(own, value)),
+            Err(place) => {
+                self.0.reserve_exact(1);
+                self.0.insert(place, (lang, value));
+                None
+            }
+        }
     }
 
     /// Whether no language has a value.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
+
+    /// Where a language stands, or where it would.
+    fn place(&self, lang: &Tag) -> Result<usize, usize> {
+        self.0.binary_search_by(|(own, _)| own.cmp(lang))
+    }
 }
 
 impl<T> Default for Localized<T> {
     fn default() -> Self {
-        Self(BTreeMap::new())
+        Self(Vec::new())
     }
 }
 
 impl<T> IntoIterator for Localized<T> {
     type Item = (Tag, T);
-    type IntoIter = std::collections::btree_map::IntoIter<Tag, T>;
+    type IntoIter = std::vec::IntoIter<(Tag, T)>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.0.into_iter()
@@ -106,7 +118,11 @@ impl<T> IntoIterator for Localized<T> {
 
 impl<T> FromIterator<(Tag, T)> for Localized<T> {
     fn from_iter<I: IntoIterator<Item = (Tag, T)>>(iter: I) -> Self {
-        Self(iter.into_iter().collect())
+        let mut localized = Self::default();
+        for (lang, value) in iter {
+            localized.insert(lang, value);
+        }
+        localized
     }
 }
 

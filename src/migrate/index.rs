@@ -246,7 +246,7 @@ fn anchors(path: &SourcePath, body: &str) -> BTreeMap<String, String> {
             None => line.to_owned(),
         })
         .collect();
-    let (body, _) = markdown::parse(path, &lines.join("\n"), 0);
+    let (body, _) = markdown::parse(path, lines.join("\n"), 0);
     let mut anchors: BTreeMap<String, String> = BTreeMap::new();
     for heading in body.headings() {
         let words: String = heading.lines.iter().map(|line| plain(line)).collect();

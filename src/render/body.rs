@@ -94,10 +94,10 @@ impl TextContext<'_> {
                 }
                 html.close("pre");
             }
-            BlockKind::Table { alignments, head, rows } => self.table(html, alignments, head, rows),
+            BlockKind::Table(table) => self.table(html, &table.alignments, &table.head, &table.rows),
             BlockKind::Rule => html.void("hr", &[]),
             BlockKind::Chart(link) => self.chart(html, link, block.span.start),
-            BlockKind::Picture { file, alt, .. } => self.picture(html, &file.value, alt, block.span.start),
+            BlockKind::Picture(picture) => self.picture(html, &picture.file.value, &picture.alt, block.span.start),
             BlockKind::Html(text) => {
                 html.open("pre", &[("tabindex", "0")]);
                 html.element("code", &[], text);
@@ -208,7 +208,7 @@ impl TextContext<'_> {
             InlineKind::Strong(content) => self.wrapped(html, "strong", content),
             InlineKind::Strikethrough(content) => self.wrapped(html, "del", content),
             InlineKind::Code(text) | InlineKind::Html(text) => html.element("code", &[], text),
-            InlineKind::Link { target, title, content } => self.link(html, target, title.as_deref(), content),
+            InlineKind::Link(link) => self.link(html, &link.target, link.title.as_deref(), &link.content),
             InlineKind::Citation(citation) => {
                 let written = citation.written.as_deref();
                 self.words.cite(html, self.path(), &citation.reference, written, self.defaults);

@@ -53,7 +53,9 @@ impl Form {
 pub(super) fn pages(site: &Site, lang: &Tag) -> impl Iterator<Item = PageId> {
     let front = (!site.articles.is_empty()).then_some(PageId::Home);
     let sections = (0..site.sections.len()).map(|index| PageId::Section(index, 1));
-    let corrections = (!corrected(site, lang).is_empty()).then_some(PageId::Corrections);
+    // Every page asks for this: one correction is enough.
+    let has_corrections = site.corrected().iter().any(|article| site.is_translated(PageId::Article(*article), lang));
+    let corrections = has_corrections.then_some(PageId::Corrections);
     front.into_iter().chain(sections).chain(corrections)
 }
 

@@ -63,15 +63,16 @@ impl TextContext<'_> {
             BlockKind::Quote(blocks) => indented(&self.markdown_blocks(blocks), "> ", "> "),
             BlockKind::Code { language, text } => fenced(language.as_deref().unwrap_or_default(), text),
             BlockKind::Html(text) => fenced("", text),
-            BlockKind::Table { alignments, head, rows } => {
+            BlockKind::Table(own) => {
                 let cell = |cell: &Cell| in_cell(&self.markdown_line(&cell.content));
                 let cells = |row: &[Cell]| row.iter().map(cell).collect::<Vec<_>>();
-                let rows: Vec<Vec<String>> = std::iter::once(head).chain(rows).map(|row| cells(row)).collect();
-                table(alignments, &rows)
+                let rows: Vec<Vec<String>> =
+                    std::iter::once(&own.head).chain(&own.rows).map(|row| cells(row)).collect();
+                table(&own.alignments, &rows)
             }
             BlockKind::Rule => "* * *".to_owned(),
             BlockKind::Chart(link) => self.markdown_chart(link).unwrap_or_default(),
-            BlockKind::Picture { file, alt, .. } => self.markdown_picture(&file.value, alt).unwrap_or_default(),
+            BlockKind::Picture(picture) => self.markdown_picture(&picture.file.value, &picture.alt).unwrap_or_default(),
         }
     }
 

@@ -8,7 +8,7 @@ use super::search::SearchIndex;
 use super::{Inputs, Theme, card, download, feed, llms, sitemap, sized, twin};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::lang::Tag;
-use crate::output::{OutputPath, Shard};
+use crate::output::{self, OutputPath, Shard};
 use crate::site::{PageId, Site};
 use crate::source::{Place, SourcePath, Sources};
 
@@ -159,6 +159,13 @@ impl Plan {
         self.editor.as_ref()
     }
 
+    /// Lets go of what the files of the search hold, once they are made: in a large site that is as much as all of its texts.
+    pub fn forget_search_files(&mut self) {
+        for index in self.search.values_mut() {
+            index.forget_files();
+        }
+    }
+
     /// Every output by path.
     pub fn iter(&self) -> impl Iterator<Item = (&OutputPath, &Output)> {
         self.outputs.iter()
@@ -188,7 +195,7 @@ impl Plan {
 struct Planner<'a> {
     site: &'a Site,
     outputs: BTreeMap<OutputPath, Output>,
-    /// The paths as systems see them that do not tell letters by case.
+    /// What has claimed a path as systems see it that do not tell letters by case, where that is not the path in `outputs`.
     folded: BTreeMap<String, Output>,
     diagnostics: Diagnostics,
 }
@@ -203,7 +210,7 @@ impl Planner<'_> {
                 return;
             }
         };
-        if let Some(other) = self.folded.insert(path.folded(), output.clone()) {
+        if let Some(other) = self.claimed(&path, &output) {
             // Two pages with one address were found when the site was resolved.
             if matches!((&output, &other), (Output::Page(_, lang), Output::Page(_, theirs)) if lang == theirs) {
                 return;
@@ -217,6 +224,21 @@ impl Planner<'_> {
             return;
         }
         self.outputs.insert(path, output);
+    }
+
+    /// What has claimed a path before, if anything has; keeps the claim where the outputs do not show it.
+    fn claimed(&mut self, path: &OutputPath, output: &Output) -> Option<Output> {
+        let folded = path.folded();
+        let is_folded = path.as_str() == folded;
+        let other = self.folded.get(&folded).or_else(|| {
+            let other = self.outputs.get(folded.as_str());
+            other.filter(|_| is_folded || output::folded(&folded) == folded)
+        });
+        let other = other.cloned();
+        if other.is_some() || !is_folded {
+            self.folded.insert(folded, output.clone());
+        }
+        other
     }
 
     fn placed(&self, diagnostic: Diagnostic, output: &Output) -> Diagnostic {

@@ -86,8 +86,8 @@ pub(super) struct SearchIndex {
 #[derive(Debug)]
 pub(super) struct IndexPart {
     pub(super) digest: Hash,
-    /// Of passages, none if they are as they were in an earlier build.
-    bytes: Option<Vec<u8>>,
+    /// None once they are let go of, and of passages, if they are as they were in an earlier build.
+    bytes: Option<Box<[u8]>>,
 }
 
 impl SearchIndex {
@@ -110,7 +110,7 @@ impl SearchIndex {
     pub(super) fn keep<'a>(indexes: impl Iterator<Item = &'a Self> + Clone) -> Vec<u8> {
         let mut kept = Vec::new();
         let terms = indexes.clone().flat_map(|index| &index.terms);
-        if terms.filter_map(|file| file.bytes.as_ref()).map(Vec::len).sum::<usize>() <= MOST_KEPT {
+        if terms.filter_map(|file| file.bytes.as_ref()).map(|bytes| bytes.len()).sum::<usize>() <= MOST_KEPT {
             indexes.for_each(|index| earlier::write(&mut kept, &index.lang, index));
         }
         kept
@@ -127,12 +127,19 @@ impl SearchIndex {
         named("terms", "txt", &self.terms).into_iter().chain(named("texts", "json", &self.texts))
     }
 
+    /// Lets go of what the files hold; their digests stay.
+    pub(super) fn forget_files(&mut self) {
+        for file in self.terms.iter_mut().chain(&mut self.texts) {
+            file.bytes = None;
+        }
+    }
+
     /// A digest of what a file holds, by position.
     pub(super) fn digest(&self, index: usize) -> Option<Hash> {
         self.terms.get(index).or_else(|| self.texts.get(index - self.terms.len())).map(|file| file.digest)
     }
 
-    /// What a file holds, by position.
+    /// What a file holds, by position; of terms, until it is let go of.
     pub(super) fn file(&self, site: &Site, theme: &Theme, index: usize) -> Option<Cow<'_, [u8]>> {
         if let Some(file) = self.terms.get(index) {
             return file.bytes.as_deref().map(Cow::Borrowed);
@@ -156,9 +163,9 @@ impl SearchIndex {
         for batch in self.pages.chunks(BATCH) {
             let documents = self.documents(site, theme, batch);
             postings.enter(&documents);
-            texts.par_extend(documents.par_chunks(PAGES_OF_TEXTS).map(|pages| IndexPart::new(texts_of(pages))));
+            texts.par_extend(documents.par_chunks(PAGES_OF_TEXTS).map(|pages| IndexPart::new(&texts_of(pages))));
         }
-        self.terms = postings.into_files().into_par_iter().map(IndexPart::new).collect();
+        self.terms = postings.into_files(|file| IndexPart::new(&file));
         self.texts = texts;
     }
 
@@ -185,18 +192,19 @@ impl SearchIndex {
         {
             let own = self.documents(site, theme, pages);
             if let Some(file) = texts.get_mut(group) {
-                *file = IndexPart::new(texts_of(&own));
+                *file = IndexPart::new(&texts_of(&own));
             }
             documents.extend((group * PAGES_OF_TEXTS..).zip(own).filter(|(page, _)| changed.contains(page)));
         }
-        self.terms = replaced(&earlier.terms, &documents).into_par_iter().map(IndexPart::new).collect();
+        self.terms = replaced(&earlier.terms, &documents, |file| IndexPart::new(&file));
         self.texts = texts;
     }
 }
 
 impl IndexPart {
-    fn new(bytes: Vec<u8>) -> Self {
-        Self { digest: blake3::hash(&bytes), bytes: Some(bytes) }
+    /// Copies the bytes, so that no more room is held than they need.
+    fn new(bytes: &[u8]) -> Self {
+        Self { digest: blake3::hash(bytes), bytes: Some(bytes.into()) }
     }
 
     /// What its name has of its digest.

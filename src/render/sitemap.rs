@@ -11,6 +11,7 @@ use super::context::Context;
 use super::download::languages;
 use super::frame::html_lang;
 use super::sources::released;
+use crate::article::Moment;
 use crate::chart;
 use crate::html::{Html, encode_path};
 use crate::lang::Tag;
@@ -49,7 +50,8 @@ pub(super) fn index(site: &Site) -> Vec<u8> {
         for number in 1..=count(site, lang) {
             xml.markup("<sitemap>\n");
             line(&mut xml, "loc", &format!("{}{}", site.config.base_url, encode_path(&address(lang, number))));
-            if let Some(changed) = pages(site, lang, number).filter_map(|page| changed(site, page)).max() {
+            let mut changes = Changes { site, list: None };
+            if let Some(changed) = pages(site, lang, number).filter_map(|page| changes.of(page)).max() {
                 line(&mut xml, "lastmod", &changed);
             }
             xml.markup("</sitemap>\n");
@@ -61,10 +63,11 @@ pub(super) fn index(site: &Site) -> Vec<u8> {
 /// The pages of a language that shall be found, each with its other languages.
 pub(super) fn sitemap(site: &Site, lang: &Tag, number: usize) -> Vec<u8> {
     let mut xml = urlset(("xmlns:xhtml", "http://www.w3.org/1999/xhtml"));
+    let mut changes = Changes { site, list: None };
     for page in pages(site, lang, number) {
         xml.markup("<url>\n");
         line(&mut xml, "loc", &page_url(site, page, lang));
-        if let Some(changed) = changed(site, page) {
+        if let Some(changed) = changes.of(page) {
             line(&mut xml, "lastmod", &changed);
         }
         alternates(site, page, &mut xml);
@@ -107,17 +110,54 @@ fn pages<'s>(site: &'s Site, lang: &'s Tag, number: usize) -> impl Iterator<Item
     listed(site, lang).skip(number.saturating_sub(1) * ADDRESSES).take(ADDRESSES)
 }
 
-/// When a page last changed: a list does when what it lists does.
+/// When pages last changed.
+struct Changes<'s> {
+    site: &'s Site,
+    /// The list that was asked for last, by its first page: the pages of a list follow each other.
+    list: Option<(PageId, Option<Moment>)>,
+}
+
+impl Changes<'_> {
+    fn of(&mut self, page: PageId) -> Option<String> {
+        let Some(first) = first_of_list(page) else { return changed(self.site, page) };
+        let moment = match self.list {
+            Some((list, moment)) if list == first => moment,
+            _ => list_changed(self.site, first),
+        };
+        self.list = Some((first, moment));
+        moment.map(|moment| written(self.site, moment))
+    }
+}
+
+/// The first page of a list of articles, if a page is of one.
+fn first_of_list(page: PageId) -> Option<PageId> {
+    Some(match page {
+        PageId::Section(index, _) => PageId::Section(index, 1),
+        PageId::Tag(index, _) => PageId::Tag(index, 1),
+        PageId::Author(index, _) => PageId::Author(index, 1),
+        PageId::Year(year, _) => PageId::Year(year, 1),
+        _ => return None,
+    })
+}
+
+/// When a list last changed: when what it lists did.
+fn list_changed(site: &Site, list: PageId) -> Option<Moment> {
+    let articles = match list {
+        PageId::Section(index, _) => site.sections.get(index)?.articles.clone(),
+        PageId::Tag(index, _) => site.tagged(index).to_vec(),
+        PageId::Author(index, _) => site.written_by(index).to_vec(),
+        PageId::Year(year, _) => site.of_year(year).collect(),
+        _ => return None,
+    };
+    articles.into_iter().filter_map(|index| site.articles.get(index)).map(Article::updated).max()
+}
+
+/// When a page last changed that is none of a list of articles.
 fn changed(site: &Site, page: PageId) -> Option<String> {
-    let of =
-        |articles: &[usize]| articles.iter().filter_map(|&index| site.articles.get(index)).map(Article::updated).max();
     let moment = match page {
-        PageId::Article(index) => of(&[index]),
+        PageId::Article(index) => site.articles.get(index).map(Article::updated),
         PageId::Home | PageId::Archive | PageId::Authors | PageId::Corrections | PageId::Search => site.updated(),
-        PageId::Section(index, _) => site.sections.get(index).and_then(|section| of(&section.articles)),
-        PageId::Tag(index, _) => of(site.tagged(index)),
-        PageId::Author(index, _) => of(site.written_by(index)),
-        PageId::Year(year, _) => of(&site.of_year(year).collect::<Vec<_>>()),
+        PageId::Section(..) | PageId::Tag(..) | PageId::Author(..) | PageId::Year(..) => list_changed(site, page),
         PageId::Dataset(index) => return released(site.datasets.get(index)?.sources.iter()),
         PageId::Indicator(index, indicator) => {
             let dataset = site.datasets.get(index)?;
@@ -132,7 +172,11 @@ fn changed(site: &Site, page: PageId) -> Option<String> {
         PageId::Statistics => return released(site.datasets.iter().flat_map(|dataset| &dataset.sources)),
         PageId::Charts(_) | PageId::Tags | PageId::Standalone(_) | PageId::Embed(_) | PageId::NotFound => None,
     };
-    moment.map(|moment| if moment.time.is_some() { site.timestamp(moment) } else { moment.date.to_string() })
+    moment.map(|moment| written(site, moment))
+}
+
+fn written(site: &Site, moment: Moment) -> String {
+    if moment.time.is_some() { site.timestamp(moment) } else { moment.date.to_string() }
 }
 
 fn alternates(site: &Site, page: PageId, xml: &mut Html) {

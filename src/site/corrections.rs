@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::{Article, Site};
+use super::Site;
 use crate::article::Correction;
 
 /// A correction and where it stands.
@@ -33,10 +33,15 @@ impl Site {
         numbered.map(|(correction, number)| NumberedCorrection { article, number, correction }).collect()
     }
 
+    /// The articles that have been corrected, by position, the newest first.
+    pub fn corrected(&self) -> &[usize] {
+        &self.index.corrected
+    }
+
     /// All corrections, the newest first.
     pub fn corrections(&self) -> Vec<NumberedCorrection<'_>> {
-        let corrected = self.articles.iter().enumerate().filter(|(_, article)| article.is_corrected());
-        let mut corrections: Vec<_> = corrected.flat_map(|(article, _)| self.corrections_of(article)).collect();
+        let corrected = self.corrected().iter();
+        let mut corrections: Vec<_> = corrected.flat_map(|&article| self.corrections_of(article)).collect();
         corrections.sort_by_key(|found| (Reverse(found.correction.date), found.article, Reverse(found.number)));
         corrections
     }
@@ -45,11 +50,5 @@ impl Site {
     /// lasts, and says that there are none; a site without articles has nothing to correct.
     pub fn has_corrections_page(&self) -> bool {
         !self.articles.is_empty()
-    }
-}
-
-impl Article {
-    fn is_corrected(&self) -> bool {
-        !self.record.corrections.is_empty()
     }
 }

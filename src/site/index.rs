@@ -27,6 +27,8 @@ pub(super) struct Index {
     pub(super) shown_tags: Vec<usize>,
     /// The articles of each person.
     pub(super) written: Vec<Vec<usize>>,
+    /// The articles that have been corrected.
+    pub(super) corrected: Vec<usize>,
     /// When an article was last published or changed.
     pub(super) updated: Option<Moment>,
     /// What indicators of several datasets are called, by language.
@@ -43,6 +45,7 @@ impl Index {
             topics: Vec::new(),
             shown_tags: Vec::new(),
             written: vec![Vec::new(); site.people.len()],
+            corrected: corrected(site),
             updated: site.articles.iter().map(super::Article::updated).max(),
             shared_titles: site.config.languages.iter().map(|lang| (lang.clone(), shared_titles(site, lang))).collect(),
         };
@@ -61,6 +64,11 @@ impl Index {
         index.shown_tags = shown.map(|(tag, _)| tag).collect();
         index
     }
+}
+
+fn corrected(site: &Site) -> Vec<usize> {
+    let articles = site.articles.iter().enumerate();
+    articles.filter(|(_, article)| !article.record.corrections.is_empty()).map(|(position, _)| position).collect()
 }
 
 impl Site {

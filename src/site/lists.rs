@@ -13,9 +13,9 @@ pub const CHARTS: usize = 48;
 impl Site {
     /// The years in which articles were published, the latest first.
     pub fn years(&self) -> Vec<i16> {
-        let mut years: Vec<i16> = self.articles.iter().map(|article| article.date().date.year()).collect();
-        years.dedup();
-        years
+        let year_at = |index: usize| self.articles.get(index).map(|article| article.date().date.year());
+        // From the first article of a year to the first of the one before it: every page of a year asks for this.
+        std::iter::successors(year_at(0), |year| year_at(self.of_year(*year).end)).collect()
     }
 
     /// The articles of a year, the latest first: they lie side by side.

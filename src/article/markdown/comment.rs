@@ -107,7 +107,7 @@ impl Tree<'_> {
         }
         let help = "use Markdown; HTML is not passed on to the page";
         self.report(Code::RawHtml, span, "expected Markdown, found HTML, which is shown as text", help);
-        self.push_inline(InlineKind::Html(html.to_owned()), span);
+        self.push_inline(InlineKind::Html(html.into()), span);
     }
 
     fn enclosing_block(&mut self) -> &mut Frame {

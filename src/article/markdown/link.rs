@@ -3,7 +3,7 @@
 use pulldown_cmark::LinkType;
 
 use super::tree::{Container, Tree};
-use crate::article::block::{BlockKind, ChartLink, Inline, InlineKind, LinkTarget, plain};
+use crate::article::block::{self, BlockKind, ChartLink, Inline, InlineKind, Link, LinkTarget, plain};
 use crate::diagnostic::Code;
 use crate::html::decode_percent;
 use crate::lang::Tag;
@@ -175,7 +175,7 @@ impl Tree<'_> {
                 return self.unwrap(content);
             }
         };
-        self.push_inline(InlineKind::Link { target, title: link.title.clone(), content }, span);
+        self.push_inline(InlineKind::Link(Box::new(Link { target, title: link.title.clone(), content })), span);
     }
 
     fn citation(&mut self, link: &LinkSource, text: &str, content: Vec<Inline>, span: Span, place: Option<Span>) {
@@ -215,7 +215,7 @@ impl Tree<'_> {
             (Some(picture), _) => self.not_alone(&picture),
             (None, _) => {}
         }
-        self.push_inline(InlineKind::Text(alt), span);
+        self.push_inline(InlineKind::Text(alt.as_str().into()), span);
     }
 
     fn picture(&mut self, link: &LinkSource, content: &[Inline], alt: &str, span: Span) -> Option<BlockKind> {
@@ -225,7 +225,8 @@ impl Tree<'_> {
             Ok(Destination::Internal { .. } | Destination::Fragment(_)) => match file_name(&link.destination) {
                 Ok(file) => {
                     let file = Spanned::new(file, place.unwrap_or(span));
-                    return Some(BlockKind::Picture { file, alt: alt.to_owned(), title: link.title.clone() });
+                    let picture = block::Picture { file, alt: alt.to_owned(), title: link.title.clone() };
+                    return Some(BlockKind::Picture(Box::new(picture)));
                 }
                 Err(refusal) => refusal,
             },

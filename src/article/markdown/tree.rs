@@ -1,15 +1,17 @@
 //! Builds the tree from the parser's events, with a stack of open containers in place of recursion.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use pulldown_cmark::{Alignment as ParsedAlignment, CodeBlockKind, Event, Tag};
 
 use super::DEEPEST;
 use super::footnote::key;
 use super::link::{LinkSource, Picture};
+use super::running::exact;
 use crate::article::anchor::Anchors;
 use crate::article::block::{
-    Alignment, Block, BlockKind, Cell, Exemption, Footnote, Inline, InlineKind, ListItem, plain,
+    Alignment, Block, BlockKind, Cell, Exemption, Footnote, Inline, InlineKind, ListItem, Table, plain,
 };
 use crate::article::body::Body;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -19,7 +21,7 @@ use crate::source::{Place, SourcePath, Span};
 pub(super) struct Tree<'s> {
     pub(super) path: &'s SourcePath,
     /// The whole file.
-    pub(super) text: &'s str,
+    pub(super) text: &'s Arc<str>,
     pub(super) numbers: &'s BTreeMap<String, usize>,
     /// The innermost open container.
     pub(super) top: Frame,
@@ -70,11 +72,7 @@ pub(super) enum Container {
         language: Option<String>,
         text: String,
     },
-    Table {
-        alignments: Vec<Alignment>,
-        head: Vec<Cell>,
-        rows: Vec<Vec<Cell>>,
-    },
+    Table(Table),
     Row {
         head: bool,
         cells: Vec<Cell>,
@@ -99,7 +97,12 @@ pub(super) enum Container {
 
 impl<'s> Tree<'s> {
     /// An empty tree of the body that begins at `start`.
-    pub(super) fn new(path: &'s SourcePath, text: &'s str, start: usize, numbers: &'s BTreeMap<String, usize>) -> Self {
+    pub(super) fn new(
+        path: &'s SourcePath,
+        text: &'s Arc<str>,
+        start: usize,
+        numbers: &'s BTreeMap<String, usize>,
+    ) -> Self {
         Self {
             path,
             text,
@@ -119,7 +122,7 @@ impl<'s> Tree<'s> {
     pub(super) fn finish(mut self) -> (Body, Vec<Footnote>, Diagnostics) {
         self.flush();
         let (numbered, unused) = self.footnotes.into_values().partition(|footnote| footnote.number > 0);
-        (Body::new(self.top.blocks, numbered, self.exemptions), unused, self.diagnostics)
+        (Body::new(exact(self.top.blocks), numbered, self.exemptions), unused, self.diagnostics)
     }
 
     /// Takes the next event; line breaks go to [`Self::soft_break`].
@@ -133,12 +136,12 @@ impl<'s> Tree<'s> {
                 Container::Code { text: code, .. } => code.push_str(text),
                 _ => self.push_text(text, span),
             },
-            Event::Code(code) => self.push_inline(InlineKind::Code(code.to_string()), span),
+            Event::Code(code) => self.push_inline(InlineKind::Code(self.words(code, span)), span),
             Event::Html(html) => self.html_line(html, span),
             Event::InlineHtml(html) => self.inline_html(html, span),
             Event::FootnoteReference(label) => {
                 let number = self.numbers.get(&key(label)).copied().unwrap_or_default();
-                self.push_inline(InlineKind::FootnoteReference { label: label.to_string(), number }, span);
+                self.push_inline(InlineKind::FootnoteReference { label: label.as_ref().into(), number }, span);
             }
             Event::HardBreak => self.push_inline(InlineKind::LineBreak, span),
             Event::Rule => self.push_block(BlockKind::Rule, span, Vec::new()),
@@ -186,11 +189,10 @@ impl<'s> Tree<'s> {
             Tag::List(start) => Container::List { start: *start, tight: true, items: Vec::new() },
             Tag::Item => Container::Item { task: None },
             Tag::FootnoteDefinition(label) => Container::Footnote(label.to_string()),
-            Tag::Table(alignments) => Container::Table {
+            Tag::Table(alignments) => Container::Table(Table {
                 alignments: alignments.iter().copied().map(alignment).collect(),
-                head: Vec::new(),
-                rows: Vec::new(),
-            },
+                ..Table::default()
+            }),
             Tag::TableHead => Container::Row { head: true, cells: Vec::new() },
             Tag::TableRow => Container::Row { head: false, cells: Vec::new() },
             Tag::TableCell => Container::Cell,
@@ -212,6 +214,7 @@ impl<'s> Tree<'s> {
         self.flush();
         let Some(parent) = self.below.pop() else { return };
         let Frame { container, span, blocks, inlines, pictures, inside, .. } = std::mem::replace(&mut self.top, parent);
+        let (blocks, inlines) = (exact(blocks), exact(inlines));
         self.find_undefined_footnotes(&inlines);
         match container {
             Container::Paragraph => self.paragraph(inlines, pictures, span, inside),
@@ -227,12 +230,10 @@ impl<'s> Tree<'s> {
             }
             Container::Quote => self.push_block(BlockKind::Quote(blocks), span, inside),
             Container::Code { language, text } => self.push_block(BlockKind::Code { language, text }, span, inside),
-            Container::Table { alignments, head, rows } => {
-                self.push_block(BlockKind::Table { alignments, head, rows }, span, inside);
-            }
+            Container::Table(table) => self.push_block(BlockKind::Table(Box::new(table)), span, inside),
             Container::Row { head: is_head, cells } => match &mut self.top.container {
-                Container::Table { head, .. } if is_head => *head = cells,
-                Container::Table { rows, .. } => rows.push(cells),
+                Container::Table(table) if is_head => table.head = cells,
+                Container::Table(table) => table.rows.push(cells),
                 _ => {}
             },
             Container::Cell => {
@@ -254,37 +255,6 @@ impl<'s> Tree<'s> {
             Container::Image(link) => self.image(&link, &inlines, span),
             Container::Body | Container::Transparent => self.unwrap(inlines),
         }
-    }
-
-    /// Puts the content of a container that is dropped into the one around it.
-    pub(super) fn unwrap(&mut self, inlines: Vec<Inline>) {
-        for Inline { kind, span } in inlines {
-            match kind {
-                InlineKind::Text(text) => self.push_text(&text, span),
-                kind => self.push_inline(kind, span),
-            }
-        }
-    }
-
-    /// Adds words. Pieces that follow each other in the source become one, so that a number is never cut in two.
-    pub(super) fn push_text(&mut self, text: &str, span: Span) {
-        let source = self.text;
-        let literal = |text: &str, span: Span| source.get(span.start..span.end) == Some(text);
-        if literal(text, span)
-            && let Some(Inline { kind: InlineKind::Text(last), span: last_span }) = self.top.inlines.last_mut()
-            && last_span.end == span.start
-            && last_span.end - last_span.start == last.len()
-            && source.as_bytes().get(last_span.start) == last.as_bytes().first()
-        {
-            last.push_str(text);
-            last_span.end = span.end;
-        } else {
-            self.push_inline(InlineKind::Text(text.to_owned()), span);
-        }
-    }
-
-    pub(super) fn push_inline(&mut self, kind: InlineKind, span: Span) {
-        self.top.inlines.push(Inline { kind, span });
     }
 
     pub(super) fn push_block(&mut self, kind: BlockKind, span: Span, inside: Vec<usize>) {

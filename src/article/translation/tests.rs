@@ -9,7 +9,7 @@ fn tag(code: &str) -> Tag {
 
 fn blocks(body: &str) -> Vec<TextBlock> {
     let text = format!("---\ntitle: \"题\"\nsummary: \"要\"\n---\n{body}");
-    read_text(&SourcePath::new("content/news/a/zh.md"), &text).0.unwrap().text_blocks(&tag("zh"))
+    read_text(&SourcePath::new("content/news/a/zh.md"), text).0.unwrap().text_blocks(&tag("zh"))
 }
 
 /// The one block of a body.

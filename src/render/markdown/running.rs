@@ -49,9 +49,9 @@ impl<'t> Running<'t> {
             InlineKind::Strong(content) => self.emphasis("**", content, after),
             InlineKind::Strikethrough(content) => self.emphasis("~~", content, after),
             InlineKind::Code(_) | InlineKind::Html(_) => {}
-            InlineKind::Link { target, title: _, content } => match self.text.target(target) {
-                Some(url) => self.out.push_str(&link(&Self::new(self.text).within_link(content), &url)),
-                None => self.all(content, after),
+            InlineKind::Link(own) => match self.text.target(&own.target) {
+                Some(url) => self.out.push_str(&link(&Self::new(self.text).within_link(&own.content), &url)),
+                None => self.all(&own.content, after),
             },
             InlineKind::Citation(citation) => self.out.push_str(&self.text.markdown_citation(citation)),
             InlineKind::FootnoteReference { number, .. } => self.out.push_str(&format!("[^{number}]")),
@@ -101,7 +101,7 @@ impl<'t> Running<'t> {
             fits
         });
         let rest = text.split_off(cut.unwrap_or(text.len()));
-        std::mem::replace(text, rest)
+        std::mem::replace(text, rest).to_string()
     }
 
     /// The character before what is written next.
@@ -138,7 +138,7 @@ fn first(kind: &InlineKind) -> char {
         InlineKind::Citation(_) | InlineKind::FootnoteReference { .. } => '[',
         InlineKind::SoftBreak => ' ',
         InlineKind::LineBreak => '\\',
-        InlineKind::Emphasis(_) | InlineKind::Strong(_) | InlineKind::Strikethrough(_) | InlineKind::Link { .. } => 'x',
+        InlineKind::Emphasis(_) | InlineKind::Strong(_) | InlineKind::Strikethrough(_) | InlineKind::Link(_) => 'x',
     }
 }
 
@@ -158,7 +158,7 @@ fn cut_tail(content: &mut [Inline], after: Option<char>) -> String {
         }
         (cut, after) = (at, Some(c));
     }
-    text.split_off(cut)
+    text.split_off(cut).to_string()
 }
 
 fn can_close(content: &[Inline], after: Option<char>, signs: &str) -> bool {

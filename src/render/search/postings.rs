@@ -60,14 +60,18 @@ impl Postings {
         self.pages += documents.len();
     }
 
-    /// What the file of each part holds.
-    pub(super) fn into_files(self) -> Vec<Vec<u8>> {
-        self.parts.into_par_iter().map(file).collect()
+    /// What the file of each part holds, as `keep` keeps it.
+    pub(super) fn into_files<T: Send>(self, keep: impl Fn(Vec<u8>) -> T + Sync) -> Vec<T> {
+        self.parts.into_par_iter().map(|terms| keep(file(terms))).collect()
     }
 }
 
-/// The files of an earlier index, with other terms for some of its pages.
-pub(super) fn replaced(files: &[&[u8]], changed: &BTreeMap<usize, Document>) -> Vec<Vec<u8>> {
+/// The files of an earlier index, with other terms for some of its pages, as `keep` keeps them.
+pub(super) fn replaced<T: Send>(
+    files: &[&[u8]],
+    changed: &BTreeMap<usize, Document>,
+    keep: impl Fn(Vec<u8>) -> T + Sync,
+) -> Vec<T> {
     let folded: BTreeMap<usize, Vec<(u8, String)>> =
         changed.iter().map(|(page, document)| (*page, folded(document))).collect();
     let mut new: Vec<BTreeMap<&str, Vec<(usize, u8)>>> = vec![BTreeMap::new(); files.len()];
@@ -79,7 +83,8 @@ pub(super) fn replaced(files: &[&[u8]], changed: &BTreeMap<usize, Document>) -> 
         }
     }
     let pairs: Vec<_> = files.iter().zip(new).collect();
-    pairs.into_par_iter().map(|(file, new)| replaced_in(file, new, &|page| changed.contains_key(&page))).collect()
+    let is_changed = |page| changed.contains_key(&page);
+    pairs.into_par_iter().map(|(file, new)| keep(replaced_in(file, new, &is_changed))).collect()
 }
 
 /// A file without the changed pages, and with what is new.
@@ -226,7 +231,7 @@ mod tests {
         let documents: Vec<Document> = seeds.iter().copied().map(document).collect();
         let mut postings = Postings::new(PARTS);
         documents.chunks(4).for_each(|batch| postings.enter(batch));
-        postings.into_files()
+        postings.into_files(|file| file)
     }
 
     #[test]
@@ -242,7 +247,7 @@ mod tests {
             let earlier = files(&old);
             let earlier: Vec<&[u8]> = earlier.iter().map(Vec::as_slice).collect();
             let changed = edit.iter().map(|(page, seed)| (*page, document(*seed))).collect();
-            assert_eq!(replaced(&earlier, &changed), files(&new), "{edit:?}");
+            assert_eq!(replaced(&earlier, &changed, |file| file), files(&new), "{edit:?}");
         }
         assert_ne!(files(&old), files(&[1; 20]));
     }
@@ -252,9 +257,9 @@ mod tests {
         let own = |text: &str| Document { passages: vec![(Field::Body, text.to_owned())] };
         let mut postings = Postings::new(1);
         postings.enter(&[own("b d"), own("d")]);
-        let file = postings.into_files().remove(0);
+        let file = postings.into_files(|file| file).remove(0);
         assert_eq!(String::from_utf8_lossy(&file), "b 1\nd 1,h\n");
-        let replaced = replaced(&[&file], &BTreeMap::from([(0, own("a c e"))])).remove(0);
+        let replaced = replaced(&[&file], &BTreeMap::from([(0, own("a c e"))]), |file| file).remove(0);
         assert_eq!(String::from_utf8_lossy(&replaced), "a 1\nc 1\nd h\ne 1\n");
     }
 }
