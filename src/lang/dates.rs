@@ -1,11 +1,8 @@
 //! How a language writes dates and periods: patterns in the strings, ISO 8601 where they are lacking.
 
-use std::borrow::Cow;
-use std::fmt::Write as _;
-
 use jiff::civil::{Date, DateTime};
 
-use super::phrase::{fill, fill_with};
+use super::phrase::{fill, fill_with, push_number};
 use super::{Calendar, Locale, Period};
 
 /// Where a period is written.
@@ -56,56 +53,66 @@ impl Locale {
     /// in full.
     pub fn period_short(&self, period: Period) -> String {
         let Period::At(calendar) = period else { return self.period_axis(period) };
-        match self.date_pattern(&pattern_name(calendar), Form::Short) {
+        match self.calendar_pattern(calendar, Form::Short) {
             Some(pattern) => self.fill_calendar(pattern, calendar, Form::Short),
             None => self.period_axis(period),
         }
     }
 
     fn period_in(&self, period: Period, form: Form) -> String {
-        let (name, from, until) = match period {
+        let (keys, from, until) = match period {
             Period::At(calendar) => return self.calendar(calendar, form),
             Period::Between(Calendar::Year(from), Calendar::Year(until)) if form == Form::Text => {
-                ("years", from.to_string(), until.to_string())
+                (YEARS, from.to_string(), until.to_string())
             }
-            Period::Between(from, until) => ("between", self.calendar(from, form), self.calendar(until, form)),
-            Period::From(from) => ("since", self.calendar(from, form), String::new()),
-            Period::Until(until) => ("until", String::new(), self.calendar(until, form)),
-            Period::Unstated => ("unstated", String::new(), String::new()),
+            Period::Between(from, until) => (BETWEEN, self.calendar(from, form), self.calendar(until, form)),
+            Period::From(from) => (SINCE, self.calendar(from, form), String::new()),
+            Period::Until(until) => (UNTIL, String::new(), self.calendar(until, form)),
+            Period::Unstated => (UNSTATED, String::new(), String::new()),
         };
-        match self.date_pattern(name, form) {
+        match self.date_pattern(keys, form) {
             Some(pattern) => fill(pattern, &[("from", &from), ("until", &until)]),
             None => period.to_string(),
         }
     }
 
     fn calendar(&self, calendar: Calendar, form: Form) -> String {
-        match self.date_pattern(&pattern_name(calendar), form) {
+        match self.calendar_pattern(calendar, form) {
             Some(pattern) => self.fill_calendar(pattern, calendar, form),
             None => calendar.to_string(),
         }
     }
 
-    fn date_pattern(&self, name: &str, form: Form) -> Option<&str> {
-        match form {
-            Form::Text => self.strings.get(&format!("dates.{name}")),
-            Form::Axis => self.strings.get(&format!("dates.axis.{name}")),
-            Form::Short => self.strings.get(&format!("dates.short.{name}")),
-        }
+    fn calendar_pattern(&self, calendar: Calendar, form: Form) -> Option<&str> {
+        self.date_pattern(pattern_keys(calendar)?, form)
+    }
+
+    fn date_pattern(&self, [text, axis, short]: Keys, form: Form) -> Option<&str> {
+        self.strings.get(match form {
+            Form::Text => text,
+            Form::Axis => axis,
+            Form::Short => short,
+        })
     }
 
     fn fill_calendar(&self, pattern: &str, calendar: Calendar, form: Form) -> String {
-        let day = calendar.first();
-        let month = || self.strings.counter(MONTHS.get(usize::try_from(day.month() - 1).ok()?)?);
+        let (year, month, day) = calendar.begin();
+        let named = || self.strings.counter(MONTHS.get(usize::try_from(month - 1).ok()?)?);
         fill_with(pattern, |text, name| {
             match name {
-                "year" => write!(text, "{}", day.year()).ok()?,
-                "year-short" => write!(text, "{:02}", day.year().rem_euclid(100)).ok()?,
-                "month" => write!(text, "{}", day.month()).ok()?,
-                "day" => write!(text, "{}", day.day()).ok()?,
-                "month-name" => text.push_str(month().map_or("", |month| month.other.as_str())),
+                "year" => push_number(text, year),
+                "year-short" => {
+                    let short = year.rem_euclid(100);
+                    if short < 10 {
+                        text.push('0');
+                    }
+                    push_number(text, short);
+                }
+                "month" => push_number(text, month.into()),
+                "day" => push_number(text, day.into()),
+                "month-name" => text.push_str(named().map_or("", |month| month.other.as_str())),
                 "month-short" => {
-                    let short = month().map_or("", |month| month.short.as_deref().unwrap_or(&month.other));
+                    let short = named().map_or("", |month| month.short.as_deref().unwrap_or(&month.other));
                     text.push_str(if form == Form::Text { short } else { short.trim_end_matches('.') });
                 }
                 _ => return None,
@@ -131,15 +138,35 @@ const MONTHS: [&str; 12] = [
     "dates.months.month-12",
 ];
 
-/// The name of the pattern by which a period of the calendar is written.
-fn pattern_name(calendar: Calendar) -> Cow<'static, str> {
-    match calendar {
-        Calendar::Year(_) => "year".into(),
-        Calendar::Half(_, half) => format!("half-{half}").into(),
-        Calendar::Quarter(_, quarter) => format!("quarter-{quarter}").into(),
-        Calendar::Month(..) => "month".into(),
-        Calendar::Day(_) => "date".into(),
-    }
+/// The keys of a pattern in each form: a text, an axis, and an axis after one of the same century or year.
+type Keys = [&'static str; 3];
+
+macro_rules! keys {
+    ($name:literal) => {
+        [concat!("dates.", $name), concat!("dates.axis.", $name), concat!("dates.short.", $name)]
+    };
+}
+
+const YEARS: Keys = keys!("years");
+const BETWEEN: Keys = keys!("between");
+const SINCE: Keys = keys!("since");
+const UNTIL: Keys = keys!("until");
+const UNSTATED: Keys = keys!("unstated");
+
+/// The keys of the pattern by which a period of the calendar is written.
+fn pattern_keys(calendar: Calendar) -> Option<Keys> {
+    Some(match calendar {
+        Calendar::Year(_) => keys!("year"),
+        Calendar::Half(_, 1) => keys!("half-1"),
+        Calendar::Half(_, 2) => keys!("half-2"),
+        Calendar::Quarter(_, 1) => keys!("quarter-1"),
+        Calendar::Quarter(_, 2) => keys!("quarter-2"),
+        Calendar::Quarter(_, 3) => keys!("quarter-3"),
+        Calendar::Quarter(_, 4) => keys!("quarter-4"),
+        Calendar::Half(..) | Calendar::Quarter(..) => return None,
+        Calendar::Month(..) => keys!("month"),
+        Calendar::Day(_) => keys!("date"),
+    })
 }
 
 #[cfg(test)]

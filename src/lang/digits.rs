@@ -55,16 +55,13 @@ pub fn decimal(value: &Rational) -> String {
 /// How many decimals it takes to write a value exactly; `None` if no number of decimals does, or more than 28.
 pub(super) fn decimals_needed(value: &Rational) -> Option<u32> {
     let Some((_, denominator)) = value.small() else { return big_decimals_needed(value.denominator()) };
-    let mut rest = denominator;
-    let mut count = |factor: i64| {
-        let mut times = 0;
-        while rest % factor == 0 {
-            rest /= factor;
-            times += 1;
-        }
-        times
-    };
-    let needed = count(2).max(count(5));
+    let twos = denominator.trailing_zeros();
+    let (mut rest, mut fives) = (denominator >> twos, 0);
+    while rest % 5 == 0 {
+        rest /= 5;
+        fives += 1;
+    }
+    let needed = twos.max(fives);
     (rest == 1 && needed <= MOST_DIGITS).then_some(needed)
 }
 
@@ -83,12 +80,15 @@ fn big_decimals_needed(mut rest: BigInt) -> Option<u32> {
 
 /// Whether the size of a value is a power of ten or more.
 pub(super) fn reaches(value: &Rational, exponent: u32) -> bool {
+    if let (Some((over, under)), Some(power)) = (value.small(), 10_i64.checked_pow(exponent)) {
+        return i128::from(over.unsigned_abs()) >= i128::from(power) * i128::from(under);
+    }
     value.abs() >= power_of_ten(exponent)
 }
 
 /// Whether a value is a multiple of ten.
 pub(super) fn is_multiple_of_ten(value: &Rational) -> bool {
-    divided(value, 1).is_integer()
+    value.small().map_or_else(|| divided(value, 1).is_integer(), |(over, under)| under == 1 && over % 10 == 0)
 }
 
 /// A value divided by a power of ten.

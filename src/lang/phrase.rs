@@ -14,9 +14,9 @@ pub(crate) fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
 pub(super) fn fill_with(pattern: &str, write: impl Fn(&mut String, &str) -> Option<()>) -> String {
     let mut text = String::with_capacity(2 * pattern.len());
     let mut rest = pattern;
-    while let Some((before, after)) = rest.split_once('{') {
+    while let Some((before, after)) = split_at_byte(rest, b'{') {
         text.push_str(before);
-        rest = match after.split_once('}') {
+        rest = match split_at_byte(after, b'}') {
             Some((name, behind)) if write(&mut text, name).is_some() => behind,
             _ => {
                 text.push('{');
@@ -26,6 +26,26 @@ pub(super) fn fill_with(pattern: &str, write: impl Fn(&mut String, &str) -> Opti
     }
     text.push_str(rest);
     text
+}
+
+/// A text before and after an ASCII character. Patterns are short: a search that is made for long texts takes more time to
+/// begin.
+fn split_at_byte(text: &str, mark: u8) -> Option<(&str, &str)> {
+    let at = text.bytes().position(|byte| byte == mark)?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
+}
+
+/// A number in the digits of a machine, without the detour of a format.
+pub(super) fn push_number(text: &mut String, number: i16) {
+    if number < 0 {
+        text.push('-');
+    }
+    let number = number.unsigned_abs();
+    let mut power = 10_u16.pow(number.checked_ilog10().unwrap_or(0));
+    while power > 0 {
+        text.push(char::from(b'0' + (number / power % 10) as u8));
+        power /= 10;
+    }
 }
 
 /// The items one after the other, with what stands between two of them and what stands before the last.
@@ -42,11 +62,20 @@ pub(crate) fn join(items: &[impl AsRef<str>], separator: &str, last_separator: &
 
 #[cfg(test)]
 mod tests {
-    use super::fill;
+    use super::{fill, push_number};
 
     #[test]
     fn a_pattern_takes_values_once() {
         assert_eq!(fill("{n} of {m}", &[("n", "{m}"), ("m", "5")]), "{m} of 5");
         assert_eq!(fill("{x} {n", &[("n", "5")]), "{x} {n");
+    }
+
+    #[test]
+    fn numbers_are_those_of_a_format() {
+        for number in [0, 7, 10, 99, 100, 2026, -1, i16::MAX, i16::MIN] {
+            let mut text = String::new();
+            push_number(&mut text, number);
+            assert_eq!(text, number.to_string());
+        }
     }
 }

@@ -1,7 +1,9 @@
 //! The words of a theme in one language.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::collections::hash_map::DefaultHasher;
 use std::fmt;
+use std::hash::BuildHasherDefault;
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
@@ -17,7 +19,10 @@ use super::Counter;
 /// assert_eq!(strings.counter("units.persons").unwrap().one.as_deref(), Some("person"));
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Strings(BTreeMap<String, Counter>);
+pub struct Strings(Words);
+
+/// Hundreds of words whose keys begin alike, and that are looked up for every number and date.
+type Words = HashMap<String, Counter, BuildHasherDefault<DefaultHasher>>;
 
 impl Strings {
     /// The text of a key; of a word with several forms the one for `other`.
@@ -37,18 +42,20 @@ impl Strings {
 
     /// Every key, in order.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
+        self.iter().map(|(key, _)| key)
     }
 
     /// Every key with its word, in the order of the keys.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Counter)> {
-        self.0.iter().map(|(key, word)| (key.as_str(), word))
+        let mut words: Vec<(&str, &Counter)> = self.0.iter().map(|(key, word)| (key.as_str(), word)).collect();
+        words.sort_unstable_by_key(|(key, _)| *key);
+        words.into_iter()
     }
 }
 
 impl<'de> Deserialize<'de> for Strings {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut words = BTreeMap::new();
+        let mut words = Words::default();
         match deserializer.deserialize_any(NodeVisitor)? {
             Node::Text(text) => {
                 return Err(Error::custom(format!("expected a mapping of keys to texts, found `{text}`")));
@@ -92,7 +99,7 @@ impl<'de> Visitor<'de> for NodeVisitor {
     }
 }
 
-fn flatten(prefix: &str, entries: Vec<(String, Node)>, words: &mut BTreeMap<String, Counter>) -> Result<(), String> {
+fn flatten(prefix: &str, entries: Vec<(String, Node)>, words: &mut Words) -> Result<(), String> {
     for (key, node) in entries {
         let path = if prefix.is_empty() { key } else { format!("{prefix}.{key}") };
         let word = match node {
