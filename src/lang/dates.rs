@@ -2,7 +2,8 @@
 
 use jiff::civil::{Date, DateTime};
 
-use super::phrase::{fill, fill_with, push_number};
+use super::digits::push_digits;
+use super::phrase::{fill, fill_with};
 use super::{Calendar, Locale, Period};
 
 /// Where a period is written.
@@ -100,16 +101,13 @@ impl Locale {
         let named = || self.strings.counter(MONTHS.get(usize::try_from(month - 1).ok()?)?);
         fill_with(pattern, |text, name| {
             match name {
-                "year" => push_number(text, year),
-                "year-short" => {
-                    let short = year.rem_euclid(100);
-                    if short < 10 {
-                        text.push('0');
-                    }
-                    push_number(text, short);
+                "year" => {
+                    text.push_str(if year < 0 { "-" } else { "" });
+                    push_digits(text, year.unsigned_abs().into(), 1);
                 }
-                "month" => push_number(text, month.into()),
-                "day" => push_number(text, day.into()),
+                "year-short" => push_digits(text, year.rem_euclid(100).unsigned_abs().into(), 2),
+                "month" => push_digits(text, month.unsigned_abs().into(), 1),
+                "day" => push_digits(text, day.unsigned_abs().into(), 1),
                 "month-name" => text.push_str(named().map_or("", |month| month.other.as_str())),
                 "month-short" => {
                     let short = named().map_or("", |month| month.short.as_deref().unwrap_or(&month.other));

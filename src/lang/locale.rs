@@ -298,7 +298,7 @@ impl Locale {
             && quantity.qualifier == Some(Qualifier::Over)
             && amount.round
             && takes_and_more(quantity.unit.kind);
-        self.strings.get("quantities.more").filter(|more| fits && !more.is_empty())
+        if fits { self.strings.get("quantities.more").filter(|more| !more.is_empty()) } else { None }
     }
 
     pub(super) fn qualifier_pattern(&self, qualifier: Qualifier, style: Style) -> &str {
@@ -319,7 +319,7 @@ impl Locale {
     }
 
     fn known_word<'a>(&'a self, unit: &'a Unit) -> Option<&'a Counter> {
-        unit.words.get(&self.tag).or_else(|| self.strings.counter(&["units.", &unit.id].concat()))
+        unit.words.get(&self.tag).or_else(|| self.strings.unit(&unit.id))
     }
 
     /// The unit's own words, else the theme's, else its id.

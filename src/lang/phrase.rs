@@ -35,19 +35,6 @@ fn split_at_byte(text: &str, mark: u8) -> Option<(&str, &str)> {
     Some((text.get(..at)?, text.get(at + 1..)?))
 }
 
-/// A number in the digits of a machine, without the detour of a format.
-pub(super) fn push_number(text: &mut String, number: i16) {
-    if number < 0 {
-        text.push('-');
-    }
-    let number = number.unsigned_abs();
-    let mut power = 10_u16.pow(number.checked_ilog10().unwrap_or(0));
-    while power > 0 {
-        text.push(char::from(b'0' + (number / power % 10) as u8));
-        power /= 10;
-    }
-}
-
 /// The items one after the other, with what stands between two of them and what stands before the last.
 pub(crate) fn join(items: &[impl AsRef<str>], separator: &str, last_separator: &str) -> String {
     let mut text = String::new();
@@ -62,20 +49,11 @@ pub(crate) fn join(items: &[impl AsRef<str>], separator: &str, last_separator: &
 
 #[cfg(test)]
 mod tests {
-    use super::{fill, push_number};
+    use super::fill;
 
     #[test]
     fn a_pattern_takes_values_once() {
         assert_eq!(fill("{n} of {m}", &[("n", "{m}"), ("m", "5")]), "{m} of 5");
         assert_eq!(fill("{x} {n", &[("n", "5")]), "{x} {n");
-    }
-
-    #[test]
-    fn numbers_are_those_of_a_format() {
-        for number in [0, 7, 10, 99, 100, 2026, -1, i16::MAX, i16::MIN] {
-            let mut text = String::new();
-            push_number(&mut text, number);
-            assert_eq!(text, number.to_string());
-        }
     }
 }

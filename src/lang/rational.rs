@@ -203,6 +203,14 @@ impl Rational {
         if self.is_negative() { (self - half).ceil() } else { (self + half).floor() }
     }
 
+    /// The same as [`Self::shifted`] where machine integers are enough.
+    pub(super) fn small_shifted(&self, exponent: u32, rounding: Rounding) -> Option<i64> {
+        let (over, under) = self.small().filter(|_| exponent <= 18)?;
+        let over = over.checked_mul(10_i64.pow(exponent))?;
+        let (whole, rest) = (over.div_euclid(under), over.rem_euclid(under));
+        whole.checked_add(is_up(rest.into(), under.into(), over > 0, rounding).into())
+    }
+
     /// So many times ten to a power, as an integer.
     pub(super) fn shifted(&self, exponent: u32, rounding: Rounding) -> Self {
         // 10 to the 18th times the largest of 64 bits fits 128 bits.
@@ -214,10 +222,6 @@ impl Rational {
                 Rounding::Up => shifted.ceil(),
             };
         };
-        if let Some(over) = over.checked_mul(10_i64.pow(exponent)) {
-            let (whole, rest) = (over.div_euclid(under), over.rem_euclid(under));
-            return Self::new(i128::from(whole) + i128::from(is_up(rest.into(), under.into(), over > 0, rounding)), 1);
-        }
         let (over, under) = (i128::from(over) * 10_i128.pow(exponent), i128::from(under));
         let (whole, rest) = (over.div_euclid(under), over.rem_euclid(under));
         Self::new(whole + i128::from(is_up(rest, under, over > 0, rounding)), 1)

@@ -1,9 +1,8 @@
 //! The words of a theme in one language.
 
 use std::collections::HashMap;
-use std::collections::hash_map::DefaultHasher;
 use std::fmt;
-use std::hash::BuildHasherDefault;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
@@ -19,10 +18,33 @@ use super::Counter;
 /// assert_eq!(strings.counter("units.persons").unwrap().one.as_deref(), Some("person"));
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Strings(Words);
+pub struct Strings {
+    words: Words,
+    /// Those of units again, by the ids of these.
+    units: Words,
+}
 
 /// Hundreds of words whose keys begin alike, and that are looked up for every number and date.
-type Words = HashMap<String, Counter, BuildHasherDefault<DefaultHasher>>;
+type Words = HashMap<String, Counter, BuildHasherDefault<KeyHasher>>;
+
+/// A quick hash of short keys, which come from themes and not from those who would choose them to be alike.
+#[derive(Default)]
+struct KeyHasher(u64);
+
+impl Hasher for KeyHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        let (words, rest) = bytes.as_chunks::<8>();
+        let rest = rest.iter().fold(0, |word, byte| word << 8 | u64::from(*byte));
+        for word in words.iter().copied().map(u64::from_le_bytes).chain([rest]) {
+            // The golden ratio, as other such hashes have it.
+            self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0 ^ self.0 >> 32
+    }
+}
 
 impl Strings {
     /// The text of a key; of a word with several forms the one for `other`.
@@ -32,12 +54,18 @@ impl Strings {
 
     /// The word of a key with its forms.
     pub fn counter(&self, key: &str) -> Option<&Counter> {
-        self.0.get(key)
+        self.words.get(key)
+    }
+
+    /// The word of a unit with its forms: that of the key `units.` with its id.
+    pub(super) fn unit(&self, id: &str) -> Option<&Counter> {
+        self.units.get(id)
     }
 
     /// Takes over every word of others; a key that both have is theirs.
     pub fn override_with(&mut self, others: Self) {
-        self.0.extend(others.0);
+        self.words.extend(others.words);
+        self.units.extend(others.units);
     }
 
     /// Every key, in order.
@@ -47,7 +75,7 @@ impl Strings {
 
     /// Every key with its word, in the order of the keys.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Counter)> {
-        let mut words: Vec<(&str, &Counter)> = self.0.iter().map(|(key, word)| (key.as_str(), word)).collect();
+        let mut words: Vec<(&str, &Counter)> = self.words.iter().map(|(key, word)| (key.as_str(), word)).collect();
         words.sort_unstable_by_key(|(key, _)| *key);
         words.into_iter()
     }
@@ -62,7 +90,8 @@ impl<'de> Deserialize<'de> for Strings {
             }
             Node::Mapping(entries) => flatten("", entries, &mut words).map_err(Error::custom)?,
         }
-        Ok(Self(words))
+        let unit = |(key, word): (&String, &Counter)| Some((key.strip_prefix("units.")?.to_owned(), word.clone()));
+        Ok(Self { units: words.iter().filter_map(unit).collect(), words })
     }
 }
 

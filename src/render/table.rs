@@ -12,15 +12,9 @@ const MOST: usize = 2000;
 
 /// A table of the observations: the latest period first and unstated ones last, the codes in the order of their lists.
 pub(super) fn observations(context: &Context<'_>, dataset: &Dataset, indicator: &Indicator) -> String {
-    let mut rows: Vec<&Observation> = dataset.observations_of(&indicator.id).iter().collect();
-    let order = |observation: &Observation| -> Vec<usize> {
-        let codes = dataset.dimensions.iter().zip(&observation.codes);
-        codes.map(|(dimension, code)| context.site.code_order(&dimension.value, code)).collect()
-    };
-    rows.sort_by_cached_key(|observation| {
-        (order(observation), observation.period == Period::Unstated, Reverse(observation.period))
-    });
-    let noted = rows.iter().any(|observation| has_note(observation));
+    let observations = dataset.observations_of(&indicator.id);
+    let rows = sorted(context, dataset, observations);
+    let noted = observations.iter().any(has_note);
     let mut html = Html::default();
     html.open("table", &[("class", "observations")]);
     html.element("caption", &[], &context.plain(&dataset.path, &indicator.title));
@@ -35,6 +29,28 @@ pub(super) fn observations(context: &Context<'_>, dataset: &Dataset, indicator: 
         html.element("p", &[("class", "note")], &context.locale.counted("table.more", more));
     }
     html.into_string()
+}
+
+fn sorted<'d>(context: &Context<'_>, dataset: &Dataset, observations: &'d [Observation]) -> Vec<&'d Observation> {
+    let order = |observation: &Observation| -> Vec<usize> {
+        let codes = dataset.dimensions.iter().zip(&observation.codes);
+        codes.map(|(dimension, code)| context.site.code_order(&dimension.value, code)).collect()
+    };
+    // The observations of the same codes follow each other: their order is looked up once.
+    let alike = observations.chunk_by(|a, b| a.codes == b.codes);
+    let alike: Vec<(Vec<usize>, &[Observation])> =
+        alike.filter_map(|alike| Some((order(alike.first()?), alike))).collect();
+    let mut orders: Vec<&Vec<usize>> = alike.iter().map(|(order, _)| order).collect();
+    orders.sort_unstable();
+    let ranked = alike.iter().flat_map(|(order, alike)| {
+        let rank = orders.partition_point(|other| *other < order);
+        alike.iter().map(move |observation| (rank, observation))
+    });
+    let mut rows: Vec<(usize, &Observation)> = ranked.collect();
+    rows.sort_by_key(|(rank, observation)| {
+        (*rank, observation.period == Period::Unstated, Reverse(observation.period))
+    });
+    rows.into_iter().map(|(_, observation)| observation).collect()
 }
 
 fn has_note(observation: &Observation) -> bool {
