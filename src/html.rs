@@ -191,8 +191,7 @@ impl Html {
 }
 
 fn push_escaped(out: &mut String, text: &str, quotes: bool) {
-    // All of it, not up to the first that is not: the loop without a way out takes many bytes at a time.
-    if text.bytes().fold(true, |plain, byte| plain & is_plain(byte)) {
+    if are_plain(text, is_plain) {
         out.push_str(text);
         return;
     }
@@ -228,11 +227,29 @@ pub(crate) fn find(text: &str, plain: impl Fn(u8) -> bool, is_wanted: impl Fn(ch
     }
 }
 
+/// Whether all bytes of a text are plain.
+fn are_plain(text: &str, plain: impl Fn(u8) -> bool) -> bool {
+    if text.len() < SHORT {
+        return text.bytes().all(plain);
+    }
+    // All of it, not up to the first that is not: the loop without a way out takes many bytes at a time.
+    text.bytes().fold(true, |all, byte| all & plain(byte))
+}
+
+/// From how many bytes on a text is worth looking at many of them at a time.
+const SHORT: usize = 64;
+
 /// Takes out of a text what no page may have.
 pub fn retain_allowed(text: &mut String) {
-    if find(text, is_plain, is_forbidden).is_some() {
+    if has_forbidden(text) {
         text.retain(|c| !is_forbidden(c));
     }
+}
+
+/// Whether a text has a character that no page may have.
+pub fn has_forbidden(text: &str) -> bool {
+    let begins_one = |byte: u8| matches!(byte, 0..=0x1f | 0x7f | 0xc2 | 0xe2 | 0xef);
+    !are_plain(text, |byte| !begins_one(byte)) && find(text, |byte| !begins_one(byte), is_forbidden).is_some()
 }
 
 /// Whether a byte begins no character that needs an escape or is left out; nearly all text is of such bytes.

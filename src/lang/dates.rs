@@ -2,8 +2,9 @@
 
 use jiff::civil::{Date, DateTime};
 
+use super::date_pattern::Piece;
 use super::digits::push_digits;
-use super::phrase::{fill, fill_with};
+use super::phrase::fill;
 use super::{Calendar, Locale, Period};
 
 /// Where a period is written.
@@ -29,7 +30,7 @@ impl Locale {
 
     /// A date within a known year: `10月16日`, `Oct. 16`.
     pub fn short_date(&self, date: Date) -> String {
-        match self.strings.get("dates.short-date") {
+        match self.strings.date("dates.short-date") {
             Some(pattern) => self.fill_calendar(pattern, Calendar::Day(date), Form::Text),
             None => date.strftime("%m-%d").to_string(),
         }
@@ -71,7 +72,7 @@ impl Locale {
             Period::Until(until) => (UNTIL, String::new(), self.calendar(until, form)),
             Period::Unstated => (UNSTATED, String::new(), String::new()),
         };
-        match self.date_pattern(keys, form) {
+        match self.strings.get(form.key(keys)) {
             Some(pattern) => fill(pattern, &[("from", &from), ("until", &until)]),
             None => period.to_string(),
         }
@@ -84,39 +85,43 @@ impl Locale {
         }
     }
 
-    fn calendar_pattern(&self, calendar: Calendar, form: Form) -> Option<&str> {
-        self.date_pattern(pattern_keys(calendar)?, form)
+    fn calendar_pattern(&self, calendar: Calendar, form: Form) -> Option<&[Piece]> {
+        self.strings.date(form.key(pattern_keys(calendar)?))
     }
 
-    fn date_pattern(&self, [text, axis, short]: Keys, form: Form) -> Option<&str> {
-        self.strings.get(match form {
-            Form::Text => text,
-            Form::Axis => axis,
-            Form::Short => short,
-        })
-    }
-
-    fn fill_calendar(&self, pattern: &str, calendar: Calendar, form: Form) -> String {
+    fn fill_calendar(&self, pattern: &[Piece], calendar: Calendar, form: Form) -> String {
         let (year, month, day) = calendar.begin();
         let named = || self.strings.counter(MONTHS.get(usize::try_from(month - 1).ok()?)?);
-        fill_with(pattern, |text, name| {
-            match name {
-                "year" => {
+        let mut text = String::with_capacity(24);
+        for piece in pattern {
+            match piece {
+                Piece::Text(own) => text.push_str(own),
+                Piece::Year => {
                     text.push_str(if year < 0 { "-" } else { "" });
-                    push_digits(text, year.unsigned_abs().into(), 1);
+                    push_digits(&mut text, year.unsigned_abs().into(), 1);
                 }
-                "year-short" => push_digits(text, year.rem_euclid(100).unsigned_abs().into(), 2),
-                "month" => push_digits(text, month.unsigned_abs().into(), 1),
-                "day" => push_digits(text, day.unsigned_abs().into(), 1),
-                "month-name" => text.push_str(named().map_or("", |month| month.other.as_str())),
-                "month-short" => {
+                Piece::YearShort => push_digits(&mut text, year.rem_euclid(100).unsigned_abs().into(), 2),
+                Piece::Month => push_digits(&mut text, month.unsigned_abs().into(), 1),
+                Piece::Day => push_digits(&mut text, day.unsigned_abs().into(), 1),
+                Piece::MonthName => text.push_str(named().map_or("", |month| month.other.as_str())),
+                Piece::MonthShort => {
                     let short = named().map_or("", |month| month.short.as_deref().unwrap_or(&month.other));
                     text.push_str(if form == Form::Text { short } else { short.trim_end_matches('.') });
                 }
-                _ => return None,
             }
-            Some(())
-        })
+        }
+        text
+    }
+}
+
+impl Form {
+    /// The key of a pattern in this form.
+    fn key(self, [text, axis, short]: Keys) -> &'static str {
+        match self {
+            Self::Text => text,
+            Self::Axis => axis,
+            Self::Short => short,
+        }
     }
 }
 

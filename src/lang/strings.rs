@@ -7,6 +7,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
 use super::Counter;
+use super::date_pattern::{Piece, pieces};
 
 /// The words of a theme in one language, by keys such as `nav.home`: a nested mapping whose leaves are texts, or words
 /// with their forms (`other`, and if need be `one` and `short`).
@@ -22,10 +23,14 @@ pub struct Strings {
     words: Words,
     /// Those of units again, by the ids of these.
     units: Words,
+    /// The patterns of dates again, taken apart.
+    dates: Keyed<Vec<Piece>>,
 }
 
 /// Hundreds of words whose keys begin alike, and that are looked up for every number and date.
-type Words = HashMap<String, Counter, BuildHasherDefault<KeyHasher>>;
+type Words = Keyed<Counter>;
+
+type Keyed<T> = HashMap<String, T, BuildHasherDefault<KeyHasher>>;
 
 /// A quick hash of short keys, which come from themes and not from those who would choose them to be alike.
 #[derive(Default)]
@@ -62,10 +67,16 @@ impl Strings {
         self.units.get(id)
     }
 
+    /// The pieces of the pattern of a date: those of the text of a key below `dates`.
+    pub(super) fn date(&self, key: &str) -> Option<&[Piece]> {
+        self.dates.get(key).map(Vec::as_slice)
+    }
+
     /// Takes over every word of others; a key that both have is theirs.
     pub fn override_with(&mut self, others: Self) {
         self.words.extend(others.words);
         self.units.extend(others.units);
+        self.dates.extend(others.dates);
     }
 
     /// Every key, in order.
@@ -91,7 +102,9 @@ impl<'de> Deserialize<'de> for Strings {
             Node::Mapping(entries) => flatten("", entries, &mut words).map_err(Error::custom)?,
         }
         let unit = |(key, word): (&String, &Counter)| Some((key.strip_prefix("units.")?.to_owned(), word.clone()));
-        Ok(Self { units: words.iter().filter_map(unit).collect(), words })
+        let dates = words.iter().filter(|(key, _)| key.starts_with("dates."));
+        let dates = dates.map(|(key, word)| (key.clone(), pieces(&word.other))).collect();
+        Ok(Self { units: words.iter().filter_map(unit).collect(), dates, words })
     }
 }
 

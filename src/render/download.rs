@@ -5,7 +5,9 @@ mod columns;
 mod csvw;
 mod package;
 
-use columns::Column;
+use std::borrow::Cow;
+
+use columns::{Column, Common};
 pub(super) use csvw::metadata;
 pub(super) use package::package;
 
@@ -123,21 +125,29 @@ fn sheet<'o>(columns: &[Column<'_>], observations: impl Iterator<Item = Drawn<'o
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     // Writing to memory does not fail.
     let _ = writer.write_record(columns.iter().map(Column::name));
+    // Rows below each other have most of their words in common.
+    let mut known: Vec<Option<(Common<'o>, Cow<'o, str>)>> = vec![None; columns.len()];
     for observation in observations {
-        let cells = columns.iter().map(|column| {
-            let mut cell = column.cell(observation);
-            crate::html::retain_allowed(&mut cell);
-            guarded(cell)
-        });
-        let _ = writer.write_record(cells);
+        for (column, known) in columns.iter().zip(&mut known) {
+            let common = column.common(observation);
+            let same = known.take().filter(|(before, _)| common.is_some_and(|common| common.is(before)));
+            let cell = || {
+                let cell = column.cell(observation);
+                guarded(if crate::html::has_forbidden(&cell) { plain(&cell).into() } else { cell })
+            };
+            let cell = same.map_or_else(cell, |(_, cell)| cell);
+            let _ = writer.write_field(cell.as_bytes());
+            *known = common.map(|common| (common, cell));
+        }
+        let _ = writer.write_record(None::<&[u8]>);
     }
     writer.into_inner().unwrap_or_default()
 }
 
 /// Text that a spreadsheet would take for a formula gets an apostrophe before it; numbers stay numbers (CWE-1236).
-fn guarded(cell: String) -> String {
+fn guarded(cell: Cow<'_, str>) -> Cow<'_, str> {
     let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
-    if formula && crate::lang::parse_decimal(&cell).is_err() { format!("'{cell}") } else { cell }
+    if formula && crate::lang::parse_decimal(&cell).is_err() { format!("'{cell}").into() } else { cell }
 }
 
 #[cfg(test)]

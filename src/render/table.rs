@@ -21,8 +21,19 @@ pub(super) fn observations(context: &Context<'_>, dataset: &Dataset, indicator: 
     head(context, dataset, noted, &mut html);
     html.markup("<tbody>");
     let more = rows.len().saturating_sub(MOST);
+    let unit = context.site.unit(indicator);
+    let (mut codes, mut sources) = (Known::default(), Known::default());
     for observation in rows.into_iter().take(MOST) {
-        row(context, dataset, observation, noted, &mut html);
+        html.markup("<tr>");
+        html.element("th", &[("scope", "row")], &context.locale.period(observation.period));
+        html.push_html(codes.cells(&observation.codes, |html| code_cells(context, dataset, observation, html)));
+        let value = context.short_in(&unit, indicator, observation).unwrap_or_else(|| "–".to_owned());
+        html.element("td", &[("class", "right number")], &value);
+        if noted {
+            html.element("td", &[("class", "note")], &notes(context, observation));
+        }
+        html.push_html(sources.cells(&observation.source, |html| source_cell(context, dataset, observation, html)));
+        html.markup("</tr>");
     }
     html.markup("</tbody></table>");
     if more > 0 {
@@ -72,21 +83,38 @@ fn head(context: &Context<'_>, dataset: &Dataset, noted: bool, html: &mut Html) 
     html.markup("</tr></thead>");
 }
 
-fn row(context: &Context<'_>, dataset: &Dataset, observation: &Observation, noted: bool, html: &mut Html) {
-    html.markup("<tr>");
-    html.element("th", &[("scope", "row")], &context.locale.period(observation.period));
+/// Cells that rows below each other share, and what they are the cells of.
+struct Known<'d, K>(Option<(&'d K, Html)>);
+
+impl<K> Default for Known<'_, K> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+impl<'d, K: PartialEq> Known<'d, K> {
+    /// The cells of `key`, made only if those before were of another.
+    fn cells(&mut self, key: &'d K, make: impl FnOnce(&mut Html)) -> &str {
+        let same = self.0.take().filter(|(known, _)| *known == key);
+        let (_, html) = self.0.insert(same.unwrap_or_else(|| {
+            let mut html = Html::default();
+            make(&mut html);
+            (key, html)
+        }));
+        html.as_str()
+    }
+}
+
+fn code_cells(context: &Context<'_>, dataset: &Dataset, observation: &Observation, html: &mut Html) {
     for (dimension, code) in dataset.dimensions.iter().zip(&observation.codes) {
         html.element("td", &[], &context.code(&dimension.value, code));
     }
-    let value = context.short(dataset, observation).unwrap_or_else(|| "–".to_owned());
-    html.element("td", &[("class", "right number")], &value);
-    if noted {
-        html.element("td", &[("class", "note")], &notes(context, observation));
-    }
+}
+
+fn source_cell(context: &Context<'_>, dataset: &Dataset, observation: &Observation, html: &mut Html) {
     let source = dataset.source(&observation.source);
     let publisher = source.map(|source| context.plain(&dataset.path, &source.publisher)).unwrap_or_default();
     html.element("td", &[("class", "source")], &publisher);
-    html.markup("</tr>");
 }
 
 fn notes(context: &Context<'_>, observation: &Observation) -> String {
