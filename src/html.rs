@@ -63,9 +63,13 @@ pub fn is_forbidden(c: char) -> bool {
 /// assert_eq!(encode_path("/tags/脱贫 100%/"), "/tags/%E8%84%B1%E8%B4%AB%20100%25/");
 /// ```
 pub fn encode_path(path: &str) -> String {
+    let is_safe = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/');
+    if path.bytes().all(is_safe) {
+        return path.to_owned();
+    }
     let mut out = String::with_capacity(path.len());
     for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/') {
+        if is_safe(byte) {
             out.push(char::from(byte));
         } else {
             // Writing to a string cannot fail.
@@ -187,15 +191,14 @@ impl Html {
 }
 
 fn push_escaped(out: &mut String, text: &str, quotes: bool) {
-    // All of it, not up to the first that is not: the loop without a way out takes many bytes at a time.
-    if text.bytes().fold(true, |plain, byte| plain & is_plain(byte)) {
+    if are_plain(text, is_plain) {
         out.push_str(text);
         return;
     }
     out.reserve(text.len());
     let mut rest = text;
     // What needs nothing is copied as it stands, up to the next character that does.
-    while let Some((at, c)) = rest.char_indices().find(|(_, c)| needs_escape(*c, quotes)) {
+    while let Some((at, c)) = find(rest, is_plain, |c| needs_escape(c, quotes)) {
         out.push_str(rest.get(..at).unwrap_or_default());
         rest = rest.get(at + c.len_utf8()..).unwrap_or_default();
         match c {
@@ -210,8 +213,47 @@ fn push_escaped(out: &mut String, text: &str, quotes: bool) {
     out.push_str(rest);
 }
 
+/// The next character that is wanted, and where it is. No byte that begins such a character is `plain`, so that few
+/// characters are looked at.
+pub(crate) fn find(text: &str, plain: impl Fn(u8) -> bool, is_wanted: impl Fn(char) -> bool) -> Option<(usize, char)> {
+    let mut from = 0;
+    loop {
+        let at = from + text.as_bytes().get(from..)?.iter().position(|byte| !plain(*byte))?;
+        let c = text.get(at..)?.chars().next()?;
+        if is_wanted(c) {
+            return Some((at, c));
+        }
+        from = at + c.len_utf8();
+    }
+}
+
+/// Whether all bytes of a text are plain.
+fn are_plain(text: &str, plain: impl Fn(u8) -> bool) -> bool {
+    if text.len() < SHORT {
+        return text.bytes().all(plain);
+    }
+    // All of it, not up to the first that is not: the loop without a way out takes many bytes at a time.
+    text.bytes().fold(true, |all, byte| all & plain(byte))
+}
+
+/// From how many bytes on a text is worth looking at many of them at a time.
+const SHORT: usize = 64;
+
+/// Takes out of a text what no page may have.
+pub fn retain_allowed(text: &mut String) {
+    if has_forbidden(text) {
+        text.retain(|c| !is_forbidden(c));
+    }
+}
+
+/// Whether a text has a character that no page may have.
+pub fn has_forbidden(text: &str) -> bool {
+    let begins_one = |byte: u8| matches!(byte, 0..=0x1f | 0x7f | 0xc2 | 0xe2 | 0xef);
+    !are_plain(text, |byte| !begins_one(byte)) && find(text, |byte| !begins_one(byte), is_forbidden).is_some()
+}
+
 /// Whether a byte begins no character that needs an escape or is left out; nearly all text is of such bytes.
-fn is_plain(byte: u8) -> bool {
+pub(crate) fn is_plain(byte: u8) -> bool {
     !matches!(byte, 0..=0x1f | 0x7f | b'&' | b'<' | b'>' | b'"' | b'\'' | 0xc2 | 0xe2 | 0xef)
 }
 

@@ -10,13 +10,6 @@ use crate::lang::{Calendar, Frequency, Period};
 use crate::reference::{IndicatorId, Reference};
 use crate::source::{Place, Span};
 
-/// An observation, and what it is in each of the dimensions of all; `None` in one that its dataset does not have.
-pub(super) struct Candidate<'a> {
-    pub(super) drawn: Drawn<'a>,
-    /// In the order of [`Candidates::dimensions`].
-    pub(super) members: Vec<Option<MemberOf<'a>>>,
-}
-
 /// What an observation is in a dimension.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum MemberOf<'a> {
@@ -29,7 +22,9 @@ pub(super) enum MemberOf<'a> {
 pub(super) struct Candidates<'a> {
     /// The names of the dimensions, with `indicator` and `period`, in order.
     pub(super) dimensions: Vec<&'a str>,
-    pub(super) all: Vec<Candidate<'a>>,
+    pub(super) all: Vec<Drawn<'a>>,
+    /// What each is in each of the dimensions, in their order; `None` in one that its dataset does not have.
+    members: Vec<Option<MemberOf<'a>>>,
 }
 
 impl<'a> Candidates<'a> {
@@ -41,7 +36,12 @@ impl<'a> Candidates<'a> {
     /// What each candidate is in a dimension.
     pub(super) fn members(&self, dimension: &str) -> impl Iterator<Item = Option<MemberOf<'a>>> {
         let position = self.position(dimension);
-        self.all.iter().map(move |candidate| candidate.members.get(position?).copied().flatten())
+        self.rows().map(move |(_, members)| members.get(position?).copied().flatten())
+    }
+
+    /// Each candidate with what it is in each of the dimensions.
+    pub(super) fn rows(&self) -> impl Iterator<Item = (Drawn<'a>, &[Option<MemberOf<'a>>])> {
+        self.all.iter().copied().zip(self.members.chunks(self.dimensions.len().max(1)))
     }
 
     /// The dimensions in which the candidates differ.
@@ -119,7 +119,8 @@ fn gathered<'a>(found: Vec<(&'a Dataset, &'a IndicatorId, Vec<&'a Observation>)>
     let mut dimensions: Vec<&str> = own.chain(["indicator", "period"]).collect();
     dimensions.sort_unstable();
     dimensions.dedup();
-    let mut all = Vec::new();
+    let count = found.iter().map(|(.., observations)| observations.len()).sum();
+    let (mut all, mut members) = (Vec::with_capacity(count), Vec::with_capacity(count * dimensions.len()));
     for (dataset, id, observations) in found {
         let positions: Vec<Option<usize>> = dimensions.iter().map(|name| dataset.dimension(name)).collect();
         for observation in observations {
@@ -128,11 +129,11 @@ fn gathered<'a>(found: Vec<(&'a Dataset, &'a IndicatorId, Vec<&'a Observation>)>
                 "period" => Some(MemberOf::Period(observation.period)),
                 _ => observation.code((*position)?).map(MemberOf::Code),
             };
-            let members = dimensions.iter().zip(&positions).map(member).collect();
-            all.push(Candidate { drawn: Drawn { dataset, observation }, members });
+            members.extend(dimensions.iter().zip(&positions).map(member));
+            all.push(Drawn { dataset, observation });
         }
     }
-    Candidates { dimensions, all }
+    Candidates { dimensions, all, members }
 }
 
 /// A finding at a place of the specification.

@@ -18,6 +18,9 @@ impl Order<'_> {
         let mut members: Vec<MemberOf<'a>> = candidates.members(name).flatten().collect();
         members.sort_unstable();
         members.dedup();
+        if let [MemberOf::Period(_), ..] | [] | [_] = *members {
+            return members;
+        }
         members.sort_by_cached_key(|member| self.position(name, *member));
         members
     }

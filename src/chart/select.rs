@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::between::periods_between;
-use super::candidate::{Candidate, Candidates, MemberOf, at, candidates};
+use super::candidate::{Candidates, MemberOf, at, candidates};
 use super::order::{Order, sort_by_value};
 use super::{Kind, Sort, Spec};
 use crate::config::Dimension;
@@ -284,7 +284,7 @@ fn series<'s>(
 fn check_members(spec: &Spec, candidates: &Candidates<'_>, told: [Option<&str>; 3]) -> Result<(), Diagnostic> {
     for name in told.into_iter().flatten() {
         let lacking = candidates.all.iter().zip(candidates.members(name)).find(|(_, member)| member.is_none());
-        let Some((Candidate { drawn, .. }, _)) = lacking else { continue };
+        let Some((drawn, _)) = lacking else { continue };
         let message = format!(
             "the chart tells its data apart by `{name}`, a dimension that the dataset `{}` does not have",
             drawn.dataset.id
@@ -329,12 +329,15 @@ impl<'a> Places<'a> {
         Self { dimension: dimension.and_then(|name| candidates.position(name)), found }
     }
 
-    /// The position of a candidate; the first if the dimension tells nothing apart.
-    fn of(&self, candidate: &Candidate<'a>) -> Option<usize> {
+    /// The position of a candidate; the first if the dimension tells nothing apart. `near` is where the one before was
+    /// found: it is here or the next, as observations are in order.
+    fn of(&self, members: &[Option<MemberOf<'a>>], near: &mut usize) -> Option<usize> {
         let Some(dimension) = self.dimension else { return Some(0) };
-        let own = candidate.members.get(dimension).copied().flatten()?;
-        let index = self.found.binary_search_by(|(member, _)| member.cmp(&own)).ok()?;
-        self.found.get(index).map(|(_, position)| *position)
+        let own = members.get(dimension).copied().flatten()?;
+        let is_own = |index: &usize| self.found.get(*index).is_some_and(|(member, _)| *member == own);
+        let index = [*near, *near + 1].into_iter().find(is_own);
+        *near = index.or_else(|| self.found.binary_search_by(|(member, _)| member.cmp(&own)).ok())?;
+        self.found.get(*near).map(|(_, position)| *position)
     }
 }
 
@@ -345,10 +348,13 @@ fn cells<'a>(
     lines: usize,
 ) -> Vec<Vec<Option<Drawn<'a>>>> {
     let mut cells = vec![vec![None; steps.found.len()]; lines * panels.found.len().max(1)];
-    for candidate in &candidates.all {
-        let row = series.of(candidate).zip(panels.of(candidate)).map(|(line, panel)| panel * lines + line);
-        if let Some(cell) = row.zip(steps.of(candidate)).and_then(|(row, step)| cells.get_mut(row)?.get_mut(step)) {
-            *cell = Some(candidate.drawn);
+    let mut near = [0; 3];
+    for (drawn, members) in candidates.rows() {
+        let [near_step, near_line, near_panel] = &mut near;
+        let row = series.of(members, near_line).zip(panels.of(members, near_panel));
+        let row = row.and_then(|(line, panel)| cells.get_mut(panel * lines + line));
+        if let Some(cell) = row.zip(steps.of(members, near_step)).and_then(|(row, step)| row.get_mut(step)) {
+            *cell = Some(drawn);
         }
     }
     cells

@@ -87,12 +87,18 @@ fn middle(period: Period) -> Option<f64> {
 
 /// Where a day ends, in months since year 0.
 fn end(date: Date) -> f64 {
-    month(date) + 1.0 / f64::from(date.days_in_month())
+    let days = f64::from(date.days_in_month());
+    since(date, f64::from(date.day() - 1) / days) + 1.0 / days
 }
 
 /// Months since year 0; all months are equally long, so that equal periods are equally wide.
 fn month(date: Date) -> f64 {
-    let day = f64::from(date.day() - 1) / f64::from(date.days_in_month());
+    let is_first = date.day() == 1;
+    since(date, if is_first { 0.0 } else { f64::from(date.day() - 1) / f64::from(date.days_in_month()) })
+}
+
+/// Months since year 0 up to a part of a month.
+fn since(date: Date, day: f64) -> f64 {
     f64::from(date.year()) * 12.0 + f64::from(date.month() - 1) + day
 }
 

@@ -1,5 +1,7 @@
 //! The table of a chart's data, for those who want the numbers.
 
+use std::borrow::Cow;
+
 use super::brackets::flat;
 use super::data::{Annotation, Axis, ChartData, Point, Series, Target};
 use crate::html;
@@ -44,7 +46,7 @@ pub fn cells(data: &ChartData) -> (Vec<Vec<String>>, Vec<String>) {
         for series in &data.series {
             let point = series.points.get(step);
             let known = point.filter(|point| point.drawn().is_some());
-            let mut cell = known.map_or_else(|| data.words.no_data.clone(), |point| written(data, point));
+            let mut cell = known.map_or_else(|| data.words.no_data.clone(), |point| written(data, point).into_owned());
             if let Some(number) = point.and_then(|point| note_number(point, &mut notes)) {
                 cell.push_str(&format!(" [{number}]"));
             }
@@ -132,17 +134,17 @@ fn value(out: &mut String, data: &ChartData, point: &Point) {
     element(out, start, &written(data, point), "");
 }
 
-fn written(data: &ChartData, point: &Point) -> String {
+fn written<'d>(data: &ChartData, point: &'d Point) -> Cow<'d, str> {
     let words = &data.words;
     let share = point.share.as_ref().map(|(_, share)| share.as_str());
     let known = [point.spread.as_deref(), share, point.status.word(words)];
     if known.iter().all(Option::is_none) {
-        return point.text.clone();
+        return Cow::Borrowed(&point.text);
     }
     let known: Vec<&str> = known.into_iter().flatten().collect();
     let known = known.join(&words.clause_separator);
     let text = fill(&words.with_status, &[("value", &point.text), ("status", &known)]);
-    flat(text, &words.clause_separator)
+    Cow::Owned(flat(text, &words.clause_separator))
 }
 
 /// Targets, annotations and notes, each in a row of its own.

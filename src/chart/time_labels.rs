@@ -204,6 +204,18 @@ impl StepLabel<'_> {
     }
 }
 
+/// The labels, if no two neighbours touch: none is made behind one that does.
+pub(super) fn fitting<'d>(labels: impl Iterator<Item = StepLabel<'d>>) -> Option<Vec<StepLabel<'d>>> {
+    let mut fitting: Vec<StepLabel<'d>> = Vec::new();
+    for label in labels {
+        if fitting.last().is_some_and(|last| !last.is_left_of(&label)) {
+            return None;
+        }
+        fitting.push(label);
+    }
+    Some(fitting)
+}
+
 /// Whether no two neighbours touch.
 pub(super) fn fits(labels: &[StepLabel<'_>]) -> bool {
     labels.iter().zip(labels.iter().skip(1)).all(|(a, b)| a.is_left_of(b))

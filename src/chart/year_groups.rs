@@ -1,7 +1,7 @@
 //! Years in the middle below the quarters or months of which they consist.
 
 use super::label::width;
-use super::time_labels::{Placed, StepLabel, TimeLabels, fits, label};
+use super::time_labels::{Placed, StepLabel, TimeLabels, fits, fitting, label};
 use crate::lang::{Calendar, Frequency};
 
 /// From one labelled year to the next.
@@ -46,9 +46,8 @@ pub(super) fn year_groups<'d>(order: &[Placed<'d>], slot: f64, picture: f64) -> 
             }
             _ => false,
         };
-        let parts: Vec<StepLabel<'_>> =
-            order.iter().filter(begins).map(|(step, x)| label(&step.short, *x, picture)).collect();
-        (parts.len() > 1 && fits(&parts)).then_some(parts)
+        let parts = fitting(order.iter().filter(begins).map(|(step, x)| label(&step.short, *x, picture)))?;
+        (parts.len() > 1).then_some(parts)
     };
     let labels = strides.iter().find_map(parts)?;
     Some(TimeLabels { labels, years, bounds })
@@ -59,11 +58,10 @@ pub(super) fn year_labels<'d>(order: &[Placed<'d>], slot: f64, picture: f64) -> 
     let groups = groups(order).filter(|groups| groups.len() > 1 && groups.len() < order.len())?;
     let of = |stride: &i16| {
         let chosen = || groups.iter().filter(|group| group.year % stride == 0);
-        let labels: Vec<StepLabel<'_>> =
-            chosen().map(|group| label(group.year.to_string(), group.middle(), picture)).collect();
+        let labels = fitting(chosen().map(|group| label(group.year.to_string(), group.middle(), picture)))?;
         let is_first = |group: &&Group| groups.first().is_some_and(|first| first.year == group.year);
         let bounds = chosen().filter(|group| !is_first(group)).map(|group| group.begin - slot / 2.0).collect();
-        (labels.len() > 1 && fits(&labels)).then_some(TimeLabels { labels, years: Vec::new(), bounds })
+        (labels.len() > 1).then_some(TimeLabels { labels, years: Vec::new(), bounds })
     };
     STRIDES.iter().find_map(of)
 }

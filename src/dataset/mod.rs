@@ -137,7 +137,8 @@ impl Dataset {
 
     /// The sources of some of its observations, in the order of the file.
     pub fn sources_of(&self, observations: &[Observation]) -> Vec<&DataSource> {
-        let positions = observations.iter().filter_map(|observation| self.source_positions.get(&observation.source));
+        let alike = observations.chunk_by(|a, b| a.source == b.source).filter_map(<[Observation]>::first);
+        let positions = alike.filter_map(|observation| self.source_positions.get(&observation.source));
         let used: BTreeSet<usize> = positions.copied().collect();
         used.into_iter().filter_map(|position| self.sources.get(position)).collect()
     }

@@ -82,6 +82,11 @@ impl Status {
 }
 
 impl Observation {
+    /// Whether it has a value, or a range that stands for one.
+    pub fn has_value(&self) -> bool {
+        self.value.is_some() || self.low.is_some() && self.high.is_some()
+    }
+
     /// The value with how it is meant; `None` if it is missing.
     pub fn value(&self) -> Option<Value> {
         let bounds = self.low.zip(self.high).map(|(low, high)| (rational(low), rational(high)));

@@ -9,6 +9,15 @@ use crate::lang::Tag;
 use crate::source::{Place, SourcePath, Sources, Span, Spanned};
 use crate::text::{Text, Texts};
 
+/// The head of a column.
+struct Heading {
+    key: Spanned<String>,
+    /// The key without its language, and the language, if the column is one of texts.
+    own: Option<(String, String)>,
+    /// Whether the key has a meaning.
+    is_known: bool,
+}
+
 impl Reader<'_> {
     pub(super) fn csv(&mut self, dataset: &SourcePath, name: &Spanned<String>, sources: &Sources) {
         let path = SourcePath::new(&format!("{}/{}", dataset.folder(), name.value));
@@ -19,7 +28,7 @@ impl Reader<'_> {
         };
         let mut records = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
         let mut record = csv::StringRecord::new();
-        let mut header: Option<Vec<Spanned<String>>> = None;
+        let mut header: Option<Vec<Heading>> = None;
         loop {
             let start = usize::try_from(records.position().byte()).unwrap_or(usize::MAX);
             match records.read_record(&mut record) {
@@ -37,7 +46,7 @@ impl Reader<'_> {
             match &header {
                 None => {
                     self.check_header(&path, &cells);
-                    header = Some(cells);
+                    header = Some(cells.into_iter().map(|key| self.heading(key)).collect());
                 }
                 Some(header) => self.csv_row(&path, header, cells),
             }
@@ -59,7 +68,13 @@ impl Reader<'_> {
         }
     }
 
-    fn csv_row(&mut self, path: &SourcePath, header: &[Spanned<String>], cells: Vec<Spanned<String>>) {
+    fn heading(&self, key: Spanned<String>) -> Heading {
+        let own = key.value.split_once('.').map(|(name, lang)| (name.to_owned(), lang.to_owned()));
+        let is_known = self.knows(own.as_ref().map_or(key.value.as_str(), |(name, _)| name));
+        Heading { key, own, is_known }
+    }
+
+    fn csv_row(&mut self, path: &SourcePath, header: &[Heading], cells: Vec<Spanned<String>>) {
         let span =
             Span::new(cells.first().map_or(0, |cell| cell.span.start), cells.last().map_or(0, |cell| cell.span.end));
         if cells.len() != header.len() {
@@ -67,19 +82,17 @@ impl Reader<'_> {
             self.diagnostics.push(Diagnostic::new(Code::Syntax, message).at(Place::new(path, span)));
             return;
         }
-        let mut row: Vec<(Spanned<String>, Cell)> = Vec::new();
+        let mut row: Vec<(Spanned<String>, Cell)> = Vec::with_capacity(cells.len());
         let mut texts: BTreeMap<String, Texts> = BTreeMap::new();
-        for (key, cell) in header.iter().zip(cells).filter(|(_, cell)| !cell.value.is_empty()) {
-            if !self.knows(key.value.split_once('.').map_or(key.value.as_str(), |(name, _)| name)) {
-                continue;
-            }
-            let Some((name, lang)) = key.value.split_once('.') else {
+        let known = header.iter().zip(cells).filter(|(heading, cell)| heading.is_known && !cell.value.is_empty());
+        for (Heading { key, own, .. }, cell) in known {
+            let Some((name, lang)) = own else {
                 row.push((key.clone(), Cell::Plain(cell.map(Some))));
                 continue;
             };
             match (Tag::new(lang), Text::parse(&cell.value, cell.span.start)) {
                 (Some(lang), Ok(text)) => {
-                    texts.entry(name.to_owned()).or_default().insert(lang, text);
+                    texts.entry(name.clone()).or_default().insert(lang, text);
                 }
                 (None, _) => row.push((key.clone(), Cell::Plain(cell.map(Some)))),
                 (_, Err(error)) => {

@@ -1,11 +1,10 @@
 //! How a language writes dates and periods: patterns in the strings, ISO 8601 where they are lacking.
 
-use std::borrow::Cow;
-use std::fmt::Write as _;
-
 use jiff::civil::{Date, DateTime};
 
-use super::phrase::{fill, fill_with};
+use super::date_pattern::Piece;
+use super::digits::push_digits;
+use super::phrase::fill;
 use super::{Calendar, Locale, Period};
 
 /// Where a period is written.
@@ -31,7 +30,7 @@ impl Locale {
 
     /// A date within a known year: `10月16日`, `Oct. 16`.
     pub fn short_date(&self, date: Date) -> String {
-        match self.strings.get("dates.short-date") {
+        match self.strings.date("dates.short-date") {
             Some(pattern) => self.fill_calendar(pattern, Calendar::Day(date), Form::Text),
             None => date.strftime("%m-%d").to_string(),
         }
@@ -56,62 +55,73 @@ impl Locale {
     /// in full.
     pub fn period_short(&self, period: Period) -> String {
         let Period::At(calendar) = period else { return self.period_axis(period) };
-        match self.date_pattern(&pattern_name(calendar), Form::Short) {
+        match self.calendar_pattern(calendar, Form::Short) {
             Some(pattern) => self.fill_calendar(pattern, calendar, Form::Short),
             None => self.period_axis(period),
         }
     }
 
     fn period_in(&self, period: Period, form: Form) -> String {
-        let (name, from, until) = match period {
+        let (keys, from, until) = match period {
             Period::At(calendar) => return self.calendar(calendar, form),
             Period::Between(Calendar::Year(from), Calendar::Year(until)) if form == Form::Text => {
-                ("years", from.to_string(), until.to_string())
+                (YEARS, from.to_string(), until.to_string())
             }
-            Period::Between(from, until) => ("between", self.calendar(from, form), self.calendar(until, form)),
-            Period::From(from) => ("since", self.calendar(from, form), String::new()),
-            Period::Until(until) => ("until", String::new(), self.calendar(until, form)),
-            Period::Unstated => ("unstated", String::new(), String::new()),
+            Period::Between(from, until) => (BETWEEN, self.calendar(from, form), self.calendar(until, form)),
+            Period::From(from) => (SINCE, self.calendar(from, form), String::new()),
+            Period::Until(until) => (UNTIL, String::new(), self.calendar(until, form)),
+            Period::Unstated => (UNSTATED, String::new(), String::new()),
         };
-        match self.date_pattern(name, form) {
+        match self.strings.get(form.key(keys)) {
             Some(pattern) => fill(pattern, &[("from", &from), ("until", &until)]),
             None => period.to_string(),
         }
     }
 
     fn calendar(&self, calendar: Calendar, form: Form) -> String {
-        match self.date_pattern(&pattern_name(calendar), form) {
+        match self.calendar_pattern(calendar, form) {
             Some(pattern) => self.fill_calendar(pattern, calendar, form),
             None => calendar.to_string(),
         }
     }
 
-    fn date_pattern(&self, name: &str, form: Form) -> Option<&str> {
-        match form {
-            Form::Text => self.strings.get(&format!("dates.{name}")),
-            Form::Axis => self.strings.get(&format!("dates.axis.{name}")),
-            Form::Short => self.strings.get(&format!("dates.short.{name}")),
-        }
+    fn calendar_pattern(&self, calendar: Calendar, form: Form) -> Option<&[Piece]> {
+        self.strings.date(form.key(pattern_keys(calendar)?))
     }
 
-    fn fill_calendar(&self, pattern: &str, calendar: Calendar, form: Form) -> String {
-        let day = calendar.first();
-        let month = || self.strings.counter(MONTHS.get(usize::try_from(day.month() - 1).ok()?)?);
-        fill_with(pattern, |text, name| {
-            match name {
-                "year" => write!(text, "{}", day.year()).ok()?,
-                "year-short" => write!(text, "{:02}", day.year().rem_euclid(100)).ok()?,
-                "month" => write!(text, "{}", day.month()).ok()?,
-                "day" => write!(text, "{}", day.day()).ok()?,
-                "month-name" => text.push_str(month().map_or("", |month| month.other.as_str())),
-                "month-short" => {
-                    let short = month().map_or("", |month| month.short.as_deref().unwrap_or(&month.other));
+    fn fill_calendar(&self, pattern: &[Piece], calendar: Calendar, form: Form) -> String {
+        let (year, month, day) = calendar.begin();
+        let named = || self.strings.counter(MONTHS.get(usize::try_from(month - 1).ok()?)?);
+        let mut text = String::with_capacity(24);
+        for piece in pattern {
+            match piece {
+                Piece::Text(own) => text.push_str(own),
+                Piece::Year => {
+                    text.push_str(if year < 0 { "-" } else { "" });
+                    push_digits(&mut text, year.unsigned_abs().into(), 1);
+                }
+                Piece::YearShort => push_digits(&mut text, year.rem_euclid(100).unsigned_abs().into(), 2),
+                Piece::Month => push_digits(&mut text, month.unsigned_abs().into(), 1),
+                Piece::Day => push_digits(&mut text, day.unsigned_abs().into(), 1),
+                Piece::MonthName => text.push_str(named().map_or("", |month| month.other.as_str())),
+                Piece::MonthShort => {
+                    let short = named().map_or("", |month| month.short.as_deref().unwrap_or(&month.other));
                     text.push_str(if form == Form::Text { short } else { short.trim_end_matches('.') });
                 }
-                _ => return None,
             }
-            Some(())
-        })
+        }
+        text
+    }
+}
+
+impl Form {
+    /// The key of a pattern in this form.
+    fn key(self, [text, axis, short]: Keys) -> &'static str {
+        match self {
+            Self::Text => text,
+            Self::Axis => axis,
+            Self::Short => short,
+        }
     }
 }
 
@@ -131,15 +141,35 @@ const MONTHS: [&str; 12] = [
     "dates.months.month-12",
 ];
 
-/// The name of the pattern by which a period of the calendar is written.
-fn pattern_name(calendar: Calendar) -> Cow<'static, str> {
-    match calendar {
-        Calendar::Year(_) => "year".into(),
-        Calendar::Half(_, half) => format!("half-{half}").into(),
-        Calendar::Quarter(_, quarter) => format!("quarter-{quarter}").into(),
-        Calendar::Month(..) => "month".into(),
-        Calendar::Day(_) => "date".into(),
-    }
+/// The keys of a pattern in each form: a text, an axis, and an axis after one of the same century or year.
+type Keys = [&'static str; 3];
+
+macro_rules! keys {
+    ($name:literal) => {
+        [concat!("dates.", $name), concat!("dates.axis.", $name), concat!("dates.short.", $name)]
+    };
+}
+
+const YEARS: Keys = keys!("years");
+const BETWEEN: Keys = keys!("between");
+const SINCE: Keys = keys!("since");
+const UNTIL: Keys = keys!("until");
+const UNSTATED: Keys = keys!("unstated");
+
+/// The keys of the pattern by which a period of the calendar is written.
+fn pattern_keys(calendar: Calendar) -> Option<Keys> {
+    Some(match calendar {
+        Calendar::Year(_) => keys!("year"),
+        Calendar::Half(_, 1) => keys!("half-1"),
+        Calendar::Half(_, 2) => keys!("half-2"),
+        Calendar::Quarter(_, 1) => keys!("quarter-1"),
+        Calendar::Quarter(_, 2) => keys!("quarter-2"),
+        Calendar::Quarter(_, 3) => keys!("quarter-3"),
+        Calendar::Quarter(_, 4) => keys!("quarter-4"),
+        Calendar::Half(..) | Calendar::Quarter(..) => return None,
+        Calendar::Month(..) => keys!("month"),
+        Calendar::Day(_) => keys!("date"),
+    })
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ pub(super) const MOST_DIGITS: u32 = 28;
 /// assert_eq!(round(&value("95"), 1), "95.0");
 /// ```
 pub fn round(value: &Rational, decimals: u32) -> String {
-    point(shifted(value, decimals, Rounding::Nearest), decimals)
+    written(value, decimals, Rounding::Nearest)
 }
 
 /// As [`round`], but never above the value: for lower bounds.
@@ -31,12 +31,12 @@ pub fn round(value: &Rational, decimals: u32) -> String {
 /// assert_eq!(floor(&rational(parse_decimal("1286.49").unwrap()), 1), "1286.4");
 /// ```
 pub fn floor(value: &Rational, decimals: u32) -> String {
-    point(shifted(value, decimals, Rounding::Down), decimals)
+    written(value, decimals, Rounding::Down)
 }
 
 /// As [`round`], but never below the value: for upper bounds.
 pub fn ceil(value: &Rational, decimals: u32) -> String {
-    point(shifted(value, decimals, Rounding::Up), decimals)
+    written(value, decimals, Rounding::Up)
 }
 
 /// The digits of a value to at most six decimals, without noughts behind them: for machines, and to go on with.
@@ -55,16 +55,13 @@ pub fn decimal(value: &Rational) -> String {
 /// How many decimals it takes to write a value exactly; `None` if no number of decimals does, or more than 28.
 pub(super) fn decimals_needed(value: &Rational) -> Option<u32> {
     let Some((_, denominator)) = value.small() else { return big_decimals_needed(value.denominator()) };
-    let mut rest = denominator;
-    let mut count = |factor: i64| {
-        let mut times = 0;
-        while rest % factor == 0 {
-            rest /= factor;
-            times += 1;
-        }
-        times
-    };
-    let needed = count(2).max(count(5));
+    let twos = denominator.trailing_zeros();
+    let (mut rest, mut fives) = (denominator >> twos, 0);
+    while rest % 5 == 0 {
+        rest /= 5;
+        fives += 1;
+    }
+    let needed = twos.max(fives);
     (rest == 1 && needed <= MOST_DIGITS).then_some(needed)
 }
 
@@ -83,12 +80,15 @@ fn big_decimals_needed(mut rest: BigInt) -> Option<u32> {
 
 /// Whether the size of a value is a power of ten or more.
 pub(super) fn reaches(value: &Rational, exponent: u32) -> bool {
+    if let (Some((over, under)), Some(power)) = (value.small(), 10_i64.checked_pow(exponent)) {
+        return i128::from(over.unsigned_abs()) >= i128::from(power) * i128::from(under);
+    }
     value.abs() >= power_of_ten(exponent)
 }
 
 /// Whether a value is a multiple of ten.
 pub(super) fn is_multiple_of_ten(value: &Rational) -> bool {
-    divided(value, 1).is_integer()
+    value.small().map_or_else(|| divided(value, 1).is_integer(), |(over, under)| under == 1 && over % 10 == 0)
 }
 
 /// A value divided by a power of ten.
@@ -196,8 +196,38 @@ pub(super) fn power_of_ten(exponent: u32) -> Rational {
     Rational::power_of_ten(i32::try_from(exponent).unwrap_or(i32::MAX))
 }
 
-fn shifted(value: &Rational, decimals: u32, rounding: Rounding) -> String {
-    value.shifted(decimals.min(MOST_DIGITS), rounding).digits()
+fn written(value: &Rational, decimals: u32, rounding: Rounding) -> String {
+    let decimals = decimals.min(MOST_DIGITS);
+    let Some(number) = value.small_shifted(decimals, rounding) else {
+        return point(value.shifted(decimals, rounding).digits(), decimals);
+    };
+    let (mut text, size, one) = (String::with_capacity(24), number.unsigned_abs(), 10_u64.pow(decimals));
+    text.push_str(if number < 0 { "-" } else { "" });
+    push_digits(&mut text, size / one, 1);
+    if decimals > 0 {
+        text.push('.');
+        push_digits(&mut text, size % one, decimals as usize);
+    }
+    text
+}
+
+/// Appends a number, with noughts before it if it has fewer digits than `least`. Formats would take most of the time of
+/// writing dates and values.
+pub(super) fn push_digits(text: &mut String, number: u64, least: usize) {
+    let mut buffer = [b'0'; 20];
+    let (mut rest, mut count) = (number, 0);
+    for digit in buffer.iter_mut().rev() {
+        if rest == 0 {
+            break;
+        }
+        *digit = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        count += 1;
+    }
+    let digits = buffer.get(buffer.len().saturating_sub(count.max(least))..);
+    for digit in digits.unwrap_or_default() {
+        text.push(char::from(*digit));
+    }
 }
 
 /// Writes an integer with its last `decimals` digits after a point.
@@ -262,7 +292,7 @@ impl Digits {
 
 #[cfg(test)]
 mod tests {
-    use super::{Rational, decimals_needed, grouped, overlong, round, run, value_of};
+    use super::{Rational, Rounding, ceil, decimals_needed, floor, grouped, overlong, point, round, run, value_of};
 
     #[test]
     fn an_exact_number_of_decimals_is_found_or_none() {
@@ -271,6 +301,23 @@ mod tests {
         assert_eq!(decimals_needed(&ratio(1, 1024)), Some(10));
         assert_eq!(decimals_needed(&ratio(212, 165)), None);
         assert_eq!(decimals_needed(&ratio(0, 1)), Some(0));
+    }
+
+    #[test]
+    fn small_numbers_are_written_as_all_are() {
+        for (number, places) in [0, 4, -4, 5, -50, 125, -999_996, i64::MAX, -i64::MAX]
+            .map(|n| (0..19).map(move |p| (n, p)))
+            .into_iter()
+            .flatten()
+        {
+            let value = Rational::new(number.into(), 10_i128.pow(places));
+            assert_eq!(Rational::small_decimal(number, places).as_ref(), Some(&value));
+            for decimals in [0, 1, 2, 7, 28] {
+                let written = [round, floor, ceil].map(|write| write(&value, decimals));
+                let ways = [Rounding::Nearest, Rounding::Down, Rounding::Up];
+                assert_eq!(written, ways.map(|way| point(value.shifted(decimals, way).digits(), decimals)));
+            }
+        }
     }
 
     #[test]

@@ -37,9 +37,9 @@ pub struct Locale {
 }
 
 /// A number as digits with a scale word.
-struct Amount {
+struct Amount<'a> {
     digits: String,
-    scale: Option<String>,
+    scale: Option<&'a str>,
     /// Whether it is round enough to say "and more" after it.
     round: bool,
 }
@@ -67,12 +67,12 @@ impl Locale {
             return self.range(quantity, (low, high), style, manner);
         }
         let settled = settle(quantity.value, quantity.decimals, quantity.qualifier);
-        let amount = self.amount(&settled, quantity.qualifier, Some(manner).filter(|_| quantity.unit.large));
+        let amount = self.amount(settled, quantity.qualifier, Some(manner).filter(|_| quantity.unit.large));
         let unit = self.unit_after(&amount, quantity, style);
         if let Some(more) = self.and_more(&amount, quantity, style) {
-            return self.join(&format!("{}{more}", self.number_with_scale(&amount)), &unit);
+            return self.joined(self.number_with_scale(amount) + more, unit);
         }
-        let written = self.join(&self.number_with_scale(&amount), &unit);
+        let written = self.joined(self.number_with_scale(amount), unit);
         match quantity.qualifier {
             Some(qualifier) => fill(self.qualifier_pattern(qualifier, style), &[("n", &written)]),
             None => written,
@@ -146,7 +146,7 @@ impl Locale {
     /// The digits of a tick, grouped as in sentences: `1500` in Chinese, `1,500` in English. Zero has no decimals.
     fn tick(&self, value: &Rational, decimals: Option<u32>) -> String {
         let decimals = decimals.filter(|_| !value.is_zero());
-        self.prose_digits(value, &settle(value, decimals, None).digits)
+        self.prose_digits(value, settle(value, decimals, None).digits)
     }
 
     /// A list in a sentence: `甲、乙和丙`, `a, b and c`.
@@ -178,7 +178,7 @@ impl Locale {
     pub fn counted(&self, key: &str, count: usize) -> String {
         let Some(word) = self.strings.counter(key) else { return String::new() };
         let pattern = word.one.as_ref().filter(|_| count == 1).unwrap_or(&word.other);
-        fill(pattern, &[("n", &self.prose_digits(&Rational::from(count), &count.to_string()))])
+        fill(pattern, &[("n", &self.prose_digits(&Rational::from(count), count.to_string()))])
     }
 
     /// How many minutes it takes to read a text: 400 Han characters or 220 other words a minute, at least one minute.
@@ -203,7 +203,7 @@ impl Locale {
     ) -> String {
         let ends = [(low, Some(Qualifier::AtLeast)), (high, Some(Qualifier::AtMost))]
             .map(|(end, safe)| (settle(end, quantity.decimals, safe), safe));
-        let amounts = |manner| ends.each_ref().map(|(end, safe)| self.amount(end, *safe, manner));
+        let amounts = |manner| ends.clone().map(|(end, safe)| self.amount(end, safe, manner));
         let [mut low_amount, mut high_amount] = amounts(Some(manner).filter(|_| quantity.unit.large));
         // In `1 to 2 million` the scale word would be taken for both.
         if low_amount.scale.is_some() != high_amount.scale.is_some() {
@@ -211,29 +211,33 @@ impl Locale {
         }
         let unit = self.unit_after(&high_amount, quantity, style);
         // A sign belongs to each number: `5%—10%`; a word stands once.
-        let low_unit = if is_sign(&unit) { unit.as_str() } else { "" };
-        let low = self.join(&self.number_with_scale(&low_amount), low_unit);
-        let high = self.join(&self.number_with_scale(&high_amount), &unit);
+        let low_unit = if is_sign(unit) { unit } else { "" };
+        let low = self.joined(self.number_with_scale(low_amount), low_unit);
+        let high = self.joined(self.number_with_scale(high_amount), unit);
         let key = if style == Style::Prose { "quantities.range" } else { "quantities.signs.range" };
         fill(self.strings.get(key).unwrap_or("{low}–{high}"), &[("low", &low), ("high", &high)])
     }
 
     /// A number with its scale word, if it may have one.
-    fn amount(&self, settled: &Settled, qualifier: Option<Qualifier>, manner: Option<Manner>) -> Amount {
+    fn amount(&self, settled: Settled, qualifier: Option<Qualifier>, manner: Option<Manner>) -> Amount<'_> {
         let Settled { value, digits } = settled;
-        let scaled = manner.and_then(|manner| self.scaled(value, qualifier, manner));
+        let scaled = manner.and_then(|manner| self.scaled(&value, qualifier, manner));
         let worded = scaled.and_then(|scaled| Some((self.scale_word(scaled.scale)?, scaled)));
         if let Some((word, Scaled { mantissa, digits, .. })) = worded {
             let round = mantissa.is_integer() && value.is_positive();
-            return Amount { digits: self.prose_digits(&mantissa, &digits), scale: Some(word.to_string()), round };
+            return Amount { digits: self.prose_digits(&mantissa, digits), scale: Some(word), round };
         }
-        let round = value.is_positive() && is_multiple_of_ten(value);
-        Amount { digits: self.prose_digits(value, digits), scale: None, round }
+        let round = value.is_positive() && is_multiple_of_ten(&value);
+        Amount { digits: self.prose_digits(&value, digits), scale: None, round }
     }
 
-    fn prose_digits(&self, value: &Rational, digits: &str) -> String {
+    fn prose_digits(&self, value: &Rational, digits: String) -> String {
         let rules = self.rules();
-        grouped(digits, if reaches(value, rules.grouped_from) { rules.separator } else { "" })
+        let is_grouped = reaches(value, rules.grouped_from);
+        if !is_grouped && !digits.starts_with('-') {
+            return digits;
+        }
+        grouped(&digits, if is_grouped { rules.separator } else { "" })
     }
 
     fn scale_word(&self, scale: &Scale) -> Option<&str> {
@@ -268,23 +272,33 @@ impl Locale {
         Some((number, self.scale_word(higher)?)).filter(|_| fits)
     }
 
-    fn number_with_scale(&self, amount: &Amount) -> String {
-        self.join(&amount.digits, amount.scale.as_deref().unwrap_or_default())
+    fn number_with_scale(&self, amount: Amount<'_>) -> String {
+        self.joined(amount.digits, amount.scale.unwrap_or_default())
     }
 
     /// Puts a number before a word, with a space where the language has one; a sign such as `%` never has.
     fn join(&self, number: &str, word: &str) -> String {
-        let space = if self.rules().spaced && !word.is_empty() && !is_sign(word) { " " } else { "" };
-        [number, space, word].concat()
+        [number, self.space_before(word), word].concat()
     }
 
-    fn and_more(&self, amount: &Amount, quantity: &Quantity<'_>, style: Style) -> Option<&str> {
+    /// The same with a number that is not needed any more.
+    fn joined(&self, mut number: String, word: &str) -> String {
+        number.push_str(self.space_before(word));
+        number.push_str(word);
+        number
+    }
+
+    fn space_before(&self, word: &str) -> &'static str {
+        if !word.is_empty() && !is_sign(word) && self.rules().spaced { " " } else { "" }
+    }
+
+    fn and_more(&self, amount: &Amount<'_>, quantity: &Quantity<'_>, style: Style) -> Option<&str> {
         let fits = self.rules().and_more
             && style == Style::Prose
             && quantity.qualifier == Some(Qualifier::Over)
             && amount.round
             && takes_and_more(quantity.unit.kind);
-        self.strings.get("quantities.more").filter(|more| fits && !more.is_empty())
+        if fits { self.strings.get("quantities.more").filter(|more| !more.is_empty()) } else { None }
     }
 
     pub(super) fn qualifier_pattern(&self, qualifier: Qualifier, style: Style) -> &str {
@@ -293,22 +307,25 @@ impl Locale {
         pattern.filter(|pattern| pattern.contains("{n}")).unwrap_or(qualifier.sign())
     }
 
-    fn unit_after(&self, amount: &Amount, quantity: &Quantity<'_>, style: Style) -> String {
+    fn unit_after<'a>(&'a self, amount: &Amount<'_>, quantity: &'a Quantity<'_>, style: Style) -> &'a str {
         let counter = quantity.counter.and_then(|counter| counter.get(&self.tag));
-        let word = counter.map_or_else(|| self.unit_word(quantity.unit), Cow::Borrowed);
-        let exactly_one = amount.scale.is_none() && amount.digits.trim_start_matches('\u{2212}') == "1";
-        match &*word {
-            Counter { short: Some(short), .. } if style == Style::Short => short.clone(),
-            Counter { one: Some(one), .. } if exactly_one => one.clone(),
-            Counter { other, .. } => other.clone(),
+        let Some(word) = counter.or_else(|| self.known_word(quantity.unit)) else { return &quantity.unit.id };
+        let exactly_one = || amount.scale.is_none() && amount.digits.trim_start_matches('\u{2212}') == "1";
+        match word {
+            Counter { short: Some(short), .. } if style == Style::Short => short,
+            Counter { one: Some(one), .. } if exactly_one() => one,
+            Counter { other, .. } => other,
         }
+    }
+
+    fn known_word<'a>(&'a self, unit: &'a Unit) -> Option<&'a Counter> {
+        unit.words.get(&self.tag).or_else(|| self.strings.unit(&unit.id))
     }
 
     /// The unit's own words, else the theme's, else its id.
     pub fn unit_word<'a>(&'a self, unit: &'a Unit) -> Cow<'a, Counter> {
-        let own = unit.words.get(&self.tag);
-        let word = own.or_else(|| self.strings.counter(&["units.", &unit.id].concat()));
-        word.map_or_else(|| Cow::Owned(Counter { other: unit.id.to_string(), ..Counter::default() }), Cow::Borrowed)
+        self.known_word(unit)
+            .map_or_else(|| Cow::Owned(Counter { other: unit.id.to_string(), ..Counter::default() }), Cow::Borrowed)
     }
 }
 

@@ -5,6 +5,7 @@
 mod bound;
 mod codes;
 mod count;
+mod date_pattern;
 mod dates;
 mod difference;
 mod digits;

@@ -44,5 +44,7 @@ pub fn parse_decimal(text: &str) -> Result<Decimal, String> {
 /// assert_eq!(sum, rational(parse_decimal("0.3").unwrap()));
 /// ```
 pub fn rational(decimal: Decimal) -> Rational {
-    Rational::new(decimal.mantissa(), 10_i128.pow(decimal.scale()))
+    let (mantissa, scale) = (decimal.mantissa(), decimal.scale());
+    let small = i64::try_from(mantissa).ok().and_then(|mantissa| Rational::small_decimal(mantissa, scale));
+    small.unwrap_or_else(|| Rational::new(mantissa, 10_i128.pow(scale)))
 }

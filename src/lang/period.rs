@@ -65,14 +65,36 @@ pub enum Period {
 impl Calendar {
     /// The first day.
     pub fn first(self) -> Date {
-        let (year, month, day) = match self {
+        if let Self::Day(date) = self {
+            return date;
+        }
+        let (year, month, day) = self.begin();
+        Date::new(year, month, day).unwrap_or(Date::MIN)
+    }
+
+    /// Year, month and day of the first day.
+    pub(super) fn begin(self) -> (i16, i8, i8) {
+        match self {
             Self::Year(year) => (year, 1, 1),
             Self::Half(year, half) => (year, (half - 1) * 6 + 1, 1),
             Self::Quarter(year, quarter) => (year, (quarter - 1) * 3 + 1, 1),
             Self::Month(year, month) => (year, month, 1),
-            Self::Day(date) => return date,
-        };
-        Date::new(year, month, day).unwrap_or(Date::MIN)
+            Self::Day(date) => (date.year(), date.month(), date.day()),
+        }
+    }
+
+    /// How two of the same length follow each other, as nearly all that are compared do.
+    fn cmp_alike(self, other: Self) -> Option<Ordering> {
+        Some(match (self, other) {
+            (Self::Year(own), Self::Year(other)) => own.cmp(&other),
+            (Self::Half(year, part), Self::Half(other_year, other_part))
+            | (Self::Quarter(year, part), Self::Quarter(other_year, other_part))
+            | (Self::Month(year, part), Self::Month(other_year, other_part)) => {
+                (year, part).cmp(&(other_year, other_part))
+            }
+            (Self::Day(own), Self::Day(other)) => own.cmp(&other),
+            _ => return None,
+        })
     }
 
     /// The last day.
@@ -174,6 +196,11 @@ impl Ord for Period {
             let end = period.last().or(period.first()).unwrap_or(Date::MAX);
             (end, period.first().unwrap_or(Date::MIN))
         };
+        if let (Self::At(own), Self::At(other)) = (*self, *other)
+            && let Some(order) = own.cmp_alike(other)
+        {
+            return order;
+        }
         if self == other {
             return Ordering::Equal;
         }

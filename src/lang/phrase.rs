@@ -3,29 +3,29 @@
 /// Puts values into the places of a pattern: `{n} articles`. A name without a value stays as it is, so that what a
 /// pattern asks for in vain is seen. Text in the values is never taken for a name.
 pub(crate) fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
-    fill_with(pattern, |text, name| {
-        let (_, value) = values.iter().find(|(known, _)| *known == name)?;
-        text.push_str(value);
-        Some(())
-    })
-}
-
-/// The same with values that are written only where they are asked for; `None` says that there is none of a name.
-pub(super) fn fill_with(pattern: &str, write: impl Fn(&mut String, &str) -> Option<()>) -> String {
     let mut text = String::with_capacity(2 * pattern.len());
     let mut rest = pattern;
-    while let Some((before, after)) = rest.split_once('{') {
+    while let Some((before, after)) = split_at_byte(rest, b'{') {
         text.push_str(before);
-        rest = match after.split_once('}') {
-            Some((name, behind)) if write(&mut text, name).is_some() => behind,
-            _ => {
-                text.push('{');
-                after
-            }
+        let named = split_at_byte(after, b'}');
+        let known = named.and_then(|(name, behind)| Some((values.iter().find(|(known, _)| *known == name)?.1, behind)));
+        rest = if let Some((value, behind)) = known {
+            text.push_str(value);
+            behind
+        } else {
+            text.push('{');
+            after
         };
     }
     text.push_str(rest);
     text
+}
+
+/// A text before and after an ASCII character. Patterns are short: a search that is made for long texts takes more time to
+/// begin.
+fn split_at_byte(text: &str, mark: u8) -> Option<(&str, &str)> {
+    let at = text.bytes().position(|byte| byte == mark)?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
 }
 
 /// The items one after the other, with what stands between two of them and what stands before the last.

@@ -135,6 +135,7 @@ impl Scale {
 }
 
 /// A value as it will be written.
+#[derive(Clone)]
 pub(super) struct Settled {
     /// The value after rounding, if there was any.
     pub(super) value: Rational,

@@ -71,6 +71,14 @@ impl Rational {
         if under == 0 {
             return Self::big(BigRational::new(over.into(), under.into()));
         }
+        if let (Ok(over), Ok(under)) = (i64::try_from(over), i64::try_from(under))
+            && over > i64::MIN
+            && under > 0
+        {
+            // No more than either, and so no more than an integer of 63 bits.
+            let divisor = small_common_divisor(over.unsigned_abs(), under.unsigned_abs()).cast_signed();
+            return Self(Small(over / divisor, under / divisor));
+        }
         let divisor = common_divisor(over.unsigned_abs(), under.unsigned_abs());
         let is_negative = (over < 0) != (under < 0);
         let (over, under) = (over.unsigned_abs() / divisor, under.unsigned_abs() / divisor);
@@ -82,6 +90,24 @@ impl Rational {
                 Self(Big(Box::new(BigRational::new_raw(over, under.into()))))
             }
         }
+    }
+
+    /// An integer with so many of its digits behind the point, if it is small enough for machine integers: what is common to
+    /// it and to a power of ten are twos and fives.
+    pub(super) fn small_decimal(digits: i64, places: u32) -> Option<Self> {
+        if digits == 0 {
+            return Some(Self::ZERO);
+        }
+        if places > 18 || digits == i64::MIN {
+            return None;
+        }
+        let twos = digits.trailing_zeros().min(places);
+        let (mut over, mut fives) = (digits >> twos, 0);
+        while fives < places && over % 5 == 0 {
+            over /= 5;
+            fives += 1;
+        }
+        Some(Self(Small(over, 5_i64.pow(places - fives) << (places - twos))))
     }
 
     /// Ten to a power.
@@ -177,6 +203,14 @@ impl Rational {
         if self.is_negative() { (self - half).ceil() } else { (self + half).floor() }
     }
 
+    /// The same as [`Self::shifted`] where machine integers are enough.
+    pub(super) fn small_shifted(&self, exponent: u32, rounding: Rounding) -> Option<i64> {
+        let (over, under) = self.small().filter(|_| exponent <= 18)?;
+        let over = over.checked_mul(10_i64.pow(exponent))?;
+        let (whole, rest) = (over.div_euclid(under), over.rem_euclid(under));
+        whole.checked_add(is_up(rest.into(), under.into(), over > 0, rounding).into())
+    }
+
     /// So many times ten to a power, as an integer.
     pub(super) fn shifted(&self, exponent: u32, rounding: Rounding) -> Self {
         // 10 to the 18th times the largest of 64 bits fits 128 bits.
@@ -190,12 +224,7 @@ impl Rational {
         };
         let (over, under) = (i128::from(over) * 10_i128.pow(exponent), i128::from(under));
         let (whole, rest) = (over.div_euclid(under), over.rem_euclid(under));
-        let is_up = match rounding {
-            Rounding::Nearest => rest * 2 > under || rest * 2 == under && over > 0,
-            Rounding::Down => false,
-            Rounding::Up => rest > 0,
-        };
-        Self::new(whole + i128::from(is_up), 1)
+        Self::new(whole + i128::from(is_up(rest, under, over > 0, rounding)), 1)
     }
 
     /// The integer without what is behind the point.
@@ -249,6 +278,15 @@ impl Rational {
             Small(over, under) => BigRational::new_raw((*over).into(), (*under).into()),
             Big(number) => (**number).clone(),
         }
+    }
+}
+
+/// Whether the integer above is meant, where `rest` of `under` is left over the one below.
+fn is_up(rest: i128, under: i128, is_positive: bool, rounding: Rounding) -> bool {
+    match rounding {
+        Rounding::Nearest => rest * 2 > under || rest * 2 == under && is_positive,
+        Rounding::Down => false,
+        Rounding::Up => rest > 0,
     }
 }
 

@@ -1,11 +1,13 @@
 //! The words of a theme in one language.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::fmt;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
 use super::Counter;
+use super::date_pattern::{Piece, pieces};
 
 /// The words of a theme in one language, by keys such as `nav.home`: a nested mapping whose leaves are texts, or words
 /// with their forms (`other`, and if need be `one` and `short`).
@@ -17,7 +19,37 @@ use super::Counter;
 /// assert_eq!(strings.counter("units.persons").unwrap().one.as_deref(), Some("person"));
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Strings(BTreeMap<String, Counter>);
+pub struct Strings {
+    words: Words,
+    /// Those of units again, by the ids of these.
+    units: Words,
+    /// The patterns of dates again, taken apart.
+    dates: Keyed<Vec<Piece>>,
+}
+
+/// Hundreds of words whose keys begin alike, and that are looked up for every number and date.
+type Words = Keyed<Counter>;
+
+type Keyed<T> = HashMap<String, T, BuildHasherDefault<KeyHasher>>;
+
+/// A quick hash of short keys, which come from themes and not from those who would choose them to be alike.
+#[derive(Default)]
+struct KeyHasher(u64);
+
+impl Hasher for KeyHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        let (words, rest) = bytes.as_chunks::<8>();
+        let rest = rest.iter().fold(0, |word, byte| word << 8 | u64::from(*byte));
+        for word in words.iter().copied().map(u64::from_le_bytes).chain([rest]) {
+            // The golden ratio, as other such hashes have it.
+            self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0 ^ self.0 >> 32
+    }
+}
 
 impl Strings {
     /// The text of a key; of a word with several forms the one for `other`.
@@ -27,35 +59,52 @@ impl Strings {
 
     /// The word of a key with its forms.
     pub fn counter(&self, key: &str) -> Option<&Counter> {
-        self.0.get(key)
+        self.words.get(key)
+    }
+
+    /// The word of a unit with its forms: that of the key `units.` with its id.
+    pub(super) fn unit(&self, id: &str) -> Option<&Counter> {
+        self.units.get(id)
+    }
+
+    /// The pieces of the pattern of a date: those of the text of a key below `dates`.
+    pub(super) fn date(&self, key: &str) -> Option<&[Piece]> {
+        self.dates.get(key).map(Vec::as_slice)
     }
 
     /// Takes over every word of others; a key that both have is theirs.
     pub fn override_with(&mut self, others: Self) {
-        self.0.extend(others.0);
+        self.words.extend(others.words);
+        self.units.extend(others.units);
+        self.dates.extend(others.dates);
     }
 
     /// Every key, in order.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
+        self.iter().map(|(key, _)| key)
     }
 
     /// Every key with its word, in the order of the keys.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Counter)> {
-        self.0.iter().map(|(key, word)| (key.as_str(), word))
+        let mut words: Vec<(&str, &Counter)> = self.words.iter().map(|(key, word)| (key.as_str(), word)).collect();
+        words.sort_unstable_by_key(|(key, _)| *key);
+        words.into_iter()
     }
 }
 
 impl<'de> Deserialize<'de> for Strings {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut words = BTreeMap::new();
+        let mut words = Words::default();
         match deserializer.deserialize_any(NodeVisitor)? {
             Node::Text(text) => {
                 return Err(Error::custom(format!("expected a mapping of keys to texts, found `{text}`")));
             }
             Node::Mapping(entries) => flatten("", entries, &mut words).map_err(Error::custom)?,
         }
-        Ok(Self(words))
+        let unit = |(key, word): (&String, &Counter)| Some((key.strip_prefix("units.")?.to_owned(), word.clone()));
+        let dates = words.iter().filter(|(key, _)| key.starts_with("dates."));
+        let dates = dates.map(|(key, word)| (key.clone(), pieces(&word.other))).collect();
+        Ok(Self { units: words.iter().filter_map(unit).collect(), dates, words })
     }
 }
 
@@ -92,7 +141,7 @@ impl<'de> Visitor<'de> for NodeVisitor {
     }
 }
 
-fn flatten(prefix: &str, entries: Vec<(String, Node)>, words: &mut BTreeMap<String, Counter>) -> Result<(), String> {
+fn flatten(prefix: &str, entries: Vec<(String, Node)>, words: &mut Words) -> Result<(), String> {
     for (key, node) in entries {
         let path = if prefix.is_empty() { key } else { format!("{prefix}.{key}") };
         let word = match node {

@@ -41,7 +41,8 @@ impl Tag {
 
     /// The primary language: `zh` for `zh-Hant`.
     pub fn primary(&self) -> &str {
-        self.0.split('-').next().unwrap_or_default()
+        let end = self.0.bytes().position(|byte| byte == b'-').unwrap_or(self.0.len());
+        self.0.get(..end).unwrap_or_default()
     }
 }
 

@@ -84,7 +84,8 @@ impl Together {
 impl Locale {
     /// How numbers of a unit are best written beside each other.
     pub fn together(&self, values: impl Iterator<Item = Decimal>, unit: &Unit) -> Together {
-        let Some(extent) = Extent::of(values).filter(|_| unit.large) else { return Together::default() };
+        let extent = if unit.large { Extent::of(values) } else { None };
+        let Some(extent) = extent else { return Together::default() };
         let rules = self.rules();
         let (least, most) = (rational(extent.least), rational(extent.most));
         let fitting = || {

@@ -17,11 +17,55 @@ use crate::lang::{Counter, Localized, Period, Qualifier, Quantity, Rational, Sty
 use crate::reference::IndicatorId;
 use crate::text::Texts;
 
+/// An observation that has a value, with all that writing it takes.
+struct Valued<'a> {
+    value: Value,
+    decimals: Option<u32>,
+    unit: Arc<Unit>,
+    counter: Option<&'a Localized<Counter>>,
+    /// Where a value of its own may lie.
+    range: Option<(Rational, Rational)>,
+}
+
+impl Valued<'_> {
+    /// How it is written, and its range beside it if it has a value of its own.
+    fn parts(&self, write: impl Fn(&Quantity<'_>) -> String) -> (String, Option<String>) {
+        let alone = quantity(&self.value, self.decimals, &self.unit, self.counter);
+        let range = self.range.as_ref().map(|range| write(&Quantity { bounds: Some(range.clone()), ..alone.clone() }));
+        (write(&alone), range)
+    }
+}
+
 impl Context<'_> {
     /// The data of a chart in the language of the page.
     pub(super) fn chart_data(&self, spec: &Spec, selection: &Selection<'_>) -> Option<ChartData> {
+        let mut data = self.table_data(spec, selection)?;
+        data.subject = self.chart_subject(spec, selection);
+        data.gaps = self.chart_gaps(spec, selection);
+        data.in_sentences = self.in_sentences(selection);
+        if let Axis::Time(steps) = &mut data.axis {
+            for step in steps {
+                step.label = self.locale.period_axis(step.period);
+                step.short = self.locale.period_short(step.period);
+            }
+        }
+        let scales = self.chart_scales(selection);
+        if scales.round() {
+            for (cells, series) in selection.cells.iter().zip(&mut data.series) {
+                for (cell, point) in cells.iter().zip(&mut series.points) {
+                    point.rounded =
+                        cell.and_then(|cell| self.rounded(cell, &scales)).filter(|label| *label != point.text);
+                }
+            }
+        }
+        Some(data)
+    }
+
+    /// What a table and the notes say of a chart: its data without what only a drawing or a description needs.
+    pub(super) fn table_data(&self, spec: &Spec, selection: &Selection<'_>) -> Option<ChartData> {
         let unit = self.chart_unit(selection)?;
-        let mut series = self.chart_series(spec, selection, &self.chart_scales(selection));
+        let scales = self.chart_scales(selection);
+        let mut series = self.chart_series(spec, selection, &scales);
         if spec.stack.value != Stack::None {
             leave_out_incomplete(&mut series);
         }
@@ -33,16 +77,16 @@ impl Context<'_> {
             stack: spec.stack.value,
             log: spec.scale.value == ScaleKind::Log,
             title: self.plain(&spec.path, &spec.title),
-            subject: self.chart_subject(spec, selection),
+            subject: Vec::new(),
             axis: self.chart_axis(spec, selection),
-            gaps: self.chart_gaps(spec, selection),
+            gaps: Vec::new(),
             series,
             panels: selection.panels.iter().map(|panel| self.facet_member(selection, panel)).collect(),
-            targets: self.chart_targets(spec, selection, &unit),
+            targets: self.chart_targets(spec, selection, &unit, &scales),
             annotations: self.chart_annotations(spec),
             covers: Vec::new(),
             unit: self.locale.unit(&unit, chart_counter(selection)),
-            in_sentences: self.in_sentences(selection),
+            in_sentences: BTreeMap::new(),
             words: self.theme.chart_words(&self.locale.tag),
         };
         if spec.stack.value == Stack::Shares {
@@ -95,29 +139,28 @@ impl Context<'_> {
 
     /// An observation as a sentence has it, with its range in brackets if it has a value of its own.
     fn prose(&self, drawn: Drawn<'_>, scales: &Scales) -> Option<String> {
-        let write = |quantity: &Quantity<'_>| self.in_sentence(quantity, scales);
-        let (value, range) = self.written_parts(drawn, write)?;
+        let (value, range) = self.valued(drawn, scales)?.parts(|quantity| self.in_sentence(quantity, scales));
         let Some(range) = range else { return Some(value) };
         Some(self.phrase("chart.with_status", &[("value", &value), ("status", &range)]))
     }
 
-    /// An observation as it is written, and its range beside it if it has a value of its own.
-    fn written_parts(
-        &self,
-        Drawn { dataset, observation }: Drawn<'_>,
-        write: impl Fn(&Quantity<'_>) -> String,
-    ) -> Option<(String, Option<String>)> {
+    fn valued<'d>(&self, Drawn { dataset, observation }: Drawn<'d>, scales: &Scales) -> Option<Valued<'d>> {
         let mut value = observation.value()?;
         let indicator = dataset.indicator_of(observation)?;
-        let unit = self.site.unit(indicator);
-        let decimals = observation.value.map(|value| indicator.written_decimals(value));
-        let write = |value: &Value| write(&quantity(value, decimals, &unit, indicator.counter.as_ref()));
         let has_range = observation.value.is_some() && value.bounds.as_ref().is_some_and(|(low, high)| low != high);
-        let range = has_range.then(|| write(&value));
-        if has_range {
-            value.bounds = None;
-        }
-        Some((write(&value), range))
+        Some(Valued {
+            range: if has_range { value.bounds.take() } else { None },
+            value,
+            decimals: observation.value.map(|value| indicator.written_decimals(value)),
+            unit: scales.unit(indicator).unwrap_or_else(|| self.site.unit(indicator)),
+            counter: indicator.counter.as_ref(),
+        })
+    }
+
+    /// An observation as labels have it.
+    fn rounded(&self, drawn: Drawn<'_>, scales: &Scales) -> Option<String> {
+        let write = |quantity: &Quantity<'_>| self.locale.rounded(quantity, Style::Short, &scales.of(quantity.unit));
+        Some(self.valued(drawn, scales)?.parts(write).0)
     }
 
     /// A part of one in a sentence, to one decimal; `None` if that is nothing.
@@ -183,8 +226,14 @@ impl Context<'_> {
         self.member(selection.facet_dimension.as_deref().unwrap_or_default(), member)
     }
 
-    fn chart_targets(&self, spec: &Spec, selection: &Selection<'_>, unit: &Unit) -> Vec<chart::Target> {
-        let (counter, together) = (chart_counter(selection), self.chart_scales(selection).of(unit));
+    fn chart_targets(
+        &self,
+        spec: &Spec,
+        selection: &Selection<'_>,
+        unit: &Unit,
+        scales: &Scales,
+    ) -> Vec<chart::Target> {
+        let (counter, together) = (chart_counter(selection), scales.of(unit));
         let text = |target: &chart::TargetSpec| {
             let value = Value::exact(rational(target.value.value));
             self.locale.beside(&quantity(&value, None, unit, counter), Style::Short, &together)
@@ -227,9 +276,10 @@ impl Context<'_> {
         Some(self.site.unit(drawn.dataset.indicator_of(drawn.observation)?))
     }
 
+    /// A step of a time axis as tables have it.
     fn time_step(&self, step: &Member) -> Option<TimeStep> {
-        let Member::Period(period) = step else { return None };
-        Some(self.written_step(*period))
+        let Member::Period(period) = *step else { return None };
+        Some(TimeStep { period, label: String::new(), short: String::new(), long: self.locale.period(period) })
     }
 
     /// A period in the words of a time axis.
@@ -261,13 +311,12 @@ impl Context<'_> {
         let Some(drawn) = cell else { return Point::missing() };
         let observation = drawn.observation;
         let exact = |quantity: &Quantity<'_>| self.locale.beside(quantity, Style::Short, &scales.of(quantity.unit));
-        let label = |quantity: &Quantity<'_>| self.locale.rounded(quantity, Style::Short, &scales.of(quantity.unit));
-        let (text, spread) = self.written_parts(drawn, exact).unwrap_or_default();
-        let rounded = if scales.round() { self.written_parts(drawn, label).map(|(label, _)| label) } else { None };
+        let valued = self.valued(drawn, scales);
+        let (text, spread) = valued.as_ref().map(|valued| valued.parts(exact)).unwrap_or_default();
         Point {
-            value: observation.value().map(|value| value.number),
+            value: valued.map(|valued| valued.value.number),
             range: observation.low.zip(observation.high).map(|(low, high)| (rational(low), rational(high))),
-            rounded: rounded.filter(|label| *label != text),
+            rounded: None,
             text,
             spread,
             left_out: false,

@@ -20,9 +20,18 @@ impl Context<'_> {
 
     /// The notes below a chart without markup.
     pub(super) fn plain_chart_notes(&self, spec: &Spec, selection: &Selection<'_>) -> Vec<String> {
-        let data = self.chart_data(spec, selection);
+        self.plain_notes_of(spec, selection, self.table_data(spec, selection).as_ref())
+    }
+
+    /// The same of data that are at hand.
+    pub(super) fn plain_notes_of(
+        &self,
+        spec: &Spec,
+        selection: &Selection<'_>,
+        data: Option<&ChartData>,
+    ) -> Vec<String> {
         let own = spec.notes.iter().map(|notes| self.plain(&spec.path, notes));
-        own.chain(data.map(|data| self.made_notes(selection, &data)).unwrap_or_default()).collect()
+        own.chain(data.map(|data| self.made_notes(selection, data)).unwrap_or_default()).collect()
     }
 
     fn made_notes(&self, selection: &Selection<'_>, data: &ChartData) -> Vec<String> {

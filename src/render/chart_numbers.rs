@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::context::Context;
 use super::figure::drawn;
 use crate::chart::{Drawn, Selection};
+use crate::dataset::Indicator;
 use crate::lang::difference;
 use crate::lang::{Counter, Difference, Localized, Qualifier, Quantity, QuantityKind, Rational, Style, Together, Unit};
 
@@ -16,6 +17,11 @@ impl Scales {
     /// How numbers of a unit are written.
     pub(super) fn of(&self, unit: &Unit) -> Together {
         self.0.iter().find(|(own, _)| own.id == unit.id).map(|(_, together)| *together).unwrap_or_default()
+    }
+
+    /// The unit of an indicator, if the chart draws it.
+    pub(super) fn unit(&self, indicator: &Indicator) -> Option<Arc<Unit>> {
+        self.0.iter().find(|(own, _)| *own.id == *indicator.unit.value).map(|(unit, _)| Arc::clone(unit))
     }
 
     /// Whether labels may differ from the exact numbers.

@@ -1,8 +1,7 @@
 //! What the rendering of a page knows: the site, the theme, the language, and where the page lies.
 
-use crate::dataset::{Dataset, Observation, Value};
-use crate::html::encode_path;
-use crate::html::is_forbidden;
+use crate::dataset::{Dataset, Indicator, Observation, Value};
+use crate::html::{encode_path, retain_allowed};
 use crate::lang::{Counter, Locale, Localized, Quantity, Style, Tag, Unit};
 use crate::site::{Cited, Defaults, PageId, Site, relative};
 use crate::source::SourcePath;
@@ -108,7 +107,7 @@ impl Context<'_> {
     /// The name of a person, tag or code, which has no file of its own to cite from.
     pub(super) fn name(&self, texts: &Texts) -> String {
         let mut name = self.own(texts).map(Text::plain).unwrap_or_default();
-        name.retain(|c| !is_forbidden(c));
+        retain_allowed(&mut name);
         name
     }
 
@@ -127,7 +126,7 @@ impl Context<'_> {
                 },
             }
         }
-        plain.retain(|c| !is_forbidden(c));
+        retain_allowed(&mut plain);
         plain
     }
 
@@ -152,11 +151,15 @@ impl Context<'_> {
 
     /// An observation as a table or a chart has it; `None` if it is missing.
     pub(super) fn short(&self, dataset: &Dataset, observation: &Observation) -> Option<String> {
-        let value = observation.value()?;
         let indicator = dataset.indicator_of(observation)?;
-        let unit = self.site.unit(indicator);
+        self.short_in(&self.site.unit(indicator), indicator, observation)
+    }
+
+    /// The same where the unit of the indicator is at hand.
+    pub(super) fn short_in(&self, unit: &Unit, indicator: &Indicator, observation: &Observation) -> Option<String> {
+        let value = observation.value()?;
         let decimals = observation.value.map(|value| indicator.written_decimals(value));
-        Some(self.locale.quantity(&quantity(&value, decimals, &unit, indicator.counter.as_ref()), Style::Short))
+        Some(self.locale.quantity(&quantity(&value, decimals, unit, indicator.counter.as_ref()), Style::Short))
     }
 
     /// An observation in parts, so that its number can stand out.

@@ -106,14 +106,15 @@ pub(super) fn chart(site: &Site, theme: &Theme, index: usize, spec: &Spec, selec
     let languages = Languages(languages(site, theme));
     let config = &site.config;
     let drawn: Vec<Drawn<'_>> = drawn(selection).collect();
+    let told = languages.each(|context| context.chart_told(spec, selection));
+    let notes = |notes: &[String]| notes.iter().map(|note| plain(note)).collect();
     let file = ChartFile {
         id: &spec.id,
         kind: spec.kind.value.as_str(),
         title: languages.words(&spec.path, &spec.title),
         subtitle: languages.each(|context| plain(&context.chart_subtitle(spec, selection))),
-        description: languages.each(|c| plain(&c.chart_description(spec, selection).unwrap_or_default())),
-        notes: languages
-            .each(|c| c.plain_chart_notes(spec, selection).iter().map(|note| plain(note)).collect::<Vec<_>>()),
+        description: told.iter().map(|(lang, (description, _))| (lang.clone(), plain(description))).collect(),
+        notes: told.iter().map(|(lang, (_, own))| (lang.clone(), notes(own))).collect(),
         page: languages.each(|context| context.absolute(&site.permalink(PageId::Chart(index), context.lang))),
         licence: config.licence.as_ref().map(|licence| LicenceFile {
             title: languages.words(&config.path, &licence.title),

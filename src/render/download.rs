@@ -7,7 +7,7 @@ mod package;
 
 use std::borrow::Cow;
 
-use columns::Column;
+use columns::{Column, Common};
 pub(super) use csvw::metadata;
 pub(super) use package::package;
 
@@ -107,7 +107,9 @@ pub(super) fn languages<'a>(site: &'a Site, theme: &'a Theme) -> Vec<Context<'a>
 
 /// Text without what a terminal or another program would obey.
 pub(super) fn plain(text: &str) -> String {
-    text.chars().filter(|&c| !crate::html::is_forbidden(c)).collect()
+    let mut text = text.to_owned();
+    crate::html::retain_allowed(&mut text);
+    text
 }
 
 /// A text in each language, made plain.
@@ -123,17 +125,29 @@ fn sheet<'o>(columns: &[Column<'_>], observations: impl Iterator<Item = Drawn<'o
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     // Writing to memory does not fail.
     let _ = writer.write_record(columns.iter().map(Column::name));
+    // Rows below each other have most of their words in common.
+    let mut known: Vec<Option<(Common<'o>, Cow<'o, str>)>> = vec![None; columns.len()];
     for observation in observations {
-        let cells = columns.iter().map(|column| guarded(&plain(&column.cell(observation))).into_owned());
-        let _ = writer.write_record(cells);
+        for (column, known) in columns.iter().zip(&mut known) {
+            let common = column.common(observation);
+            let same = known.take().filter(|(before, _)| common.is_some_and(|common| common.is(before)));
+            let cell = || {
+                let cell = column.cell(observation);
+                guarded(if crate::html::has_forbidden(&cell) { plain(&cell).into() } else { cell })
+            };
+            let cell = same.map_or_else(cell, |(_, cell)| cell);
+            let _ = writer.write_field(cell.as_bytes());
+            *known = common.map(|common| (common, cell));
+        }
+        let _ = writer.write_record(None::<&[u8]>);
     }
     writer.into_inner().unwrap_or_default()
 }
 
 /// Text that a spreadsheet would take for a formula gets an apostrophe before it; numbers stay numbers (CWE-1236).
-fn guarded(cell: &str) -> Cow<'_, str> {
+fn guarded(cell: Cow<'_, str>) -> Cow<'_, str> {
     let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
-    if formula && crate::lang::parse_decimal(cell).is_err() { format!("'{cell}").into() } else { cell.into() }
+    if formula && crate::lang::parse_decimal(&cell).is_err() { format!("'{cell}").into() } else { cell }
 }
 
 #[cfg(test)]
@@ -144,10 +158,10 @@ mod tests {
     fn only_text_that_a_spreadsheet_would_run_gets_an_apostrophe() {
         for cell in ["=1+1", "+A1", "-cmd|' /C calc'!A0", "@SUM(A1)", "\t=1", "\n=1", "＝1+1", "－A1", "--1", "-1e5"]
         {
-            assert_eq!(guarded(cell), format!("'{cell}"));
+            assert_eq!(guarded(cell.into()), format!("'{cell}"));
         }
         for cell in ["", "-1.5", "-0", "1", "a=b", "2019-12", "‘=’"] {
-            assert_eq!(guarded(cell), cell);
+            assert_eq!(guarded(cell.into()), cell);
         }
     }
 }

@@ -24,6 +24,8 @@ pub(super) struct ChartFrame {
 /// A chart on a page.
 pub(super) struct Figure {
     pub(super) html: Html,
+    /// What it shows, in words.
+    pub(super) description: String,
     /// The heights of its drawings in pixels, of the wide one first.
     pub(super) heights: [f64; 2],
 }
@@ -60,10 +62,10 @@ impl Context<'_> {
         let subtitle = self.chart_subtitle(spec, &selection);
         html.element("p", &[("class", "chart-sub")], &subtitle);
         html.close("figcaption");
-        let (wide, narrow) = self.with_writer(&selection, |writer| {
+        let (wide, narrow, description) = self.with_writer(&selection, |writer| {
             let description = self.description_of(spec, &data, writer);
             let draw = |width, ids: &str| chart::draw(&data, width, ids, &description, writer);
-            (draw(Width::Wide, id), draw(Width::Narrow, id))
+            (draw(Width::Wide, id), draw(Width::Narrow, id), description)
         });
         html.push_html(&wide.svg);
         html.push_html(&narrow.svg);
@@ -83,7 +85,7 @@ impl Context<'_> {
             html.close("p");
         }
         html.close("figure");
-        Some(Figure { html, heights: [wide.size.1, narrow.size.1] })
+        Some(Figure { html, description, heights: [wide.size.1, narrow.size.1] })
     }
 
     /// A small drawing of a chart without ids, for lists.
@@ -102,6 +104,14 @@ impl Context<'_> {
     pub(super) fn chart_description(&self, spec: &Spec, selection: &Selection<'_>) -> Option<String> {
         let data = self.chart_data(spec, selection)?;
         Some(self.with_writer(selection, |writer| self.description_of(spec, &data, writer)))
+    }
+
+    /// The same with the notes below the chart without markup.
+    pub(super) fn chart_told(&self, spec: &Spec, selection: &Selection<'_>) -> (String, Vec<String>) {
+        let data = self.chart_data(spec, selection);
+        let describe = |data| self.with_writer(selection, |writer| self.description_of(spec, data, writer));
+        let description = data.as_ref().map(describe).unwrap_or_default();
+        (description, self.plain_notes_of(spec, selection, data.as_ref()))
     }
 
     fn description_of(&self, spec: &Spec, data: &ChartData, writer: &Writer<'_>) -> String {

@@ -137,13 +137,13 @@ impl TextContext<'_> {
         let context = self.context;
         let (spec, page) = self.linked_chart(chart)?;
         let selection = chart::select(&spec, &context.site.datasets, &context.site.dimensions).ok()?;
-        let data = context.chart_data(&spec, &selection)?;
+        let data = context.table_data(&spec, &selection)?;
         let (rows, below) = chart::cells(&data);
         let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|cell| escape(cell)).collect()).collect();
         let title = link(&format!("**{}**", escape(&data.title).trim()), &context.url(page));
         let mut parts = vec![title, line(&escape(&context.chart_subtitle(&spec, &selection)))];
         parts.push(table(&[], &rows));
-        let notes = context.plain_chart_notes(&spec, &selection);
+        let notes = context.plain_notes_of(&spec, &selection, Some(&data));
         parts.extend(below.iter().chain(&notes).map(|note| line(&escape(note))));
         parts.push(line(&escape(&context.chart_source(&selection))));
         Some(parts.join("\n\n"))

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::context::Context;
 use super::frame::html_lang;
-use crate::html::is_forbidden;
+use crate::html::{find, is_forbidden, is_plain};
 use crate::site::PageId;
 
 /// The headline of an article is no longer than search engines show.
@@ -41,14 +41,17 @@ pub(super) fn json_ld(context: &Context<'_>, way: &[(String, PageId)]) -> Vec<St
 }
 
 fn embeddable(value: &Value) -> String {
-    let mut out = String::new();
-    for c in value.to_string().chars() {
-        match c {
-            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => out.push_str(&format!("\\u{:04x}", u32::from(c))),
-            c if is_forbidden(c) => {}
-            c => out.push(c),
+    let text = value.to_string();
+    let is_meant = |c: char| matches!(c, '<' | '>' | '&' | '\u{2028}' | '\u{2029}') || is_forbidden(c);
+    let (mut out, mut rest) = (String::with_capacity(text.len()), text.as_str());
+    while let Some((at, c)) = find(rest, |byte| byte == b'"' || is_plain(byte), is_meant) {
+        out.push_str(rest.get(..at).unwrap_or_default());
+        rest = rest.get(at + c.len_utf8()..).unwrap_or_default();
+        if !is_forbidden(c) {
+            out.push_str(&format!("\\u{:04x}", u32::from(c)));
         }
     }
+    out.push_str(rest);
     out
 }
 

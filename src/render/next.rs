@@ -18,7 +18,7 @@ impl Context<'_> {
         if let Some(due) = due {
             return self.phrase("next.expected", &[("date", &self.locale.period(due))]);
         }
-        let known = observations.iter().filter(|o| o.value().is_some() && o.status != Some(Status::Forecast));
+        let known = observations.iter().filter(|o| o.has_value() && o.status != Some(Status::Forecast));
         let latest = known.filter_map(|observation| observation.period.calendar()).max_by_key(|period| period.last());
         let mut said = self.word(key(frequency)).to_owned();
         if let Some(latest) = latest.filter(|_| frequency != Some(Periodicity::Never)) {

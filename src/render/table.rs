@@ -12,29 +12,56 @@ const MOST: usize = 2000;
 
 /// A table of the observations: the latest period first and unstated ones last, the codes in the order of their lists.
 pub(super) fn observations(context: &Context<'_>, dataset: &Dataset, indicator: &Indicator) -> String {
-    let mut rows: Vec<&Observation> = dataset.observations_of(&indicator.id).iter().collect();
-    let order = |observation: &Observation| -> Vec<usize> {
-        let codes = dataset.dimensions.iter().zip(&observation.codes);
-        codes.map(|(dimension, code)| context.site.code_order(&dimension.value, code)).collect()
-    };
-    rows.sort_by_cached_key(|observation| {
-        (order(observation), observation.period == Period::Unstated, Reverse(observation.period))
-    });
-    let noted = rows.iter().any(|observation| has_note(observation));
+    let observations = dataset.observations_of(&indicator.id);
+    let rows = sorted(context, dataset, observations);
+    let noted = observations.iter().any(has_note);
     let mut html = Html::default();
     html.open("table", &[("class", "observations")]);
     html.element("caption", &[], &context.plain(&dataset.path, &indicator.title));
     head(context, dataset, noted, &mut html);
     html.markup("<tbody>");
     let more = rows.len().saturating_sub(MOST);
+    let unit = context.site.unit(indicator);
+    let (mut codes, mut sources) = (Known::default(), Known::default());
     for observation in rows.into_iter().take(MOST) {
-        row(context, dataset, observation, noted, &mut html);
+        html.markup("<tr>");
+        html.element("th", &[("scope", "row")], &context.locale.period(observation.period));
+        html.push_html(codes.cells(&observation.codes, |html| code_cells(context, dataset, observation, html)));
+        let value = context.short_in(&unit, indicator, observation).unwrap_or_else(|| "–".to_owned());
+        html.element("td", &[("class", "right number")], &value);
+        if noted {
+            html.element("td", &[("class", "note")], &notes(context, observation));
+        }
+        html.push_html(sources.cells(&observation.source, |html| source_cell(context, dataset, observation, html)));
+        html.markup("</tr>");
     }
     html.markup("</tbody></table>");
     if more > 0 {
         html.element("p", &[("class", "note")], &context.locale.counted("table.more", more));
     }
     html.into_string()
+}
+
+fn sorted<'d>(context: &Context<'_>, dataset: &Dataset, observations: &'d [Observation]) -> Vec<&'d Observation> {
+    let order = |observation: &Observation| -> Vec<usize> {
+        let codes = dataset.dimensions.iter().zip(&observation.codes);
+        codes.map(|(dimension, code)| context.site.code_order(&dimension.value, code)).collect()
+    };
+    // The observations of the same codes follow each other: their order is looked up once.
+    let alike = observations.chunk_by(|a, b| a.codes == b.codes);
+    let alike: Vec<(Vec<usize>, &[Observation])> =
+        alike.filter_map(|alike| Some((order(alike.first()?), alike))).collect();
+    let mut orders: Vec<&Vec<usize>> = alike.iter().map(|(order, _)| order).collect();
+    orders.sort_unstable();
+    let ranked = alike.iter().flat_map(|(order, alike)| {
+        let rank = orders.partition_point(|other| *other < order);
+        alike.iter().map(move |observation| (rank, observation))
+    });
+    let mut rows: Vec<(usize, &Observation)> = ranked.collect();
+    rows.sort_by_key(|(rank, observation)| {
+        (*rank, observation.period == Period::Unstated, Reverse(observation.period))
+    });
+    rows.into_iter().map(|(_, observation)| observation).collect()
 }
 
 fn has_note(observation: &Observation) -> bool {
@@ -56,21 +83,38 @@ fn head(context: &Context<'_>, dataset: &Dataset, noted: bool, html: &mut Html) 
     html.markup("</tr></thead>");
 }
 
-fn row(context: &Context<'_>, dataset: &Dataset, observation: &Observation, noted: bool, html: &mut Html) {
-    html.markup("<tr>");
-    html.element("th", &[("scope", "row")], &context.locale.period(observation.period));
+/// Cells that rows below each other share, and what they are the cells of.
+struct Known<'d, K>(Option<(&'d K, Html)>);
+
+impl<K> Default for Known<'_, K> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+impl<'d, K: PartialEq> Known<'d, K> {
+    /// The cells of `key`, made only if those before were of another.
+    fn cells(&mut self, key: &'d K, make: impl FnOnce(&mut Html)) -> &str {
+        let same = self.0.take().filter(|(known, _)| *known == key);
+        let (_, html) = self.0.insert(same.unwrap_or_else(|| {
+            let mut html = Html::default();
+            make(&mut html);
+            (key, html)
+        }));
+        html.as_str()
+    }
+}
+
+fn code_cells(context: &Context<'_>, dataset: &Dataset, observation: &Observation, html: &mut Html) {
     for (dimension, code) in dataset.dimensions.iter().zip(&observation.codes) {
         html.element("td", &[], &context.code(&dimension.value, code));
     }
-    let value = context.short(dataset, observation).unwrap_or_else(|| "–".to_owned());
-    html.element("td", &[("class", "right number")], &value);
-    if noted {
-        html.element("td", &[("class", "note")], &notes(context, observation));
-    }
+}
+
+fn source_cell(context: &Context<'_>, dataset: &Dataset, observation: &Observation, html: &mut Html) {
     let source = dataset.source(&observation.source);
     let publisher = source.map(|source| context.plain(&dataset.path, &source.publisher)).unwrap_or_default();
     html.element("td", &[("class", "source")], &publisher);
-    html.markup("</tr>");
 }
 
 fn notes(context: &Context<'_>, observation: &Observation) -> String {

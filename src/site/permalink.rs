@@ -125,7 +125,7 @@ impl Site {
             }
             PageId::Article(index) => self.articles.get(index).map_or_else(String::new, |article| {
                 let section = self.sections.get(article.section).map_or("", |section| section.id.as_str());
-                format!("{section}/{}/", article.slug)
+                [section, "/", &article.slug, "/"].concat()
             }),
             PageId::Standalone(index) => format!("{}/", self.pages.get(index).map_or("", |page| page.slug.as_str())),
             PageId::Tags => "tags/".into(),
@@ -145,7 +145,7 @@ impl Site {
             PageId::Indicator(index, indicator) => {
                 let indicator = self.datasets.get(index).and_then(|dataset| dataset.indicators.get(indicator));
                 let indicator = indicator.map_or("", |indicator| &*indicator.id);
-                format!("statistics/{}/{indicator}/", self.dataset_id(index))
+                ["statistics/", self.dataset_id(index), "/", indicator, "/"].concat()
             }
             PageId::Charts(number) => numbered("charts/".into(), number),
             PageId::Chart(index) => format!("charts/{}/", self.charts.get(index).map_or("", |chart| chart.id.as_str())),
@@ -156,7 +156,8 @@ impl Site {
 
     /// The address of a page in a language, relative to the root of the site: `en/news/egg-farmers/`.
     pub fn permalink(&self, page: PageId, lang: &Tag) -> String {
-        format!("{}{}", self.language_prefix(lang), self.address(page))
+        let address = self.address(page);
+        if lang == self.config.default_language() { address } else { [lang.as_str(), "/", &address].concat() }
     }
 
     /// What stands before the addresses of a language: nothing for the default one, else `en/`.
@@ -195,10 +196,17 @@ pub fn relative(from: &str, to: &str) -> String {
             shared = index + 1;
         }
     }
-    let up = folder.get(shared..).unwrap_or_default().matches('/').count();
+    let up = folder.bytes().skip(shared).filter(|byte| *byte == b'/').count();
     let rest = to.get(shared..).unwrap_or_default();
-    let way = format!("{}{rest}", "../".repeat(up));
-    if way.is_empty() { "./".to_owned() } else { way }
+    if up == 0 && rest.is_empty() {
+        return "./".to_owned();
+    }
+    let mut way = String::with_capacity(3 * up + rest.len());
+    for _ in 0..up {
+        way.push_str("../");
+    }
+    way.push_str(rest);
+    way
 }
 
 impl Site {

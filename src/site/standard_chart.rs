@@ -106,6 +106,11 @@ fn standard(dataset: &Dataset, indicator: &Indicator, reference: &Reference) -> 
 
 /// The frequency that most observations have.
 fn main_frequency(observations: &[&Observation]) -> Option<Frequency> {
+    let mut all = observations.iter().filter_map(|observation| Some(observation.period.calendar()?.frequency()));
+    let first = all.next()?;
+    if all.all(|other| other == first) {
+        return Some(first);
+    }
     let mut counts: BTreeMap<Frequency, usize> = BTreeMap::new();
     for calendar in observations.iter().filter_map(|observation| observation.period.calendar()) {
         *counts.entry(calendar.frequency()).or_default() += 1;

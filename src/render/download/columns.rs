@@ -1,5 +1,7 @@
 //! The columns of a table of observations: what each is called, what it holds, and what programs and people must know of it.
 
+use std::borrow::Cow;
+
 use crate::chart::Drawn;
 use crate::dataset::{Dataset, Status};
 use crate::lang::{Decimal, Qualifier};
@@ -11,6 +13,17 @@ pub(super) struct Column<'a> {
     pub(super) field: Field<'a>,
     /// The language of what it holds, if it is text in one.
     pub(super) lang: Option<&'a Context<'a>>,
+}
+
+/// What a cell is made from, if it is the same for many observations: a part of a dataset, by its key.
+#[derive(Clone, Copy)]
+pub(super) struct Common<'o>(&'o Dataset, &'o str);
+
+impl Common<'_> {
+    /// Whether two are the same.
+    pub(super) fn is(&self, other: &Self) -> bool {
+        std::ptr::eq(self.0, other.0) && self.1 == other.1
+    }
 }
 
 /// What a column holds.
@@ -139,35 +152,46 @@ impl Column<'_> {
         }
     }
 
+    /// What the cell of an observation is made from, unless it has a value of its own.
+    pub(super) fn common<'o>(&self, Drawn { dataset, observation }: Drawn<'o>) -> Option<Common<'o>> {
+        let key = match self.field {
+            Field::IndicatorTitle => &dataset.indicator_of(observation)?.id,
+            Field::CodeTitle(name) => observation.code(dataset.dimension(name)?)?,
+            Field::Publisher | Field::Source => &observation.source,
+            _ => return None,
+        };
+        Some(Common(dataset, key))
+    }
+
     /// What the column holds of an observation.
-    pub(super) fn cell(&self, Drawn { dataset, observation }: Drawn<'_>) -> String {
-        let decimal = |value: Option<Decimal>| value.map(|value| value.to_string()).unwrap_or_default();
+    pub(super) fn cell<'o>(&self, Drawn { dataset, observation }: Drawn<'o>) -> Cow<'o, str> {
+        let decimal = |value: Option<Decimal>| Cow::Owned(value.map(|value| value.to_string()).unwrap_or_default());
         let text = |texts: Option<&Texts>| {
             let plain = self.lang.zip(texts).map(|(context, texts)| context.plain(&dataset.path, texts));
-            plain.unwrap_or_default()
+            Cow::Owned(plain.unwrap_or_default())
         };
         let indicator = dataset.indicator_of(observation);
         let source = || dataset.source(&observation.source);
         let code = |name: &str| dataset.dimension(name).and_then(|position| observation.code(position));
         match self.field {
-            Field::Dataset => dataset.id.to_string(),
-            Field::Indicator => indicator.map(|indicator| indicator.id.to_string()).unwrap_or_default(),
+            Field::Dataset => Cow::Borrowed(&*dataset.id),
+            Field::Indicator => indicator.map_or("", |indicator| &*indicator.id).into(),
             Field::IndicatorTitle => text(indicator.map(|indicator| &indicator.title)),
-            Field::Code(name) => code(name).unwrap_or_default().to_owned(),
+            Field::Code(name) => code(name).unwrap_or_default().into(),
             Field::CodeTitle(name) => {
                 let title = self.lang.zip(code(name)).map(|(context, code)| context.code(name, code));
-                title.unwrap_or_default()
+                title.unwrap_or_default().into()
             }
-            Field::Period => observation.period.to_string(),
+            Field::Period => observation.period.to_string().into(),
             Field::Value => decimal(observation.value),
-            Field::Unit => indicator.map(|indicator| indicator.unit.value.clone()).unwrap_or_default(),
-            Field::Qualifier => observation.qualifier.map(Qualifier::as_str).unwrap_or_default().to_owned(),
+            Field::Unit => indicator.map_or("", |indicator| indicator.unit.value.as_str()).into(),
+            Field::Qualifier => observation.qualifier.map(Qualifier::as_str).unwrap_or_default().into(),
             Field::Low => decimal(observation.low),
             Field::High => decimal(observation.high),
-            Field::Status => observation.status.map(Status::as_str).unwrap_or_default().to_owned(),
+            Field::Status => observation.status.map(Status::as_str).unwrap_or_default().into(),
             Field::Publisher => text(source().map(|source| &source.publisher)),
             Field::Source => text(source().map(|source| &source.title)),
-            Field::Url => source().and_then(|source| source.url.clone()).unwrap_or_default(),
+            Field::Url => source().and_then(|source| source.url.as_deref()).unwrap_or_default().into(),
             Field::Note => text(observation.note.as_ref()),
             Field::PeriodNote => text(observation.period_note.as_ref()),
         }

@@ -32,7 +32,7 @@ impl Context<'_> {
                 html.close("a");
             }
             _ => {
-                if let Some(data) = self.chart_data(spec, &selection) {
+                if let Some(data) = self.table_data(spec, &selection) {
                     html.push_html(&chart::table(&data, &subtitle));
                 }
             }

@@ -1,7 +1,7 @@
 //! The forms of Markdown: each function writes one, of text that is Markdown already if it does not say otherwise.
 
 use crate::article::{Alignment, fence};
-use crate::html::is_forbidden;
+use crate::html::{is_forbidden, retain_allowed};
 
 /// Text in which no character means anything but itself.
 ///
@@ -9,8 +9,12 @@ use crate::html::is_forbidden;
 /// 5 * 3 < [16]  ->  5 \* 3 \< \[16\]
 /// ```
 pub(in crate::render) fn escape(text: &str) -> String {
+    let mut text = text.to_owned();
+    retain_allowed(&mut text);
+    if !text.bytes().any(means_something) {
+        return text;
+    }
     let mut out = String::with_capacity(text.len());
-    let text: String = text.chars().filter(|&c| !is_forbidden(c)).collect();
     for (at, c) in text.char_indices() {
         match c {
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '$' => out.extend(['\\', c]),
@@ -24,6 +28,11 @@ pub(in crate::render) fn escape(text: &str) -> String {
         out.insert(out.len() - 1, '\\');
     }
     out
+}
+
+/// Whether a byte is a character that may not stand as it is.
+fn means_something(byte: u8) -> bool {
+    matches!(byte, b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'<' | b'>' | b'|' | b'~' | b'$' | b'&' | b'\n' | b'!')
 }
 
 /// Whether what stands behind `&` can make a character of it. The rest of it may stand in the next piece of text.
@@ -64,18 +73,36 @@ fn destination(url: &str) -> String {
 
 /// A table of cells that are Markdown already; the first row is its head.
 pub(super) fn table(alignments: &[Alignment], rows: &[Vec<String>]) -> String {
-    let row = |cells: &[String]| format!("| {} |", cells.join(" | "));
     let rule = |index: usize| match alignments.get(index) {
         Some(Alignment::Left) => ":--",
         Some(Alignment::Centre) => ":-:",
         Some(Alignment::Right) => "--:",
         Some(Alignment::None) | None => "---",
     };
-    let mut lines: Vec<String> = rows.iter().map(|cells| row(cells)).collect();
     let columns = rows.first().map_or(0, Vec::len);
-    let rules: Vec<String> = (0..columns).map(|index| rule(index).to_owned()).collect();
-    lines.insert(lines.len().min(1), row(&rules));
-    lines.join("\n")
+    let rules: Vec<&str> = (0..columns).map(rule).collect();
+    let mut out = String::new();
+    let Some((head, rows)) = rows.split_first() else {
+        push_row(&mut out, &rules);
+        return out;
+    };
+    push_row(&mut out, head);
+    out.push('\n');
+    push_row(&mut out, &rules);
+    for cells in rows {
+        out.push('\n');
+        push_row(&mut out, cells);
+    }
+    out
+}
+
+fn push_row(out: &mut String, cells: &[impl AsRef<str>]) {
+    out.push_str("| ");
+    for (index, cell) in cells.iter().enumerate() {
+        out.push_str(if index > 0 { " | " } else { "" });
+        out.push_str(cell.as_ref());
+    }
+    out.push_str(" |");
 }
 
 /// Markdown in a cell of a table, where every line between cells that is none needs a stroke before it, in code too.

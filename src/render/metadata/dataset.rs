@@ -227,6 +227,8 @@ fn places(context: &Context<'_>, dataset: &Dataset, observations: &[Observation]
     let Some(position) = dataset.dimension("place") else { return Vec::new() };
     let known = context.site.dimensions.get("place").map(|dimension| &dimension.codes);
     let mut codes: Vec<&str> = observations.iter().filter_map(|observation| observation.code(position)).collect();
+    // The observations of a place follow each other.
+    codes.dedup();
     codes.sort_by_cached_key(|code| (context.site.code_order("place", code), (*code).to_owned()));
     codes.dedup();
     let around = |code: &str| known?.get(code)?.within.as_ref().map(|within| within.value.as_str());

@@ -44,7 +44,7 @@ pub(super) fn chart(context: &Context<'_>, index: usize) -> Option<view::Chart> 
     let figure = context.chart_figure(spec, None, "chart", None)?;
     Some(view::Chart {
         title_html: context.chart_title(spec),
-        description: context.chart_description(spec, &selection)?,
+        description: figure.description,
         notes_html: notes(context, &selection),
         cite: cite(context, spec, &selection),
         embed_code: embed::code(context, index, spec, &selection, figure.heights),

@@ -1,5 +1,7 @@
 //! Datasets and indicators.
 
+use std::cmp::Reverse;
+
 use crate::chart::Spec;
 use crate::dataset::{DataSource, Dataset, Indicator, IndicatorMeasure, Observation};
 use crate::lang::Period;
@@ -171,12 +173,17 @@ pub(super) fn newest<'a>(
     dataset: &'a Dataset,
     indicator: &Indicator,
 ) -> Option<&'a Observation> {
-    let observed = dataset.observations_of(&indicator.id).iter().filter(|observation| observation.value().is_some());
-    let order = |observation: &Observation| {
-        place_code(dataset, observation).map_or(0, |place| context.site.code_order("place", place))
+    let observed = dataset.observations_of(&indicator.id).iter().filter(|observation| observation.has_value());
+    let dimension = dataset.dimension("place");
+    // The observations of a place follow each other.
+    let mut known: Option<(&str, usize)> = None;
+    let mut order = |observation: &'a Observation| {
+        let Some(place) = dimension.and_then(|dimension| observation.code(dimension)) else { return 0 };
+        let same = known.filter(|(before, _)| *before == place);
+        let (_, order) = *known.insert(same.unwrap_or_else(|| (place, context.site.code_order("place", place))));
+        order
     };
-    let widest = observed.clone().map(order).min()?;
-    last(observed.filter(|observation| order(observation) == widest))
+    observed.max_by_key(|observation| (Reverse(order(observation)), recency(observation)))
 }
 
 /// The latest value of one place.
@@ -186,16 +193,18 @@ pub(super) fn latest_of(
     indicator: &Indicator,
     place: &str,
 ) -> Option<Latest> {
-    let observed = dataset.observations_of(&indicator.id).iter().filter(|observation| observation.value().is_some());
-    told(context, dataset, last(observed.filter(|observation| place_code(dataset, observation) == Some(place)))?)
+    let observed = dataset.observations_of(&indicator.id).iter().filter(|observation| observation.has_value());
+    let of_place = observed.filter(|observation| place_code(dataset, observation) == Some(place));
+    told(context, dataset, of_place.max_by_key(|observation| recency(observation))?)
 }
 
 fn place_code<'a>(dataset: &Dataset, observation: &'a Observation) -> Option<&'a str> {
     observation.code(dataset.dimension("place")?)
 }
 
-fn last<'a>(observed: impl Iterator<Item = &'a Observation>) -> Option<&'a Observation> {
-    observed.max_by_key(|observation| (observation.period != Period::Unstated, observation.period))
+/// The greater, the later.
+fn recency(observation: &Observation) -> (bool, Period) {
+    (observation.period != Period::Unstated, observation.period)
 }
 
 pub(super) fn latest(context: &Context<'_>, dataset: &Dataset, indicator: &Indicator) -> Option<Latest> {
