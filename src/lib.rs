@@ -109,9 +109,10 @@ fn sketch_again(
     let (documents, parsed) = documents::parse(sources);
     let Some(documents) = documents else { return (None, parsed.sorted()) };
     let (site, resolved) = site::resolve(documents, options);
-    let mut diagnostics = check::check(&site, parsed.into_iter().chain(resolved).collect(), asked);
     let inputs = Inputs::new(&site, options, sources, theme);
-    let (theme, found) = Theme::new(sources, theme, &site.config.languages);
+    let found = parsed.into_iter().chain(resolved).collect();
+    let (mut diagnostics, (theme, found)) =
+        rayon::join(|| check::check(&site, found, asked), || Theme::new(sources, theme, &site.config.languages));
     diagnostics.extend(found);
     let planned = theme.map(|theme| {
         let (plan, clashes) = Plan::new(&site, &theme, sources, inputs, options.shard, kept);

@@ -156,8 +156,6 @@ fn write(
             (Rendered::Drawing(_) | Rendered::Picture(_), None) => Ok(()),
         }
     });
-    // What a large site takes in memory is free for the bookkeeping of its files.
-    drop(prepared);
     if faults.has_errors() {
         return Err(faults);
     }
@@ -168,5 +166,7 @@ fn write(
     if let Some(part) = part {
         target.put_part(&part)?;
     }
-    target.finish().map_err(Diagnostics::from)
+    // What a large site takes in memory is not needed for the bookkeeping of its files.
+    let (summary, ()) = rayon::join(|| target.finish(), || drop(prepared));
+    summary.map_err(Diagnostics::from)
 }

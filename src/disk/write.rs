@@ -107,8 +107,10 @@ impl Target {
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
             result => Some(result.map_err(failed)?),
         };
-        let manifest = current.as_ref().map_or(Ok(None), Manifest::read).map_err(failed)?.unwrap_or_default();
-        let (stamps, made) = (Stamps::read(&work), Made::read(&work));
+        let manifest = || current.as_ref().map_or(Ok(None), Manifest::read);
+        let remembered = || rayon::join(|| Stamps::read(&work), || Made::read(&work));
+        let (manifest, (stamps, made)) = rayon::join(manifest, remembered);
+        let manifest = manifest.map_err(failed)?.unwrap_or_default();
         let path = parent_path.join(&name);
         let work_path = parent_path.join(WORK).join(&name);
         let (spare, outputs) = (OnceLock::new(), Mutex::default());
