@@ -1,17 +1,14 @@
 //! Puts into the binary: the theme `gazette` and the files of a new site, as tables of file names and bytes; and which crates draw pictures, as a
-//! line each with name, version and checksum; and a digest of the program itself, by which what one build of it has made is told from what another
-//! would make.
+//! line each with name, version and checksum.
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 use std::path::{Path, PathBuf};
 
 const THEME: &str = "themes/gazette";
 const SKELETON: &str = "skeleton";
 const LOCK: &str = "Cargo.lock";
-const CODE: &str = "src";
 /// Draw pictures and bring them to other sizes, with all that they depend on.
 const RASTER: [&str; 4] = ["resvg", "png", "zune-jpeg", "jpeg-encoder"];
 
@@ -19,29 +16,12 @@ fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed={THEME}");
     println!("cargo::rerun-if-changed={SKELETON}");
     println!("cargo::rerun-if-changed={LOCK}");
-    println!("cargo::rerun-if-changed={CODE}");
     let root = PathBuf::from(variable("CARGO_MANIFEST_DIR")?);
     let out = PathBuf::from(variable("OUT_DIR")?);
     fs::write(out.join("theme.rs"), table(&root.join(THEME), &["assets", "strings", "templates"])?)?;
     let skeleton = [".github", ".gitignore", ".vscode", "README.md", "content"];
     fs::write(out.join("skeleton.rs"), table(&root.join(SKELETON), &skeleton)?)?;
-    fs::write(out.join("raster.txt"), crates(&fs::read_to_string(root.join(LOCK))?))?;
-    fs::write(out.join("program.txt"), program(&root)?)
-}
-
-/// A digest of all that the program is made of.
-fn program(root: &Path) -> io::Result<String> {
-    let mut names = vec![LOCK.to_owned()];
-    for folder in [CODE, THEME, SKELETON] {
-        list(&root.join(folder), folder, &mut names)?;
-    }
-    names.sort();
-    let mut hasher = DefaultHasher::new();
-    for name in names {
-        fs::read(root.join(&name))?.hash(&mut hasher);
-        name.hash(&mut hasher);
-    }
-    Ok(format!("{:016x}", hasher.finish()))
+    fs::write(out.join("raster.txt"), crates(&fs::read_to_string(root.join(LOCK))?))
 }
 
 /// The files of some parts of a folder.

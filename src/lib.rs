@@ -9,7 +9,7 @@
 //! 4. [`site::resolve`] lets everything know of everything else: the frozen [`site::Site`].
 //! 5. [`check::check`] goes through the site with rules.
 //! 6. [`render::Plan`] is every output of the site, and what makes it; and the index of its search.
-//! 7. [`render::render`] makes the bytes of one output, purely; outputs are made in parallel and kept nowhere.
+//! 7. [`render::render`] makes the bytes of one output, purely; outputs are made in parallel and held nowhere.
 //! 8. `disk::Target` brings the published folder up to date, all or nothing: the only writer.
 //!
 //! Stages 2 to 7 touch neither files nor clock nor environment. Each gives back its value *and* its
@@ -73,11 +73,11 @@ pub fn prepare(
     options: &Options,
     asked: &[Rule],
 ) -> (Option<Prepared>, Diagnostics) {
-    prepare_again(sources, theme, options, asked, &[])
+    sound(sketch(sources, theme, options, asked))
 }
 
-/// The same after an earlier build, of whose search its plan has [`kept`](Plan::kept) something: pages that are as they were
-/// are not read again for the search.
+/// The same for a build, after one whose plan has [`kept`](Plan::kept) something of its search, or nothing: the plan knows what
+/// each output is made from, and pages that are as they were are not read again for the search.
 pub fn prepare_again(
     sources: &Sources,
     theme: Option<&Sources>,
@@ -85,8 +85,7 @@ pub fn prepare_again(
     asked: &[Rule],
     kept: &[u8],
 ) -> (Option<Prepared>, Diagnostics) {
-    let (prepared, diagnostics) = sketch_again(sources, theme, options, asked, kept);
-    (prepared.filter(|_| !diagnostics.has_errors()), diagnostics)
+    sound(sketch_again(sources, theme, options, asked, Some(kept)))
 }
 
 /// The same for whoever looks at a site while it is written: with errors, it is prepared as far as it can be shown.
@@ -96,7 +95,12 @@ pub fn sketch(
     options: &Options,
     asked: &[Rule],
 ) -> (Option<Prepared>, Diagnostics) {
-    sketch_again(sources, theme, options, asked, &[])
+    sketch_again(sources, theme, options, asked, None)
+}
+
+/// Nothing is prepared if there are errors.
+fn sound((prepared, diagnostics): (Option<Prepared>, Diagnostics)) -> (Option<Prepared>, Diagnostics) {
+    (prepared.filter(|_| !diagnostics.has_errors()), diagnostics)
 }
 
 fn sketch_again(
@@ -104,18 +108,18 @@ fn sketch_again(
     theme: Option<&Sources>,
     options: &Options,
     asked: &[Rule],
-    kept: &[u8],
+    kept: Option<&[u8]>,
 ) -> (Option<Prepared>, Diagnostics) {
     let (documents, parsed) = documents::parse(sources);
     let Some(documents) = documents else { return (None, parsed.sorted()) };
     let (site, resolved) = site::resolve(documents, options);
-    let inputs = Inputs::new(&site, options, sources, theme);
+    let kept = kept.map(|kept| (Inputs::new(&site, options, sources, theme), kept));
     let found = parsed.into_iter().chain(resolved).collect();
     let (mut diagnostics, (theme, found)) =
         rayon::join(|| check::check(&site, found, asked), || Theme::new(sources, theme, &site.config.languages));
     diagnostics.extend(found);
     let planned = theme.map(|theme| {
-        let (plan, clashes) = Plan::new(&site, &theme, sources, inputs, options.shard, kept);
+        let (plan, clashes) = Plan::new(&site, &theme, sources, options.shard, kept);
         (theme, plan, clashes)
     });
     let prepared = planned.map(|(theme, plan, clashes)| {

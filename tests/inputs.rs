@@ -3,12 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use gongbao::output::OutputPath;
-use gongbao::prepare;
+use gongbao::prepare_again;
 use gongbao::render::{Rendered, render};
 use gongbao::site::{Options, Today};
 use gongbao::source::{SourcePath, Sources};
+use jiff::civil::Date;
 
 use crate::scratch::tests;
+
+const DAY: Date = jiff::civil::date(2020, 12, 31);
 
 /// Every output of a site by path: a digest of its inputs, and its bytes.
 type Outputs = BTreeMap<String, (String, Vec<u8>)>;
@@ -22,20 +25,14 @@ fn files() -> Files {
     files.into_iter().map(|(path, bytes)| (path.to_string(), bytes)).collect()
 }
 
-fn outputs(files: &Files) -> Outputs {
+fn outputs(files: &Files, day: Date) -> Outputs {
     let files = files.iter().map(|(path, bytes)| (SourcePath::new(path), bytes.clone())).collect();
     let (sources, _) = Sources::from_bytes(files);
-    let options = Options {
-        today: Today::On(jiff::civil::date(2020, 12, 31)),
-        drafts: false,
-        future: false,
-        base_url: None,
-        images: true,
-        shard: None,
-    };
-    let (prepared, found) = prepare(&sources, None, &options, &[]);
+    let options =
+        Options { today: Today::On(day), drafts: false, future: false, base_url: None, images: true, shard: None };
+    let (prepared, found) = prepare_again(&sources, None, &options, &[], &[]);
     let prepared = prepared.unwrap_or_else(|| panic!("{found:?}"));
-    let inputs = prepared.plan.inputs();
+    let inputs = prepared.plan.inputs().unwrap();
     let outputs = prepared.plan.iter().map(|(path, output)| {
         let made = match render(&prepared.site, &prepared.theme, &prepared.plan, output).unwrap() {
             Rendered::Bytes(bytes) => bytes.into_owned(),
@@ -52,12 +49,16 @@ fn outputs(files: &Files) -> Outputs {
 #[track_caller]
 fn edited(path: &str, edit: impl FnOnce(&str) -> String) -> (BTreeSet<String>, BTreeSet<String>) {
     let mut files = files();
-    let before = outputs(&files);
+    let before = outputs(&files, DAY);
     let text = String::from_utf8(files[path].clone()).unwrap();
     files.insert(path.to_owned(), edit(&text).into_bytes());
-    let after = outputs(&files);
+    changes(&before, &outputs(&files, DAY))
+}
+
+#[track_caller]
+fn changes(before: &Outputs, after: &Outputs) -> (BTreeSet<String>, BTreeSet<String>) {
     let (mut inputs, mut bytes) = (BTreeSet::new(), BTreeSet::new());
-    for (path, (own, made)) in &after {
+    for (path, (own, made)) in after {
         let Some((old, was)) = before.get(path) else { continue };
         if own != old {
             inputs.insert(path.clone());
@@ -87,6 +88,18 @@ fn a_paragraph_is_an_input_of_its_article_of_feeds_and_of_the_search() {
         .filter(|path| !path.contains("news/jobs/") && !path.contains("search/") && !path.contains("feed."))
         .collect();
     assert!(others.is_empty(), "{others:?}");
+}
+
+#[test]
+fn the_day_is_an_input_of_news_and_of_what_is_expected() {
+    let mut files = files();
+    let path = "content/statistics/wells.yaml";
+    let text = String::from_utf8(files[path].clone()).unwrap();
+    files.insert(path.to_owned(), text.replacen("census: {", "census: {next-release: '2021', ", 1).into_bytes());
+    let (inputs, bytes) = changes(&outputs(&files, DAY), &outputs(&files, jiff::civil::date(2022, 1, 1)));
+    assert!(bytes.contains("statistics/wells/index.html"), "{bytes:?}");
+    assert!(inputs.contains("sitemap-news.xml"), "{inputs:?}");
+    assert!(!inputs.contains("news/jobs/index.html"), "{inputs:?}");
 }
 
 #[test]

@@ -68,7 +68,7 @@ const PARTS: &[(&str, &[&str])] = &[
     ("dataset/rows.rs", &["`{}`{}, {} is observed twice", "there is no {} `{}`"]),
     ("diagnostic/explanation.rs", &["## What to do", "## 怎么办"]),
     ("disk/built.rs", &["gongbao part 1"]),
-    ("disk/write.rs", &["stands where", "is a link or", "`{}/{}` is not from gongbao and {}"]),
+    ("disk/write/publish.rs", &["stands where", "is a link or", "`{}/{}` is not from gongbao and {}"]),
     ("git/branch.rs", &["Published-by: gongbao"]),
     ("git/publish.rs", &["Publish the site of {}", "with changes that were not committed"]),
     ("import/comparison.rs", &["not in this file"]),

@@ -76,7 +76,8 @@ pub(super) fn whole(arguments: &BuildArguments, now: SystemTime, console: &mut C
 fn build(arguments: &BuildArguments, shard: Option<Shard>, now: SystemTime, console: &mut Console<'_>) -> bool {
     let start = Instant::now();
     let out = arguments.target();
-    let target = match Target::open(&arguments.site.root, &out) {
+    let program = std::env::current_exe().ok();
+    let target = match Target::open(&arguments.site.root, &out, program.as_deref()) {
         Ok(target) => target,
         Err(diagnostic) => return fail(diagnostic, console),
     };
@@ -89,11 +90,13 @@ fn build(arguments: &BuildArguments, shard: Option<Shard>, now: SystemTime, cons
     }
     let Some(prepared) = loaded.prepared else { return false };
     let next = prepared.plan.kept();
-    if next != kept {
+    // A part without the search has nothing to keep.
+    if !next.is_empty() && next != kept {
         target.keep_for_next(&next);
     }
     drop((kept, next));
-    let part = shard.map(|shard| Part { shard, digest: prepared.plan.inputs().all().to_hex().to_string() });
+    let part = shard.zip(prepared.plan.inputs());
+    let part = part.map(|(shard, inputs)| Part { shard, digest: inputs.all().to_hex().to_string() });
     let read = described(&prepared.site);
     let (pages, outputs) = (prepared.plan.pages(), prepared.plan.len());
     let summary = match write(prepared, part, target, console) {
@@ -136,8 +139,8 @@ fn write(
     let pictures = prepared.site.images.then(|| Pictures::new(target.cache()));
     let some_kept = AtomicBool::new(false);
     let faults = for_each_output(&mut prepared, console, |Prepared { site, theme, plan }, path, output| {
-        let inputs = plan.inputs().of(site, plan, path, output);
-        if target.keep(path, inputs) {
+        let inputs = plan.inputs().map(|inputs| inputs.of(site, plan, path, output));
+        if inputs.is_some_and(|inputs| target.keep(path, inputs)) {
             some_kept.store(true, Ordering::Relaxed);
             return Ok(());
         }
@@ -159,7 +162,8 @@ fn write(
     if faults.has_errors() {
         return Err(faults);
     }
-    // A picture that was kept has not been asked for.
+    // A picture that was kept has not been asked for. Whoever edits texts alone keeps some that are not used any more, until
+    // something else changes.
     if let Some(pictures) = pictures.filter(|_| !some_kept.into_inner()) {
         pictures.clear_unused();
     }

@@ -57,7 +57,7 @@ fn parts(arguments: &MergeArguments) -> Result<Vec<Built>, Diagnostic> {
     if let Some(other) = parts.iter().find(|part| part.part.digest != first.part.digest) {
         let message = format!("`{}` and `{}` are not parts of one site", first.shown(), other.shown());
         return fault(message).map_err(|fault| {
-            fault.help("build all parts of the same files with the same options, and with `--today` if a day may end between them")
+            fault.help("build all parts of the same files with the same program and options, and with `--today` if a day may end between them")
         });
     }
     if let Some(other) = parts.iter().find(|part| !part.part.shard.is_beside(first.part.shard)) {
@@ -78,7 +78,7 @@ fn parts(arguments: &MergeArguments) -> Result<Vec<Built>, Diagnostic> {
 }
 
 fn join(arguments: &MergeArguments, parts: &[Built]) -> Result<Summary, Diagnostics> {
-    let target = Target::open(&arguments.root, &arguments.root.join(&arguments.out))?;
+    let target = Target::open(&arguments.root, &arguments.root.join(&arguments.out), None)?;
     let outputs: Vec<(&Built, &OutputPath)> =
         parts.iter().flat_map(|part| part.paths().map(move |path| (part, path))).collect();
     let put = |(part, path): &(&Built, &OutputPath)| part.read(path).and_then(|bytes| target.put(path, &bytes)).err();

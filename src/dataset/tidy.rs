@@ -7,7 +7,7 @@ use super::rows::Reader;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::Tag;
 use crate::source::{Place, SourcePath, Sources, Span, Spanned};
-use crate::text::{Text, Texts};
+use crate::text::Text;
 
 /// The head of a column.
 struct Heading {
@@ -83,7 +83,7 @@ impl Reader<'_> {
             return;
         }
         let mut row: Vec<(Spanned<String>, Cell)> = Vec::with_capacity(cells.len());
-        let mut texts: BTreeMap<String, Texts> = BTreeMap::new();
+        let mut texts: BTreeMap<String, BTreeMap<Tag, Text>> = BTreeMap::new();
         let known = header.iter().zip(cells).filter(|(heading, cell)| heading.is_known && !cell.value.is_empty());
         for (Heading { key, own, .. }, cell) in known {
             let Some((name, lang)) = own else {
@@ -101,7 +101,8 @@ impl Reader<'_> {
                 }
             }
         }
-        row.extend(texts.into_iter().map(|(name, texts)| (Spanned::new(name, span), Cell::Texts(texts))));
+        let texts = texts.into_iter().map(|(name, texts)| (name, texts.into_iter().collect()));
+        row.extend(texts.map(|(name, texts)| (Spanned::new(name, span), Cell::Texts(texts))));
         self.row(path, span, row);
     }
 }

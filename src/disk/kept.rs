@@ -1,28 +1,50 @@
-//! What one build keeps for the next, whatever it is, with a seal that tells whether it is whole.
+//! What one build keeps for the next of the same program, whatever it is: files in the work folder, each with a seal that tells
+//! whether it is whole and of whom it is. Losing them costs time and nothing else, so nothing here is an error.
 
 use std::path::Path;
 
-use super::folder::Folder;
+use blake3::Hash;
 
-/// The name of the file.
-const KEPT: &str = "kept";
+use super::folder::Folder;
 
 /// More than is kept, in bytes.
 const LARGEST: u64 = 1 << 30;
 
-/// What the last build kept; empty if it is not there as it was.
-pub(super) fn read(work: &Folder) -> Vec<u8> {
-    let kept = work.read(Path::new(KEPT), LARGEST).ok().and_then(|mut bytes| {
-        let seal = bytes.split_off(bytes.len().checked_sub(blake3::OUT_LEN)?);
-        (blake3::hash(&bytes).as_bytes() == seal.as_slice()).then_some(bytes)
-    });
-    kept.unwrap_or_default()
+/// What a program has kept in a work folder.
+pub(super) struct Kept<'a> {
+    pub(super) work: &'a Folder,
+    /// Tells the program from others; nothing is kept without.
+    pub(super) program: Option<Hash>,
 }
 
-/// Keeps something. Losing it costs time and nothing else.
-pub(super) fn write(work: &Folder, bytes: &[u8]) {
-    let seal = blake3::hash(bytes);
-    work.replace(Path::new(KEPT), &[bytes, seal.as_bytes()].concat()).ok();
+impl Kept<'_> {
+    /// What the last build kept under a name; empty if it is not there as this program wrote it.
+    pub(super) fn read(&self, name: &str) -> Vec<u8> {
+        let kept = self.work.read(Path::new(name), LARGEST).ok().and_then(|mut bytes| {
+            let seal = bytes.split_off(bytes.len().checked_sub(blake3::OUT_LEN)?);
+            (sealed(self.program?, &bytes).as_bytes() == seal.as_slice()).then_some(bytes)
+        });
+        kept.unwrap_or_default()
+    }
+
+    /// Keeps something under a name.
+    pub(super) fn write(&self, name: &str, bytes: &[u8]) {
+        if let Some(program) = self.program {
+            self.work.replace(Path::new(name), &[bytes, sealed(program, bytes).as_bytes()].concat()).ok();
+        }
+    }
+}
+
+/// Tells a program from others, which may make other outputs of the same inputs: by the state of the file that it is in, as
+/// versions stay the same while a program is worked on.
+pub(super) fn identity_of(program: &Path) -> Option<Hash> {
+    let folder = Folder::open(program.parent()?).ok()?;
+    let stamp = folder.stamp(Path::new(program.file_name()?))?;
+    Some(blake3::hash(stamp.as_str().as_bytes()))
+}
+
+fn sealed(program: Hash, bytes: &[u8]) -> Hash {
+    blake3::keyed_hash(program.as_bytes(), bytes)
 }
 
 #[cfg(test)]
@@ -31,17 +53,26 @@ mod tests {
     use crate::disk::scratch::Scratch;
 
     #[test]
-    fn only_what_is_whole_comes_back() {
+    fn only_what_is_whole_and_of_the_same_program_comes_back() {
         let scratch = Scratch::new();
+        scratch.write("program", "1");
         let work = Folder::open(&scratch.path("")).unwrap();
-        assert_eq!(read(&work), b"");
-        write(&work, b"something");
-        assert_eq!(read(&work), b"something");
-        let file = scratch.path(KEPT);
+        let kept = |program| Kept { work: &work, program };
+        let program = identity_of(&scratch.path("program"));
+        assert!(program.is_some());
+        assert_eq!(kept(program).read("a"), b"");
+        kept(program).write("a", b"something");
+        assert_eq!(kept(program).read("a"), b"something");
+        kept(None).write("a", b"nothing");
+        assert_eq!(kept(None).read("a"), b"");
+        let file = scratch.path("a");
         let whole = std::fs::read(&file).unwrap();
         for broken in [&whole[..0], &whole[..20], &whole[1..], &[&whole[..], b"x"].concat()] {
             std::fs::write(&file, broken).unwrap();
-            assert_eq!(read(&work), b"");
+            assert_eq!(kept(program).read("a"), b"");
         }
+        std::fs::write(&file, &whole).unwrap();
+        scratch.write("program", "22");
+        assert_eq!(kept(identity_of(&scratch.path("program"))).read("a"), b"", "kept by a program that was another");
     }
 }

@@ -1,28 +1,23 @@
 //! What came of which inputs in the last build, so that what has the same inputs need not be made again.
 
 use std::collections::HashMap;
-use std::io;
-use std::path::Path;
 
 use blake3::Hash;
 
-use super::folder::Folder;
+use super::kept::Kept;
 
-/// The name of the file that keeps it between two builds.
+/// The name under which it is kept between two builds.
 const MADE: &str = "made";
 
-/// More than that of a million outputs has, in bytes.
-const LARGEST: u64 = 1 << 30;
-
-/// The digests of outputs by the digests of their inputs. Rendering is pure, so that this stays true whatever becomes of
-/// the files; losing it costs time and nothing else.
+/// The digests of outputs by the digests of their inputs. Rendering is pure, so that this stays true for one program, whatever
+/// becomes of the files.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Made(HashMap<Hash, Hash>);
 
 impl Made {
-    /// What the last build made; nothing if it cannot be read.
-    pub(super) fn read(work: &Folder) -> Self {
-        let bytes = work.read(Path::new(MADE), LARGEST).unwrap_or_default();
+    /// What the last build made, if it is known.
+    pub(super) fn read(kept: &Kept<'_>) -> Self {
+        let bytes = kept.read(MADE);
         let (pairs, _) = bytes.as_chunks::<{ 2 * blake3::OUT_LEN }>();
         let pair = |pair: &[u8; 2 * blake3::OUT_LEN]| {
             let (inputs, output) = pair.split_at(blake3::OUT_LEN);
@@ -37,11 +32,11 @@ impl Made {
     }
 
     /// Keeps it for the next build.
-    pub(super) fn write(&self, work: &Folder) -> io::Result<()> {
+    pub(super) fn write(&self, kept: &Kept<'_>) {
         let mut pairs: Vec<[&[u8]; 2]> =
             self.0.iter().map(|(inputs, output)| [inputs.as_slice(), output.as_slice()]).collect();
         pairs.sort_unstable();
-        work.replace(Path::new(MADE), &pairs.concat().concat()).map(drop)
+        kept.write(MADE, &pairs.concat().concat());
     }
 }
 
@@ -54,21 +49,19 @@ impl FromIterator<(Hash, Hash)> for Made {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::disk::folder::Folder;
     use crate::disk::scratch::Scratch;
 
     #[test]
-    fn what_was_made_is_read_as_it_was_written_and_what_is_cut_off_is_not_there() {
+    fn what_was_made_is_read_as_it_was_written() {
         let scratch = Scratch::new();
         let work = Folder::open(&scratch.path("")).unwrap();
-        assert_eq!(Made::read(&work), Made::default());
+        let kept = Kept { work: &work, program: Some(blake3::hash(b"program")) };
+        assert_eq!(Made::read(&kept), Made::default());
         let digest = |text: &str| blake3::hash(text.as_bytes());
         let made = Made::from_iter([(digest("a"), digest("b")), (digest("c"), digest("d"))]);
-        made.write(&work).unwrap();
-        assert_eq!(Made::read(&work), made);
+        made.write(&kept);
+        assert_eq!(Made::read(&kept), made);
         assert_eq!(made.output(&digest("c")), Some(digest("d")));
-        let file = scratch.path(MADE);
-        let whole = std::fs::read(&file).unwrap();
-        std::fs::write(&file, &whole[..100]).unwrap();
-        assert_eq!(Made::read(&work).0.len(), 1);
     }
 }

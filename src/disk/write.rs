@@ -23,7 +23,7 @@ use blake3::Hash;
 use super::built::{PART, Part};
 use super::cache::Cache;
 use super::folder::{Folder, Stamp, reason};
-use super::kept;
+use super::kept::{self, Kept};
 use super::location::{Location, WORK};
 use super::made::Made;
 use super::manifest::{MANIFEST, Manifest, Stamps};
@@ -35,6 +35,8 @@ use crate::output::OutputPath;
 const OLD: &str = "old";
 /// The file in the work folder that one build at a time holds.
 const LOCK: &str = "lock";
+/// What one build keeps for the next.
+const KEPT: &str = "kept";
 
 /// A folder that a site is being written to. Without [`Target::finish`] it stays as it was, byte for byte.
 pub struct Target {
@@ -48,6 +50,8 @@ pub struct Target {
     current: Option<Folder>,
     manifest: Manifest,
     stamps: Stamps,
+    /// Tells the program that is running from others.
+    program: Option<Hash>,
     made: Made,
     /// Opened with the first output that differs.
     spare: OnceLock<Result<Spare, Diagnostic>>,
@@ -86,12 +90,13 @@ struct Output {
 type Outputs = BTreeMap<OutputPath, Output>;
 
 impl Target {
-    /// Takes hold of the target `out` for the site at `root`. Its folder is made by [`Target::finish`] only.
+    /// Takes hold of the target `out` for the site at `root`. Its folder is made by [`Target::finish`] only. `program` is the
+    /// file of the program that is running: what it has kept is not for another. Without it nothing is kept.
     ///
     /// # Errors
     /// `target` if the site must not be written there: before anything is made or removed. `busy` if another build
     /// holds it. `write` if the work folder beside it cannot be made.
-    pub fn open(root: &Path, out: &Path) -> Result<Self, Diagnostic> {
+    pub fn open(root: &Path, out: &Path, program: Option<&Path>) -> Result<Self, Diagnostic> {
         let Location { shown, parent: parent_path, name } = Location::find(root, out)?;
         let failed = |error: io::Error| unready(&shown, &error);
         fs::create_dir_all(&parent_path).map_err(failed)?;
@@ -108,7 +113,8 @@ impl Target {
             result => Some(result.map_err(failed)?),
         };
         let manifest = || current.as_ref().map_or(Ok(None), Manifest::read);
-        let remembered = || rayon::join(|| Stamps::read(&work), || Made::read(&work));
+        let program = program.and_then(kept::identity_of);
+        let remembered = || rayon::join(|| Stamps::read(&work), || Made::read(&Kept { work: &work, program }));
         let (manifest, (stamps, made)) = rayon::join(manifest, remembered);
         let manifest = manifest.map_err(failed)?.unwrap_or_default();
         let path = parent_path.join(&name);
@@ -124,6 +130,7 @@ impl Target {
             current,
             manifest,
             stamps,
+            program,
             made,
             spare,
             outputs,
@@ -139,12 +146,12 @@ impl Target {
 
     /// What the last build [kept](Self::keep_for_next); empty if it is not there as it was.
     pub fn kept(&self) -> Vec<u8> {
-        kept::read(&self.work)
+        self.of_program().read(KEPT)
     }
 
-    /// Keeps something that makes the next build quicker. Losing it costs time and nothing else.
+    /// Keeps something that makes the next build quicker.
     pub fn keep_for_next(&self, bytes: &[u8]) {
-        kept::write(&self.work, bytes);
+        self.of_program().write(KEPT, bytes);
     }
 
     /// Takes an output, from any thread. Bytes that the target holds already are not written.
@@ -153,15 +160,21 @@ impl Target {
     /// `output-clash` for a path that was put before, `write` if it cannot be written. After either, nothing of
     /// this build can be published.
     pub fn put(&self, path: &OutputPath, bytes: &[u8]) -> Result<(), Diagnostic> {
-        self.put_with(path, bytes, None)
+        self.put_made(path, bytes, None)
     }
 
-    /// Takes an output that was made from `inputs`, so that the next build can [`keep`](Self::keep) it.
+    /// The same, of an output whose inputs may be known, so that the next build can [`keep`](Self::keep) it.
     ///
     /// # Errors
     /// Those of [`Target::put`].
-    pub fn put_made(&self, path: &OutputPath, bytes: &[u8], inputs: Hash) -> Result<(), Diagnostic> {
-        self.put_with(path, bytes, Some(inputs))
+    pub fn put_made(&self, path: &OutputPath, bytes: &[u8], inputs: Option<Hash>) -> Result<(), Diagnostic> {
+        let first = self.outputs().insert(path.clone(), None).is_none();
+        if !first || path.as_str() == MANIFEST {
+            return Err(Diagnostic::new(Code::OutputClash, format!("expected one output `{path}`, found a second")));
+        }
+        let output = Output { inputs, ..self.hold(path, bytes)? };
+        self.outputs().insert(path.clone(), Some(output));
+        Ok(())
     }
 
     /// Takes an output as the target holds it, if it is what came of the same inputs; else it has to be made, and put.
@@ -174,8 +187,13 @@ impl Target {
         let stamp = self.current.as_ref().and_then(|current| current.stamp(Path::new(path.as_str())));
         let Some(stamp) = stamp.filter(|stamp| self.stamps.digest(stamp) == Some(digest)) else { return false };
         let kept = Output { inputs: Some(inputs), digest, size, stamp, is_kept: true, replaced: None };
-        self.outputs().entry(path.clone()).or_insert(Some(kept));
-        true
+        let mut outputs = self.outputs();
+        // A second output of one path is for `put` to refuse.
+        let is_first = !outputs.contains_key(path);
+        if is_first {
+            outputs.insert(path.clone(), Some(kept));
+        }
+        is_first
     }
 
     /// Says of which part of a site this is the tree.
@@ -206,8 +224,7 @@ impl Target {
         };
         let made: Made = outputs.values().filter_map(|output| Some((output.inputs?, output.digest))).collect();
         if made != self.made {
-            // Losing it makes the next build slower and nothing else.
-            made.write(&self.work).ok();
+            made.write(&self.of_program());
         }
         if summary.written == 0 && self.current.is_some() && manifest == self.manifest {
             self.remember(outputs);
@@ -217,7 +234,7 @@ impl Target {
         match self.publish(spare, &outputs, &manifest) {
             Ok(stamps) => {
                 spare.keep();
-                // The same holds for the stamps.
+                // Losing the stamps makes the next build slower and nothing else.
                 stamps.write(&self.work).ok();
                 Ok(summary)
             }
@@ -226,16 +243,6 @@ impl Target {
                 Err(diagnostic)
             }
         }
-    }
-
-    fn put_with(&self, path: &OutputPath, bytes: &[u8], inputs: Option<Hash>) -> Result<(), Diagnostic> {
-        let first = self.outputs().insert(path.clone(), None).is_none();
-        if !first || path.as_str() == MANIFEST {
-            return Err(Diagnostic::new(Code::OutputClash, format!("expected one output `{path}`, found a second")));
-        }
-        let output = Output { inputs, ..self.hold(path, bytes)? };
-        self.outputs().insert(path.clone(), Some(output));
-        Ok(())
     }
 
     /// Finds an output in the target, or puts it into the spare.
@@ -294,6 +301,10 @@ impl Target {
             self.stamps.extend(new);
             self.stamps.write(&self.work).ok();
         }
+    }
+
+    fn of_program(&self) -> Kept<'_> {
+        Kept { work: &self.work, program: self.program }
     }
 
     fn spare(&self) -> Result<&Spare, Diagnostic> {

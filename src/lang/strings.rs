@@ -32,7 +32,7 @@ type Words = Keyed<Counter>;
 
 type Keyed<T> = HashMap<String, T, BuildHasherDefault<KeyHasher>>;
 
-/// A quick hash of short keys, which come from themes and not from those who would choose them to be alike.
+/// A quick hash of short keys. A theme whose keys are chosen to be alike makes its own site slow: it has at most two megabytes.
 #[derive(Default)]
 struct KeyHasher(u64);
 

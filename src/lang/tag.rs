@@ -119,11 +119,13 @@ impl<T> IntoIterator for Localized<T> {
 
 impl<T> FromIterator<(Tag, T)> for Localized<T> {
     fn from_iter<I: IntoIterator<Item = (Tag, T)>>(iter: I) -> Self {
-        let mut localized = Self::default();
-        for (lang, value) in iter {
-            localized.insert(lang, value);
-        }
-        localized
+        // A file may name very many languages, so that they are not put in one by one. The last value of each counts.
+        let mut values: Vec<(Tag, T)> = iter.into_iter().collect();
+        values.reverse();
+        values.sort_by(|(a, _), (b, _)| a.cmp(b));
+        values.dedup_by(|(a, _), (b, _)| a == b);
+        values.shrink_to_fit();
+        Self(values)
     }
 }
 
@@ -146,13 +148,25 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Localized<T> {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Localized<T>, A::Error> {
-                let mut localized = Localized::default();
-                while let Some((tag, value)) = map.next_entry::<Tag, T>()? {
-                    localized.insert(tag, value);
-                }
-                Ok(localized)
+                std::iter::from_fn(|| map.next_entry::<Tag, T>().transpose()).collect()
             }
         }
         deserializer.deserialize_map(ByTag(PhantomData))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_two_values_in_one_language_the_last_counts_and_very_many_languages_take_no_time() {
+        let tag = |number: usize| Tag::new(&format!("zz-{number:06}")).unwrap();
+        let values: Localized<usize> =
+            (0..500_000).rev().chain([7, 7]).enumerate().map(|(at, n)| (tag(n), at)).collect();
+        assert_eq!(values.iter().count(), 500_000);
+        assert_eq!(values.get(&tag(7)), Some(&500_001));
+        assert_eq!(values.get(&tag(0)), Some(&499_999));
+        assert!(values.iter().map(|(tag, _)| tag).is_sorted());
     }
 }

@@ -3,7 +3,7 @@
 //! Most of what is edited is the text of an article. It goes into few outputs: its own pages, feeds and the search. What
 //! other pages show of an article stands in its other files or in its front matter, and what they know of its text is the
 //! ids of its subheads and whom it quotes ([`Site::hash_relations`]). So inputs are told apart in three ways: those of one
-//! article, those of all texts, and the common ones, of which everything is made.
+//! article, those of all texts, and the common ones, of which everything is made. The day counts where it is looked at.
 
 use std::collections::BTreeMap;
 use std::hash::Hasher;
@@ -17,8 +17,8 @@ use crate::output::OutputPath;
 use crate::site::{Options, PageId, Site};
 use crate::source::{SourcePath, Sources};
 
-/// Tells builds of the program apart that may make other outputs of the same inputs.
-const PROGRAM: &str = include_str!(concat!(env!("OUT_DIR"), "/program.txt"));
+/// The version of the program.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// Digests of the inputs of a site.
 #[derive(Clone, Debug)]
@@ -34,27 +34,26 @@ impl Inputs {
     pub fn new(site: &Site, options: &Options, sources: &Sources, theme: Option<&Sources>) -> Self {
         let Options { today: _, drafts, future, base_url, images, shard: _ } = options;
         let theme = theme.map(Sources::digest);
-        let options = format!("{PROGRAM} {} {drafts} {future} {base_url:?} {images} {theme:?}", site.today);
-        let mut digests = [&options; 2].map(|options| Digest::of(options));
-        let [common, all] = &mut digests;
+        let options = format!("{VERSION} {drafts} {future} {base_url:?} {images} {theme:?}");
+        let (mut common, mut all) = (Digest::of(&options), Digest::of(&options));
         let mut texts: BTreeMap<&str, Digest> = BTreeMap::new();
         for (path, digest) in sources.digests() {
             all.add(path.as_str()).add(digest.as_bytes());
             common.add(path.as_str());
-            if is_text(path) {
+            if is_of_text(path) {
                 texts.entry(path.folder()).or_default().add(path.name()).add(digest.as_bytes());
             } else {
                 common.add(digest.as_bytes());
             }
         }
-        site.hash_relations(common);
+        all.add(site.today.to_string());
+        site.hash_relations(&mut common);
         for (_, text, _) in site.article_texts() {
             common.add(front_matter(&text.path, sources.text(&text.path).unwrap_or_default()));
             text.body.anchors().for_each(|anchor| common.write(anchor.as_bytes()));
         }
         let texts = texts.into_iter().map(|(folder, digest)| (folder.to_owned(), digest.whole())).collect();
-        let [common, all] = digests.map(|digest| digest.whole());
-        Self { common, texts, all }
+        Self { common: common.whole(), texts, all: all.whole() }
     }
 
     /// A digest of everything.
@@ -75,6 +74,10 @@ impl Inputs {
                 if let Some(file) = plan.search(lang).and_then(|search| search.digest(*index)) {
                     digest.add(file.as_bytes());
                 }
+            }
+            // When the next figures come, and what is news, is for the day to say.
+            Output::NewsSitemap | Output::Page(PageId::Dataset(_) | PageId::Indicator(..), _) => {
+                digest.add(site.today.to_string());
             }
             Output::Page(page, _) | Output::Twin(page, _) | Output::Card(page, _) => {
                 self.add_texts(&mut digest, site, *page);
@@ -105,7 +108,7 @@ impl Inputs {
 }
 
 /// Whether a file is told apart from the common inputs: a text, or what it was translated from.
-fn is_text(path: &SourcePath) -> bool {
+fn is_of_text(path: &SourcePath) -> bool {
     path.as_str().starts_with("content/") && (path.extension() == "md" || path.name() == TRANSLATIONS)
 }
 

@@ -18,7 +18,7 @@ pub struct Plan {
     outputs: BTreeMap<OutputPath, Output>,
     search: BTreeMap<Tag, SearchIndex>,
     editor: Option<Editor>,
-    inputs: Inputs,
+    inputs: Option<Inputs>,
 }
 
 /// What makes an output.
@@ -80,8 +80,8 @@ impl Output {
 }
 
 impl Plan {
-    /// Plans a site, or a part of its outputs, that is made from `inputs`. Of its sources, the packages of the editor are
-    /// passed on. `kept` is what an earlier build has [kept](Self::kept) of its search, or empty.
+    /// Plans a site, or a part of its outputs. Of its sources, the packages of the editor are passed on. For a build, `kept` is
+    /// what the site is made from, with what an earlier build has [kept](Self::kept) of its search, or nothing.
     ///
     /// # Errors
     /// A path that two outputs claim, one that not every system can hold, and a package that is not there.
@@ -89,9 +89,8 @@ impl Plan {
         site: &Site,
         theme: &Theme,
         sources: &Sources,
-        inputs: Inputs,
         shard: Option<Shard>,
-        kept: &[u8],
+        kept: Option<(Inputs, &[u8])>,
     ) -> (Self, Diagnostics) {
         let mut planner =
             Planner { site, outputs: BTreeMap::new(), folded: BTreeMap::new(), diagnostics: Diagnostics::default() };
@@ -121,7 +120,7 @@ impl Plan {
         let has_search = shard.is_none_or(Shard::has_search);
         let languages = site.config.languages.iter().filter(|_| has_search);
         let search: BTreeMap<Tag, SearchIndex> =
-            languages.map(|lang| (lang.clone(), SearchIndex::new(site, theme, lang, &inputs, kept))).collect();
+            languages.map(|lang| (lang.clone(), SearchIndex::new(site, theme, lang, kept.as_ref()))).collect();
         for (lang, index) in &search {
             for (file, address) in index.addresses().enumerate() {
                 planner.claim(&address, Output::SearchFile(lang.clone(), file));
@@ -136,7 +135,7 @@ impl Plan {
         if let Some(shard) = shard {
             outputs.retain(|path, output| if output.is_of_search() { has_search } else { shard.has(path) });
         }
-        (Self { outputs, search, editor, inputs }, planner.diagnostics)
+        (Self { outputs, search, editor, inputs: kept.map(|(inputs, _)| inputs) }, planner.diagnostics)
     }
 
     /// What the next build can use of the search.
@@ -144,9 +143,9 @@ impl Plan {
         SearchIndex::keep(self.search.values())
     }
 
-    /// Digests of what the outputs are made from.
-    pub fn inputs(&self) -> &Inputs {
-        &self.inputs
+    /// Digests of what the outputs are made from, if the plan is for a build.
+    pub fn inputs(&self) -> Option<&Inputs> {
+        self.inputs.as_ref()
     }
 
     /// The search of a language.

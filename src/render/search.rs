@@ -91,15 +91,17 @@ pub(super) struct IndexPart {
 }
 
 impl SearchIndex {
-    /// Reads all that can be found in a language; pages are read in parallel. Of pages that have the same inputs as in the
-    /// earlier build that has `kept` its indexes, only what came of them is looked at.
-    pub(super) fn new(site: &Site, theme: &Theme, lang: &Tag, inputs: &Inputs, kept: &[u8]) -> Self {
+    /// Reads all that can be found in a language; pages are read in parallel. For a build, `kept` is what pages are made from
+    /// and what an earlier build has kept of its indexes: of pages with the same inputs, only what came of them is looked at.
+    pub(super) fn new(site: &Site, theme: &Theme, lang: &Tag, kept: Option<&(Inputs, &[u8])>) -> Self {
         let pages: Vec<_> = shelves(site).into_iter().flat_map(|shelf| shelf.pages).collect();
-        let inputs = pages.iter().map(|page| inputs.of_page(site, *page)).collect();
+        let inputs = kept.into_iter().flat_map(|(inputs, _)| pages.iter().map(|page| inputs.of_page(site, *page)));
+        let inputs = inputs.collect();
         let (terms, texts) = (Vec::new(), Vec::new());
         let mut index =
             Self { folder: format!("assets/search/{lang}/"), lang: lang.clone(), pages, inputs, terms, texts };
-        match Earlier::find(kept, lang).filter(|earlier| index.is_like(earlier)) {
+        let earlier = kept.and_then(|(_, kept)| Earlier::find(kept, lang));
+        match earlier.filter(|earlier| index.is_like(earlier)) {
             Some(earlier) => index.read_changed(site, theme, &earlier),
             None => index.read(site, theme),
         }
@@ -139,7 +141,7 @@ impl SearchIndex {
         self.terms.get(index).or_else(|| self.texts.get(index - self.terms.len())).map(|file| file.digest)
     }
 
-    /// What a file holds, by position; of terms, until it is let go of.
+    /// What a file holds, by position; of terms, nothing once they are let go of.
     pub(super) fn file(&self, site: &Site, theme: &Theme, index: usize) -> Option<Cow<'_, [u8]>> {
         if let Some(file) = self.terms.get(index) {
             return file.bytes.as_deref().map(Cow::Borrowed);
@@ -182,6 +184,8 @@ impl SearchIndex {
         both.filter(|(_, (own, known))| own != known).map(|(page, _)| page)
     }
 
+    /// Reads the pages whose inputs have changed, and those whose passages share a file with theirs. Pages have the numbers that
+    /// they had: the list of pages is a part of the inputs of each.
     fn read_changed(&mut self, site: &Site, theme: &Theme, earlier: &Earlier<'_>) {
         let changed: BTreeSet<usize> = self.changed(earlier).collect();
         let groups: BTreeSet<usize> = changed.iter().map(|page| page / PAGES_OF_TEXTS).collect();

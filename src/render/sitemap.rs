@@ -157,7 +157,6 @@ fn changed(site: &Site, page: PageId) -> Option<String> {
     let moment = match page {
         PageId::Article(index) => site.articles.get(index).map(Article::updated),
         PageId::Home | PageId::Archive | PageId::Authors | PageId::Corrections | PageId::Search => site.updated(),
-        PageId::Section(..) | PageId::Tag(..) | PageId::Author(..) | PageId::Year(..) => list_changed(site, page),
         PageId::Dataset(index) => return released(site.datasets.get(index)?.sources.iter()),
         PageId::Indicator(index, indicator) => {
             let dataset = site.datasets.get(index)?;
@@ -170,7 +169,15 @@ fn changed(site: &Site, page: PageId) -> Option<String> {
             return released(drawn.filter_map(|drawn| drawn.dataset.source(&drawn.observation.source)));
         }
         PageId::Statistics => return released(site.datasets.iter().flat_map(|dataset| &dataset.sources)),
-        PageId::Charts(_) | PageId::Tags | PageId::Standalone(_) | PageId::Embed(_) | PageId::NotFound => None,
+        PageId::Section(..)
+        | PageId::Tag(..)
+        | PageId::Author(..)
+        | PageId::Year(..)
+        | PageId::Charts(_)
+        | PageId::Tags
+        | PageId::Standalone(_)
+        | PageId::Embed(_)
+        | PageId::NotFound => None,
     };
     moment.map(|moment| written(site, moment))
 }

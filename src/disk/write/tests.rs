@@ -15,7 +15,7 @@ fn site() -> Scratch {
 }
 
 fn open(scratch: &Scratch) -> Target {
-    Target::open(&scratch.path(""), &scratch.path("public")).unwrap()
+    Target::open(&scratch.path(""), &scratch.path("public"), None).unwrap()
 }
 
 fn put(target: &Target, outputs: &[(&str, &str)]) {
@@ -217,7 +217,7 @@ fn a_foreign_link_stops_the_build() {
 fn one_build_at_a_time_holds_a_target() {
     let site = site();
     let first = open(&site);
-    let second = Target::open(&site.path(""), &site.path("public")).err().unwrap();
+    let second = Target::open(&site.path(""), &site.path("public"), None).err().unwrap();
     assert_eq!(second.code, Code::Busy);
     // On Windows nobody reads what is locked.
     let owner = if cfg!(windows) { String::new() } else { format!(", process {},", std::process::id()) };
@@ -232,7 +232,7 @@ fn a_refused_target_leaves_no_trace() {
     let site = site();
     site.write("public/mine", "mine");
     let before = site.state("");
-    assert_eq!(Target::open(&site.path(""), &site.path("public")).err().map(|d| d.code), Some(Code::Target));
+    assert_eq!(Target::open(&site.path(""), &site.path("public"), None).err().map(|d| d.code), Some(Code::Target));
     assert_eq!(site.state(""), before);
 }
 
@@ -252,7 +252,7 @@ fn links_in_the_work_folder_lead_nowhere() {
     assert_eq!(files(&site, "outside"), owned(&[("keep", "mine")]));
     fs::remove_dir_all(site.path(".gongbao")).unwrap();
     site.link(".gongbao", "outside");
-    assert_eq!(Target::open(&site.path(""), &site.path("public")).err().map(|d| d.code), Some(Code::Write));
+    assert_eq!(Target::open(&site.path(""), &site.path("public"), None).err().map(|d| d.code), Some(Code::Write));
     assert_eq!(files(&site, "outside"), owned(&[("keep", "mine")]));
 }
 
