@@ -83,7 +83,7 @@ fn what_makes_no_whole_is_not_joined() {
         (
             &["parts/1", "parts/drafts"],
             "error[shards]: `parts/1` and `parts/drafts` are not parts of one site\n |\n = help: build all parts of the same \
-             files with the same options, and with `--today` if a day may end between them\n"
+             files with the same program and options, and with `--today` if a day may end between them\n"
                 .to_owned(),
         ),
         (
