@@ -27,6 +27,7 @@ fn main() {
         sizes = vec![1000, 5000];
     }
     println!("articles x2    files    MB    whole s    CPU s    MiB    longest part s    MiB    merge s    MiB");
+    let mut roots = Vec::new();
     for size in sizes {
         let root = std::env::temp_dir().join(format!("gongbao-shards-{size}"));
         fs::remove_dir_all(&root).ok();
@@ -37,9 +38,6 @@ fn main() {
         let tree = walkdir::WalkDir::new(root.join("public")).into_iter().map(Result::unwrap);
         let sizes = tree.filter(|entry| entry.file_type().is_file()).map(|file| file.metadata().unwrap().len());
         let sizes: Vec<u64> = sizes.collect();
-        // A site and its parts at once are more than some disks hold.
-        fs::remove_dir_all(root.join("public")).unwrap();
-        fs::remove_dir_all(root.join(".gongbao")).unwrap();
         let folders: Vec<String> =
             (1..=PARTS).map(|part| root.join(format!("part-{part}")).display().to_string()).collect();
         let parts: Vec<Taken> = folders
@@ -62,6 +60,10 @@ fn main() {
             merge.wall.as_secs_f64(),
             merge.memory
         );
-        fs::remove_dir_all(&root).unwrap();
+        roots.push(root);
+    }
+    // Not before: some file systems are slow for minutes after many files are deleted.
+    for root in roots {
+        fs::remove_dir_all(root).unwrap();
     }
 }
