@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 use std::fmt;
-use std::hash::{BuildHasherDefault, Hasher};
 
+use foldhash::fast::RandomState;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
 use super::Counter;
@@ -30,26 +30,7 @@ pub struct Strings {
 /// Hundreds of words whose keys begin alike, and that are looked up for every number and date.
 type Words = Keyed<Counter>;
 
-type Keyed<T> = HashMap<String, T, BuildHasherDefault<KeyHasher>>;
-
-/// A quick hash of short keys. A theme whose keys are chosen to be alike makes its own site slow: it has at most two megabytes.
-#[derive(Default)]
-struct KeyHasher(u64);
-
-impl Hasher for KeyHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        let (words, rest) = bytes.as_chunks::<8>();
-        let rest = rest.iter().fold(0, |word, byte| word << 8 | u64::from(*byte));
-        for word in words.iter().copied().map(u64::from_le_bytes).chain([rest]) {
-            // The golden ratio, as other such hashes have it.
-            self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0 ^ self.0 >> 32
-    }
-}
+type Keyed<T> = HashMap<String, T, RandomState>;
 
 impl Strings {
     /// The text of a key; of a word with several forms the one for `other`.

@@ -1,9 +1,8 @@
 //! The terms of a language and the pages that have them, as they are written.
 
-use std::collections::hash_map::DefaultHasher;
 use std::collections::{BTreeMap, HashMap};
-use std::hash::BuildHasherDefault;
 
+use foldhash::fast::RandomState;
 use rayon::prelude::*;
 
 use super::documents::Document;
@@ -20,7 +19,7 @@ pub(super) struct Postings {
 }
 
 /// The terms of a part, in no order: each is looked up once for every page that has it.
-type Part = HashMap<Box<str>, Posting, BuildHasherDefault<DefaultHasher>>;
+type Part = HashMap<Box<str>, Posting, RandomState>;
 
 /// The pages that have a term.
 #[derive(Default)]
