@@ -20,7 +20,7 @@ pub(super) struct Earlier<'a> {
 }
 
 impl<'a> Earlier<'a> {
-    /// The index of a language among those that [`write`] has written.
+    /// The index of a language among those that [`write()`] has written.
     pub(super) fn find(mut bytes: &'a [u8], lang: &Tag) -> Option<Self> {
         loop {
             let own = next(&mut bytes)?;
