@@ -25,6 +25,7 @@ mod read;
 mod record;
 #[cfg(test)]
 mod scratch;
+mod seal;
 mod spare;
 mod temporary;
 mod text;

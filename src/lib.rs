@@ -78,14 +78,14 @@ pub fn prepare(
 
 /// The same for a build, after one whose plan has [`kept`](Plan::kept) something of its search, or nothing: the plan knows what
 /// each output is made from, and pages that are as they were are not read again for the search.
-pub fn prepare_again(
+pub fn prepare_for_build(
     sources: &Sources,
     theme: Option<&Sources>,
     options: &Options,
     asked: &[Rule],
     kept: &[u8],
 ) -> (Option<Prepared>, Diagnostics) {
-    sound(sketch_again(sources, theme, options, asked, Some(kept)))
+    sound(sketch_with(sources, theme, options, asked, Some(kept)))
 }
 
 /// The same for whoever looks at a site while it is written: with errors, it is prepared as far as it can be shown.
@@ -95,7 +95,7 @@ pub fn sketch(
     options: &Options,
     asked: &[Rule],
 ) -> (Option<Prepared>, Diagnostics) {
-    sketch_again(sources, theme, options, asked, None)
+    sketch_with(sources, theme, options, asked, None)
 }
 
 /// Nothing is prepared if there are errors.
@@ -103,7 +103,7 @@ fn sound((prepared, diagnostics): (Option<Prepared>, Diagnostics)) -> (Option<Pr
     (prepared.filter(|_| !diagnostics.has_errors()), diagnostics)
 }
 
-fn sketch_again(
+fn sketch_with(
     sources: &Sources,
     theme: Option<&Sources>,
     options: &Options,

@@ -76,7 +76,7 @@ fn modules_use_only_what_stands_below_them() {
         for used in used(&source.code) {
             // What is capitalised belongs to `lib.rs` itself.
             let used = if used.starts_with(char::is_uppercase)
-                || matches!(used.as_str(), "prepare" | "prepare_again" | "sketch")
+                || matches!(used.as_str(), "prepare" | "prepare_for_build" | "sketch")
             {
                 "lib".to_owned()
             } else {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use gongbao::output::OutputPath;
-use gongbao::prepare_again;
+use gongbao::prepare_for_build;
 use gongbao::render::{Rendered, render};
 use gongbao::site::{Options, Today};
 use gongbao::source::{SourcePath, Sources};
@@ -30,7 +30,7 @@ fn outputs(files: &Files, day: Date) -> Outputs {
     let (sources, _) = Sources::from_bytes(files);
     let options =
         Options { today: Today::On(day), drafts: false, future: false, base_url: None, images: true, shard: None };
-    let (prepared, found) = prepare_again(&sources, None, &options, &[], &[]);
+    let (prepared, found) = prepare_for_build(&sources, None, &options, &[], &[]);
     let prepared = prepared.unwrap_or_else(|| panic!("{found:?}"));
     let inputs = prepared.plan.inputs().unwrap();
     let outputs = prepared.plan.iter().map(|(path, output)| {

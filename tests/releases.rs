@@ -28,11 +28,12 @@ fn the_sites_of_earlier_releases_build_at_the_same_addresses() {
             let pages = tree(&built).into_keys().filter(|path| path.ends_with(".html"));
             addresses.extend(pages.map(|path| if site == "." { path } else { format!("{site}/{path}") }));
         }
-        let known_in = tests(&format!("releases/{release}.txt"));
+        let addresses_file = tests(&format!("releases/{release}.txt"));
         if updating() && release == env!("CARGO_PKG_VERSION") {
-            fs::write(&known_in, addresses.iter().map(|address| format!("{address}\n")).collect::<String>()).unwrap();
+            fs::write(&addresses_file, addresses.iter().map(|address| format!("{address}\n")).collect::<String>())
+                .unwrap();
         }
-        let known = fs::read_to_string(&known_in).unwrap();
+        let known = fs::read_to_string(&addresses_file).unwrap();
         let missing: Vec<&str> = known.lines().filter(|address| !addresses.contains(*address)).collect();
         assert!(missing.is_empty() && !known.is_empty(), "{release}: {missing:?}");
     }

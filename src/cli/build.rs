@@ -7,7 +7,7 @@ use std::time::{Instant, SystemTime};
 
 use clap::Args;
 
-use super::load::{described, load_part};
+use super::load::{described, load_for_build};
 use super::pictures::Pictures;
 use super::render::for_each_output;
 use super::{Console, SiteArguments, findings};
@@ -82,7 +82,7 @@ fn build(arguments: &BuildArguments, shard: Option<Shard>, now: SystemTime, cons
         Err(diagnostic) => return fail(diagnostic, console),
     };
     let kept = target.kept();
-    let loaded = load_part(&arguments.site, !arguments.no_images, shard, &[], &kept, now);
+    let loaded = load_for_build(&arguments.site, !arguments.no_images, shard, &kept, now);
     findings::print(&worth_saying(&loaded.diagnostics, console), &loaded.sources, console);
     if !findings::acceptable(&loaded.diagnostics, arguments.site.deny_warnings) {
         console.warn(&format!("nothing was written; `{}` is as it was", arguments.out.display()));

@@ -29,27 +29,38 @@ pub(super) struct Loaded {
 /// Reads and prepares a site; whether its pictures are to be drawn is for a build to say. `asked` are rules beside those
 /// that always hold.
 pub(super) fn load(arguments: &SiteArguments, images: bool, asked: &[Rule], now: SystemTime) -> Loaded {
-    load_part(arguments, images, None, asked, &[], now)
+    prepared(arguments, options(arguments, images, now), |sources, theme, options| {
+        crate::prepare(sources, theme, options, asked)
+    })
 }
 
-/// The same of a part of its outputs, after an earlier build that has kept something of its search.
-pub(super) fn load_part(
+/// Reads and prepares a site, or a part of its outputs, for a build, after an earlier one that has kept something of its
+/// search.
+pub(super) fn load_for_build(
     arguments: &SiteArguments,
     images: bool,
     shard: Option<Shard>,
-    asked: &[Rule],
     kept: &[u8],
     now: SystemTime,
 ) -> Loaded {
-    let options = match options(arguments, images, now) {
-        Ok(options) => Options { shard, ..options },
+    let options = options(arguments, images, now).map(|options| Options { shard, ..options });
+    prepared(arguments, options, |sources, theme, options| crate::prepare_for_build(sources, theme, options, &[], kept))
+}
+
+fn prepared(
+    arguments: &SiteArguments,
+    options: Result<Options, Diagnostic>,
+    prepare: impl FnOnce(&Sources, Option<&Sources>, &Options) -> (Option<Prepared>, Diagnostics),
+) -> Loaded {
+    let options = match options {
+        Ok(options) => options,
         Err(diagnostic) => {
             let (sources, diagnostics) = (Sources::default(), diagnostic.into());
             return Loaded { sources, prepared: None, diagnostics };
         }
     };
     let Files { sources, theme, mut diagnostics } = Files::read(arguments);
-    let (prepared, found) = crate::prepare_again(&sources, theme.as_ref(), &options, asked, kept);
+    let (prepared, found) = prepare(&sources, theme.as_ref(), &options);
     diagnostics.extend(found);
     let prepared = prepared.filter(|_| !diagnostics.has_errors());
     Loaded { sources, prepared, diagnostics: diagnostics.sorted() }

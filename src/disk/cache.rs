@@ -8,6 +8,7 @@ use std::sync::{Mutex, PoisonError};
 use blake3::Hash;
 
 use super::folder::Folder;
+use super::seal::{sealed, unsealed};
 
 /// More than a picture has, in bytes.
 const LARGEST: u64 = 64 << 20;
@@ -28,11 +29,7 @@ impl Cache {
     /// What was put under a digest, if it is whole.
     pub fn get(&self, digest: &Hash) -> Option<Vec<u8>> {
         let name = name(digest);
-        let mut bytes = self.folder.read(&name, LARGEST).ok()?;
-        let seal = bytes.split_off(bytes.len().checked_sub(blake3::OUT_LEN)?);
-        if seal != sealed(digest, &bytes).as_bytes() {
-            return None;
-        }
+        let bytes = unsealed(digest, self.folder.read(&name, LARGEST).ok()?)?;
         self.use_up(name);
         Some(bytes)
     }
@@ -40,8 +37,7 @@ impl Cache {
     /// Keeps something under a digest.
     pub fn put(&self, digest: &Hash, bytes: &[u8]) {
         let name = name(digest);
-        let kept = [bytes, sealed(digest, bytes).as_bytes()].concat();
-        self.folder.replace(&name, &kept).ok();
+        self.folder.replace(&name, &sealed(digest, bytes)).ok();
         self.use_up(name);
     }
 
@@ -62,11 +58,6 @@ impl Cache {
 
 fn name(digest: &Hash) -> PathBuf {
     digest.to_hex().as_str().into()
-}
-
-/// Tells what was kept under a digest from the rest of a file that was cut off, damaged or renamed.
-fn sealed(digest: &Hash, bytes: &[u8]) -> Hash {
-    blake3::keyed_hash(digest.as_bytes(), bytes)
 }
 
 #[cfg(test)]

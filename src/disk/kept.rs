@@ -6,6 +6,7 @@ use std::path::Path;
 use blake3::Hash;
 
 use super::folder::Folder;
+use super::seal::{sealed, unsealed};
 
 /// More than is kept, in bytes.
 const LARGEST: u64 = 1 << 30;
@@ -20,17 +21,14 @@ pub(super) struct Kept<'a> {
 impl Kept<'_> {
     /// What the last build kept under a name; empty if it is not there as this program wrote it.
     pub(super) fn read(&self, name: &str) -> Vec<u8> {
-        let kept = self.work.read(Path::new(name), LARGEST).ok().and_then(|mut bytes| {
-            let seal = bytes.split_off(bytes.len().checked_sub(blake3::OUT_LEN)?);
-            (sealed(self.program?, &bytes).as_bytes() == seal.as_slice()).then_some(bytes)
-        });
-        kept.unwrap_or_default()
+        let bytes = self.work.read(Path::new(name), LARGEST).ok();
+        self.program.zip(bytes).and_then(|(program, bytes)| unsealed(&program, bytes)).unwrap_or_default()
     }
 
     /// Keeps something under a name.
     pub(super) fn write(&self, name: &str, bytes: &[u8]) {
         if let Some(program) = self.program {
-            self.work.replace(Path::new(name), &[bytes, sealed(program, bytes).as_bytes()].concat()).ok();
+            self.work.replace(Path::new(name), &sealed(&program, bytes)).ok();
         }
     }
 }
@@ -41,10 +39,6 @@ pub(super) fn identity_of(program: &Path) -> Option<Hash> {
     let folder = Folder::open(program.parent()?).ok()?;
     let stamp = folder.stamp(Path::new(program.file_name()?))?;
     Some(blake3::hash(stamp.as_str().as_bytes()))
-}
-
-fn sealed(program: Hash, bytes: &[u8]) -> Hash {
-    blake3::keyed_hash(program.as_bytes(), bytes)
 }
 
 #[cfg(test)]

@@ -323,3 +323,36 @@ fn outputs_come_from_many_threads() {
     assert_eq!(files(&site, "public").len(), 300);
     assert_eq!(site.read("public/3/1/10.html"), "10 2");
 }
+
+#[test]
+fn what_came_of_the_same_inputs_is_kept_without_its_bytes() {
+    let site = site();
+    site.write("program", "1");
+    let open = || Target::open(&site.path(""), &site.path("public"), Some(&site.path("program"))).unwrap();
+    let [a, b] = ["a", "b"].map(|path| OutputPath::new(path).unwrap());
+    let [inputs, others] = [b"inputs", b"others"].map(|bytes| blake3::hash(bytes));
+    let first = open();
+    first.put_made(&a, b"1", Some(inputs)).unwrap();
+    first.put(&b, b"2").unwrap();
+    first.finish().unwrap();
+
+    let second = open();
+    assert!(second.keep(&a, inputs));
+    assert!(!second.keep(&a, inputs), "kept already");
+    assert_eq!(second.put(&a, b"1").unwrap_err().code, Code::OutputClash);
+    drop(second);
+
+    let third = open();
+    assert!(third.keep(&a, inputs));
+    assert!(!third.keep(&b, inputs), "made from these, but another output");
+    third.put_made(&b, b"3", Some(others)).unwrap();
+    assert_eq!((third.finish().unwrap().unchanged, files(&site, "public").len()), (1, 2));
+
+    let fourth = open();
+    assert!(fourth.keep(&a, inputs) && fourth.keep(&b, others), "also what was kept before");
+    drop(fourth);
+    site.write("public/a", "9");
+    assert!(!open().keep(&a, inputs), "somebody has written to it");
+    site.write("program", "22");
+    assert!(!open().keep(&b, others), "another program may make something else of them");
+}
