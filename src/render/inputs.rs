@@ -69,7 +69,7 @@ impl Inputs {
             Output::Page(PageId::Search, _) => {
                 digest.add(self.all.as_bytes());
             }
-            // The plan knows what is in it.
+            // The plan knows what is in it; of that the path has eight digits, which are too few to go by.
             Output::SearchFile(lang, index) => {
                 if let Some(file) = plan.search(lang).and_then(|search| search.digest(*index)) {
                     digest.add(file.as_bytes());
