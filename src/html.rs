@@ -4,6 +4,7 @@
 //! Control characters, the characters that turn the direction of text (a headline must not reverse what follows it) and
 //! the code points that XML forbids are left out of everything.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 /// Appends text between tags.
@@ -62,10 +63,10 @@ pub fn is_forbidden(c: char) -> bool {
 /// use gongbao::html::encode_path;
 /// assert_eq!(encode_path("/tags/脱贫 100%/"), "/tags/%E8%84%B1%E8%B4%AB%20100%25/");
 /// ```
-pub fn encode_path(path: &str) -> String {
+pub fn encode_path(path: &str) -> Cow<'_, str> {
     let is_safe = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/');
     if path.bytes().all(is_safe) {
-        return path.to_owned();
+        return Cow::Borrowed(path);
     }
     let mut out = String::with_capacity(path.len());
     for byte in path.bytes() {
@@ -76,7 +77,7 @@ pub fn encode_path(path: &str) -> String {
             let _ = write!(out, "%{byte:02X}");
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 /// Decodes `%XX` once; a `%` that no two hexadecimal digits follow stays. `None` if the bytes are not UTF-8.

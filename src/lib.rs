@@ -113,18 +113,20 @@ fn sketch_with(
     let (documents, parsed) = documents::parse(sources);
     let Some(documents) = documents else { return (None, parsed.sorted()) };
     let (site, resolved) = site::resolve(documents, options);
-    let kept = kept.map(|kept| (Inputs::new(&site, options, sources, theme), kept));
     let found = parsed.into_iter().chain(resolved).collect();
-    let (mut diagnostics, (theme, found)) =
-        rayon::join(|| check::check(&site, found, asked), || Theme::new(sources, theme, &site.config.languages));
+    let plan = || {
+        let kept = kept.map(|kept| (Inputs::new(&site, options, sources, theme), kept));
+        let (theme, mut found) = Theme::new(sources, theme, &site.config.languages);
+        let planned = theme.map(|theme| {
+            let (plan, clashes) = Plan::new(&site, &theme, sources, options.shard, kept);
+            found.extend(clashes);
+            (theme, plan)
+        });
+        (planned, found)
+    };
+    // Neither needs the other, and each has stretches in which it keeps one processor busy.
+    let (mut diagnostics, (planned, found)) = rayon::join(|| check::check(&site, found, asked), plan);
     diagnostics.extend(found);
-    let planned = theme.map(|theme| {
-        let (plan, clashes) = Plan::new(&site, &theme, sources, options.shard, kept);
-        (theme, plan, clashes)
-    });
-    let prepared = planned.map(|(theme, plan, clashes)| {
-        diagnostics.extend(clashes);
-        Prepared { site, theme, plan }
-    });
+    let prepared = planned.map(|(theme, plan)| Prepared { site, theme, plan });
     (prepared, diagnostics.sorted())
 }

@@ -229,15 +229,16 @@ pub struct Exemption {
 
 impl Block {
     /// The pieces of running text that the block itself holds, without those of the blocks in it.
-    pub fn texts(&self) -> Vec<&[Inline]> {
-        match &self.kind {
-            BlockKind::Paragraph(content) => vec![content],
-            BlockKind::Heading { lines, .. } => lines.iter().map(Vec::as_slice).collect(),
-            BlockKind::Table(table) => {
-                table.head.iter().chain(table.rows.iter().flatten()).map(|cell| cell.content.as_slice()).collect()
-            }
-            _ => Vec::new(),
-        }
+    pub fn texts(&self) -> impl Iterator<Item = &[Inline]> {
+        let (paragraph, lines, table) = match &self.kind {
+            BlockKind::Paragraph(content) => (Some(content), None, None),
+            BlockKind::Heading { lines, .. } => (None, Some(lines), None),
+            BlockKind::Table(table) => (None, None, Some(table)),
+            _ => (None, None, None),
+        };
+        let cells = table.into_iter().flat_map(|table| table.head.iter().chain(table.rows.iter().flatten()));
+        let texts = paragraph.into_iter().chain(lines.into_iter().flatten()).map(Vec::as_slice);
+        texts.chain(cells.map(|cell| cell.content.as_slice()))
     }
 }
 

@@ -18,6 +18,8 @@ pub struct Body {
     pub exemptions: Vec<Exemption>,
     /// The ids of the subheads.
     anchors: BTreeSet<String>,
+    /// Whether it has a citation: a text is asked for them many times, and many texts have none.
+    cites: bool,
 }
 
 /// A subhead, for a table of contents.
@@ -36,15 +38,20 @@ pub struct Heading<'a> {
 impl Body {
     /// Puts together what was read: `footnotes` are those that are referred to.
     pub(super) fn new(blocks: Vec<Block>, footnotes: Vec<Footnote>, exemptions: Vec<Exemption>) -> Self {
-        let mut body = Self { blocks, footnotes, exemptions, anchors: BTreeSet::new() };
+        let mut body = Self { blocks, footnotes, exemptions, anchors: BTreeSet::new(), cites: false };
         body.anchors = body.headings().map(|heading| heading.anchor.to_owned()).collect();
         body.footnotes.sort_by_key(|footnote| footnote.number);
-        let mut first = BTreeMap::new();
+        let (mut first, mut cites) = (BTreeMap::new(), false);
         for Inline { kind, span } in body.all_inlines() {
-            if let InlineKind::FootnoteReference { number, .. } = kind {
-                first.entry(*number).or_insert(*span);
+            match kind {
+                InlineKind::FootnoteReference { number, .. } => {
+                    first.entry(*number).or_insert(*span);
+                }
+                InlineKind::Citation(_) => cites = true,
+                _ => {}
             }
         }
+        body.cites = cites;
         for footnote in &mut body.footnotes {
             footnote.reference = first.get(&footnote.number).copied().unwrap_or_default();
         }
@@ -69,7 +76,8 @@ impl Body {
 
     /// The citations in their order.
     pub fn citations(&self) -> impl Iterator<Item = &Citation> {
-        self.all_inlines().filter_map(|inline| match &inline.kind {
+        let own = self.cites.then(|| self.all_inlines()).into_iter().flatten();
+        own.filter_map(|inline| match &inline.kind {
             InlineKind::Citation(citation) => Some(citation.as_ref()),
             _ => None,
         })

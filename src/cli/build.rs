@@ -15,8 +15,8 @@ use crate::Prepared;
 use crate::config;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::disk::{self, Part, Summary, Target};
-use crate::output::Shard;
-use crate::render::{Rendered, render};
+use crate::output::{OutputPath, Shard};
+use crate::render::{Output, Rendered, render};
 use crate::source::Sources;
 
 /// What `build` takes.
@@ -89,17 +89,14 @@ fn build(arguments: &BuildArguments, shard: Option<Shard>, now: SystemTime, cons
         return false;
     }
     let Some(prepared) = loaded.prepared else { return false };
-    let next = prepared.plan.kept();
     // A part without the search has nothing to keep.
-    if !next.is_empty() && next != kept {
-        target.keep_for_next(&next);
-    }
-    drop((kept, next));
+    let next = Some(prepared.plan.kept()).filter(|next| !next.is_empty() && *next != kept);
+    drop(kept);
     let part = shard.zip(prepared.plan.inputs());
     let part = part.map(|(shard, inputs)| Part { shard, digest: inputs.all().to_hex().to_string() });
     let read = described(&prepared.site);
     let (pages, outputs) = (prepared.plan.pages(), prepared.plan.len());
-    let summary = match write(prepared, part, target, console) {
+    let summary = match write(prepared, part, next, target, console) {
         Ok(summary) => summary,
         Err(diagnostics) => {
             findings::print(&diagnostics, &loaded.sources, console);
@@ -129,16 +126,18 @@ fn fail(diagnostic: Diagnostic, console: &mut Console<'_>) -> bool {
     false
 }
 
-/// Renders and writes every output that is not there already; publishes them only if all could be made.
+/// Renders and writes every output that is not there already; publishes them only if all could be made. `next` is kept for
+/// the next build meanwhile.
 fn write(
     mut prepared: Prepared,
     part: Option<Part>,
+    next: Option<Vec<u8>>,
     target: Target,
     console: &mut Console<'_>,
 ) -> Result<Summary, Diagnostics> {
     let pictures = prepared.site.images.then(|| Pictures::new(target.cache()));
     let some_kept = AtomicBool::new(false);
-    let faults = for_each_output(&mut prepared, console, |Prepared { site, theme, plan }, path, output| {
+    let make = |Prepared { site, theme, plan }: &Prepared, path: &OutputPath, output: &Output| {
         let inputs = plan.inputs().map(|inputs| inputs.of(site, plan, path, output));
         if inputs.is_some_and(|inputs| target.keep(path, inputs)) {
             some_kept.store(true, Ordering::Relaxed);
@@ -158,6 +157,13 @@ fn write(
             // Nothing to be made was planned.
             (Rendered::Drawing(_) | Rendered::Picture(_), None) => Ok(()),
         }
+    };
+    let faults = rayon::in_place_scope(|scope| {
+        if let Some(next) = next {
+            let target = &target;
+            scope.spawn(move |_| target.keep_for_next(&next));
+        }
+        for_each_output(&mut prepared, console, make)
     });
     if faults.has_errors() {
         return Err(faults);

@@ -1,5 +1,7 @@
 //! What the rendering of a page knows: the site, the theme, the language, and where the page lies.
 
+use std::borrow::Cow;
+
 use crate::dataset::{Dataset, Indicator, Observation, Value};
 use crate::html::{encode_path, retain_allowed};
 use crate::lang::{Counter, Locale, Localized, Quantity, Style, Tag, Unit};
@@ -52,7 +54,10 @@ impl Context<'_> {
     /// The way to an address below the root of the site, percent-encoded.
     pub(super) fn href(&self, address: &str) -> String {
         match self.ways {
-            Ways::Relative => encode_path(&relative(self.address, address)),
+            Ways::Relative => {
+                let way = relative(self.address, address);
+                if let Cow::Owned(encoded) = encode_path(&way) { encoded } else { way }
+            }
             Ways::Rooted => format!("{}{}", base_path(&self.site.config.base_url), encode_path(address)),
             Ways::Absolute => self.absolute(address),
         }
@@ -71,7 +76,7 @@ impl Context<'_> {
 
     /// The absolute address of something below the root of the site.
     pub(super) fn absolute(&self, address: &str) -> String {
-        format!("{}{}", self.site.config.base_url, encode_path(address))
+        [&self.site.config.base_url, &*encode_path(address)].concat()
     }
 
     /// The same page state for another page, for what must not know where it stands.

@@ -33,7 +33,6 @@ impl Context<'_> {
             section: self.link(self.plain(&section.path, &section.title), PageId::Section(article.section, 1)),
             cover: self.linking().cover(index, article),
             mark: (shown != self.lang).then(|| self.language_mark(shown)),
-            tags: self.tag_links(&article.tags),
         })
     }
 

@@ -64,7 +64,7 @@ impl TextContext<'_> {
             BlockKind::Code { language, text } => fenced(language.as_deref().unwrap_or_default(), text),
             BlockKind::Html(text) => fenced("", text),
             BlockKind::Table(own) => {
-                let cell = |cell: &Cell| in_cell(&self.markdown_line(&cell.content));
+                let cell = |cell: &Cell| in_cell(self.markdown_line(&cell.content));
                 let cells = |row: &[Cell]| row.iter().map(cell).collect::<Vec<_>>();
                 let rows: Vec<Vec<String>> =
                     std::iter::once(&own.head).chain(&own.rows).map(|row| cells(row)).collect();
@@ -116,7 +116,8 @@ impl TextContext<'_> {
 
     /// A running text in one line.
     fn markdown_line(&self, content: &[Inline]) -> String {
-        self.markdown_inlines(content).replace("\\\n", " ")
+        let text = self.markdown_inlines(content);
+        if text.contains('\n') { text.replace("\\\n", " ") } else { text }
     }
 
     fn markdown_inlines(&self, content: &[Inline]) -> String {

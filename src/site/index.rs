@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{Hash, Hasher};
 
+use rayon::prelude::*;
+
 use super::texts::chart_texts;
 use super::topic::{Topic, topics};
 use super::{Article, Site};
@@ -49,7 +51,8 @@ impl Index {
             updated: site.articles.iter().map(super::Article::updated).max(),
             shared_titles: site.config.languages.iter().map(|lang| (lang.clone(), shared_titles(site, lang))).collect(),
         };
-        let quoted: Vec<BTreeSet<IndicatorId>> = site.articles.iter().map(|article| quoted(site, article)).collect();
+        let quoted: Vec<BTreeSet<IndicatorId>> =
+            site.articles.par_iter().map(|article| quoted(site, article)).collect();
         for (position, (article, quoted)) in site.articles.iter().zip(&quoted).enumerate() {
             for indicator in quoted {
                 index.quoted.entry(indicator.clone()).or_default().push(position);

@@ -73,7 +73,9 @@ async fn answer(State(server): State<Arc<Server>>, request: Request<Body>) -> Re
     if path == EVENTS {
         let page = request.uri().query().and_then(|query| query.strip_prefix("page="));
         return match page.and_then(html::decode_percent) {
-            Some(page) => Sse::new(states(Arc::clone(&server.shared), html::encode_path(&page))).into_response(),
+            Some(page) => {
+                Sse::new(states(Arc::clone(&server.shared), html::encode_path(&page).into_owned())).into_response()
+            }
             None => StatusCode::BAD_REQUEST.into_response(),
         };
     }

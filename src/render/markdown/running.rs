@@ -2,7 +2,7 @@
 //! and expects words with spaces between them: where it would show the signs, punctuation moves out of the emphasis, and
 //! if that is not enough, the words stand without it.
 
-use super::syntax::{code, escape, link};
+use super::syntax::{code, link, push_escaped};
 use crate::article::{Inline, InlineKind};
 use crate::render::body::TextContext;
 
@@ -70,7 +70,7 @@ impl<'t> Running<'t> {
         if text.starts_with(':') && self.out.starts_with("[^") && self.out.ends_with(']') {
             self.out.push('\\');
         }
-        self.out.push_str(&escape(text));
+        push_escaped(&mut self.out, text);
     }
 
     fn emphasis(&mut self, signs: &'static str, content: &[Inline], after: Option<char>) {

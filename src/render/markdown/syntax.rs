@@ -1,7 +1,9 @@
 //! The forms of Markdown: each function writes one, of text that is Markdown already if it does not say otherwise.
 
+use std::borrow::Cow;
+
 use crate::article::{Alignment, fence};
-use crate::html::{is_forbidden, retain_allowed};
+use crate::html::{has_forbidden, is_forbidden, retain_allowed};
 
 /// Text in which no character means anything but itself.
 ///
@@ -9,12 +11,23 @@ use crate::html::{is_forbidden, retain_allowed};
 /// 5 * 3 < [16]  ->  5 \* 3 \< \[16\]
 /// ```
 pub(in crate::render) fn escape(text: &str) -> String {
-    let mut text = text.to_owned();
-    retain_allowed(&mut text);
-    if !text.bytes().any(means_something) {
-        return text;
-    }
     let mut out = String::with_capacity(text.len());
+    push_escaped(&mut out, text);
+    out
+}
+
+/// The same behind other text.
+pub(super) fn push_escaped(out: &mut String, text: &str) {
+    let is_forbidden = has_forbidden(text);
+    if !is_forbidden && !text.bytes().any(means_something) {
+        out.push_str(text);
+        return;
+    }
+    let start = out.len();
+    let mut text = Cow::Borrowed(text);
+    if is_forbidden {
+        retain_allowed(text.to_mut());
+    }
     for (at, c) in text.char_indices() {
         match c {
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '$' => out.extend(['\\', c]),
@@ -24,10 +37,9 @@ pub(in crate::render) fn escape(text: &str) -> String {
         }
     }
     // Before a link it would make a picture of it.
-    if out.ends_with('!') {
+    if out.len() > start && out.ends_with('!') {
         out.insert(out.len() - 1, '\\');
     }
-    out
 }
 
 /// Whether a byte is a character that may not stand as it is.
@@ -106,7 +118,10 @@ fn push_row(out: &mut String, cells: &[impl AsRef<str>]) {
 }
 
 /// Markdown in a cell of a table, where every line between cells that is none needs a stroke before it, in code too.
-pub(super) fn in_cell(text: &str) -> String {
+pub(super) fn in_cell(text: String) -> String {
+    if !text.contains('|') {
+        return text;
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if c == '|' && !out.ends_with('\\') {

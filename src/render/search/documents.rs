@@ -37,18 +37,26 @@ impl Document {
         Some(document)
     }
 
-    fn add(&mut self, field: Field, text: &str) {
-        let text = text.trim();
-        let text = if is_nfc(text) { text.to_owned() } else { text.nfc().collect() };
+    fn add(&mut self, field: Field, text: String) {
+        let text = trimmed(text);
+        let text = if is_nfc(&text) { text } else { text.nfc().collect() };
         if !text.is_empty() {
             self.passages.push((field, text));
         }
     }
 
     /// Texts that have no sentence of their own, as one passage.
-    fn add_list(&mut self, context: &Context<'_>, field: Field, texts: &[String]) {
-        let texts: Vec<&str> = texts.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
-        self.add(field, &texts.join(context.word("list.facts")));
+    fn add_list(&mut self, context: &Context<'_>, field: Field, texts: impl IntoIterator<Item = String>) {
+        let mut list = String::new();
+        for text in texts.into_iter().filter(|text| !text.is_empty()) {
+            if list.is_empty() {
+                list = text;
+            } else {
+                list.push_str(context.word("list.facts"));
+                list.push_str(&text);
+            }
+        }
+        self.add(field, list);
     }
 
     fn article(&mut self, context: &Context<'_>, index: usize) -> Option<()> {
@@ -57,7 +65,7 @@ impl Document {
         let shown = article.shown_language(context.lang);
         self.text(context, PageId::Article(index), text, shown, article.defaults());
         let tags: Vec<String> = context.tag_links(&article.tags).into_iter().map(|tag| tag.title).collect();
-        self.add_list(context, Field::Heading, &tags);
+        self.add_list(context, Field::Heading, tags);
         Some(())
     }
 
@@ -69,30 +77,32 @@ impl Document {
 
     fn text(&mut self, context: &Context<'_>, owner: PageId, text: &ArticleText, shown: &Tag, defaults: Defaults<'_>) {
         let words = context.in_words_of(shown);
-        self.add(Field::Title, &words.plain_text(&text.path, &text.title, defaults));
-        self.add(Field::Summary, &words.plain_text(&text.path, &text.summary, defaults));
+        self.add(Field::Title, words.plain_text(&text.path, &text.title, defaults));
+        self.add(Field::Summary, words.plain_text(&text.path, &text.summary, defaults));
         for point in &text.points {
-            self.add(Field::Summary, &words.plain_text(&text.path, point, defaults));
+            self.add(Field::Summary, words.plain_text(&text.path, point, defaults));
         }
         let write = |citation: &Citation| {
             let cited = context.site.cited(&text.path, &citation.reference, defaults);
             cited.map(|cited| words.written(&cited)).unwrap_or_default()
         };
         let is_cell = |passage: &Passage<'_>| matches!(passage.kind, PassageKind::Cell(_));
-        let passages = Passage::of_body(&text.body, &write);
-        for passages in passages.chunk_by(|a, b| is_cell(a) && is_cell(b)) {
+        let mut passages = Passage::of_body(&text.body, &write);
+        for passages in passages.chunk_by_mut(|a, b| is_cell(a) && is_cell(b)) {
             match passages {
-                [Passage { kind: PassageKind::Heading(_), words, .. }] => self.add(Field::Heading, words),
+                [Passage { kind: PassageKind::Heading(_), words, .. }] => {
+                    self.add(Field::Heading, std::mem::take(words))
+                }
                 [Passage { kind: PassageKind::Picture(name), .. }] => {
                     let record = context.picture(owner, name).and_then(|(_, record)| record);
                     for texts in record.into_iter().flat_map(|record| [&record.alt, &record.caption]).flatten() {
                         let text_of = |own| words.plain_text(&text.path, own, defaults);
-                        self.add(Field::Body, &texts.get(shown).map(text_of).unwrap_or_default());
+                        self.add(Field::Body, texts.get(shown).map(text_of).unwrap_or_default());
                     }
                 }
                 cells => {
-                    let cells: Vec<String> = cells.iter().map(|cell| cell.words.trim().to_owned()).collect();
-                    self.add_list(context, Field::Body, &cells);
+                    let words = cells.iter_mut().map(|cell| trimmed(std::mem::take(&mut cell.words)));
+                    self.add_list(context, Field::Body, words);
                 }
             }
         }
@@ -101,10 +111,10 @@ impl Document {
     fn dataset(&mut self, context: &Context<'_>, index: usize) -> Option<()> {
         let dataset = context.site.datasets.get(index)?;
         let plain = |texts: &Texts| context.plain(&dataset.path, texts);
-        self.add(Field::Title, &plain(&dataset.title));
-        self.add(Field::Summary, &dataset.description.as_ref().map(plain).unwrap_or_default());
+        self.add(Field::Title, plain(&dataset.title));
+        self.add(Field::Summary, dataset.description.as_ref().map(plain).unwrap_or_default());
         for source in &dataset.sources {
-            self.add_list(context, Field::Body, &[plain(&source.title), plain(&source.publisher)]);
+            self.add_list(context, Field::Body, [plain(&source.title), plain(&source.publisher)]);
         }
         Some(())
     }
@@ -113,16 +123,16 @@ impl Document {
         let dataset = context.site.datasets.get(index)?;
         let indicator = dataset.indicators.get(position)?;
         let plain = |texts: &Texts| context.plain(&dataset.path, texts);
-        self.add(Field::Title, &plain(&indicator.title));
+        self.add(Field::Title, plain(&indicator.title));
         for texts in [&indicator.definition, &indicator.population].into_iter().flatten() {
-            self.add(Field::Summary, &plain(texts));
+            self.add(Field::Summary, plain(texts));
         }
         let unit = context.site.unit(indicator);
         let mut names = indicator.synonyms.get(context.lang).cloned().unwrap_or_default();
         names.push(context.locale.unit(&unit, indicator.counter.as_ref()));
         names.push(context.locale.unit_word(&unit).other.clone());
         names.dedup();
-        self.add_list(context, Field::Summary, &names);
+        self.add_list(context, Field::Summary, names);
         let write = |observation: &Observation| {
             let place = context.place(dataset, observation).unwrap_or_default();
             let period = context.locale.period(observation.period);
@@ -130,16 +140,21 @@ impl Document {
         };
         let series = dataset.observations_of(&indicator.id).chunk_by(|a, b| a.codes == b.codes);
         let newest = series.filter_map(|series| series.iter().rev().find_map(write)).take(MOST_OBSERVATIONS);
-        self.add_list(context, Field::Body, &newest.collect::<Vec<_>>());
+        self.add_list(context, Field::Body, newest);
         Some(())
     }
 
     fn chart(&mut self, context: &Context<'_>, index: usize) -> Option<()> {
         let spec = context.site.charts.get(index)?;
         let selection = chart::select(spec, &context.site.datasets, &context.site.dimensions).ok()?;
-        self.add(Field::Title, &context.plain(&spec.path, &spec.title));
-        self.add(Field::Summary, &context.chart_subtitle(spec, &selection));
-        self.add(Field::Body, &context.chart_description(spec, &selection).unwrap_or_default());
+        self.add(Field::Title, context.plain(&spec.path, &spec.title));
+        self.add(Field::Summary, context.chart_subtitle(spec, &selection));
+        self.add(Field::Body, context.chart_description(spec, &selection).unwrap_or_default());
         Some(())
     }
+}
+
+fn trimmed(text: String) -> String {
+    let trimmed = text.trim();
+    if trimmed.len() == text.len() { text } else { trimmed.to_owned() }
 }

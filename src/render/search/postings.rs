@@ -1,58 +1,87 @@
 //! The terms of a language and the pages that have them, as they are written.
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+use std::slice;
 
 use foldhash::fast::RandomState;
 use rayon::prelude::*;
 
 use super::documents::Document;
-use super::terms::{fold, is_ideograph, terms};
+use super::terms::{fold, is_ideograph};
 
-/// Into how many stretches of parts the entries are shared out, each on one processor at a time.
+/// Into how many stretches of parts the terms are shared out, each on one processor at a time.
 const STRETCHES: usize = 32;
+/// How many pages are taken apart at a time.
+const BUNDLE: usize = 16;
 
-/// The terms by part.
+/// The terms of a language with the pages that have them.
 pub(super) struct Postings {
-    parts: Vec<Part>,
+    stretches: Vec<Stretch>,
+    parts: usize,
     /// How many pages have been entered.
     pages: usize,
 }
 
-/// The terms of a part, in no order: each is looked up once for every page that has it.
-type Part = HashMap<Box<str>, Posting, RandomState>;
+/// The terms of some parts, in no order. Most are so short that they are looked up as a number.
+#[derive(Default)]
+struct Stretch {
+    short: HashMap<u64, Posting, RandomState>,
+    long: HashMap<Box<str>, Posting, RandomState>,
+}
 
-/// The pages that have a term.
+/// The pages that have a term: as they are written, but for the last one, of which more may be found.
 #[derive(Default)]
 struct Posting {
     written: Vec<u8>,
-    last: usize,
+    /// The page before the last.
+    before: u32,
+    last: u32,
+    /// Where in the last page the term stands; 0 if there is no page yet.
+    fields: u8,
 }
 
-/// A term of a page: its part, how it begins, and the fields that have it.
-type Entry<'a> = (usize, u64, &'a str, u8);
+/// Some pages taken apart.
+struct Bundle {
+    folded: String,
+    /// What was found of each stretch.
+    found: Vec<Vec<Found>>,
+}
+
+/// A term where it was found.
+struct Found {
+    /// Where it begins in the folded text.
+    start: u32,
+    length: u16,
+    fields: u8,
+    /// The position of its page in the bundle.
+    page: u8,
+}
 
 impl Postings {
     /// None yet, in so many parts.
     pub(super) fn new(parts: usize) -> Self {
-        Self { parts: (0..parts).map(|_| Part::default()).collect(), pages: 0 }
+        let stretches = parts.div_ceil(parts.div_ceil(STRETCHES).max(1));
+        Self { stretches: (0..stretches).map(|_| Stretch::default()).collect(), parts, pages: 0 }
+    }
+
+    /// How many parts a stretch has.
+    fn stretch(&self) -> usize {
+        self.parts.div_ceil(STRETCHES).max(1)
     }
 
     /// Enters the next pages.
     pub(super) fn enter(&mut self, documents: &[Document]) {
-        let parts = self.parts.len();
-        let folded: Vec<Vec<(u8, String)>> = documents.par_iter().map(folded).collect();
-        let entries: Vec<Vec<Entry<'_>>> = folded.par_iter().map(|passages| entries(passages, parts)).collect();
-        let stretch = parts.div_ceil(STRETCHES);
+        let (parts, stretch, stretches) = (self.parts, self.stretch(), self.stretches.len());
+        let stretch_of = |term: &str| part_of(term, parts) / stretch;
+        let bundle = |pages: &[Document]| Bundle::new(pages, stretches, stretch_of);
+        let bundles: Vec<Bundle> = documents.par_chunks(BUNDLE).map(bundle).collect();
         let first = self.pages;
-        self.parts.par_chunks_mut(stretch).enumerate().for_each(|(index, own)| {
-            let (start, end) = (index * stretch, index * stretch + own.len());
-            for (page, entries) in (first..).zip(&entries) {
-                let from = entries.partition_point(|(part, ..)| *part < start);
-                let of_stretch = entries.get(from..).unwrap_or_default().iter();
-                for (part, _, term, fields) in of_stretch.take_while(|(part, ..)| *part < end) {
-                    if let Some(terms) = own.get_mut(part - start) {
-                        add(terms, term, page, *fields);
-                    }
+        self.stretches.par_iter_mut().enumerate().for_each(|(index, own)| {
+            for (page, bundle) in (first..).step_by(BUNDLE).zip(&bundles) {
+                for found in bundle.found.get(index).into_iter().flatten() {
+                    let page = page as u32 + u32::from(found.page);
+                    own.push(bundle.term(found), page, found.fields);
                 }
             }
         });
@@ -61,7 +90,67 @@ impl Postings {
 
     /// What the file of each part holds, as `keep` keeps it.
     pub(super) fn into_files<T: Send>(self, keep: impl Fn(Vec<u8>) -> T + Sync) -> Vec<T> {
-        self.parts.into_par_iter().map(|terms| keep(file(terms))).collect()
+        let (parts, stretch) = (self.parts, self.stretch());
+        let firsts = (0..parts).into_par_iter().step_by(stretch);
+        let files = self.stretches.into_par_iter().zip(firsts).flat_map_iter(|(own, first)| {
+            let files = own.into_files(first..parts.min(first + stretch), parts);
+            files.into_iter().map(&keep)
+        });
+        files.collect()
+    }
+}
+
+impl Bundle {
+    fn new(pages: &[Document], stretches: usize, stretch_of: impl Fn(&str) -> usize) -> Self {
+        let (mut folded, mut found) = (String::new(), Vec::new());
+        found.resize_with(stretches, Vec::new);
+        for (page, document) in (0..).zip(pages) {
+            for (field, text) in &document.passages {
+                fold(&mut folded, text, |start, term| {
+                    let own = Found { start: start as u32, length: term.len() as u16, fields: *field as u8, page };
+                    if let Some(found) = found.get_mut(stretch_of(term)) {
+                        found.push(own);
+                    }
+                });
+            }
+        }
+        Self { folded, found }
+    }
+
+    fn term(&self, found: &Found) -> &str {
+        let start = found.start as usize;
+        self.folded.get(start..start + usize::from(found.length)).unwrap_or_default()
+    }
+}
+
+impl Stretch {
+    fn push(&mut self, term: &str, page: u32, fields: u8) {
+        let posting = if term.len() <= size_of::<u64>() {
+            self.short.entry(beginning(term)).or_default()
+        } else {
+            match self.long.get_mut(term) {
+                Some(posting) => posting,
+                None => self.long.entry(term.into()).or_default(),
+            }
+        };
+        posting.push(page, fields);
+    }
+
+    fn into_files(self, parts: Range<usize>, all: usize) -> Vec<Vec<u8>> {
+        let short = self.short.into_iter().map(|(begins, posting)| (begins, Box::default(), posting));
+        let long = self.long.into_iter().map(|(term, posting)| (beginning(&term), term, posting));
+        let mut terms: Vec<(u64, Box<str>, Posting)> = short.chain(long).collect();
+        terms.sort_unstable_by(|(a, long_a, _), (b, long_b, _)| (a, long_a).cmp(&(b, long_b)));
+        let mut files = vec![Vec::new(); parts.len()];
+        for (begins, long, posting) in terms {
+            let short = begins.to_be_bytes();
+            let short = short.split(|byte| *byte == 0).next().unwrap_or_default();
+            let term = if long.is_empty() { std::str::from_utf8(short).unwrap_or_default() } else { &long };
+            if let Some(file) = part_of(term, all).checked_sub(parts.start).and_then(|part| files.get_mut(part)) {
+                posting.write(file, term);
+            }
+        }
+        files
     }
 }
 
@@ -71,13 +160,14 @@ pub(super) fn replaced<T: Send>(
     changed: &BTreeMap<usize, Document>,
     keep: impl Fn(Vec<u8>) -> T + Sync,
 ) -> Vec<T> {
-    let folded: BTreeMap<usize, Vec<(u8, String)>> =
-        changed.iter().map(|(page, document)| (*page, folded(document))).collect();
-    let mut new: Vec<BTreeMap<&str, Vec<(usize, u8)>>> = vec![BTreeMap::new(); files.len()];
-    for (page, passages) in &folded {
-        for (part, _, term, fields) in entries(passages, files.len()) {
-            if let Some(terms) = new.get_mut(part) {
-                terms.entry(term).or_default().push((*page, fields));
+    let bundles = changed.iter().map(|(page, document)| (*page, Bundle::new(slice::from_ref(document), 1, |_| 0)));
+    let bundles: Vec<(usize, Bundle)> = bundles.collect();
+    let mut new: Vec<BTreeMap<&str, BTreeMap<usize, u8>>> = vec![BTreeMap::new(); files.len()];
+    for (page, bundle) in &bundles {
+        for found in bundle.found.iter().flatten() {
+            let term = bundle.term(found);
+            if let Some(terms) = new.get_mut(part_of(term, files.len())) {
+                *terms.entry(term).or_default().entry(*page).or_default() |= found.fields;
             }
         }
     }
@@ -87,13 +177,17 @@ pub(super) fn replaced<T: Send>(
 }
 
 /// A file without the changed pages, and with what is new.
-fn replaced_in(file: &[u8], mut new: BTreeMap<&str, Vec<(usize, u8)>>, is_changed: &impl Fn(usize) -> bool) -> Vec<u8> {
+fn replaced_in(
+    file: &[u8],
+    mut new: BTreeMap<&str, BTreeMap<usize, u8>>,
+    is_changed: &impl Fn(usize) -> bool,
+) -> Vec<u8> {
     let mut written = Vec::with_capacity(file.len());
     for line in std::str::from_utf8(file).unwrap_or_default().lines() {
         let Some((term, list)) = line.split_once(' ') else { continue };
         while let Some(before) = new.first_entry().filter(|entry| *entry.key() < term) {
             let (term, pages) = before.remove_entry();
-            push_line(&mut written, term, &pages);
+            push_line(&mut written, term, pages);
         }
         let added = new.remove(term);
         let mut pages = pages_of(list);
@@ -106,41 +200,51 @@ fn replaced_in(file: &[u8], mut new: BTreeMap<&str, Vec<(usize, u8)>>, is_change
         }
         pages.extend(added.unwrap_or_default());
         pages.sort_unstable();
-        push_line(&mut written, term, &pages);
+        push_line(&mut written, term, pages);
     }
     for (term, pages) in new {
-        push_line(&mut written, term, &pages);
+        push_line(&mut written, term, pages);
     }
     written
 }
 
-fn add(terms: &mut Part, term: &str, page: usize, fields: u8) {
-    let posting = match terms.get_mut(term) {
-        Some(posting) => posting,
-        None => terms.entry(term.into()).or_default(),
-    };
-    posting.push(page, fields);
-}
-
 impl Posting {
-    fn push(&mut self, page: usize, fields: u8) {
+    /// Says where in a page the term stands: the last page or one behind it.
+    fn push(&mut self, page: u32, fields: u8) {
+        if page != self.last || self.fields == 0 {
+            self.write_last();
+            self.last = page;
+        }
+        self.fields |= fields;
+    }
+
+    fn write_last(&mut self) {
+        if self.fields == 0 {
+            return;
+        }
         self.written.push(if self.written.is_empty() { b' ' } else { b',' });
-        push_base_36(&mut self.written, (page - self.last) * 16 + usize::from(fields));
-        self.last = page;
+        push_base_36(&mut self.written, u64::from(self.last - self.before) * 16 + u64::from(self.fields));
+        (self.before, self.fields) = (self.last, 0);
+    }
+
+    /// Writes the line of the term; none if no page has it.
+    fn write(mut self, file: &mut Vec<u8>, term: &str) {
+        self.write_last();
+        if !self.written.is_empty() {
+            file.extend_from_slice(term.as_bytes());
+            file.extend_from_slice(&self.written);
+            file.push(b'\n');
+        }
     }
 }
 
 /// Writes the line of a term; none if no page has it.
-fn push_line(file: &mut Vec<u8>, term: &str, pages: &[(usize, u8)]) {
+fn push_line(file: &mut Vec<u8>, term: &str, pages: impl IntoIterator<Item = (usize, u8)>) {
     let mut posting = Posting::default();
     for (page, fields) in pages {
-        posting.push(*page, *fields);
+        posting.push(page as u32, fields);
     }
-    if !posting.written.is_empty() {
-        file.extend_from_slice(term.as_bytes());
-        file.extend_from_slice(&posting.written);
-        file.push(b'\n');
-    }
+    posting.write(file, term);
 }
 
 /// Reads the pages of a line.
@@ -153,28 +257,9 @@ fn pages_of(list: &str) -> Vec<(usize, u8)> {
     pages.collect()
 }
 
-/// The passages of a page as they are compared, each with its field.
-fn folded(document: &Document) -> Vec<(u8, String)> {
-    document.passages.iter().map(|(field, text)| (*field as u8, fold(text))).collect()
-}
-
-/// Each term of a page once, in the order of their parts.
-fn entries(passages: &[(u8, String)], parts: usize) -> Vec<Entry<'_>> {
-    let terms = passages.iter().flat_map(|(field, text)| terms(text).map(|term| (term, *field)));
-    let mut entries: Vec<Entry<'_>> =
-        terms.map(|(term, field)| (part_of(term, parts), beginning(term), term, field)).collect();
-    entries.sort_unstable();
-    entries.dedup_by(|next, first| {
-        let is_same = (next.1, next.2) == (first.1, first.2);
-        first.3 |= if is_same { next.3 } else { 0 };
-        is_same
-    });
-    entries
-}
-
 /// The first bytes of a term as a number, which is compared sooner than they are.
 fn beginning(term: &str) -> u64 {
-    let mut bytes = [0; 8];
+    let mut bytes = [0; size_of::<u64>()];
     for (own, byte) in bytes.iter_mut().zip(term.bytes()) {
         *own = byte;
     }
@@ -186,22 +271,11 @@ pub(super) fn part_of(term: &str, parts: usize) -> usize {
     let mut letters = term.chars();
     let first = letters.next().unwrap_or_default();
     let second = letters.next().filter(|_| !is_ideograph(first)).unwrap_or_default();
-    (first as usize * 31 + second as usize) % parts
+    // Of half as many bits, as it is asked for each word of a site.
+    ((first as u32 * 31 + second as u32) % parts as u32) as usize
 }
 
-fn file(terms: Part) -> Vec<u8> {
-    let mut terms: Vec<(Box<str>, Posting)> = terms.into_iter().collect();
-    terms.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
-    let mut file = Vec::with_capacity(terms.iter().map(|(term, own)| term.len() + own.written.len() + 1).sum());
-    for (term, posting) in terms {
-        file.extend_from_slice(term.as_bytes());
-        file.extend_from_slice(&posting.written);
-        file.push(b'\n');
-    }
-    file
-}
-
-fn push_base_36(out: &mut Vec<u8>, number: usize) {
+fn push_base_36(out: &mut Vec<u8>, number: u64) {
     if number >= 36 {
         push_base_36(out, number / 36);
     }

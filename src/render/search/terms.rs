@@ -19,41 +19,80 @@ fn is_digit(c: char) -> bool {
     matches!(c, '0'..='9' | '０'..='９')
 }
 
-/// A text as it is compared: units in the forms that differ in nothing but width, case and the commas of a number, with a
-/// space between words, and none between characters that stand side by side.
+/// Writes a text behind others as it is compared: its units in the forms that differ in nothing but width, case and the
+/// commas of a number. `take` is told each term and where it begins: words, each two characters that stand side by side,
+/// and the last of each run of characters alone, so that every character begins a term.
 ///
 /// A unit is a character that is written without spaces, a number with its fraction, a sign of a part, or a run of other
 /// letters.
-pub(super) fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
+pub(super) fn fold(folded: &mut String, text: &str, take: impl FnMut(usize, &str)) {
+    let mut fold = Fold { folded, open: None, take };
     let mut rest = text;
-    // Whether the last unit was a character that the next may follow without a space.
-    let mut open = false;
     while let Some(first) = rest.chars().next() {
-        let length = unit(rest);
+        let length = if is_han(first) { rest.find(|c| !is_han(c)).unwrap_or(rest.len()) } else { unit(rest, first) };
         let (unit, after) = rest.split_at_checked(length.max(first.len_utf8())).unwrap_or((rest, ""));
         rest = after;
-        let same = same(unit);
-        // Half-width kana are such characters only when they are folded.
-        let ideograph = same.starts_with(is_ideograph);
-        if length > 0 && unit.chars().count() <= LONGEST {
-            let beside = open && ideograph;
-            if !beside && !folded.is_empty() {
-                folded.push(' ');
-            }
-            folded.push_str(&same);
+        if is_han(first) {
+            fold.run(unit);
+        } else if length == 0 || is_too_long(unit) {
+            fold.end_run();
+        } else {
+            fold.unit(&same(unit));
         }
-        open = ideograph;
     }
-    folded
+    fold.end_run();
+}
+
+/// A text that is being folded.
+struct Fold<'f, T> {
+    folded: &'f mut String,
+    /// Where the last character of a run begins, which the next may follow.
+    open: Option<usize>,
+    take: T,
+}
+
+impl<T: FnMut(usize, &str)> Fold<'_, T> {
+    fn unit(&mut self, unit: &str) {
+        // Half-width kana are such characters only when they are folded.
+        if unit.starts_with(is_ideograph) {
+            return self.run(unit);
+        }
+        self.end_run();
+        let start = self.folded.len();
+        self.folded.push_str(unit);
+        self.take(start, self.folded.len());
+    }
+
+    /// Characters that go on with the last run, if there is one.
+    fn run(&mut self, characters: &str) {
+        let start = self.folded.len();
+        self.folded.push_str(characters);
+        for (at, c) in characters.char_indices() {
+            if let Some(before) = self.open.replace(start + at) {
+                self.take(before, start + at + c.len_utf8());
+            }
+        }
+    }
+
+    fn end_run(&mut self) {
+        if let Some(last) = self.open.take() {
+            self.take(last, self.folded.len());
+        }
+    }
+
+    fn take(&mut self, from: usize, to: usize) {
+        (self.take)(from, self.folded.get(from..to).unwrap_or_default());
+    }
+}
+
+fn is_too_long(unit: &str) -> bool {
+    unit.len() > LONGEST && unit.chars().count() > LONGEST
 }
 
 /// A unit in the one form that it has wherever it stands. Most have it as they are written.
 fn same(unit: &str) -> Cow<'_, str> {
     let is_simple = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'.' | b'%');
-    let mut characters = unit.chars();
-    let is_han = matches!((characters.next(), characters.next()), (Some('\u{4e00}'..='\u{9fff}'), None));
-    if is_han || unit.bytes().all(is_simple) {
+    if unit.bytes().all(is_simple) {
         return Cow::Borrowed(unit);
     }
     if unit.is_ascii() {
@@ -62,14 +101,28 @@ fn same(unit: &str) -> Cow<'_, str> {
     Cow::Owned(unit.nfkc().filter(|c| !matches!(c, ',' | ' ')).collect::<String>().to_lowercase())
 }
 
+/// The characters that nearly all Chinese is written in; each is a unit, and in the form in which it is compared.
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}')
+}
+
 /// How many bytes the unit at the beginning of a text has; 0 if there is none.
-fn unit(text: &str) -> usize {
-    match text.chars().next() {
-        Some(c) if is_ideograph(c) || matches!(c, '%' | '％' | '‰') => c.len_utf8(),
-        Some(c) if is_digit(c) => number(text),
-        Some(_) => text.find(|c: char| !c.is_alphanumeric() || is_ideograph(c)).unwrap_or(text.len()),
-        None => 0,
+fn unit(text: &str, first: char) -> usize {
+    match first {
+        c if is_digit(c) => number(text),
+        c if c.is_ascii_alphabetic() => {
+            let length = text.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(text.len());
+            if text.as_bytes().get(length).is_none_or(u8::is_ascii) { length } else { word(text) }
+        }
+        '%' => 1,
+        c if c.is_ascii() => 0,
+        c if is_ideograph(c) || matches!(c, '％' | '‰') => c.len_utf8(),
+        _ => word(text),
     }
+}
+
+fn word(text: &str) -> usize {
+    text.find(|c: char| !c.is_alphanumeric() || is_ideograph(c)).unwrap_or(text.len())
 }
 
 /// How many bytes a number has: digits, groups of three after commas, a fraction.
@@ -93,26 +146,14 @@ fn number(text: &str) -> usize {
     end
 }
 
-/// The terms of a folded text: its words, each two characters side by side, and the last of each run of characters alone,
-/// so that every character begins a term.
-pub(super) fn terms(folded: &str) -> impl Iterator<Item = &str> {
-    folded.split(' ').flat_map(|word| {
-        let run = word.starts_with(is_ideograph);
-        let starts = word.char_indices().take(if run { usize::MAX } else { 1 });
-        starts.filter_map(move |(start, _)| {
-            let rest = word.get(start..)?;
-            let pair = rest.char_indices().nth(2).filter(|_| run);
-            rest.get(..pair.map_or(rest.len(), |(end, _)| end))
-        })
-    })
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{fold, terms};
+    use super::fold;
 
     fn all(text: &str) -> Vec<String> {
-        terms(&fold(text)).map(str::to_owned).collect()
+        let mut terms = Vec::new();
+        fold(&mut String::new(), text, |_, term| terms.push(term.to_owned()));
+        terms
     }
 
     #[test]
@@ -138,5 +179,6 @@ mod tests {
         assert_eq!(all("Ｘiuying’s ÉTÉ ΟΔΟΣ m²"), ["xiuying", "s", "été", "οδος", "m2"]);
         let (longest, longer) = ("a".repeat(40), "b".repeat(41));
         assert_eq!(all(&format!("{longest} {longer} end")), [longest.as_str(), "end"]);
+        assert_eq!(all(&format!("中{longer}国")), ["中", "国"]);
     }
 }

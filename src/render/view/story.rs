@@ -23,8 +23,6 @@ pub struct ArticleItem {
     pub cover: Option<Picture>,
     /// Set when headline and summary are not in the page's language.
     pub mark: Option<LanguageMark>,
-    /// Its tags.
-    pub tags: Vec<Link>,
 }
 
 /// Says that something is shown in its original language.

@@ -160,7 +160,7 @@ fn random_texts_keep_their_spans() {
                 assert!(start <= block.span.start && block.span.start <= span.start, "{text:?}");
                 assert!(words.is_empty() || end <= block.span.end, "{text:?}");
             };
-            for inline in block.texts().into_iter().flat_map(all_inlines) {
+            for inline in block.texts().flat_map(all_inlines) {
                 inside(inline.span);
                 if let InlineKind::Text(words) = &inline.kind {
                     let source = slice(&text, inline.span);
