@@ -29,6 +29,7 @@ mod seal;
 mod spare;
 mod temporary;
 mod text;
+mod walk;
 mod watch;
 mod write;
 

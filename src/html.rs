@@ -192,7 +192,9 @@ impl Html {
 }
 
 fn push_escaped(out: &mut String, text: &str, quotes: bool) {
-    if are_plain(text, is_plain) {
+    let is_quote = |byte: u8| quotes & ((byte == b'"') | (byte == b'\''));
+    let is_markup = |byte: u8| (byte == b'&') | (byte == b'<') | (byte == b'>');
+    if !any(text, |bytes @ [byte, ..]| is_markup(byte) | is_quote(byte) | begins_forbidden(bytes)) {
         out.push_str(text);
         return;
     }
@@ -228,17 +230,26 @@ pub(crate) fn find(text: &str, plain: impl Fn(u8) -> bool, is_wanted: impl Fn(ch
     }
 }
 
-/// Whether all bytes of a text are plain.
-fn are_plain(text: &str, plain: impl Fn(u8) -> bool) -> bool {
-    if text.len() < SHORT {
-        return text.bytes().all(plain);
-    }
-    // All of it, not up to the first that is not: the loop without a way out takes many bytes at a time.
-    text.bytes().fold(true, |all, byte| all & plain(byte))
+/// Whether any byte of a text is wanted, each seen with the two behind it.
+pub(crate) fn any(text: &str, is_wanted: impl Fn([u8; 3]) -> bool) -> bool {
+    let bytes = text.as_bytes();
+    let behind = |count: usize| bytes.get(count..).unwrap_or_default();
+    // All of them, not up to the first: the loop without a way out takes many bytes at a time.
+    let triples = bytes.iter().zip(behind(1)).zip(behind(2));
+    let any = triples.fold(false, |any, ((a, b), c)| any | is_wanted([*a, *b, *c]));
+    let last = |back: usize| bytes.len().checked_sub(back).and_then(|at| bytes.get(at)).copied().unwrap_or(b' ');
+    any | is_wanted([last(2), last(1), b' ']) | is_wanted([last(1), b' ', b' '])
 }
 
-/// From how many bytes on a text is worth looking at many of them at a time.
-const SHORT: usize = 64;
+/// Whether the first of three bytes begins a character that [`is_forbidden`]. Without a branch, so that it is asked of many
+/// at a time.
+fn begins_forbidden([a, b, c]: [u8; 3]) -> bool {
+    let is_control = ((a < b' ') & (a != b'\t') & (a != b'\n')) | (a == 0x7f) | ((a == 0xc2) & (b < 0xa0));
+    // U+202A to U+202E, U+2066 to U+2069; U+FEFF, U+FFFE and U+FFFF.
+    let turns = (a == 0xe2) & (((b == 0x80) & (c >= 0xaa) & (c <= 0xae)) | ((b == 0x81) & (c >= 0xa6) & (c <= 0xa9)));
+    let is_none = (a == 0xef) & (((b == 0xbb) & (c == 0xbf)) | ((b == 0xbf) & (c >= 0xbe)));
+    is_control | turns | is_none
+}
 
 /// Takes out of a text what no page may have.
 pub fn retain_allowed(text: &mut String) {
@@ -249,8 +260,7 @@ pub fn retain_allowed(text: &mut String) {
 
 /// Whether a text has a character that no page may have.
 pub fn has_forbidden(text: &str) -> bool {
-    let begins_one = |byte: u8| matches!(byte, 0..=0x1f | 0x7f | 0xc2 | 0xe2 | 0xef);
-    !are_plain(text, |byte| !begins_one(byte)) && find(text, |byte| !begins_one(byte), is_forbidden).is_some()
+    any(text, begins_forbidden)
 }
 
 /// Whether a byte begins no character that needs an escape or is left out; nearly all text is of such bytes.
@@ -264,5 +274,25 @@ fn needs_escape(c: char, quotes: bool) -> bool {
         '"' | '\'' => quotes,
         ' '..='~' => false,
         c => is_forbidden(c),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{escape_attribute, escape_text, has_forbidden, is_forbidden};
+
+    #[test]
+    fn what_is_left_out_is_found_by_its_bytes_wherever_it_stands() {
+        for c in '\0'..='\u{ffff}' {
+            for text in [format!("{c}"), format!("中{c}"), format!("{c}ab"), format!("a{c}，“b”")] {
+                assert_eq!(has_forbidden(&text), is_forbidden(c), "{text:?}");
+                let plain = text.replace(is_forbidden, "");
+                if !matches!(c, '&' | '<' | '>') {
+                    assert_eq!(escape_text(&text), plain, "{text:?}");
+                    let quoted = plain.replace('"', "&quot;").replace('\'', "&#39;");
+                    assert_eq!(escape_attribute(&text), quoted, "{text:?}");
+                }
+            }
+        }
     }
 }

@@ -173,6 +173,9 @@ pub fn check_name(name: &str) -> Result<(), String> {
 
 /// What systems that ignore case and the composition of characters take a name or path for.
 pub fn folded(name: &str) -> String {
+    if name.is_ascii() {
+        return name.to_ascii_lowercase();
+    }
     name.nfc().collect::<String>().to_lowercase().nfc().collect()
 }
 

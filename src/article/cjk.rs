@@ -112,24 +112,24 @@ impl Repaired {
 /// for the caller to leave out.
 pub(super) fn candidates(text: &str) -> Vec<usize> {
     let mut inserts = Vec::new();
-    let mut before = None;
-    let mut chars = text.char_indices().peekable();
-    while let Some((start, c)) = chars.next() {
-        let mut last = c;
-        if c == '\\' {
-            last = chars.next_if(|(_, next)| next.is_ascii_punctuation()).map_or(c, |(_, escaped)| escaped);
-        } else if matches!(c, '*' | '~') {
-            let mut end = start + 1;
-            while chars.next_if(|(_, next)| *next == c).is_some() {
-                end += 1;
-            }
-            if let (Some(before), Some(&(_, after))) = (before, chars.peek())
-                && (c == '*' || end - start == 2)
-            {
-                inserts.extend(insert_place(before, after, &(start..end)));
-            }
+    let mut at = 0;
+    while let Some(found) = text.bytes().skip(at).position(|byte| matches!(byte, b'*' | b'~')) {
+        let start = at + found;
+        let (head, rest) = text.split_at_checked(start).unwrap_or((text, ""));
+        let sign = if rest.starts_with('*') { '*' } else { '~' };
+        let backslashes = head.bytes().rev().take_while(|byte| *byte == b'\\').count();
+        if backslashes % 2 == 1 {
+            at = start + 1;
+            continue;
         }
-        before = Some(last);
+        let after = rest.trim_start_matches(sign);
+        let run = start..text.len() - after.len();
+        at = run.end;
+        if let (Some(before), Some(after)) = (head.chars().next_back(), after.chars().next())
+            && (sign == '*' || run.len() == 2)
+        {
+            inserts.extend(insert_place(before, after, &run));
+        }
     }
     inserts
 }

@@ -7,9 +7,8 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use walkdir::WalkDir;
-
 use super::folder::{Entry, Folder, Stamp, cannot_link};
+use super::walk;
 
 /// The name of the spare tree in the work folder.
 pub(super) const TREE: &str = "tree";
@@ -44,13 +43,11 @@ impl Spare {
         let path = work_path.join(name);
         let (mut found_files, mut found_folders) = (Vec::new(), Vec::new());
         if !is_new {
-            for entry in WalkDir::new(&path).min_depth(1).follow_root_links(false) {
-                let entry = entry.map_err(walk_error)?;
-                let below = entry.path().strip_prefix(&path).unwrap_or(entry.path()).to_owned();
-                match entry.file_type() {
-                    kind if kind.is_dir() => found_folders.push(below),
-                    kind if kind.is_file() => found_files.push(below),
-                    _ => tree.remove_file(&below)?,
+            for (found, kind) in walk::below(&path)? {
+                match kind {
+                    kind if kind.is_dir() => found_folders.push(found),
+                    kind if kind.is_file() => found_files.push(found),
+                    _ => tree.remove_file(&found)?,
                 }
             }
         }
@@ -167,9 +164,4 @@ impl Drop for Spare {
             fs::remove_dir_all(&self.path).ok();
         }
     }
-}
-
-/// The error of the system in an error of a walk, without the path.
-pub(super) fn walk_error(error: walkdir::Error) -> io::Error {
-    error.into_io_error().unwrap_or_else(|| io::ErrorKind::Other.into())
 }

@@ -16,22 +16,24 @@ pub(super) fn reading_minutes(text: &str) -> usize {
 /// How many characters of Chinese or Japanese writing, and how many other words.
 fn count(text: &str) -> (usize, usize) {
     let (mut han, mut words, mut within_word) = (0, 0, false);
-    let mut characters = text.chars().peekable();
-    while let Some(c) = characters.next() {
-        if is_han(c) {
-            han += 1;
-            within_word = false;
-        } else if c.is_alphanumeric() {
-            words += usize::from(!within_word);
-            within_word = true;
+    // Whether what stands before joins the next letter to the last word: `don't`, `well-known` and `2.12` are one each.
+    let mut joins = false;
+    for c in text.chars() {
+        if is_letter(c) {
+            words += usize::from(!within_word && !joins);
+            (within_word, joins) = (true, false);
         } else {
-            // `don't`, `well-known` and `2.12` are one word each.
-            let joins = matches!(c, '\'' | '’' | '-' | '.' | ',');
-            let goes_on = characters.peek().is_some_and(|next| next.is_alphanumeric() && !is_han(*next));
-            within_word = within_word && joins && goes_on;
+            han += usize::from(is_han(c));
+            joins = within_word && matches!(c, '\'' | '’' | '-' | '.' | ',');
+            within_word = false;
         }
     }
     (han, words)
+}
+
+/// Whether a character is a letter or digit of other writing.
+fn is_letter(c: char) -> bool {
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { !is_han(c) && c.is_alphanumeric() }
 }
 
 fn is_han(c: char) -> bool {

@@ -152,6 +152,8 @@ impl Theme {
 struct File<'a> {
     path: SourcePath,
     bytes: Cow<'a, [u8]>,
+    /// Whether it stands in the place of a file of the theme in the binary.
+    is_own: bool,
 }
 
 fn files<'a>(site: &'a Sources, replacement: Option<&'a Sources>) -> BTreeMap<String, File<'a>> {
@@ -159,7 +161,7 @@ fn files<'a>(site: &'a Sources, replacement: Option<&'a Sources>) -> BTreeMap<St
     if replacement.is_none() {
         for (name, bytes) in GAZETTE {
             let path = SourcePath::new(&format!("{OVERRIDES}{name}"));
-            files.insert((*name).to_owned(), File { path, bytes: Cow::Borrowed(*bytes) });
+            files.insert((*name).to_owned(), File { path, bytes: Cow::Borrowed(*bytes), is_own: false });
         }
     }
     let own = replacement.unwrap_or(site);
@@ -170,7 +172,7 @@ fn files<'a>(site: &'a Sources, replacement: Option<&'a Sources>) -> BTreeMap<St
             Content::Text(text) => text.as_bytes(),
             Content::Bytes(bytes) => bytes,
         };
-        files.insert(name.to_owned(), File { path: path.clone(), bytes: Cow::Borrowed(bytes) });
+        files.insert(name.to_owned(), File { path: path.clone(), bytes: Cow::Borrowed(bytes), is_own: true });
     }
     files
 }
@@ -224,7 +226,7 @@ fn read_words(
         let (strings, found) = yaml::read::<Strings>(&file.path, &text);
         diagnostics.extend(found);
         if let Some(own) = strings {
-            let mut strings = built_in(lang).filter(|_| inherits).unwrap_or_default();
+            let mut strings = built_in(lang).filter(|_| inherits && file.is_own).unwrap_or_default();
             strings.override_with(own);
             let context = nested(&strings);
             let locale = Locale { tag: lang.clone(), strings };

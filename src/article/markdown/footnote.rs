@@ -80,7 +80,7 @@ impl Tree<'_> {
     pub(super) fn find_undefined_footnotes(&mut self, inlines: &[Inline]) {
         for inline in inlines {
             let InlineKind::Text(text) = &inline.kind else { continue };
-            if self.source(inline.span) != &**text {
+            if !text.contains('[') || self.source(inline.span) != &**text {
                 continue;
             }
             for (at, _) in text.match_indices("[^") {

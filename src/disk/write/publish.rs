@@ -8,27 +8,21 @@ use std::path::{Path, PathBuf};
 
 use blake3::Hash;
 use rayon::prelude::*;
-use walkdir::WalkDir;
 
 use super::{OLD, Output, Outputs, Target};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::folder::Stamp;
 use crate::disk::manifest::{MANIFEST, Manifest, Stamps};
 use crate::disk::path::{shown, slashed};
-use crate::disk::spare::{Spare, TREE, walk_error};
+use crate::disk::spare::{Spare, TREE};
+use crate::disk::walk;
 use crate::output::OutputPath;
 
 impl Target {
     /// Brings the spare up to date and exchanges it with the target.
     pub(super) fn publish(&self, spare: &Spare, outputs: &Outputs, manifest: &Manifest) -> Result<Stamps, Diagnostic> {
-        let foreign = self.foreign(outputs)?;
-        let own = outputs.keys().map(|path| Path::new(path.as_str()));
-        let wanted: HashSet<&Path> = own.chain(foreign.iter().map(PathBuf::as_path)).collect();
-        spare.remove_stale(&wanted).map_err(|error| self.failed("", &error))?;
-        let mut stamps = Stamps::default();
-        for held in outputs.par_iter().map(|(path, output)| self.carry(spare, path, output)).collect::<Vec<_>>() {
-            stamps.extend(held?);
-        }
+        let (stamps, foreign) = rayon::join(|| self.carry_all(spare, outputs), || self.foreign(outputs));
+        let (foreign, stamps) = (foreign?, stamps?);
         if let Some(current) = &self.current {
             for path in &foreign {
                 spare.link(current, path).map_err(|error| self.failed(shown(path).as_str(), &error))?;
@@ -36,6 +30,17 @@ impl Target {
         }
         spare.put(Path::new(MANIFEST), manifest.text().as_bytes()).map_err(|error| self.failed(MANIFEST, &error))?;
         self.exchange().map_err(|error| self.failed("", &error))?;
+        Ok(stamps)
+    }
+
+    /// Makes sure that the spare has the outputs and nothing else; what is known of the files that hold them.
+    fn carry_all(&self, spare: &Spare, outputs: &Outputs) -> Result<Stamps, Diagnostic> {
+        let wanted: HashSet<&Path> = outputs.keys().map(|path| Path::new(path.as_str())).collect();
+        spare.remove_stale(&wanted).map_err(|error| self.failed("", &error))?;
+        let mut stamps = Stamps::default();
+        for held in outputs.par_iter().map(|(path, output)| self.carry(spare, path, output)).collect::<Vec<_>>() {
+            stamps.extend(held?);
+        }
         Ok(stamps)
     }
 
@@ -58,26 +63,25 @@ impl Target {
 
     /// The files in the target that no build of ours made.
     fn foreign(&self, outputs: &Outputs) -> Result<Vec<PathBuf>, Diagnostic> {
-        let mut foreign = Vec::new();
         if self.current.is_none() {
-            return Ok(foreign);
+            return Ok(Vec::new());
         }
-        for entry in WalkDir::new(&self.path).min_depth(1).follow_root_links(false).sort_by_file_name() {
-            let entry = entry.map_err(|error| self.failed("", &walk_error(error)))?;
-            let path = entry.path().strip_prefix(&self.path).unwrap_or(entry.path());
-            let text = slashed(path).unwrap_or_default();
+        let mut foreign = Vec::new();
+        for (path, kind) in walk::below(&self.path).map_err(|error| self.failed("", &error))? {
+            let text = slashed(&path).unwrap_or_default();
             let is_ours = text == MANIFEST
                 || self.manifest.contains(&text)
                 || outputs.get(text.as_str()).is_some_and(|output| output.is_kept);
-            if entry.file_type().is_dir() || is_ours {
-                continue;
+            if !kind.is_dir() && !is_ours {
+                foreign.push((path, kind));
             }
-            if !entry.file_type().is_file() || stands_in_the_way(path, outputs) {
-                return Err(self.cannot_stay(path, entry.file_type().is_file()));
-            }
-            foreign.push(path.to_owned());
         }
-        Ok(foreign)
+        foreign.sort_by(|(a, _), (b, _)| a.cmp(b));
+        let in_the_way = foreign.iter().find(|(path, kind)| !kind.is_file() || stands_in_the_way(path, outputs));
+        match in_the_way {
+            Some((path, kind)) => Err(self.cannot_stay(path, kind.is_file())),
+            None => Ok(foreign.into_iter().map(|(path, _)| path).collect()),
+        }
     }
 
     fn cannot_stay(&self, path: &Path, is_file: bool) -> Diagnostic {

@@ -6,6 +6,7 @@ use super::Field;
 use crate::article::{ArticleText, Passage, PassageKind};
 use crate::chart;
 use crate::dataset::Observation;
+use crate::html::any;
 use crate::lang::Tag;
 use crate::render::context::Context;
 use crate::render::{Theme, on_page};
@@ -39,7 +40,7 @@ impl Document {
 
     fn add(&mut self, field: Field, text: String) {
         let text = trimmed(text);
-        let text = if is_nfc(&text) { text } else { text.nfc().collect() };
+        let text = if !any(&text, may_be_composed) || is_nfc(&text) { text } else { text.nfc().collect() };
         if !text.is_empty() {
             self.passages.push((field, text));
         }
@@ -154,7 +155,37 @@ impl Document {
     }
 }
 
+/// Whether the first of three bytes begins a character that may have another form in NFC, alone or beside others. Nearly
+/// all of Chinese and English cannot, which is seen sooner so than by looking each character up.
+fn may_be_composed([a, b, c]: [u8; 3]) -> bool {
+    // Up to U+02FF, and U+4000 to U+9FFF; of spaces and punctuation what is common.
+    let is_common = (a < 0xcc) | ((a >= 0xe4) & (a <= 0xe9));
+    let is_general = (a == 0xe2) & (b == 0x80) & (c >= 0x82);
+    let is_chinese = (a == 0xe3) & (b == 0x80) & (c < 0xaa);
+    let is_wide = (a == 0xef) & ((b == 0xbc) | (b == 0xbd));
+    !(is_common | is_general | is_chinese | is_wide)
+}
+
 fn trimmed(text: String) -> String {
     let trimmed = text.trim();
     if trimmed.len() == text.len() { text } else { trimmed.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use unicode_normalization::char::canonical_combining_class;
+    use unicode_normalization::{IsNormalized, is_nfc_quick};
+
+    use super::{any, may_be_composed};
+
+    #[test]
+    fn what_is_taken_as_it_stands_is_the_same_in_nfc() {
+        let plain = ('\0'..=char::MAX).filter(|c| !any(&c.to_string(), may_be_composed));
+        for c in plain {
+            assert_eq!(is_nfc_quick(std::iter::once(c)), IsNormalized::Yes, "{c:?}");
+            assert_eq!(canonical_combining_class(c), 0, "{c:?}");
+        }
+        assert!(!any("全区2.5%，“增长”。 It’s", may_be_composed));
+        assert!(any("e\u{301}", may_be_composed) && any("か\u{3099}", may_be_composed));
+    }
 }
