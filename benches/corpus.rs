@@ -1,11 +1,12 @@
 //! Makes a site of a corpus of news in a neutral form, to build it beside other generators.
 //!
-//! `cargo bench --bench corpus -- IN OUT`, where `IN` has `articles.jsonl`, an object for each article and language in pairs
-//! (`lang`, `slug`, `date`, `section`, `tags`, `authors`, `title`, `summary`, `markdown`, `charts`), and `static/img/*.svg`.
+//! `cargo bench --bench corpus -- IN OUT [lean]`, where `IN` has `articles.jsonl`, an object for each article and language
+//! in pairs (`lang`, `slug`, `date`, `section`, `tags`, `authors`, `title`, `summary`, `markdown`, `charts`), and `static/img/*.svg`.
 //!
 //! The charts become datasets, one for a hundred articles; each chart is the standard chart of its indicator, and below it
 //! its last value is cited. The two languages of the corpus are not translations of each other, so that what compares them
-//! does all of its work and is told to keep quiet. Templates are those of `corpus/`, which show what the others' do.
+//! does all of its work and is told to keep quiet. Templates are those of `corpus/`, which show what the others' do. With
+//! `lean` the site has neither search nor Markdown, which the others do not make of the same articles either.
 
 #![allow(
     clippy::unwrap_used,
@@ -39,9 +40,12 @@ checks: {translation-parity: allow, citation-parity: allow, chart-parity: allow,
 fn main() {
     let mut arguments = std::env::args().skip(1).filter(|argument| argument != "--bench");
     let (from, out) = (PathBuf::from(arguments.next().unwrap()), PathBuf::from(arguments.next().unwrap()));
+    let lean = arguments.next();
+    assert!(lean.as_ref().is_none_or(|word| word == "lean"), "expected `lean`, found {lean:?}");
+    let left_out = if lean.is_some() { "search: false\nmarkdown: false\n" } else { "" };
     let lines = BufReader::new(fs::File::open(from.join("articles.jsonl")).unwrap()).lines();
     let versions: Vec<Value> = lines.map(|line| serde_json::from_str(&line.unwrap()).unwrap()).collect();
-    put(&out, "content/site.yaml", SITE);
+    put(&out, "content/site.yaml", format!("{SITE}{left_out}"));
     put(
         &out,
         "content/dimensions.yaml",

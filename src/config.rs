@@ -53,6 +53,10 @@ pub struct Config {
     pub page_size: usize,
     /// Which pages have a card of their own.
     pub cards: Cards,
+    /// Whether readers can search it.
+    pub search: bool,
+    /// Whether its texts are there as Markdown as well, and `llms.txt`, which leads to them.
+    pub markdown: bool,
     /// Where the site is edited in a browser, if it is.
     pub editor: Option<Editor>,
     /// The severity that the site gives to codes; `None` switches one off.
@@ -129,6 +133,8 @@ struct SiteFile {
     page_size: Option<Spanned<usize>>,
     #[serde(default)]
     cards: Cards,
+    search: Option<bool>,
+    markdown: Option<bool>,
     editor: Option<Spanned<editor::EditorFile>>,
     #[serde(default)]
     checks: Map<Spanned<String>>,
@@ -162,6 +168,8 @@ pub fn read_site(path: &SourcePath, text: &str) -> (Option<Config>, Diagnostics)
         key_figures,
         page_size: check.page_size(file.page_size),
         cards,
+        search: file.search.unwrap_or(true),
+        markdown: file.markdown.unwrap_or(true),
         editor: file.editor.and_then(|editor| check.editor(editor)),
         checks: check.levels(file.checks),
         forbid: file.forbid.iter().filter_map(|name| check.code(name)).collect(),

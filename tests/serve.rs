@@ -123,6 +123,15 @@ fn what_is_not_there_is_404_with_the_page_for_it() {
 }
 
 #[test]
+fn what_a_site_leaves_out_is_not_served() {
+    let server = Server::of(Scratch::with(&tests("sites/left-out/in")));
+    assert_eq!(status(&server.get("/en/news/bills/")), "200");
+    for path in ["/search/", "/en/search/", "/en/news/bills/index.md", "/llms.txt"] {
+        assert_eq!(status(&server.get(path)), "404", "{path}");
+    }
+}
+
+#[test]
 fn nothing_but_outputs_is_given_out() {
     let server = Server::start("minimal");
     for path in [

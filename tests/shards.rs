@@ -58,6 +58,16 @@ fn the_search_is_made_once() {
 }
 
 #[test]
+fn a_site_without_a_search_is_joined_like_any() {
+    let site = Scratch::with(&tests("sites/left-out/in"));
+    build(&site, &["--out", "whole"]).expect(0);
+    let parts = build_parts(&site, 3);
+    merge(&site, &parts.iter().map(String::as_str).collect::<Vec<_>>()).expect(0);
+    let found = differences(&tree(&site.join("whole")), &tree(&site.join("public")));
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
 fn what_makes_no_whole_is_not_joined() {
     let site = site();
     build(&site, &[]).expect(0);

@@ -95,6 +95,47 @@ fn pictures() {
 }
 
 #[test]
+fn left_out() {
+    check("left-out");
+}
+
+#[test]
+fn what_a_site_leaves_out_is_all_that_is_missing_and_named_nowhere() {
+    let base = "https://built.example/";
+    let site = Scratch::with(&tests("sites/left-out/in"));
+    let config = site.read("content/site.yaml");
+    let build = |search: bool, markdown: bool| {
+        let config = config.replace("search: false", &format!("search: {search}"));
+        site.write("content/site.yaml", config.replace("markdown: false", &format!("markdown: {markdown}")));
+        site.run(&["build", "--no-images", "--today", TODAY, "--base-url", base]).expect(0);
+        let made = published(&site.join("public"));
+        assert_sound(&made, base);
+        made
+    };
+    let of_search: fn(&str) -> bool = |path| path.contains("search");
+    let of_markdown: fn(&str) -> bool = |path| path.ends_with(".md") || path.ends_with("llms.txt");
+    let names_search: &[&str] = &["search/", "assets/search.", "role=\"search\"", "SearchAction"];
+    let names_markdown: &[&str] = &[".md", "markdown", "llms.txt"];
+    let whole = build(true, true);
+    for (made, is_left_out, names) in
+        [(build(false, true), of_search, names_search), (build(true, false), of_markdown, names_markdown)]
+    {
+        let expected: Vec<&String> = whole.keys().filter(|path| !is_left_out(path)).collect();
+        assert!(expected.len() < whole.len() && names.iter().all(|name| naming(&whole, name).is_some()));
+        assert_eq!(made.keys().collect::<Vec<_>>(), expected);
+        for name in names {
+            assert_eq!(naming(&made, name), None, "{name}");
+        }
+    }
+}
+
+/// A file that names something; the style sheets and scripts of the theme are the same for all sites.
+fn naming<'a>(site: &'a Tree, name: &str) -> Option<&'a str> {
+    let mut files = site.iter().filter(|(path, _)| !path.ends_with(".css") && !path.ends_with(".js"));
+    files.find(|(_, bytes)| String::from_utf8_lossy(bytes).contains(name)).map(|(path, _)| path.as_str())
+}
+
+#[test]
 fn the_theme_of_the_program_makes_sound_pages_of_the_cases() {
     for case in [
         "minimal",
@@ -106,6 +147,7 @@ fn the_theme_of_the_program_makes_sound_pages_of_the_cases() {
         "quoted",
         "topics",
         "one-page",
+        "left-out",
     ] {
         let scratch = Scratch::with(&tests("sites").join(case).join("in"));
         let base = "https://built.example/";

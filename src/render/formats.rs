@@ -46,7 +46,9 @@ impl Context<'_> {
                 self.feeds(PageId::Section(index, 1), &title)
             }
             PageId::Corrections => self.feeds(PageId::Corrections, self.word("corrections.title")),
-            PageId::Article(_) | PageId::Standalone(_) if self.is_translated(self.lang) => {
+            PageId::Article(_) | PageId::Standalone(_)
+                if self.site.config.markdown && self.is_translated(self.lang) =>
+            {
                 vec![format("frame.markdown", &twin::address(self.site, self.page, self.lang), "text/markdown")]
             }
             PageId::Dataset(index) => dataset(index, "messages.dataset_download"),

@@ -21,7 +21,7 @@ const CHART_SCRIPT: &str = "chart.js";
 const EMBED_SCRIPT: &str = "embed.js";
 const CATALOGUE_SCRIPT: &str = "catalogue.js";
 const PAGE_SCRIPT: &str = "page.js";
-const SEARCH_SCRIPT: &str = "search.js";
+pub(super) const SEARCH_SCRIPT: &str = "search.js";
 
 /// What only the page itself knows of its head.
 #[derive(Debug, Default)]
@@ -65,7 +65,7 @@ impl Context<'_> {
             description: self.plain(path, &config.description),
             updated: self.site.updated().map(|last| self.moment(last)),
             home: self.url(PageId::Home),
-            search: self.url(PageId::Search),
+            search: config.search.then(|| self.url(PageId::Search)),
             nav: self.navigation(),
             header_pages: self.menu(Menu::Header),
             footer_pages: self.footer_pages(),
@@ -85,7 +85,7 @@ impl Context<'_> {
                 embed_script: self.script(EMBED_SCRIPT),
                 catalogue_script: self.script(CATALOGUE_SCRIPT),
                 page_script: self.script(PAGE_SCRIPT),
-                search_script: self.script(SEARCH_SCRIPT),
+                search_script: config.search.then(|| self.script(SEARCH_SCRIPT)),
                 favicon: self.asset("favicon.svg"),
                 icon: self.asset("apple-touch-icon.png"),
             },

@@ -117,7 +117,14 @@ fn image(url: &str, width: u32, height: u32) -> Value {
 
 fn web_site(context: &Context<'_>) -> Value {
     let config = &context.site.config;
-    let search = context.absolute(&context.site.permalink(PageId::Search, context.lang));
+    let search = config.search.then(|| {
+        let search = page_url(context, PageId::Search);
+        json!({
+            "@type": "SearchAction",
+            "target": {"@type": "EntryPoint", "urlTemplate": format!("{search}?q={{query}}")},
+            "query-input": "required name=query",
+        })
+    });
     thing(
         "WebSite",
         [
@@ -126,14 +133,7 @@ fn web_site(context: &Context<'_>) -> Value {
             ("url", context.canonical().into()),
             ("inLanguage", html_lang(context.lang).into()),
             ("publisher", publisher(context)),
-            (
-                "potentialAction",
-                json!({
-                    "@type": "SearchAction",
-                    "target": {"@type": "EntryPoint", "urlTemplate": format!("{search}?q={{query}}")},
-                    "query-input": "required name=query",
-                }),
-            ),
+            ("potentialAction", search.into()),
         ],
     )
 }

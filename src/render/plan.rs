@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::editor::Editor;
 use super::feed::Form;
+use super::frame::SEARCH_SCRIPT;
 use super::search::SearchIndex;
 use super::{Inputs, Theme, card, download, feed, llms, sitemap, sized, twin};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -114,10 +115,10 @@ impl Plan {
         }
         planner.pictures();
         planner.drawings();
-        for (name, asset) in theme.assets() {
+        for (name, asset) in theme.assets().filter(|(name, _)| site.config.search || *name != SEARCH_SCRIPT) {
             planner.claim(&asset.address, Output::Asset(name.to_owned()));
         }
-        let has_search = shard.is_none_or(Shard::has_search);
+        let has_search = site.config.search && shard.is_none_or(Shard::has_search);
         let languages = site.config.languages.iter().filter(|_| has_search);
         let search: BTreeMap<Tag, SearchIndex> =
             languages.map(|lang| (lang.clone(), SearchIndex::new(site, theme, lang, kept.as_ref()))).collect();
@@ -281,7 +282,9 @@ impl Planner<'_> {
             for page in twin::pages(site, lang) {
                 self.claim(&twin::address(site, page, lang), Output::Twin(page, lang.clone()));
             }
-            self.claim(&llms::address(site, lang), Output::Llms(lang.clone()));
+            if site.config.markdown {
+                self.claim(&llms::address(site, lang), Output::Llms(lang.clone()));
+            }
         }
     }
 

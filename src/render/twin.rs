@@ -18,11 +18,11 @@ pub(super) fn address(site: &Site, page: PageId, lang: &Tag) -> String {
     format!("{}index.md", site.permalink(page, lang))
 }
 
-/// The pages that have a twin in a language: articles and pages whose text exists in it.
+/// The pages that have a twin in a language: articles and pages whose text exists in it; none if the site has no Markdown.
 pub(super) fn pages(site: &Site, lang: &Tag) -> impl Iterator<Item = PageId> {
     let articles = (0..site.articles.len()).map(PageId::Article);
     let pages = (0..site.pages.len()).map(PageId::Standalone);
-    articles.chain(pages).filter(|page| site.is_translated(*page, lang))
+    articles.chain(pages).filter(|page| site.config.markdown && site.is_translated(*page, lang))
 }
 
 /// The twin of a page; `None` if it has none in this language.

@@ -59,6 +59,18 @@ pub(super) const SITE: Table = Table::new(&[
         "哪些页面各有自己的分享卡片，见[自动生成的图片](#自动生成的图片)；省略时为 `all`",
     ),
     optional(
+        "search",
+        Type::Flag,
+        "whether the site has a [search](#search); `true` if absent",
+        "网站有没有[搜索](#搜索)；省略时为 `true`",
+    ),
+    optional(
+        "markdown",
+        Type::Flag,
+        "whether articles and pages are there as Markdown too, and `llms.txt`, see [For programs](#for-programs); `true` if absent",
+        "文章和页面是否另有 Markdown 版本，连同 `llms.txt`，见[供程序读取的内容](#供程序读取的内容)；省略时为 `true`",
+    ),
+    optional(
         "editor",
         Type::Table(&EDITOR),
         "the page `admin/`, on which the site is edited in a browser; no such page if absent",

@@ -111,7 +111,7 @@ impl Site {
             pages.extend(self.list_pages(self.written_by(author).len()).map(|number| PageId::Author(author, number)));
         }
         pages.extend(self.has_corrections_page().then_some(PageId::Corrections));
-        pages.push(PageId::Search);
+        pages.extend(self.config.search.then_some(PageId::Search));
         pages
     }
 

@@ -25,6 +25,8 @@ lead: news/story
 key-figures: [care/rate?period=2020]
 page-size: 10
 cards: charts
+search: false
+markdown: false
 editor: {repository: a-b/c.d, branch: main, sign-in: https://example.org/}
 checks: {raw-html: deny, syntax: deny, claim: warn}
 forbid: [raw-html]

@@ -16,7 +16,22 @@ pub(super) const EDITED: [(&str, &[&str]); 8] = [
     ("tags", &[]),
     ("chart", &[]),
     ("dataset", &["dimensions"]),
-    ("site", &["format", "languages", "base_url", "time-offset", "page-size", "cards", "editor", "checks", "forbid"]),
+    (
+        "site",
+        &[
+            "format",
+            "languages",
+            "base_url",
+            "time-offset",
+            "page-size",
+            "cards",
+            "search",
+            "markdown",
+            "editor",
+            "checks",
+            "forbid",
+        ],
+    ),
 ];
 
 /// The formats of texts, whose names must end so: of those that stand side by side, and of those that stand alone.

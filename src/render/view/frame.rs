@@ -19,8 +19,8 @@ pub struct Site {
     pub updated: Option<Date>,
     /// The home page in this language.
     pub home: String,
-    /// The search page in this language.
-    pub search: String,
+    /// The search page in this language. Absent on a site without a search (`search: false`).
+    pub search: Option<String>,
     /// Sections and other places of the main navigation, in order.
     pub nav: Vec<NavItem>,
     /// Pages that stand in the header (`menu: header`).
@@ -54,8 +54,8 @@ pub struct Head {
     pub breadcrumbs: Vec<Link>,
     /// This page in each language of the site, in the order of `site.yaml`.
     pub languages: Vec<Language>,
-    /// This page for programs: its own feeds, its text as Markdown, its data. `<link rel="alternate">` beside the feeds of
-    /// the site.
+    /// This page for programs: its own feeds, its text as Markdown (unless the site has `markdown: false`), its data.
+    /// `<link rel="alternate">` beside the feeds of the site.
     pub formats: Vec<Format>,
     /// The tag of the language of what stands in for a missing translation, which the title of the page is in.
     pub foreign: Option<String>,
@@ -207,8 +207,8 @@ pub struct Assets {
     pub catalogue_script: Script,
     /// Script of every page: the links to other languages, and the buttons that copy.
     pub page_script: Script,
-    /// Script of the search.
-    pub search_script: Script,
+    /// Script of the search. Absent on a site without one.
+    pub search_script: Option<Script>,
     /// Icon, SVG.
     pub favicon: String,
     /// Icon for home screens, PNG of 180 pixels.
