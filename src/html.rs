@@ -243,7 +243,7 @@ pub(crate) fn any(text: &str, is_wanted: impl Fn([u8; 3]) -> bool) -> bool {
 
 /// Whether the first of three bytes begins a character that [`is_forbidden`]. Without a branch, so that it is asked of many
 /// at a time.
-fn begins_forbidden([a, b, c]: [u8; 3]) -> bool {
+pub(crate) fn begins_forbidden([a, b, c]: [u8; 3]) -> bool {
     let is_control = ((a < b' ') & (a != b'\t') & (a != b'\n')) | (a == 0x7f) | ((a == 0xc2) & (b < 0xa0));
     // U+202A to U+202E, U+2066 to U+2069; U+FEFF, U+FFFE and U+FFFF.
     let turns = (a == 0xe2) & (((b == 0x80) & (c >= 0xaa) & (c <= 0xae)) | ((b == 0x81) & (c >= 0xa6) & (c <= 0xa9)));

@@ -19,7 +19,11 @@ fn count(text: &str) -> (usize, usize) {
     // Whether what stands before joins the next letter to the last word: `don't`, `well-known` and `2.12` are one each.
     let mut joins = false;
     for c in text.chars() {
-        if is_letter(c) {
+        // Most of a Chinese text, seen first.
+        if matches!(c, '\u{4e00}'..='\u{9fff}') {
+            han += 1;
+            (within_word, joins) = (false, false);
+        } else if is_letter(c) {
             words += usize::from(!within_word && !joins);
             (within_word, joins) = (true, false);
         } else {
@@ -33,7 +37,12 @@ fn count(text: &str) -> (usize, usize) {
 
 /// Whether a character is a letter or digit of other writing.
 fn is_letter(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_alphanumeric() } else { !is_han(c) && c.is_alphanumeric() }
+    match c {
+        c if c.is_ascii() => c.is_ascii_alphanumeric(),
+        // Marks that are common and long to look up.
+        '、' | '。' | '，' | '；' | '：' | '（' | '）' | '\u{2010}'..='\u{2027}' => false,
+        c => !is_han(c) && c.is_alphanumeric(),
+    }
 }
 
 fn is_han(c: char) -> bool {

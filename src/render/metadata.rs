@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::context::Context;
 use super::frame::html_lang;
-use crate::html::{find, is_forbidden, is_plain};
+use crate::html::{any, begins_forbidden, find, is_forbidden, is_plain};
 use crate::site::PageId;
 
 /// The headline of an article is no longer than search engines show.
@@ -42,6 +42,9 @@ pub(super) fn json_ld(context: &Context<'_>, way: &[(String, PageId)]) -> Vec<St
 
 fn embeddable(value: &Value) -> String {
     let text = value.to_string();
+    if !any(&text, |bytes| begins_meant(bytes) | begins_forbidden(bytes)) {
+        return text;
+    }
     let is_meant = |c: char| matches!(c, '<' | '>' | '&' | '\u{2028}' | '\u{2029}') || is_forbidden(c);
     let (mut out, mut rest) = (String::with_capacity(text.len()), text.as_str());
     while let Some((at, c)) = find(rest, |byte| byte == b'"' || is_plain(byte), is_meant) {
@@ -53,6 +56,12 @@ fn embeddable(value: &Value) -> String {
     }
     out.push_str(rest);
     out
+}
+
+fn begins_meant([a, b, c]: [u8; 3]) -> bool {
+    // U+2028 and U+2029.
+    let is_separator = (a == 0xe2) & (b == 0x80) & ((c == 0xa8) | (c == 0xa9));
+    (a == b'<') | (a == b'>') | (a == b'&') | is_separator
 }
 
 /// A thing of a type with what is known of it: keys without a value are left out.

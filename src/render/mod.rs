@@ -24,6 +24,7 @@ mod feed;
 mod figure;
 mod formats;
 mod frame;
+mod frames;
 mod headers;
 mod inputs;
 mod items;

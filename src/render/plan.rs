@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::editor::Editor;
 use super::feed::Form;
 use super::frame::SEARCH_SCRIPT;
+use super::frames::Frames;
 use super::search::SearchIndex;
 use super::{Inputs, Theme, card, download, feed, llms, sitemap, sized, twin};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -19,6 +20,7 @@ pub struct Plan {
     outputs: BTreeMap<OutputPath, Output>,
     search: BTreeMap<Tag, SearchIndex>,
     editor: Option<Editor>,
+    frames: Option<Frames>,
     inputs: Option<Inputs>,
 }
 
@@ -136,7 +138,9 @@ impl Plan {
         if let Some(shard) = shard {
             outputs.retain(|path, output| if output.is_of_search() { has_search } else { shard.has(path) });
         }
-        (Self { outputs, search, editor, inputs: kept.map(|(inputs, _)| inputs) }, planner.diagnostics)
+        // Whoever shows a site while it is written changes it under the plan.
+        let frames = kept.is_some().then(|| Frames::new(site));
+        (Self { outputs, search, editor, frames, inputs: kept.map(|(inputs, _)| inputs) }, planner.diagnostics)
     }
 
     /// What the next build can use of the search.
@@ -152,6 +156,11 @@ impl Plan {
     /// The search of a language.
     pub(super) fn search(&self, lang: &Tag) -> Option<&SearchIndex> {
         self.search.get(lang)
+    }
+
+    /// The frames that pages share, if the plan is for a build.
+    pub(super) fn frames(&self) -> Option<&Frames> {
+        self.frames.as_ref()
     }
 
     /// The page on which the site is edited.

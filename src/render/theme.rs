@@ -13,7 +13,7 @@ use tera::{Context, ErrorKind, Tera};
 
 use super::lean::lean;
 use super::palette::Palette;
-use super::view::{Head, Site};
+use super::view::Head;
 use crate::chart::ChartWords;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::html;
@@ -35,6 +35,10 @@ pub struct Theme {
     palette: Palette,
 }
 
+/// A part of what templates see that is made once for several pages.
+#[derive(Debug)]
+pub(super) struct Shared(tera::Value);
+
 /// The words of one language, for the program and for templates.
 struct Words {
     locale: Locale,
@@ -52,6 +56,12 @@ pub struct Asset {
     pub bytes: Cow<'static, [u8]>,
     /// Its digest as `integrity` writes it.
     pub integrity: String,
+}
+
+impl Shared {
+    pub(super) fn new(view: &impl Serialize) -> Self {
+        Self(tera::Value::from_serializable(view))
+    }
 }
 
 impl fmt::Debug for Theme {
@@ -128,7 +138,7 @@ impl Theme {
         &self,
         template: &str,
         lang: &Tag,
-        site: &Site,
+        site: &Shared,
         head: &Head,
         page: &T,
     ) -> Result<Vec<u8>, Diagnostic> {
@@ -136,7 +146,7 @@ impl Theme {
         if let Some(words) = self.words.get(lang) {
             context.insert_value("t", words.context.clone());
         }
-        context.insert("site", site);
+        context.insert_value("site", site.0.clone());
         context.insert("head", head);
         context.insert("page", page);
         let mut out = Vec::with_capacity(16 * 1024);

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::article::{Alignment, fence};
-use crate::html::{has_forbidden, is_forbidden, retain_allowed};
+use crate::html::{any, begins_forbidden, has_forbidden, is_forbidden, retain_allowed};
 
 /// Text in which no character means anything but itself.
 ///
@@ -18,14 +18,13 @@ pub(in crate::render) fn escape(text: &str) -> String {
 
 /// The same behind other text.
 pub(super) fn push_escaped(out: &mut String, text: &str) {
-    let is_forbidden = has_forbidden(text);
-    if !is_forbidden && !text.bytes().any(means_something) {
+    if !any(text, |bytes @ [byte, ..]| means_something(byte) | begins_forbidden(bytes)) {
         out.push_str(text);
         return;
     }
     let start = out.len();
     let mut text = Cow::Borrowed(text);
-    if is_forbidden {
+    if has_forbidden(&text) {
         retain_allowed(text.to_mut());
     }
     for (at, c) in text.char_indices() {
@@ -42,9 +41,12 @@ pub(super) fn push_escaped(out: &mut String, text: &str) {
     }
 }
 
-/// Whether a byte is a character that may not stand as it is.
+/// The characters that may not stand as they are.
+const MEANING: &[u8; 14] = b"\\`*_[]<>|~$&\n!";
+
+/// Whether a byte is one of them. Without a branch, so that it is asked of many at a time.
 fn means_something(byte: u8) -> bool {
-    matches!(byte, b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'<' | b'>' | b'|' | b'~' | b'$' | b'&' | b'\n' | b'!')
+    MEANING.iter().fold(false, |any, meaning| any | (*meaning == byte))
 }
 
 /// Whether what stands behind `&` can make a character of it. The rest of it may stand in the next piece of text.

@@ -3,8 +3,6 @@
 //! `themes/gazette/assets/search.js` takes queries and excerpts apart in the same way; what is changed here has to be
 //! changed there.
 
-use std::borrow::Cow;
-
 use unicode_normalization::UnicodeNormalization;
 
 /// Longer words are none: addresses, keys.
@@ -28,7 +26,13 @@ fn is_digit(c: char) -> bool {
 pub(super) fn fold(folded: &mut String, text: &str, take: impl FnMut(usize, &str)) {
     let mut fold = Fold { folded, open: None, take };
     let mut rest = text;
-    while let Some(first) = rest.chars().next() {
+    loop {
+        let gap = rest.bytes().take_while(|byte| is_gap(*byte)).count();
+        if gap > 0 {
+            fold.end_run();
+            rest = rest.get(gap..).unwrap_or_default();
+        }
+        let Some(first) = rest.chars().next() else { break };
         let length = if is_han(first) { rest.find(|c| !is_han(c)).unwrap_or(rest.len()) } else { unit(rest, first) };
         let (unit, after) = rest.split_at_checked(length.max(first.len_utf8())).unwrap_or((rest, ""));
         rest = after;
@@ -36,11 +40,18 @@ pub(super) fn fold(folded: &mut String, text: &str, take: impl FnMut(usize, &str
             fold.run(unit);
         } else if length == 0 || is_too_long(unit) {
             fold.end_run();
+        } else if unit.is_ascii() && !unit.contains(',') {
+            fold.ascii(unit);
         } else {
             fold.unit(&same(unit));
         }
     }
     fold.end_run();
+}
+
+/// Whether a byte is a character that stands between units.
+fn is_gap(byte: u8) -> bool {
+    byte.is_ascii() && !byte.is_ascii_alphanumeric() && byte != b'%'
 }
 
 /// A text that is being folded.
@@ -52,6 +63,16 @@ struct Fold<'f, T> {
 }
 
 impl<T: FnMut(usize, &str)> Fold<'_, T> {
+    fn ascii(&mut self, unit: &str) {
+        self.end_run();
+        let start = self.folded.len();
+        self.folded.push_str(unit);
+        if let Some(unit) = self.folded.get_mut(start..) {
+            unit.make_ascii_lowercase();
+        }
+        self.take(start, self.folded.len());
+    }
+
     fn unit(&mut self, unit: &str) {
         // Half-width kana are such characters only when they are folded.
         if unit.starts_with(is_ideograph) {
@@ -89,16 +110,12 @@ fn is_too_long(unit: &str) -> bool {
     unit.len() > LONGEST && unit.chars().count() > LONGEST
 }
 
-/// A unit in the one form that it has wherever it stands. Most have it as they are written.
-fn same(unit: &str) -> Cow<'_, str> {
-    let is_simple = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'.' | b'%');
-    if unit.bytes().all(is_simple) {
-        return Cow::Borrowed(unit);
-    }
+/// A unit in the one form that it has wherever it stands.
+fn same(unit: &str) -> String {
     if unit.is_ascii() {
-        return Cow::Owned(unit.replace(',', "").to_ascii_lowercase());
+        return unit.replace(',', "").to_ascii_lowercase();
     }
-    Cow::Owned(unit.nfkc().filter(|c| !matches!(c, ',' | ' ')).collect::<String>().to_lowercase())
+    unit.nfkc().filter(|c| !matches!(c, ',' | ' ')).collect::<String>().to_lowercase()
 }
 
 /// The characters that nearly all Chinese is written in; each is a unit, and in the form in which it is compared.
@@ -115,7 +132,6 @@ fn unit(text: &str, first: char) -> usize {
             if text.as_bytes().get(length).is_none_or(u8::is_ascii) { length } else { word(text) }
         }
         '%' => 1,
-        c if c.is_ascii() => 0,
         c if is_ideograph(c) || matches!(c, '％' | '‰') => c.len_utf8(),
         _ => word(text),
     }
