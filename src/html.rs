@@ -194,7 +194,9 @@ impl Html {
 fn push_escaped(out: &mut String, text: &str, quotes: bool) {
     let is_quote = |byte: u8| quotes & ((byte == b'"') | (byte == b'\''));
     let is_markup = |byte: u8| (byte == b'&') | (byte == b'<') | (byte == b'>');
-    if !any(text, |bytes @ [byte, ..]| is_markup(byte) | is_quote(byte) | begins_forbidden(bytes)) {
+    if is_short_and_plain(text)
+        || !any(text, |bytes @ [byte, ..]| is_markup(byte) | is_quote(byte) | begins_forbidden(bytes))
+    {
         out.push_str(text);
         return;
     }
@@ -246,7 +248,7 @@ pub(crate) fn any(text: &str, is_wanted: impl Fn([u8; 3]) -> bool) -> bool {
 pub(crate) fn begins_forbidden([a, b, c]: [u8; 3]) -> bool {
     let is_control = ((a < b' ') & (a != b'\t') & (a != b'\n')) | (a == 0x7f) | ((a == 0xc2) & (b < 0xa0));
     // U+202A to U+202E, U+2066 to U+2069; U+FEFF, U+FFFE and U+FFFF.
-    let turns = (a == 0xe2) & (((b == 0x80) & (c >= 0xaa) & (c <= 0xae)) | ((b == 0x81) & (c >= 0xa6) & (c <= 0xa9)));
+    let turns = (a == 0xe2) & (((b == 0x80) & (0xaa..=0xae).contains(&c)) | ((b == 0x81) & (0xa6..=0xa9).contains(&c)));
     let is_none = (a == 0xef) & (((b == 0xbb) & (c == 0xbf)) | ((b == 0xbf) & (c >= 0xbe)));
     is_control | turns | is_none
 }
@@ -260,8 +262,16 @@ pub fn retain_allowed(text: &mut String) {
 
 /// Whether a text has a character that no page may have.
 pub fn has_forbidden(text: &str) -> bool {
-    any(text, begins_forbidden)
+    !is_short_and_plain(text) && any(text, begins_forbidden)
 }
+
+/// Whether a text is so short that its bytes are seen sooner one by one, and all of them are plain.
+fn is_short_and_plain(text: &str) -> bool {
+    text.len() < SHORT && text.bytes().all(is_plain)
+}
+
+/// From how many bytes on a text is worth looking at many of them at a time.
+const SHORT: usize = 64;
 
 /// Whether a byte begins no character that needs an escape or is left out; nearly all text is of such bytes.
 pub(crate) fn is_plain(byte: u8) -> bool {

@@ -113,8 +113,8 @@ impl Repaired {
 pub(super) fn candidates(text: &str) -> Vec<usize> {
     let mut inserts = Vec::new();
     let mut at = 0;
-    while let Some(found) = text.bytes().skip(at).position(|byte| matches!(byte, b'*' | b'~')) {
-        let start = at + found;
+    let next = |from: usize| text.as_bytes().get(from..)?.iter().position(|byte| matches!(byte, b'*' | b'~'));
+    while let Some(start) = next(at).map(|found| at + found) {
         let (head, rest) = text.split_at_checked(start).unwrap_or((text, ""));
         let sign = if rest.starts_with('*') { '*' } else { '~' };
         let backslashes = head.bytes().rev().take_while(|byte| *byte == b'\\').count();

@@ -18,30 +18,54 @@ fn count(text: &str) -> (usize, usize) {
     let (mut han, mut words, mut within_word) = (0, 0, false);
     // Whether what stands before joins the next letter to the last word: `don't`, `well-known` and `2.12` are one each.
     let mut joins = false;
-    for c in text.chars() {
-        // Most of a Chinese text, seen first.
-        if matches!(c, '\u{4e00}'..='\u{9fff}') {
-            han += 1;
-            (within_word, joins) = (false, false);
-        } else if is_letter(c) {
-            words += usize::from(!within_word && !joins);
-            (within_word, joins) = (true, false);
-        } else {
-            han += usize::from(is_han(c));
-            joins = within_word && matches!(c, '\'' | '’' | '-' | '.' | ',');
-            within_word = false;
+    for (at, byte) in text.bytes().enumerate() {
+        match kind(text, at, byte) {
+            Kind::Rest => {}
+            Kind::Letter => {
+                words += usize::from(!within_word && !joins);
+                (within_word, joins) = (true, false);
+            }
+            Kind::Han => {
+                han += 1;
+                (within_word, joins) = (false, false);
+            }
+            Kind::Joint => (within_word, joins) = (false, within_word),
+            Kind::Gap => (within_word, joins) = (false, false),
         }
     }
     (han, words)
 }
 
-/// Whether a character is a letter or digit of other writing.
-fn is_letter(c: char) -> bool {
-    match c {
-        c if c.is_ascii() => c.is_ascii_alphanumeric(),
-        // Marks that are common and long to look up.
-        '、' | '。' | '，' | '；' | '：' | '（' | '）' | '\u{2010}'..='\u{2027}' => false,
-        c => !is_han(c) && c.is_alphanumeric(),
+/// What a byte is.
+enum Kind {
+    /// Not the first of a character.
+    Rest,
+    Letter,
+    Han,
+    /// What joins two parts to one word.
+    Joint,
+    Gap,
+}
+
+/// Most characters are known by their first byte.
+fn kind(text: &str, at: usize, byte: u8) -> Kind {
+    match byte {
+        0x80..0xc0 => Kind::Rest,
+        0xe5..=0xe9 => Kind::Han,
+        b'\'' | b'-' | b'.' | b',' => Kind::Joint,
+        byte if byte.is_ascii() => {
+            if byte.is_ascii_alphanumeric() {
+                Kind::Letter
+            } else {
+                Kind::Gap
+            }
+        }
+        _ => match text.get(at..).and_then(|rest| rest.chars().next()) {
+            Some('’') => Kind::Joint,
+            Some(c) if is_han(c) => Kind::Han,
+            Some(c) if c.is_alphanumeric() => Kind::Letter,
+            _ => Kind::Gap,
+        },
     }
 }
 
@@ -60,6 +84,8 @@ mod tests {
         assert_eq!(count("It's a well-known 2.12 million."), (0, 5));
         assert_eq!(count("使用 GitHub Pages 发布。"), (4, 2));
         assert_eq!(count("3,030 of 4,176; B2 licence"), (0, 5));
+        assert_eq!(count("he’s ’tis 'a'-b"), (0, 4));
+        assert_eq!(count("䷀十々カｶ élan"), (3, 2));
     }
 
     #[test]

@@ -162,6 +162,10 @@ fn related(context: &Context<'_>, index: usize, article: &site::Article) -> Vec<
     sharing.sort_unstable();
     let scored = sharing.chunk_by(|a, b| a == b).filter_map(|same| Some((Reverse(same.len()), *same.first()?)));
     let mut ranked: Vec<(Reverse<usize>, usize)> = scored.collect();
+    if ranked.len() > RELATED {
+        ranked.select_nth_unstable(RELATED);
+        ranked.truncate(RELATED);
+    }
     ranked.sort_unstable();
     context.article_items(ranked.into_iter().map(|(_, other)| other).take(RELATED))
 }

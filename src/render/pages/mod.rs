@@ -21,84 +21,82 @@ use crate::site::PageId;
 
 /// Renders a page of a plan.
 pub(super) fn render(context: &Context<'_>, theme: &Theme, plan: &Plan) -> Result<Vec<u8>, Diagnostic> {
-    let named = |key| lists::named(context, key);
+    let page = Page { context, theme, plan };
     match context.page {
-        PageId::Home => page(context, theme, plan, "home.html", home::title(context), &home::view(context)),
+        PageId::Home => page.render("home.html", home::title(context), &home::view(context)),
         PageId::Section(index, number) => {
             let title = articles::section_title(context, index, number);
-            page(context, theme, plan, "section.html", title, &articles::section(context, index, number))
+            page.render("section.html", title, &articles::section(context, index, number))
         }
-        PageId::Article(index) => page(
-            context,
-            theme,
-            plan,
-            "article.html",
-            articles::title(context, index),
-            &articles::article(context, index),
-        ),
-        PageId::Tags => page(context, theme, plan, "tags.html", named("tags"), &topics::index(context)),
+        PageId::Article(index) => {
+            page.render("article.html", articles::title(context, index), &articles::article(context, index))
+        }
+        PageId::Tags => page.render("tags.html", lists::named(context, "tags"), &topics::index(context)),
         PageId::Tag(index, number) => {
             let title = topics::title(context, index, number);
-            page(context, theme, plan, "tag.html", title, &topics::topic(context, index, number))
+            page.render("tag.html", title, &topics::topic(context, index, number))
         }
-        PageId::Archive => page(context, theme, plan, "archive.html", named("archive"), &lists::archive(context)),
+        PageId::Archive => page.render("archive.html", lists::named(context, "archive"), &lists::archive(context)),
         PageId::Year(year, number) => {
             let title = lists::year_title(context, year, number);
-            page(context, theme, plan, "year.html", title, &lists::year(context, year, number))
+            page.render("year.html", title, &lists::year(context, year, number))
         }
-        PageId::Authors => page(context, theme, plan, "authors.html", named("authors"), &lists::authors(context)),
+        PageId::Authors => page.render("authors.html", lists::named(context, "authors"), &lists::authors(context)),
         PageId::Author(index, number) => {
             let title = lists::author_title(context, index, number);
-            page(context, theme, plan, "author.html", title, &lists::author(context, index, number))
+            page.render("author.html", title, &lists::author(context, index, number))
         }
         PageId::Corrections => {
-            page(context, theme, plan, "corrections.html", corrections::title(context), &corrections::view(context))
+            page.render("corrections.html", corrections::title(context), &corrections::view(context))
         }
-        PageId::Search => page(context, theme, plan, "search.html", named("search"), &search::view(context, plan)),
+        PageId::Search => page.render("search.html", lists::named(context, "search"), &search::view(context, plan)),
         PageId::Statistics => {
-            let title = named("statistics");
-            page(context, theme, plan, "statistics.html", title, &catalogue::catalogue(context))
+            let title = lists::named(context, "statistics");
+            page.render("statistics.html", title, &catalogue::catalogue(context))
         }
         PageId::Dataset(index) => {
             let title = statistics::dataset_title(context, index);
-            page(context, theme, plan, "dataset.html", title, &statistics::dataset(context, index))
+            page.render("dataset.html", title, &statistics::dataset(context, index))
         }
         PageId::Indicator(index, indicator) => {
             let title = statistics::indicator_title(context, index, indicator);
-            page(context, theme, plan, "indicator.html", title, &statistics::indicator(context, index, indicator))
+            page.render("indicator.html", title, &statistics::indicator(context, index, indicator))
         }
         PageId::Charts(number) => {
             let title = charts::gallery_title(context, number);
-            page(context, theme, plan, "charts.html", title, &charts::gallery(context, number))
+            page.render("charts.html", title, &charts::gallery(context, number))
         }
         PageId::Chart(index) => {
-            page(context, theme, plan, "chart.html", charts::title(context, index), &charts::chart(context, index))
+            page.render("chart.html", charts::title(context, index), &charts::chart(context, index))
         }
         PageId::Embed(index) => {
-            page(context, theme, plan, "embed.html", charts::title(context, index), &charts::embed(context, index))
+            page.render("embed.html", charts::title(context, index), &charts::embed(context, index))
         }
         PageId::Standalone(index) => {
             let title = standalone::title(context, index);
-            page(context, theme, plan, "standalone.html", title, &standalone::view(context, index))
+            page.render("standalone.html", title, &standalone::view(context, index))
         }
         PageId::NotFound => {
             let title = standalone::not_found_title(context);
-            page(context, theme, plan, "not-found.html", title, &standalone::not_found(context))
+            page.render("not-found.html", title, &standalone::not_found(context))
         }
     }
 }
 
-fn page<T: serde::Serialize>(
-    context: &Context<'_>,
-    theme: &Theme,
-    plan: &Plan,
-    template: &str,
-    title: Title,
-    view: &T,
-) -> Result<Vec<u8>, Diagnostic> {
-    let head = context.head(title);
-    match plan.frames().and_then(|frames| frames.get(context)) {
-        Some(shared) => theme.render(template, context.lang, shared, &head, view),
-        None => theme.render(template, context.lang, &Shared::new(&context.frame()), &head, view),
+/// A page that is being rendered.
+struct Page<'a> {
+    context: &'a Context<'a>,
+    theme: &'a Theme,
+    plan: &'a Plan,
+}
+
+impl Page<'_> {
+    fn render<T: serde::Serialize>(&self, template: &str, title: Title, view: &T) -> Result<Vec<u8>, Diagnostic> {
+        let Self { context, theme, plan } = self;
+        let head = context.head(title);
+        match plan.frames().and_then(|frames| frames.get(context)) {
+            Some(shared) => theme.render(template, context.lang, shared, &head, view),
+            None => theme.render(template, context.lang, &Shared::new(&context.frame()), &head, view),
+        }
     }
 }

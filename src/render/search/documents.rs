@@ -92,7 +92,7 @@ impl Document {
         for passages in passages.chunk_by_mut(|a, b| is_cell(a) && is_cell(b)) {
             match passages {
                 [Passage { kind: PassageKind::Heading(_), words, .. }] => {
-                    self.add(Field::Heading, std::mem::take(words))
+                    self.add(Field::Heading, std::mem::take(words));
                 }
                 [Passage { kind: PassageKind::Picture(name), .. }] => {
                     let record = context.picture(owner, name).and_then(|(_, record)| record);
@@ -159,7 +159,7 @@ impl Document {
 /// all of Chinese and English cannot, which is seen sooner so than by looking each character up.
 fn may_be_composed([a, b, c]: [u8; 3]) -> bool {
     // Up to U+02FF, and U+4000 to U+9FFF; of spaces and punctuation what is common.
-    let is_common = (a < 0xcc) | ((a >= 0xe4) & (a <= 0xe9));
+    let is_common = (a < 0xcc) | (0xe4..=0xe9).contains(&a);
     let is_general = (a == 0xe2) & (b == 0x80) & (c >= 0x82);
     let is_chinese = (a == 0xe3) & (b == 0x80) & (c < 0xaa);
     let is_wide = (a == 0xef) & ((b == 0xbc) | (b == 0xbd));
