@@ -306,7 +306,7 @@ pub fn decode(path: &SourcePath, bytes: Vec<u8>) -> Result<String, Diagnostic> {
             return Err(not_utf8(path, error.as_bytes(), at));
         }
     };
-    if let Some(at) = text.bytes().position(|byte| byte == 0) {
+    if let Some(at) = text.find('\0') {
         return Err(if looks_like_utf16(text.as_bytes()) {
             not_utf8(path, text.as_bytes(), 0)
         } else {

@@ -212,7 +212,8 @@ impl<'a> Reader<'a> {
             self.diagnostics.push(misnamed(message, raw));
             return None;
         }
-        let path = SourcePath::new(&text.nfc().collect::<String>());
+        let path =
+            if text.is_ascii() { SourcePath::new(&text) } else { SourcePath::new(&text.nfc().collect::<String>()) };
         let folder = text.strip_suffix(name).unwrap_or_default();
         let key = format!("{folder}{}", folded(name));
         if let Some(other) = self.names.get(&key) {
