@@ -63,9 +63,13 @@ pub fn is_forbidden(c: char) -> bool {
 /// assert_eq!(encode_path("/tags/脱贫 100%/"), "/tags/%E8%84%B1%E8%B4%AB%20100%25/");
 /// ```
 pub fn encode_path(path: &str) -> String {
-    let is_safe = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/');
-    if path.bytes().all(is_safe) {
-        return path.to_owned();
+    encode_owned_path(path.to_owned())
+}
+
+/// The same of a path that is not needed any more; nearly all are what they were.
+pub(crate) fn encode_owned_path(path: String) -> String {
+    if are_plain(&path, is_safe) {
+        return path;
     }
     let mut out = String::with_capacity(path.len());
     for byte in path.bytes() {
@@ -77,6 +81,13 @@ pub fn encode_path(path: &str) -> String {
         }
     }
     out
+}
+
+#[allow(clippy::needless_bitwise_bool, reason = "the processor compares many bytes with each in one step")]
+fn is_safe(byte: u8) -> bool {
+    let is_letter = (byte | 0x20).wrapping_sub(b'a') < 26;
+    // `-`, `.`, `/` and the digits follow each other.
+    is_letter | (byte.wrapping_sub(b'-') <= b'9' - b'-') | (byte == b'_') | (byte == b'~')
 }
 
 /// Decodes `%XX` once; a `%` that no two hexadecimal digits follow stays. `None` if the bytes are not UTF-8.
@@ -117,6 +128,11 @@ pub fn decode_percent(text: &str) -> Option<String> {
 pub struct Html(String);
 
 impl Html {
+    /// One with room for so many bytes.
+    pub fn with_capacity(bytes: usize) -> Self {
+        Self(String::with_capacity(bytes))
+    }
+
     /// A start tag.
     pub fn open(&mut self, name: &'static str, attributes: &[(&'static str, &str)]) {
         self.0.push('<');
@@ -227,17 +243,17 @@ pub(crate) fn find(text: &str, plain: impl Fn(u8) -> bool, is_wanted: impl Fn(ch
     }
 }
 
-/// Whether all bytes of a text are plain.
-fn are_plain(text: &str, plain: impl Fn(u8) -> bool) -> bool {
-    if text.len() < SHORT {
-        return text.bytes().all(plain);
+/// Whether all bytes of a text are plain. Where that is a matter of comparisons alone, none of which waits for another, many
+/// bytes are looked at in one step.
+pub(crate) fn are_plain(text: &str, plain: impl Fn(u8) -> bool) -> bool {
+    let bytes = text.as_bytes();
+    let are = |chunk: &[u8; 16]| chunk.iter().fold(true, |all, byte| all & plain(*byte));
+    match bytes.last_chunk() {
+        // What is left behind the last whole chunk is looked at with bytes before it.
+        Some(last) => bytes.as_chunks().0.iter().all(are) && are(last),
+        None => bytes.iter().all(|byte| plain(*byte)),
     }
-    // All of it, not up to the first that is not: the loop without a way out takes many bytes at a time.
-    text.bytes().fold(true, |all, byte| all & plain(byte))
 }
-
-/// From how many bytes on a text is worth looking at many of them at a time.
-const SHORT: usize = 64;
 
 /// Takes out of a text what no page may have.
 pub fn retain_allowed(text: &mut String) {
@@ -248,13 +264,24 @@ pub fn retain_allowed(text: &mut String) {
 
 /// Whether a text has a character that no page may have.
 pub fn has_forbidden(text: &str) -> bool {
-    let begins_one = |byte: u8| matches!(byte, 0..=0x1f | 0x7f | 0xc2 | 0xe2 | 0xef);
-    !are_plain(text, |byte| !begins_one(byte)) && find(text, |byte| !begins_one(byte), is_forbidden).is_some()
+    !are_plain(text, begins_none) && find(text, begins_none, is_forbidden).is_some()
+}
+
+/// Whether a text stands as it is wherever it is put.
+pub(crate) fn is_plain_text(text: &str) -> bool {
+    are_plain(text, is_plain)
 }
 
 /// Whether a byte begins no character that needs an escape or is left out; nearly all text is of such bytes.
+#[allow(clippy::needless_bitwise_bool, reason = "the processor compares many bytes with each in one step")]
 pub(crate) fn is_plain(byte: u8) -> bool {
-    !matches!(byte, 0..=0x1f | 0x7f | b'&' | b'<' | b'>' | b'"' | b'\'' | 0xc2 | 0xe2 | 0xef)
+    begins_none(byte) & (byte != b'&') & (byte != b'<') & (byte != b'>') & (byte != b'"') & (byte != b'\'')
+}
+
+/// Whether a byte begins no character that is left out.
+#[allow(clippy::needless_bitwise_bool, reason = "the processor compares many bytes with each in one step")]
+fn begins_none(byte: u8) -> bool {
+    (byte > 0x1f) & (byte != 0x7f) & (byte != 0xc2) & (byte != 0xe2) & (byte != 0xef)
 }
 
 fn needs_escape(c: char, quotes: bool) -> bool {

@@ -1,7 +1,7 @@
 //! What the rendering of a page knows: the site, the theme, the language, and where the page lies.
 
 use crate::dataset::{Dataset, Indicator, Observation, Value};
-use crate::html::{encode_path, retain_allowed};
+use crate::html::{encode_owned_path, encode_path, retain_allowed};
 use crate::lang::{Counter, Locale, Localized, Quantity, Style, Tag, Unit};
 use crate::site::{Cited, Defaults, PageId, Site, relative};
 use crate::source::SourcePath;
@@ -52,7 +52,7 @@ impl Context<'_> {
     /// The way to an address below the root of the site, percent-encoded.
     pub(super) fn href(&self, address: &str) -> String {
         match self.ways {
-            Ways::Relative => encode_path(&relative(self.address, address)),
+            Ways::Relative => encode_owned_path(relative(self.address, address)),
             Ways::Rooted => format!("{}{}", base_path(&self.site.config.base_url), encode_path(address)),
             Ways::Absolute => self.absolute(address),
         }
@@ -71,7 +71,7 @@ impl Context<'_> {
 
     /// The absolute address of something below the root of the site.
     pub(super) fn absolute(&self, address: &str) -> String {
-        format!("{}{}", self.site.config.base_url, encode_path(address))
+        [self.site.config.base_url.as_str(), &encode_path(address)].concat()
     }
 
     /// The same page state for another page, for what must not know where it stands.
@@ -113,7 +113,10 @@ impl Context<'_> {
 
     /// A text without markup, its numbers as written or, where the author left them to the program, as we write them.
     pub(super) fn plain_text(&self, path: &SourcePath, text: &Text, defaults: Defaults<'_>) -> String {
-        let mut plain = String::new();
+        let mut plain = match text.segments.first() {
+            Some(Segment::Words(words)) => String::with_capacity(words.len()),
+            _ => String::new(),
+        };
         for segment in &text.segments {
             match segment {
                 Segment::Words(words) => plain.push_str(words),

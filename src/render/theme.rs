@@ -285,6 +285,9 @@ fn insert(map: &mut serde_json::Map<String, serde_json::Value>, key: &str, word:
 
 /// Escapes what a template puts into a page, as `html` does for all else.
 fn escape(text: &str, out: &mut dyn std::io::Write) -> std::io::Result<()> {
+    if html::is_plain_text(text) {
+        return out.write_all(text.as_bytes());
+    }
     let mut escaped = String::with_capacity(text.len());
     html::push_attribute(&mut escaped, text);
     out.write_all(escaped.as_bytes())

@@ -1,7 +1,7 @@
 //! The forms of Markdown: each function writes one, of text that is Markdown already if it does not say otherwise.
 
 use crate::article::{Alignment, fence};
-use crate::html::{is_forbidden, retain_allowed};
+use crate::html::{are_plain, is_forbidden, retain_allowed};
 
 /// Text in which no character means anything but itself.
 ///
@@ -9,9 +9,13 @@ use crate::html::{is_forbidden, retain_allowed};
 /// 5 * 3 < [16]  ->  5 \* 3 \< \[16\]
 /// ```
 pub(in crate::render) fn escape(text: &str) -> String {
-    let mut text = text.to_owned();
+    escape_owned(text.to_owned())
+}
+
+/// The same of text that is not needed any more; most of it is what it was.
+pub(in crate::render) fn escape_owned(mut text: String) -> String {
     retain_allowed(&mut text);
-    if !text.bytes().any(means_something) {
+    if are_plain(&text, means_nothing) {
         return text;
     }
     let mut out = String::with_capacity(text.len());
@@ -30,9 +34,14 @@ pub(in crate::render) fn escape(text: &str) -> String {
     out
 }
 
-/// Whether a byte is a character that may not stand as it is.
-fn means_something(byte: u8) -> bool {
-    matches!(byte, b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'<' | b'>' | b'|' | b'~' | b'$' | b'&' | b'\n' | b'!')
+/// Whether a byte is no character that may not stand as it is.
+fn means_nothing(byte: u8) -> bool {
+    let mut nothing = true;
+    // Without a way out, so that the processor compares many bytes with each in one step.
+    for meaningful in *b"\\`*_[]<>|~$&\n!" {
+        nothing &= byte != meaningful;
+    }
+    nothing
 }
 
 /// Whether what stands behind `&` can make a character of it. The rest of it may stand in the next piece of text.
