@@ -1,5 +1,6 @@
 //! Observations as they are typed: a list in the dataset's file, or a tidy CSV beside it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -43,7 +44,7 @@ pub(super) fn read(
     match observations {
         Observations::List(rows) => {
             for row in rows {
-                let cells = row.value.into_iter().collect();
+                let cells = row.value.into_iter().map(|(key, cell)| (key.map(Cow::Owned), cell)).collect();
                 reader.row(path, row.span, cells);
             }
         }
@@ -88,16 +89,19 @@ pub(super) struct Reader<'a> {
     read: Vec<Observation>,
 }
 
+/// What a cell is of.
+pub(super) type Key<'a> = Spanned<Cow<'a, str>>;
+
 /// The cells of one row by key, taken out as they are read.
 struct Row<'a> {
     path: &'a SourcePath,
     span: Span,
-    cells: Vec<(Spanned<String>, Cell)>,
+    cells: Vec<(Key<'a>, Cell)>,
 }
 
 impl Reader<'_> {
     /// Takes in one row.
-    pub(super) fn row(&mut self, path: &SourcePath, span: Span, cells: Vec<(Spanned<String>, Cell)>) {
+    pub(super) fn row(&mut self, path: &SourcePath, span: Span, cells: Vec<(Key<'_>, Cell)>) {
         let row = Row { path, span, cells };
         match self.observation(row) {
             Ok(observation) => self.read.push(observation),
