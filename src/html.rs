@@ -234,6 +234,8 @@ fn push_escaped(out: &mut String, text: &str, quotes: bool) {
 pub(crate) fn find(text: &str, plain: impl Fn(u8) -> bool, is_wanted: impl Fn(char) -> bool) -> Option<(usize, char)> {
     let mut from = 0;
     loop {
+        from +=
+            text.as_bytes().get(from..)?.as_chunks().0.iter().take_while(|chunk| are_all(chunk, &plain)).count() * 16;
         let at = from + text.as_bytes().get(from..)?.iter().position(|byte| !plain(*byte))?;
         let c = text.get(at..)?.chars().next()?;
         if is_wanted(c) {
@@ -247,12 +249,16 @@ pub(crate) fn find(text: &str, plain: impl Fn(u8) -> bool, is_wanted: impl Fn(ch
 /// bytes are looked at in one step.
 pub(crate) fn are_plain(text: &str, plain: impl Fn(u8) -> bool) -> bool {
     let bytes = text.as_bytes();
-    let are = |chunk: &[u8; 16]| chunk.iter().fold(true, |all, byte| all & plain(*byte));
     match bytes.last_chunk() {
         // What is left behind the last whole chunk is looked at with bytes before it.
-        Some(last) => bytes.as_chunks().0.iter().all(are) && are(last),
+        Some(last) => bytes.as_chunks().0.iter().all(|chunk| are_all(chunk, &plain)) && are_all(last, &plain),
         None => bytes.iter().all(|byte| plain(*byte)),
     }
+}
+
+/// Whether all of so many bytes are plain, without a way out before the last.
+fn are_all(chunk: &[u8; 16], plain: impl Fn(u8) -> bool) -> bool {
+    chunk.iter().fold(true, |all, byte| all & plain(*byte))
 }
 
 /// Takes out of a text what no page may have.

@@ -40,7 +40,7 @@ pub(super) fn read(
     header: &Header<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Observation> {
-    let mut reader = Reader { header, diagnostics, known: BTreeMap::new(), read: Vec::new() };
+    let mut reader = Reader { header, diagnostics, known: BTreeMap::new(), default: None, read: Vec::new() };
     match observations {
         Observations::List(rows) => {
             for row in rows {
@@ -86,6 +86,8 @@ pub(super) struct Reader<'a> {
     header: &'a Header<'a>,
     pub(super) diagnostics: &'a mut Diagnostics,
     known: BTreeMap<String, Arc<str>>,
+    /// The source of the last indicator of which a row has none.
+    default: Option<(usize, Arc<str>)>,
     read: Vec<Observation>,
 }
 
@@ -185,8 +187,13 @@ impl Reader<'_> {
     fn source(&mut self, row: &mut Row<'_>, indicator: usize) -> Result<Arc<str>, Diagnostic> {
         let id = self.header.indicators.get(indicator).map_or("", |indicator| &*indicator.id);
         let Some(source) = row.take("source")? else {
-            let default = self.header.default_sources.get(id);
-            return default.map(|source| shared(source, &mut self.known)).ok_or_else(|| {
+            // Rows below each other are of one indicator.
+            if let Some((_, source)) = self.default.as_ref().filter(|(of, _)| *of == indicator) {
+                return Ok(source.clone());
+            }
+            let default = self.header.default_sources.get(id).map(|source| shared(source, &mut self.known));
+            self.default = default.clone().map(|source| (indicator, source));
+            return default.ok_or_else(|| {
                 row.error(Code::MissingSource, row.span, "the observation has no source".into())
                     .help("name one here, for the indicator or for the file: `source: …`")
             });

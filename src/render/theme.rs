@@ -139,7 +139,7 @@ impl Theme {
         context.insert("site", site);
         context.insert("head", head);
         context.insert("page", page);
-        let mut out = Vec::with_capacity(16 * 1024);
+        let mut out = Vec::with_capacity(32 * 1024);
         self.templates.render_to(template, &context, &mut out).map_err(|error| {
             let page = head.meta.canonical.as_deref().unwrap_or("404.html");
             fault(&error).help(format!("it happened while making {page}"))
