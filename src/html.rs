@@ -64,8 +64,7 @@ pub fn is_forbidden(c: char) -> bool {
 /// assert_eq!(encode_path("/tags/脱贫 100%/"), "/tags/%E8%84%B1%E8%B4%AB%20100%25/");
 /// ```
 pub fn encode_path(path: &str) -> Cow<'_, str> {
-    let is_safe = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/');
-    if path.bytes().all(is_safe) {
+    if are_plain(path, is_safe) {
         return Cow::Borrowed(path);
     }
     let mut out = String::with_capacity(path.len());
@@ -78,6 +77,12 @@ pub fn encode_path(path: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(out)
+}
+
+fn is_safe(byte: u8) -> bool {
+    let is_letter = (byte | 0x20).wrapping_sub(b'a') < 26;
+    // `-`, `.`, `/` and the digits follow each other.
+    is_letter | (byte.wrapping_sub(b'-') <= b'9' - b'-') | (byte == b'_') | (byte == b'~')
 }
 
 /// Decodes `%XX` once; a `%` that no two hexadecimal digits follow stays. `None` if the bytes are not UTF-8.
@@ -118,6 +123,11 @@ pub fn decode_percent(text: &str) -> Option<String> {
 pub struct Html(String);
 
 impl Html {
+    /// One with room for so many bytes.
+    pub fn with_capacity(bytes: usize) -> Self {
+        Self(String::with_capacity(bytes))
+    }
+
     /// A start tag.
     pub fn open(&mut self, name: &'static str, attributes: &[(&'static str, &str)]) {
         self.0.push('<');
@@ -194,7 +204,7 @@ impl Html {
 fn push_escaped(out: &mut String, text: &str, quotes: bool) {
     let is_quote = |byte: u8| quotes & ((byte == b'"') | (byte == b'\''));
     let is_markup = |byte: u8| (byte == b'&') | (byte == b'<') | (byte == b'>');
-    if is_short_and_plain(text)
+    if are_plain(text, is_plain)
         || !any(text, |bytes @ [byte, ..]| is_markup(byte) | is_quote(byte) | begins_forbidden(bytes))
     {
         out.push_str(text);
@@ -223,6 +233,8 @@ fn push_escaped(out: &mut String, text: &str, quotes: bool) {
 pub(crate) fn find(text: &str, plain: impl Fn(u8) -> bool, is_wanted: impl Fn(char) -> bool) -> Option<(usize, char)> {
     let mut from = 0;
     loop {
+        from +=
+            text.as_bytes().get(from..)?.as_chunks().0.iter().take_while(|chunk| are_all(chunk, &plain)).count() * 16;
         let at = from + text.as_bytes().get(from..)?.iter().position(|byte| !plain(*byte))?;
         let c = text.get(at..)?.chars().next()?;
         if is_wanted(c) {
@@ -253,6 +265,22 @@ pub(crate) fn begins_forbidden([a, b, c]: [u8; 3]) -> bool {
     is_control | turns | is_none
 }
 
+/// Whether all bytes of a text are plain. Where that is a matter of comparisons alone, none of which waits for another, many
+/// bytes are looked at in one step.
+pub(crate) fn are_plain(text: &str, plain: impl Fn(u8) -> bool) -> bool {
+    let bytes = text.as_bytes();
+    match bytes.last_chunk() {
+        // What is left behind the last whole chunk is looked at with bytes before it.
+        Some(last) => bytes.as_chunks().0.iter().all(|chunk| are_all(chunk, &plain)) && are_all(last, &plain),
+        None => bytes.iter().all(|byte| plain(*byte)),
+    }
+}
+
+/// Whether all of so many bytes are plain, without a way out before the last.
+fn are_all(chunk: &[u8; 16], plain: impl Fn(u8) -> bool) -> bool {
+    chunk.iter().fold(true, |all, byte| all & plain(*byte))
+}
+
 /// Takes out of a text what no page may have.
 pub fn retain_allowed(text: &mut String) {
     if has_forbidden(text) {
@@ -262,20 +290,22 @@ pub fn retain_allowed(text: &mut String) {
 
 /// Whether a text has a character that no page may have.
 pub fn has_forbidden(text: &str) -> bool {
-    !is_short_and_plain(text) && any(text, begins_forbidden)
+    !are_plain(text, begins_none) && any(text, begins_forbidden)
 }
 
-/// Whether a text is so short that its bytes are seen sooner one by one, and all of them are plain.
-fn is_short_and_plain(text: &str) -> bool {
-    text.len() < SHORT && text.bytes().all(is_plain)
+/// Whether a text stands as it is wherever it is put.
+pub(crate) fn is_plain_text(text: &str) -> bool {
+    are_plain(text, is_plain)
 }
-
-/// From how many bytes on a text is worth looking at many of them at a time.
-const SHORT: usize = 64;
 
 /// Whether a byte begins no character that needs an escape or is left out; nearly all text is of such bytes.
 pub(crate) fn is_plain(byte: u8) -> bool {
-    !matches!(byte, 0..=0x1f | 0x7f | b'&' | b'<' | b'>' | b'"' | b'\'' | 0xc2 | 0xe2 | 0xef)
+    begins_none(byte) & (byte != b'&') & (byte != b'<') & (byte != b'>') & (byte != b'"') & (byte != b'\'')
+}
+
+/// Whether a byte begins no character that is left out.
+fn begins_none(byte: u8) -> bool {
+    (byte > 0x1f) & (byte != 0x7f) & (byte != 0xc2) & (byte != 0xe2) & (byte != 0xef)
 }
 
 fn needs_escape(c: char, quotes: bool) -> bool {

@@ -98,6 +98,9 @@ impl Text {
 
     /// The text as it was written, with `=` where the program is to write the number.
     pub fn plain(&self) -> String {
+        if let [Segment::Words(words)] = self.segments.as_slice() {
+            return words.clone();
+        }
         self.segments
             .iter()
             .map(|segment| match segment {

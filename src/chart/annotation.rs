@@ -89,7 +89,7 @@ impl Annotations {
                 note.value.map_or(if note.is_span() { rect.top } else { rect.bottom }, |value| pixel(value) - 6.0);
             let (from, to) = ((note.middle(), bottom - 1.0), (note.middle(), end.max(bottom)));
             sheet.line("annotation", &[from, to]);
-            sheet.keep_line_clear(from, to);
+            sheet.keep_line_clear(vec![from, to]);
             let top = bottom - LINE * note.lines.len() as f64 - 2.0;
             let widest = note.width();
             sheet.lines("annotation", (note.left + widest / 2.0, top + ASCENT), Align::Middle, &note.lines);

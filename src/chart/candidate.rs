@@ -11,7 +11,7 @@ use crate::reference::{IndicatorId, Reference};
 use crate::source::{Place, Span};
 
 /// What an observation is in a dimension.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Eq, PartialOrd, Ord)]
 pub(super) enum MemberOf<'a> {
     Period(Period),
     Indicator(&'a IndicatorId),
@@ -52,6 +52,18 @@ impl<'a> Candidates<'a> {
             members.any(|member| Some(member) != first)
         };
         self.dimensions.iter().filter(differ).copied().collect()
+    }
+}
+
+/// Most that are equal are the same piece of memory, which is seen at once.
+impl PartialEq for MemberOf<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Period(own), Self::Period(other)) => own == other,
+            (Self::Indicator(own), Self::Indicator(other)) => std::ptr::eq(*own, *other) || own == other,
+            (Self::Code(own), Self::Code(other)) => std::ptr::eq(*own, *other) || own == other,
+            _ => false,
+        }
     }
 }
 
@@ -170,13 +182,15 @@ fn matching<'a>(spec: &Spec, reference: &Reference, dataset: &'a Dataset) -> Res
     }
     let period = reference.period.map(|period| period.value);
     let range = spec.periods.map(|periods| periods.value);
-    Ok(own
+    let matching = own
         .iter()
         .filter(|observation| wanted.iter().all(|(position, code)| observation.code(*position) == Some(*code)))
         .filter(|observation| period.is_none_or(|period| observation.period == period))
         .filter(|observation| range.is_none_or(|range| observation.period.within(range)))
-        .filter(|observation| spec.frequency.is_none_or(|wanted| frequency(observation) == Some(wanted)))
-        .collect())
+        .filter(|observation| spec.frequency.is_none_or(|wanted| frequency(observation) == Some(wanted)));
+    let mut found = Vec::with_capacity(own.len());
+    found.extend(matching);
+    Ok(found)
 }
 
 fn frequency(observation: &Observation) -> Option<Frequency> {

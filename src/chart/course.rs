@@ -50,7 +50,9 @@ pub(super) fn runs(points: impl Iterator<Item = Option<Status>>) -> Vec<Run> {
             && to != Status::Break
         {
             let class = from.max(to).grade();
-            match runs.last_mut().filter(|run| run.last + 1 == position && run.class == class) {
+            // Nearly all have none; comparing that takes a call.
+            let is_own = |own: &str| own.len() == class.len() && (own.is_empty() || own == class);
+            match runs.last_mut().filter(|run| run.last + 1 == position && is_own(run.class)) {
                 Some(run) => run.last = position,
                 None => runs.push(Run { class, first: position - 1, last: position }),
             }
@@ -81,12 +83,10 @@ fn strokes(points: &[Option<PlacedPoint<'_>>]) -> Vec<Strokes> {
 /// Draws the lines between the points, and keeps labels away from them.
 pub(super) fn draw_lines(sheet: &mut Sheet<'_>, points: &[Option<PlacedPoint<'_>>]) {
     for (class, strokes) in strokes(points) {
-        for stroke in &strokes {
-            for (from, to) in stroke.iter().zip(stroke.iter().skip(1)) {
-                sheet.keep_line_clear(*from, *to);
-            }
-        }
         sheet.strokes(class, &strokes);
+        for stroke in strokes {
+            sheet.keep_line_clear(stroke);
+        }
     }
 }
 

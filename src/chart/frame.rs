@@ -119,11 +119,11 @@ impl<'d> Frame<'d> {
         sheet.group("grid", |sheet| {
             let line = |tick| {
                 let y = self.scale.at(tick);
-                vec![self.pixel((0.0, y)), self.pixel((1.0, y))]
+                [self.pixel((0.0, y)), self.pixel((1.0, y))]
             };
-            let (zero, others): (Vec<_>, Vec<_>) = self.scale.ticks.iter().partition(|tick| tick.is_zero());
-            sheet.strokes("", &others.into_iter().map(line).collect::<Vec<_>>());
-            for tick in zero {
+            let ticks = || self.scale.ticks.iter();
+            sheet.straight("", &ticks().filter(|tick| !tick.is_zero()).map(line).collect::<Vec<_>>());
+            for tick in ticks().filter(|tick| tick.is_zero()) {
                 sheet.line("zero", &line(tick));
             }
         });
@@ -136,8 +136,8 @@ impl<'d> Frame<'d> {
         sheet.texts("axis x", Align::Middle, |sheet| {
             if tick_marks {
                 let marks = self.steps.at.iter().flatten().map(|at| self.pixel((*at, 0.0)));
-                let marks = marks.filter(|(x, _)| self.has_mark(*x)).map(|(x, y)| vec![(x, y), (x, y + 5.0)]);
-                sheet.strokes("", &marks.collect::<Vec<_>>());
+                let marks = marks.filter(|(x, _)| self.has_mark(*x)).map(|(x, y)| [(x, y), (x, y + 5.0)]);
+                sheet.straight("", &marks.collect::<Vec<_>>());
             }
             for x in &self.labels.bounds {
                 let end = self.rect.bottom + self.below + self.labels.height();

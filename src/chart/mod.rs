@@ -52,8 +52,6 @@ mod waffle;
 mod words;
 mod year_groups;
 
-use std::fmt::Write;
-
 pub use between::periods_between;
 pub use data::{Annotation, Axis, ChartData, Gap, Point, Series, Status, Target, TimeStep};
 pub use description::describe;
@@ -161,12 +159,13 @@ pub fn draw(data: &ChartData, width: Width, ids: &str, description: &str, writer
         Width::Narrow | Width::Card { .. } => "narrow",
     };
     let stacked = if data.stack == Stack::None || kind == "line" { "" } else { " stacked" };
-    // Writing to a string cannot fail.
-    let _ = write!(
-        out,
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart {variant} {kind}{stacked}\" width=\"{across}\" \
-         height=\"{height}\" viewBox=\"0 0 {across} {height}\""
-    );
+    let (wide, high) = (pixels(across), pixels(height));
+    for part in ["<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart ", variant, " ", kind, stacked] {
+        out.push_str(part);
+    }
+    for part in ["\" width=\"", &wide, "\" height=\"", &high, "\" viewBox=\"0 0 ", &wide, " ", &high, "\""] {
+        out.push_str(part);
+    }
     match width {
         Width::Wide => name(&mut out, data, ids, description),
         Width::Narrow | Width::Card { .. } => out.push_str(" aria-hidden=\"true\">"),
@@ -174,6 +173,12 @@ pub fn draw(data: &ChartData, width: Width, ids: &str, description: &str, writer
     out.push_str(&body);
     out.push_str("</svg>");
     Drawing { svg: out, size: (across, height) }
+}
+
+/// A length, which is nearly always of whole pixels.
+fn pixels(length: f64) -> String {
+    let is_whole = length.fract() == 0.0 && (0.0..1e9).contains(&length);
+    if is_whole { (length as u32).to_string() } else { length.to_string() }
 }
 
 impl Room {

@@ -15,9 +15,17 @@ pub(super) struct Order<'a> {
 impl Order<'_> {
     /// The members of a dimension that occur, in order.
     pub(super) fn sorted<'a>(&self, candidates: &Candidates<'a>, name: &str) -> Vec<MemberOf<'a>> {
-        let mut members: Vec<MemberOf<'a>> = candidates.members(name).flatten().collect();
-        members.sort_unstable();
-        members.dedup();
+        let mut members: Vec<MemberOf<'a>> = Vec::with_capacity(candidates.all.len());
+        for member in candidates.members(name).flatten() {
+            if members.last() != Some(&member) {
+                members.push(member);
+            }
+        }
+        // Observations are in order, so that most are.
+        if !members.is_sorted() {
+            members.sort_unstable();
+            members.dedup();
+        }
         if let [MemberOf::Period(_), ..] | [] | [_] = *members {
             return members;
         }

@@ -18,6 +18,8 @@ pub(super) struct Sheet<'a> {
     picture: Rect,
     taken: Vec<Rect>,
     data: Vec<Rect>,
+    /// The corners of lines of data.
+    lines: Vec<Vec<(f64, f64)>>,
 }
 
 impl<'a> Sheet<'a> {
@@ -25,7 +27,13 @@ impl<'a> Sheet<'a> {
     pub(super) fn new(out: &'a mut String, (width, height): (f64, f64)) -> Self {
         let size = ((width * FINE).ceil() as u32, (height * FINE).ceil() as u32);
         let picture = Rect { left: 0.0, top: 0.0, right: width, bottom: height };
-        Self { area: Svg::new(out, size).into_drawing_area(), picture, taken: Vec::new(), data: Vec::new() }
+        Self {
+            area: Svg::new(out, size).into_drawing_area(),
+            picture,
+            taken: Vec::new(),
+            data: Vec::new(),
+            lines: Vec::new(),
+        }
     }
 
     /// Draws what `content` draws in a group of these classes.
@@ -71,7 +79,9 @@ impl<'a> Sheet<'a> {
 
     /// Whether text may stand there without covering data.
     pub(super) fn is_clear(&self, place: &Rect) -> bool {
-        self.is_free(place) && !self.data.iter().any(|data| data.meets(place))
+        self.is_free(place)
+            && !self.data.iter().any(|data| data.meets(place))
+            && !self.lines.iter().any(|line| passes(line, place))
     }
 
     /// Remembers that data is drawn there.
@@ -79,14 +89,10 @@ impl<'a> Sheet<'a> {
         self.data.push(place);
     }
 
-    /// Remembers that a line is drawn there.
-    pub(super) fn keep_line_clear(&mut self, from: (f64, f64), to: (f64, f64)) {
-        let pieces = ((to.0 - from.0).hypot(to.1 - from.1) / 8.0).ceil().clamp(1.0, 100.0);
-        for piece in 0..=pieces as usize {
-            let part = piece as f64 / pieces;
-            let (x, y) = (from.0 + part * (to.0 - from.0), from.1 + part * (to.1 - from.1));
-            self.keep_clear(Rect { left: x - 4.0, top: y - 4.0, right: x + 4.0, bottom: y + 4.0 });
-        }
+    /// Remembers that a line is drawn through these points.
+    pub(super) fn keep_line_clear(&mut self, line: Vec<(f64, f64)>) {
+        // Few labels look for a place, so that the room of a line is worked out when one does.
+        self.lines.push(line);
     }
 
     /// A line through the points.
@@ -101,6 +107,15 @@ impl<'a> Sheet<'a> {
         }
         self.tag(&Tag::Next(class));
         self.tag(&Tag::Strokes(strokes));
+    }
+
+    /// Straight lines from one point to another, as one shape.
+    pub(super) fn straight(&self, class: &str, lines: &[[(f64, f64); 2]]) {
+        if lines.is_empty() {
+            return;
+        }
+        self.tag(&Tag::Next(class));
+        self.tag(&Tag::Straight(lines));
     }
 
     /// A filled shape with the given corners.
@@ -147,6 +162,30 @@ impl<'a> Sheet<'a> {
     fn tag(&self, tag: &Tag<'_>) {
         expect_drawn(&self.area.draw(tag));
     }
+}
+
+/// Whether a line passes through a place.
+fn passes(line: &[(f64, f64)], place: &Rect) -> bool {
+    line.iter().zip(line.iter().skip(1)).any(|(from, to)| {
+        // Most pieces are far away.
+        let around = Rect {
+            left: from.0.min(to.0) - 5.0,
+            top: from.1.min(to.1) - 5.0,
+            right: from.0.max(to.0) + 5.0,
+            bottom: from.1.max(to.1) + 5.0,
+        };
+        around.meets(place) && along(*from, *to).any(|room| room.meets(place))
+    })
+}
+
+/// The room of a straight line, in pieces.
+fn along(from: (f64, f64), to: (f64, f64)) -> impl Iterator<Item = Rect> {
+    let pieces = ((to.0 - from.0).hypot(to.1 - from.1) / 8.0).ceil().clamp(1.0, 100.0);
+    (0..=pieces as usize).map(move |piece| {
+        let part = piece as f64 / pieces;
+        let (x, y) = (from.0 + part * (to.0 - from.0), from.1 + part * (to.1 - from.1));
+        Rect { left: x - 4.0, top: y - 4.0, right: x + 4.0, bottom: y + 4.0 }
+    })
 }
 
 fn position(align: Align) -> HPos {

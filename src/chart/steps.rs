@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::data::Axis;
-use crate::lang::Period;
+use crate::lang::{Calendar, Period};
 
 /// Where the steps of an axis stand: parts of its length.
 #[derive(Clone, Debug)]
@@ -77,12 +77,29 @@ impl Steps {
 
 /// The middle of a period in months; a period without begin or end stands where it ends or begins.
 fn middle(period: Period) -> Option<f64> {
+    if let Period::At(Calendar::Month(year, month)) = period
+        && let Some(days) = days_in_month(year, month)
+    {
+        // The same as below, without dates: the axes of months have the most steps.
+        let at = |part: f64| f64::from(year) * 12.0 + f64::from(month - 1) + part;
+        return Some(f64::midpoint(at(0.0), at(f64::from(days - 1) / f64::from(days)) + 1.0 / f64::from(days)));
+    }
     match (period.first(), period.last()) {
         (Some(first), Some(last)) => Some(f64::midpoint(month(first), end(last))),
         (Some(first), None) => Some(month(first)),
         (None, Some(last)) => Some(end(last)),
         (None, None) => None,
     }
+}
+
+fn days_in_month(year: i16, month: i8) -> Option<i8> {
+    Some(match month {
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        _ => return None,
+    })
 }
 
 /// Where a day ends, in months since year 0.
@@ -104,7 +121,7 @@ fn since(date: Date, day: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::Steps;
+    use super::{Calendar, Period, Steps, middle};
     use crate::chart::tests::years;
 
     #[test]
@@ -116,6 +133,19 @@ mod tests {
         assert!(near(from, 0) && near(to, 11), "{from} to {to}");
         let (from, to) = steps.of("2020-06".parse().unwrap()).unwrap();
         assert!((to - from).abs() < 1e-9);
+    }
+
+    #[test]
+    fn the_middle_of_a_month_is_that_of_its_days() {
+        for year in [1900, 2000, 2023, 2024] {
+            for month in 1..=12 {
+                let day = |date| Period::At(Calendar::Day(date));
+                let own = Calendar::Month(year, month);
+                let days = Period::Between(Calendar::Day(own.first()), Calendar::Day(own.last()));
+                assert_eq!(middle(Period::At(own)), middle(days), "{own}");
+                assert_ne!(middle(Period::At(own)), middle(day(own.first())));
+            }
+        }
     }
 
     #[test]

@@ -135,6 +135,8 @@ pub fn read(path: &SourcePath, sources: &Sources) -> (Option<Dataset>, Diagnosti
     };
     let csv = observations.file(path);
     let observations = rows::read(path, sources, observations, &header, &mut diagnostics);
+    let end = |indicator| observations.partition_point(|observation| observation.indicator <= indicator);
+    let ends = (0..indicators.len()).map(end).collect();
     let dataset = Dataset {
         id: path.stem().into(),
         path: path.clone(),
@@ -149,6 +151,7 @@ pub fn read(path: &SourcePath, sources: &Sources) -> (Option<Dataset>, Diagnosti
         incomplete: diagnostics.has_errors(),
         indicator_positions,
         source_positions,
+        ends,
     };
     (Some(dataset), diagnostics)
 }

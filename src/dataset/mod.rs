@@ -52,6 +52,8 @@ pub struct Dataset {
     indicator_positions: BTreeMap<Arc<str>, usize>,
     /// Those of the sources.
     source_positions: BTreeMap<Arc<str>, usize>,
+    /// Where the observations of each indicator end.
+    ends: Vec<usize>,
 }
 
 /// A document from which data come.
@@ -120,8 +122,8 @@ impl Dataset {
     /// The observations of an indicator, ordered by codes and period.
     pub fn observations_of(&self, indicator: &str) -> &[Observation] {
         let Some(index) = self.indicator_position(indicator) else { return &[] };
-        let start = self.observations.partition_point(|observation| observation.indicator < index);
-        let end = self.observations.partition_point(|observation| observation.indicator <= index);
+        let start = index.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
+        let end = self.ends.get(index).copied().unwrap_or_default();
         self.observations.get(start..end).unwrap_or_default()
     }
 

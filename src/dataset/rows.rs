@@ -1,5 +1,6 @@
 //! Observations as they are typed: a list in the dataset's file, or a tidy CSV beside it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -39,11 +40,11 @@ pub(super) fn read(
     header: &Header<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Observation> {
-    let mut reader = Reader { header, diagnostics, known: BTreeMap::new(), read: Vec::new() };
+    let mut reader = Reader { header, diagnostics, known: BTreeMap::new(), default: None, read: Vec::new() };
     match observations {
         Observations::List(rows) => {
             for row in rows {
-                let cells = row.value.into_iter().collect();
+                let cells = row.value.into_iter().map(|(key, cell)| (key.map(Cow::Owned), cell)).collect();
                 reader.row(path, row.span, cells);
             }
         }
@@ -85,19 +86,24 @@ pub(super) struct Reader<'a> {
     header: &'a Header<'a>,
     pub(super) diagnostics: &'a mut Diagnostics,
     known: BTreeMap<String, Arc<str>>,
+    /// The source of the last indicator of which a row has none.
+    default: Option<(usize, Arc<str>)>,
     read: Vec<Observation>,
 }
+
+/// What a cell is of.
+pub(super) type Key<'a> = Spanned<Cow<'a, str>>;
 
 /// The cells of one row by key, taken out as they are read.
 struct Row<'a> {
     path: &'a SourcePath,
     span: Span,
-    cells: Vec<(Spanned<String>, Cell)>,
+    cells: Vec<(Key<'a>, Cell)>,
 }
 
 impl Reader<'_> {
     /// Takes in one row.
-    pub(super) fn row(&mut self, path: &SourcePath, span: Span, cells: Vec<(Spanned<String>, Cell)>) {
+    pub(super) fn row(&mut self, path: &SourcePath, span: Span, cells: Vec<(Key<'_>, Cell)>) {
         let row = Row { path, span, cells };
         match self.observation(row) {
             Ok(observation) => self.read.push(observation),
@@ -181,8 +187,13 @@ impl Reader<'_> {
     fn source(&mut self, row: &mut Row<'_>, indicator: usize) -> Result<Arc<str>, Diagnostic> {
         let id = self.header.indicators.get(indicator).map_or("", |indicator| &*indicator.id);
         let Some(source) = row.take("source")? else {
-            let default = self.header.default_sources.get(id);
-            return default.map(|source| shared(source, &mut self.known)).ok_or_else(|| {
+            // Rows below each other are of one indicator.
+            if let Some((_, source)) = self.default.as_ref().filter(|(of, _)| *of == indicator) {
+                return Ok(source.clone());
+            }
+            let default = self.header.default_sources.get(id).map(|source| shared(source, &mut self.known));
+            self.default = default.clone().map(|source| (indicator, source));
+            return default.ok_or_else(|| {
                 row.error(Code::MissingSource, row.span, "the observation has no source".into())
                     .help("name one here, for the indicator or for the file: `source: …`")
             });

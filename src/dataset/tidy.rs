@@ -1,9 +1,10 @@
 //! Observations in a tidy CSV beside the dataset: a header row with the keys, then one observation a row.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::cell::Cell;
-use super::rows::Reader;
+use super::rows::{Key, Reader};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lang::Tag;
 use crate::source::{Place, SourcePath, Sources, Span, Spanned};
@@ -74,7 +75,7 @@ impl Reader<'_> {
         Heading { key, own, is_known }
     }
 
-    fn csv_row(&mut self, path: &SourcePath, header: &[Heading], cells: Vec<Spanned<String>>) {
+    fn csv_row<'h>(&mut self, path: &SourcePath, header: &'h [Heading], cells: Vec<Spanned<String>>) {
         let span =
             Span::new(cells.first().map_or(0, |cell| cell.span.start), cells.last().map_or(0, |cell| cell.span.end));
         if cells.len() != header.len() {
@@ -82,19 +83,20 @@ impl Reader<'_> {
             self.diagnostics.push(Diagnostic::new(Code::Syntax, message).at(Place::new(path, span)));
             return;
         }
-        let mut row: Vec<(Spanned<String>, Cell)> = Vec::with_capacity(cells.len());
+        let mut row: Vec<(Key<'_>, Cell)> = Vec::with_capacity(cells.len());
         let mut texts: BTreeMap<String, BTreeMap<Tag, Text>> = BTreeMap::new();
+        let of = |key: &'h Spanned<String>| Spanned::new(Cow::Borrowed(key.value.as_str()), key.span);
         let known = header.iter().zip(cells).filter(|(heading, cell)| heading.is_known && !cell.value.is_empty());
         for (Heading { key, own, .. }, cell) in known {
             let Some((name, lang)) = own else {
-                row.push((key.clone(), Cell::Plain(cell.map(Some))));
+                row.push((of(key), Cell::Plain(cell.map(Some))));
                 continue;
             };
             match (Tag::new(lang), Text::parse(&cell.value, cell.span.start)) {
                 (Some(lang), Ok(text)) => {
                     texts.entry(name.clone()).or_default().insert(lang, text);
                 }
-                (None, _) => row.push((key.clone(), Cell::Plain(cell.map(Some)))),
+                (None, _) => row.push((of(key), Cell::Plain(cell.map(Some)))),
                 (_, Err(error)) => {
                     let diagnostic = Diagnostic::new(Code::InvalidReference, error.message);
                     self.diagnostics.push(diagnostic.at(Place::new(path, error.span)));
@@ -102,7 +104,7 @@ impl Reader<'_> {
             }
         }
         let texts = texts.into_iter().map(|(name, texts)| (name, texts.into_iter().collect()));
-        row.extend(texts.map(|(name, texts)| (Spanned::new(name, span), Cell::Texts(texts))));
+        row.extend(texts.map(|(name, texts)| (Spanned::new(Cow::Owned(name), span), Cell::Texts(texts))));
         self.row(path, span, row);
     }
 }
@@ -111,7 +113,8 @@ impl Reader<'_> {
 fn spanned_cells(text: &str, start: usize, end: usize, record: &csv::StringRecord) -> Vec<Spanned<String>> {
     let raw = text.get(start..end.min(text.len())).unwrap_or_default();
     let blank = raw.len() - raw.trim_start_matches('\n').len();
-    let (mut cells, mut at, mut quoted, mut cell_start) = (Vec::new(), start + blank, false, start + blank);
+    let mut cells = Vec::with_capacity(record.len());
+    let (mut at, mut quoted, mut cell_start) = (start + blank, false, start + blank);
     let mut close = |at: usize, cell_start: usize| {
         let value = record.get(cells.len()).unwrap_or_default().trim().to_owned();
         cells.push(Spanned::new(value, Span::new(cell_start, at)));

@@ -2,18 +2,10 @@
 
 use jiff::civil::{Date, DateTime};
 
-use super::date_pattern::Piece;
+use super::date_pattern::{Form, Keys, Piece, keys};
 use super::digits::push_digits;
 use super::phrase::fill;
 use super::{Calendar, Locale, Period};
-
-/// Where a period is written.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Form {
-    Text,
-    Axis,
-    Short,
-}
 
 impl Locale {
     /// A date: `2020年10月16日`, `October 16, 2020`.
@@ -30,7 +22,7 @@ impl Locale {
 
     /// A date within a known year: `10月16日`, `Oct. 16`.
     pub fn short_date(&self, date: Date) -> String {
-        match self.strings.date("dates.short-date") {
+        match self.strings.dates().short_date() {
             Some(pattern) => self.fill_calendar(pattern, Calendar::Day(date), Form::Text),
             None => date.strftime("%m-%d").to_string(),
         }
@@ -86,12 +78,12 @@ impl Locale {
     }
 
     fn calendar_pattern(&self, calendar: Calendar, form: Form) -> Option<&[Piece]> {
-        self.strings.date(form.key(pattern_keys(calendar)?))
+        self.strings.dates().pattern(calendar, form)
     }
 
     fn fill_calendar(&self, pattern: &[Piece], calendar: Calendar, form: Form) -> String {
         let (year, month, day) = calendar.begin();
-        let named = || self.strings.counter(MONTHS.get(usize::try_from(month - 1).ok()?)?);
+        let named = || self.strings.dates().month(month);
         let mut text = String::with_capacity(24);
         for piece in pattern {
             match piece {
@@ -114,63 +106,11 @@ impl Locale {
     }
 }
 
-impl Form {
-    /// The key of a pattern in this form.
-    fn key(self, [text, axis, short]: Keys) -> &'static str {
-        match self {
-            Self::Text => text,
-            Self::Axis => axis,
-            Self::Short => short,
-        }
-    }
-}
-
-/// The keys of the names of months.
-const MONTHS: [&str; 12] = [
-    "dates.months.month-1",
-    "dates.months.month-2",
-    "dates.months.month-3",
-    "dates.months.month-4",
-    "dates.months.month-5",
-    "dates.months.month-6",
-    "dates.months.month-7",
-    "dates.months.month-8",
-    "dates.months.month-9",
-    "dates.months.month-10",
-    "dates.months.month-11",
-    "dates.months.month-12",
-];
-
-/// The keys of a pattern in each form: a text, an axis, and an axis after one of the same century or year.
-type Keys = [&'static str; 3];
-
-macro_rules! keys {
-    ($name:literal) => {
-        [concat!("dates.", $name), concat!("dates.axis.", $name), concat!("dates.short.", $name)]
-    };
-}
-
 const YEARS: Keys = keys!("years");
 const BETWEEN: Keys = keys!("between");
 const SINCE: Keys = keys!("since");
 const UNTIL: Keys = keys!("until");
 const UNSTATED: Keys = keys!("unstated");
-
-/// The keys of the pattern by which a period of the calendar is written.
-fn pattern_keys(calendar: Calendar) -> Option<Keys> {
-    Some(match calendar {
-        Calendar::Year(_) => keys!("year"),
-        Calendar::Half(_, 1) => keys!("half-1"),
-        Calendar::Half(_, 2) => keys!("half-2"),
-        Calendar::Quarter(_, 1) => keys!("quarter-1"),
-        Calendar::Quarter(_, 2) => keys!("quarter-2"),
-        Calendar::Quarter(_, 3) => keys!("quarter-3"),
-        Calendar::Quarter(_, 4) => keys!("quarter-4"),
-        Calendar::Half(..) | Calendar::Quarter(..) => return None,
-        Calendar::Month(..) => keys!("month"),
-        Calendar::Day(_) => keys!("date"),
-    })
-}
 
 #[cfg(test)]
 mod tests {

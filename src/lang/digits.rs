@@ -214,20 +214,21 @@ fn written(value: &Rational, decimals: u32, rounding: Rounding) -> String {
 /// Appends a number, with noughts before it if it has fewer digits than `least`. Formats would take most of the time of
 /// writing dates and values.
 pub(super) fn push_digits(text: &mut String, number: u64, least: usize) {
-    let mut buffer = [b'0'; 20];
-    let (mut rest, mut count) = (number, 0);
-    for digit in buffer.iter_mut().rev() {
-        if rest == 0 {
-            break;
+    if number < 10_000 && least <= 4 {
+        // Years, months and most values: four digits at most, each by itself.
+        for (power, count) in [(1000, 4), (100, 3), (10, 2), (1, 1)] {
+            if number >= power || least >= count || count == 1 {
+                text.push(char::from(b'0' + (number / power % 10) as u8));
+            }
         }
-        *digit = b'0' + (rest % 10) as u8;
-        rest /= 10;
-        count += 1;
+        return;
     }
-    let digits = buffer.get(buffer.len().saturating_sub(count.max(least))..);
-    for digit in digits.unwrap_or_default() {
-        text.push(char::from(*digit));
+    let mut buffer = itoa::Buffer::new();
+    let digits = buffer.format(number);
+    for _ in digits.len()..least {
+        text.push('0');
     }
+    text.push_str(digits);
 }
 
 /// Writes an integer with its last `decimals` digits after a point.

@@ -126,7 +126,8 @@ impl Calendar {
 
     /// The year it lies in.
     pub fn year(self) -> i16 {
-        self.first().year()
+        let (year, _, _) = self.begin();
+        year
     }
 
     /// The day, month or year as ISO 8601 has it; of a quarter or half year, which it has no form for, the last month.

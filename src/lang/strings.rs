@@ -7,7 +7,7 @@ use foldhash::fast::RandomState;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
 use super::Counter;
-use super::date_pattern::{Piece, pieces};
+use super::date_pattern::Dates;
 
 /// The words of a theme in one language, by keys such as `nav.home`: a nested mapping whose leaves are texts, or words
 /// with their forms (`other`, and if need be `one` and `short`).
@@ -24,13 +24,11 @@ pub struct Strings {
     /// Those of units again, by the ids of these.
     units: Words,
     /// The patterns of dates again, taken apart.
-    dates: Keyed<Vec<Piece>>,
+    dates: Dates,
 }
 
 /// Hundreds of words whose keys begin alike, and that are looked up for every number and date.
-type Words = Keyed<Counter>;
-
-type Keyed<T> = HashMap<String, T, RandomState>;
+type Words = HashMap<String, Counter, RandomState>;
 
 impl Strings {
     /// The text of a key; of a word with several forms the one for `other`.
@@ -48,16 +46,16 @@ impl Strings {
         self.units.get(id)
     }
 
-    /// The pieces of the pattern of a date: those of the text of a key below `dates`.
-    pub(super) fn date(&self, key: &str) -> Option<&[Piece]> {
-        self.dates.get(key).map(Vec::as_slice)
+    /// The patterns of dates and the names of months: what stands below `dates`.
+    pub(super) fn dates(&self) -> &Dates {
+        &self.dates
     }
 
     /// Takes over every word of others; a key that both have is theirs.
     pub fn override_with(&mut self, others: Self) {
         self.words.extend(others.words);
         self.units.extend(others.units);
-        self.dates.extend(others.dates);
+        self.dates = Dates::new(|key| self.words.get(key));
     }
 
     /// Every key, in order.
@@ -83,8 +81,7 @@ impl<'de> Deserialize<'de> for Strings {
             Node::Mapping(entries) => flatten("", entries, &mut words).map_err(Error::custom)?,
         }
         let unit = |(key, word): (&String, &Counter)| Some((key.strip_prefix("units.")?.to_owned(), word.clone()));
-        let dates = words.iter().filter(|(key, _)| key.starts_with("dates."));
-        let dates = dates.map(|(key, word)| (key.clone(), pieces(&word.other))).collect();
+        let dates = Dates::new(|key| words.get(key));
         Ok(Self { units: words.iter().filter_map(unit).collect(), dates, words })
     }
 }

@@ -21,7 +21,7 @@ use crate::text::Texts;
 struct Valued<'a> {
     value: Value,
     decimals: Option<u32>,
-    unit: Arc<Unit>,
+    unit: &'a Unit,
     counter: Option<&'a Localized<Counter>>,
     /// Where a value of its own may lie.
     range: Option<(Rational, Rational)>,
@@ -30,7 +30,7 @@ struct Valued<'a> {
 impl Valued<'_> {
     /// How it is written, and its range beside it if it has a value of its own.
     fn parts(&self, write: impl Fn(&Quantity<'_>) -> String) -> (String, Option<String>) {
-        let alone = quantity(&self.value, self.decimals, &self.unit, self.counter);
+        let alone = quantity(&self.value, self.decimals, self.unit, self.counter);
         let range = self.range.as_ref().map(|range| write(&Quantity { bounds: Some(range.clone()), ..alone.clone() }));
         (write(&alone), range)
     }
@@ -139,28 +139,15 @@ impl Context<'_> {
 
     /// An observation as a sentence has it, with its range in brackets if it has a value of its own.
     fn prose(&self, drawn: Drawn<'_>, scales: &Scales) -> Option<String> {
-        let (value, range) = self.valued(drawn, scales)?.parts(|quantity| self.in_sentence(quantity, scales));
+        let (value, range) = valued(drawn, scales)?.parts(|quantity| self.in_sentence(quantity, scales));
         let Some(range) = range else { return Some(value) };
         Some(self.phrase("chart.with_status", &[("value", &value), ("status", &range)]))
-    }
-
-    fn valued<'d>(&self, Drawn { dataset, observation }: Drawn<'d>, scales: &Scales) -> Option<Valued<'d>> {
-        let mut value = observation.value()?;
-        let indicator = dataset.indicator_of(observation)?;
-        let has_range = observation.value.is_some() && value.bounds.as_ref().is_some_and(|(low, high)| low != high);
-        Some(Valued {
-            range: if has_range { value.bounds.take() } else { None },
-            value,
-            decimals: observation.value.map(|value| indicator.written_decimals(value)),
-            unit: scales.unit(indicator).unwrap_or_else(|| self.site.unit(indicator)),
-            counter: indicator.counter.as_ref(),
-        })
     }
 
     /// An observation as labels have it.
     fn rounded(&self, drawn: Drawn<'_>, scales: &Scales) -> Option<String> {
         let write = |quantity: &Quantity<'_>| self.locale.rounded(quantity, Style::Short, &scales.of(quantity.unit));
-        Some(self.valued(drawn, scales)?.parts(write).0)
+        Some(valued(drawn, scales)?.parts(write).0)
     }
 
     /// A part of one in a sentence, to one decimal; `None` if that is nothing.
@@ -311,7 +298,7 @@ impl Context<'_> {
         let Some(drawn) = cell else { return Point::missing() };
         let observation = drawn.observation;
         let exact = |quantity: &Quantity<'_>| self.locale.beside(quantity, Style::Short, &scales.of(quantity.unit));
-        let valued = self.valued(drawn, scales);
+        let valued = valued(drawn, scales);
         let (text, spread) = valued.as_ref().map(|valued| valued.parts(exact)).unwrap_or_default();
         Point {
             value: valued.map(|valued| valued.value.number),
@@ -328,6 +315,20 @@ impl Context<'_> {
             note: observation.note.as_ref().map(|note| self.plain(&observation.place.path, note)),
         }
     }
+}
+
+/// An observation of a chart with all that writing it takes; `None` if it is missing.
+fn valued<'d>(Drawn { dataset, observation }: Drawn<'d>, scales: &'d Scales) -> Option<Valued<'d>> {
+    let mut value = observation.value()?;
+    let indicator = dataset.indicator_of(observation)?;
+    let has_range = observation.value.is_some() && value.bounds.as_ref().is_some_and(|(low, high)| low != high);
+    Some(Valued {
+        range: if has_range { value.bounds.take() } else { None },
+        value,
+        decimals: observation.value.map(|value| indicator.written_decimals(value)),
+        unit: scales.unit(indicator)?,
+        counter: indicator.counter.as_ref(),
+    })
 }
 
 /// What is counted in a chart.

@@ -20,8 +20,8 @@ impl Scales {
     }
 
     /// The unit of an indicator, if the chart draws it.
-    pub(super) fn unit(&self, indicator: &Indicator) -> Option<Arc<Unit>> {
-        self.0.iter().find(|(own, _)| *own.id == *indicator.unit.value).map(|(unit, _)| Arc::clone(unit))
+    pub(super) fn unit(&self, indicator: &Indicator) -> Option<&Unit> {
+        self.0.iter().find(|(own, _)| *own.id == *indicator.unit.value).map(|(unit, _)| &**unit)
     }
 
     /// Whether labels may differ from the exact numbers.

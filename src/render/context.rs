@@ -118,7 +118,10 @@ impl Context<'_> {
 
     /// A text without markup, its numbers as written or, where the author left them to the program, as we write them.
     pub(super) fn plain_text(&self, path: &SourcePath, text: &Text, defaults: Defaults<'_>) -> String {
-        let mut plain = String::new();
+        let mut plain = match text.segments.first() {
+            Some(Segment::Words(words)) => String::with_capacity(words.len()),
+            _ => String::new(),
+        };
         for segment in &text.segments {
             match segment {
                 Segment::Words(words) => plain.push_str(words),

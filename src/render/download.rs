@@ -4,12 +4,12 @@
 mod columns;
 mod csvw;
 mod package;
+mod sheet;
 
-use std::borrow::Cow;
-
-use columns::{Column, Common};
+use columns::Column;
 pub(super) use csvw::metadata;
 pub(super) use package::package;
+use sheet::sheet;
 
 use super::Theme;
 use super::context::{Context, Ways};
@@ -118,50 +118,4 @@ fn in_each<'a>(
     text: impl Fn(&Context<'_>) -> String,
 ) -> impl Iterator<Item = (&'a Tag, String)> {
     languages.iter().map(move |context| (context.lang, plain(&text(context))))
-}
-
-/// A table of observations as CSV.
-fn sheet<'o>(columns: &[Column<'_>], observations: impl Iterator<Item = Drawn<'o>>) -> Vec<u8> {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    // Writing to memory does not fail.
-    let _ = writer.write_record(columns.iter().map(Column::name));
-    // Rows below each other have most of their words in common.
-    let mut known: Vec<Option<(Common<'o>, Cow<'o, str>)>> = vec![None; columns.len()];
-    for observation in observations {
-        for (column, known) in columns.iter().zip(&mut known) {
-            let common = column.common(observation);
-            let same = known.take().filter(|(before, _)| common.is_some_and(|common| common.is(before)));
-            let cell = || {
-                let cell = column.cell(observation);
-                guarded(if crate::html::has_forbidden(&cell) { plain(&cell).into() } else { cell })
-            };
-            let cell = same.map_or_else(cell, |(_, cell)| cell);
-            let _ = writer.write_field(cell.as_bytes());
-            *known = common.map(|common| (common, cell));
-        }
-        let _ = writer.write_record(None::<&[u8]>);
-    }
-    writer.into_inner().unwrap_or_default()
-}
-
-/// Text that a spreadsheet would take for a formula gets an apostrophe before it; numbers stay numbers (CWE-1236).
-fn guarded(cell: Cow<'_, str>) -> Cow<'_, str> {
-    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
-    if formula && crate::lang::parse_decimal(&cell).is_err() { format!("'{cell}").into() } else { cell }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::guarded;
-
-    #[test]
-    fn only_text_that_a_spreadsheet_would_run_gets_an_apostrophe() {
-        for cell in ["=1+1", "+A1", "-cmd|' /C calc'!A0", "@SUM(A1)", "\t=1", "\n=1", "＝1+1", "－A1", "--1", "-1e5"]
-        {
-            assert_eq!(guarded(cell.into()), format!("'{cell}"));
-        }
-        for cell in ["", "-1.5", "-0", "1", "a=b", "2019-12", "‘=’"] {
-            assert_eq!(guarded(cell.into()), cell);
-        }
-    }
 }

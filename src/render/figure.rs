@@ -42,7 +42,7 @@ impl Context<'_> {
     ) -> Option<Figure> {
         let selection = chart::select(spec, &self.site.datasets, &self.site.dimensions).ok()?;
         let data = self.chart_data(spec, &selection)?;
-        let mut html = Html::default();
+        let mut html = Html::with_capacity(16 * 1024);
         let table = format!("{id}-data");
         let (keys, comma) = (self.word("chart.keys"), self.word("chart.clause_separator"));
         let attributes = [
@@ -189,9 +189,16 @@ impl Context<'_> {
         if let Some(Member::Period(period)) = selection.fixed.get("period") {
             return Some(self.locale.period(*period));
         }
-        let mut periods: Vec<_> = drawn(selection).filter_map(|drawn| drawn.observation.period.calendar()).collect();
-        periods.sort_unstable_by_key(|period| period.first());
-        let (first, last) = (*periods.first()?, *periods.last()?);
+        let periods = || drawn(selection).filter_map(|drawn| drawn.observation.period.calendar());
+        let frequency = periods().next()?.frequency();
+        let (first, last) = if periods().all(|period| period.frequency() == frequency) {
+            // Of one length, they begin in the order in which they follow each other.
+            (periods().min_by_key(|period| period.first())?, periods().max_by_key(|period| period.first())?)
+        } else {
+            let mut periods: Vec<_> = periods().collect();
+            periods.sort_unstable_by_key(|period| period.first());
+            (*periods.first()?, *periods.last()?)
+        };
         Some(self.locale.period(crate::lang::Period::Between(first, last)))
     }
 }

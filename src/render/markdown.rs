@@ -6,7 +6,7 @@ mod syntax;
 
 use running::Running;
 pub(super) use syntax::{escape, line, link};
-use syntax::{fenced, heading, in_cell, indented, table};
+use syntax::{escape_owned, fenced, heading, in_cell, indented, table};
 
 use super::body::TextContext;
 use crate::article::{Block, BlockKind, Body, Cell, ChartLink, Inline, ListItem};
@@ -140,7 +140,7 @@ impl TextContext<'_> {
         let selection = chart::select(&spec, &context.site.datasets, &context.site.dimensions).ok()?;
         let data = context.table_data(&spec, &selection)?;
         let (rows, below) = chart::cells(&data);
-        let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|cell| escape(cell)).collect()).collect();
+        let rows: Vec<Vec<String>> = rows.into_iter().map(|row| row.into_iter().map(escape_owned).collect()).collect();
         let title = link(&format!("**{}**", escape(&data.title).trim()), &context.url(page));
         let mut parts = vec![title, line(&escape(&context.chart_subtitle(&spec, &selection)))];
         parts.push(table(&[], &rows));

@@ -3,12 +3,12 @@
 
 mod article;
 mod dataset;
+mod json;
 
-use serde_json::{Map, Value, json};
+use json::Json;
 
 use super::context::Context;
 use super::frame::html_lang;
-use crate::html::{any, begins_forbidden, find, is_forbidden, is_plain};
 use crate::site::PageId;
 
 /// The headline of an article is no longer than search engines show.
@@ -31,52 +31,20 @@ pub(super) fn json_ld(context: &Context<'_>, way: &[(String, PageId)]) -> Vec<St
     if way.len() > 1 {
         described.push(breadcrumbs(context, way));
     }
-    let documents = described.into_iter().map(|mut document| {
-        if let Value::Object(keys) = &mut document {
-            keys.insert("@context".to_owned(), "https://schema.org".into());
-        }
-        embeddable(&document)
-    });
-    documents.collect()
-}
-
-fn embeddable(value: &Value) -> String {
-    let text = value.to_string();
-    if !any(&text, |bytes| begins_meant(bytes) | begins_forbidden(bytes)) {
-        return text;
-    }
-    let is_meant = |c: char| matches!(c, '<' | '>' | '&' | '\u{2028}' | '\u{2029}') || is_forbidden(c);
-    let (mut out, mut rest) = (String::with_capacity(text.len()), text.as_str());
-    while let Some((at, c)) = find(rest, |byte| byte == b'"' || is_plain(byte), is_meant) {
-        out.push_str(rest.get(..at).unwrap_or_default());
-        rest = rest.get(at + c.len_utf8()..).unwrap_or_default();
-        if !is_forbidden(c) {
-            out.push_str(&format!("\\u{:04x}", u32::from(c)));
-        }
-    }
-    out.push_str(rest);
-    out
-}
-
-fn begins_meant([a, b, c]: [u8; 3]) -> bool {
-    // U+2028 and U+2029.
-    let is_separator = (a == 0xe2) & (b == 0x80) & ((c == 0xa8) | (c == 0xa9));
-    (a == b'<') | (a == b'>') | (a == b'&') | is_separator
+    described.into_iter().map(|document| document.with("@context", "https://schema.org").written()).collect()
 }
 
 /// A thing of a type with what is known of it: keys without a value are left out.
-fn thing<'k>(kind: &str, keys: impl IntoIterator<Item = (&'k str, Value)>) -> Value {
-    let is_known = |value: &Value| !(value.is_null() || value.as_array().is_some_and(Vec::is_empty) || *value == "");
-    let known = keys.into_iter().filter(|(_, value)| is_known(value));
-    let kind = ("@type".to_owned(), Value::from(kind));
-    Value::Object(std::iter::once(kind).chain(known.map(|(key, value)| (key.to_owned(), value))).collect::<Map<_, _>>())
+fn thing(kind: &str, keys: impl IntoIterator<Item = (&'static str, Json)>) -> Json {
+    let known = keys.into_iter().filter(|(_, value)| !value.is_empty());
+    Json::map(std::iter::once(("@type", kind.into())).chain(known))
 }
 
 /// The way from the home page to here. The last page is this one, which needs no address.
-fn breadcrumbs(context: &Context<'_>, way: &[(String, PageId)]) -> Value {
+fn breadcrumbs(context: &Context<'_>, way: &[(String, PageId)]) -> Json {
     let items = way.iter().enumerate().map(|(index, (title, page))| {
         let address = || context.absolute(&context.site.permalink(*page, context.lang)).into();
-        let item = if index + 1 < way.len() { address() } else { Value::Null };
+        let item = if index + 1 < way.len() { address() } else { Json::Null };
         thing("ListItem", [("position", (index + 1).into()), ("name", title.as_str().into()), ("item", item)])
     });
     thing("BreadcrumbList", [("itemListElement", items.collect::<Vec<_>>().into())])
@@ -88,7 +56,7 @@ fn publisher_id(context: &Context<'_>) -> String {
 }
 
 /// Who publishes the site.
-fn organization(context: &Context<'_>) -> Value {
+fn organization(context: &Context<'_>) -> Json {
     let config = &context.site.config;
     let (contact, has_corrections) = (&config.contact, context.site.has_corrections_page());
     let corrections = has_corrections.then(|| page_url(context, PageId::Corrections));
@@ -102,11 +70,11 @@ fn organization(context: &Context<'_>) -> Value {
 }
 
 /// The same as far as a thing that it has published needs to say.
-fn publisher(context: &Context<'_>) -> Value {
+fn publisher(context: &Context<'_>) -> Json {
     thing("Organization", identity(context))
 }
 
-fn identity(context: &Context<'_>) -> [(&'static str, Value); 4] {
+fn identity(context: &Context<'_>) -> [(&'static str, Json); 4] {
     let config = &context.site.config;
     [
         ("@id", publisher_id(context).into()),
@@ -116,23 +84,21 @@ fn identity(context: &Context<'_>) -> [(&'static str, Value); 4] {
     ]
 }
 
-fn logo(context: &Context<'_>) -> Value {
+fn logo(context: &Context<'_>) -> Json {
     image(&context.absolute(&context.theme.asset_address("apple-touch-icon.png")), 180, 180)
 }
 
-fn image(url: &str, width: u32, height: u32) -> Value {
-    json!({"@type": "ImageObject", "url": url, "width": width, "height": height})
+fn image(url: &str, width: u32, height: u32) -> Json {
+    let known = [("url", url.into()), ("width", width.into()), ("height", height.into())];
+    thing("ImageObject", known)
 }
 
-fn web_site(context: &Context<'_>) -> Value {
+fn web_site(context: &Context<'_>) -> Json {
     let config = &context.site.config;
     let search = config.search.then(|| {
         let search = page_url(context, PageId::Search);
-        json!({
-            "@type": "SearchAction",
-            "target": {"@type": "EntryPoint", "urlTemplate": format!("{search}?q={{query}}")},
-            "query-input": "required name=query",
-        })
+        let target = thing("EntryPoint", [("urlTemplate", format!("{search}?q={{query}}").into())]);
+        thing("SearchAction", [("target", target), ("query-input", "required name=query".into())])
     });
     thing(
         "WebSite",
@@ -148,7 +114,7 @@ fn web_site(context: &Context<'_>) -> Value {
 }
 
 /// Who publishes the site, on the pages that say so.
-fn about(context: &Context<'_>, index: usize) -> Option<Value> {
+fn about(context: &Context<'_>, index: usize) -> Option<Json> {
     let kind = match context.site.pages.get(index)?.slug.as_str() {
         "about" => "AboutPage",
         "contact" => "ContactPage",
@@ -170,11 +136,11 @@ fn page_url(context: &Context<'_>, page: PageId) -> String {
 }
 
 /// Under which terms all of the site may be used: the address of the terms, or what they are called.
-fn licence(context: &Context<'_>) -> Value {
+fn licence(context: &Context<'_>) -> Json {
     let config = &context.site.config;
-    let Some(licence) = &config.licence else { return Value::Null };
+    let Some(licence) = &config.licence else { return Json::Null };
     let name = || thing("CreativeWork", [("name", context.plain(&config.path, &licence.title).into())]);
-    licence.url.clone().map_or_else(name, Value::from)
+    licence.url.clone().map_or_else(name, Json::from)
 }
 
 /// A text cut to so many characters.

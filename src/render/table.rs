@@ -15,7 +15,7 @@ pub(super) fn observations(context: &Context<'_>, dataset: &Dataset, indicator: 
     let observations = dataset.observations_of(&indicator.id);
     let rows = sorted(context, dataset, observations);
     let noted = observations.iter().any(has_note);
-    let mut html = Html::default();
+    let mut html = Html::with_capacity(1024 + 160 * rows.len().min(MOST));
     html.open("table", &[("class", "observations")]);
     html.element("caption", &[], &context.plain(&dataset.path, &indicator.title));
     head(context, dataset, noted, &mut html);
@@ -24,11 +24,14 @@ pub(super) fn observations(context: &Context<'_>, dataset: &Dataset, indicator: 
     let unit = context.site.unit(indicator);
     let (mut codes, mut sources) = (Known::default(), Known::default());
     for observation in rows.into_iter().take(MOST) {
-        html.markup("<tr>");
-        html.element("th", &[("scope", "row")], &context.locale.period(observation.period));
+        html.markup("<tr><th scope=\"row\">");
+        html.text(&context.locale.period(observation.period));
+        html.markup("</th>");
         html.push_html(codes.cells(&observation.codes, |html| code_cells(context, dataset, observation, html)));
         let value = context.short_in(&unit, indicator, observation).unwrap_or_else(|| "–".to_owned());
-        html.element("td", &[("class", "right number")], &value);
+        html.markup("<td class=\"right number\">");
+        html.text(&value);
+        html.markup("</td>");
         if noted {
             html.element("td", &[("class", "note")], &notes(context, observation));
         }

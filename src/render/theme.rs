@@ -149,7 +149,7 @@ impl Theme {
         context.insert_value("site", site.0.clone());
         context.insert("head", head);
         context.insert("page", page);
-        let mut out = Vec::with_capacity(16 * 1024);
+        let mut out = Vec::with_capacity(32 * 1024);
         self.templates.render_to(template, &context, &mut out).map_err(|error| {
             let page = head.meta.canonical.as_deref().unwrap_or("404.html");
             fault(&error).help(format!("it happened while making {page}"))
@@ -297,6 +297,9 @@ fn insert(map: &mut serde_json::Map<String, serde_json::Value>, key: &str, word:
 
 /// Escapes what a template puts into a page, as `html` does for all else.
 fn escape(text: &str, out: &mut dyn std::io::Write) -> std::io::Result<()> {
+    if html::is_plain_text(text) {
+        return out.write_all(text.as_bytes());
+    }
     let mut escaped = String::with_capacity(text.len());
     html::push_attribute(&mut escaped, text);
     out.write_all(escaped.as_bytes())

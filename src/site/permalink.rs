@@ -117,47 +117,58 @@ impl Site {
 
     /// The address of a page without its language: `news/egg-farmers/`; empty for the front page.
     pub fn address(&self, page: PageId) -> String {
+        let mut address = String::with_capacity(64);
+        self.push_address(&mut address, page);
+        address
+    }
+
+    fn push_address(&self, out: &mut String, page: PageId) {
+        let section = |index: usize| self.sections.get(index).map_or("", |section| section.id.as_str());
         match page {
-            PageId::Home => String::new(),
-            PageId::Section(index, number) => {
-                let id = self.sections.get(index).map_or("", |section| section.id.as_str());
-                numbered(format!("{id}/"), number)
+            PageId::Home => {}
+            PageId::Section(index, number) => push_list(out, &[section(index)], number),
+            PageId::Article(index) => {
+                if let Some(article) = self.articles.get(index) {
+                    push_folders(out, &[section(article.section), &article.slug]);
+                }
             }
-            PageId::Article(index) => self.articles.get(index).map_or_else(String::new, |article| {
-                let section = self.sections.get(article.section).map_or("", |section| section.id.as_str());
-                [section, "/", &article.slug, "/"].concat()
-            }),
-            PageId::Standalone(index) => format!("{}/", self.pages.get(index).map_or("", |page| page.slug.as_str())),
-            PageId::Tags => "tags/".into(),
+            PageId::Standalone(index) => {
+                push_folders(out, &[self.pages.get(index).map_or("", |page| page.slug.as_str())]);
+            }
+            PageId::Tags => out.push_str("tags/"),
             PageId::Tag(index, number) => {
-                numbered(format!("tags/{}/", self.tags.name_at(index).unwrap_or_default()), number)
+                push_list(out, &["tags", self.tags.name_at(index).unwrap_or_default()], number);
             }
-            PageId::Archive => "archive/".into(),
-            PageId::Year(year, number) => numbered(format!("archive/{year}/"), number),
-            PageId::Authors => "authors/".into(),
+            PageId::Archive => out.push_str("archive/"),
+            PageId::Year(year, number) => push_list(out, &["archive", &year.to_string()], number),
+            PageId::Authors => out.push_str("authors/"),
             PageId::Author(index, number) => {
-                numbered(format!("authors/{}/", self.people.name_at(index).unwrap_or_default()), number)
+                push_list(out, &["authors", self.people.name_at(index).unwrap_or_default()], number);
             }
-            PageId::Corrections => "corrections/".into(),
-            PageId::Search => "search/".into(),
-            PageId::Statistics => "statistics/".into(),
-            PageId::Dataset(index) => format!("statistics/{}/", self.dataset_id(index)),
+            PageId::Corrections => out.push_str("corrections/"),
+            PageId::Search => out.push_str("search/"),
+            PageId::Statistics => out.push_str("statistics/"),
+            PageId::Dataset(index) => push_folders(out, &["statistics", self.dataset_id(index)]),
             PageId::Indicator(index, indicator) => {
                 let indicator = self.datasets.get(index).and_then(|dataset| dataset.indicators.get(indicator));
                 let indicator = indicator.map_or("", |indicator| &*indicator.id);
-                ["statistics/", self.dataset_id(index), "/", indicator, "/"].concat()
+                push_folders(out, &["statistics", self.dataset_id(index), indicator]);
             }
-            PageId::Charts(number) => numbered("charts/".into(), number),
-            PageId::Chart(index) => format!("charts/{}/", self.charts.get(index).map_or("", |chart| chart.id.as_str())),
-            PageId::Embed(index) => format!("{}embed/", self.address(PageId::Chart(index))),
-            PageId::NotFound => "404.html".into(),
+            PageId::Charts(number) => push_list(out, &["charts"], number),
+            PageId::Chart(index) => push_folders(out, &["charts", self.chart_id(index)]),
+            PageId::Embed(index) => push_folders(out, &["charts", self.chart_id(index), "embed"]),
+            PageId::NotFound => out.push_str("404.html"),
         }
     }
 
     /// The address of a page in a language, relative to the root of the site: `en/news/egg-farmers/`.
     pub fn permalink(&self, page: PageId, lang: &Tag) -> String {
-        let address = self.address(page);
-        if lang == self.config.default_language() { address } else { [lang.as_str(), "/", &address].concat() }
+        let mut address = String::with_capacity(64);
+        if lang != self.config.default_language() {
+            push_folders(&mut address, &[lang.as_str()]);
+        }
+        self.push_address(&mut address, page);
+        address
     }
 
     /// What stands before the addresses of a language: nothing for the default one, else `en/`.
@@ -168,11 +179,26 @@ impl Site {
     fn dataset_id(&self, index: usize) -> &str {
         self.datasets.get(index).map_or("", |dataset| &*dataset.id)
     }
+
+    fn chart_id(&self, index: usize) -> &str {
+        self.charts.get(index).map_or("", |chart| chart.id.as_str())
+    }
 }
 
-/// The address of one page of a list; the first is that of the list.
-fn numbered(list: String, number: usize) -> String {
-    if number == 1 { list } else { format!("{list}page/{number}/") }
+/// Appends folders in each other.
+fn push_folders(out: &mut String, names: &[&str]) {
+    for name in names {
+        out.push_str(name);
+        out.push('/');
+    }
+}
+
+/// Appends the folder of one page of a list; the first is that of the list.
+fn push_list(out: &mut String, names: &[&str], number: usize) {
+    push_folders(out, names);
+    if number != 1 {
+        push_folders(out, &["page", &number.to_string()]);
+    }
 }
 
 /// The way from the page at one address to another address, both relative to the root of the site.
@@ -187,15 +213,8 @@ fn numbered(list: String, number: usize) -> String {
 /// ```
 pub fn relative(from: &str, to: &str) -> String {
     let folder = from.rfind('/').map_or("", |slash| from.get(..=slash).unwrap_or_default());
-    let mut shared = 0;
-    for (index, (a, b)) in folder.bytes().zip(to.bytes()).enumerate() {
-        if a != b {
-            break;
-        }
-        if a == b'/' {
-            shared = index + 1;
-        }
-    }
+    let alike = folder.bytes().zip(to.bytes()).take_while(|(a, b)| a == b).count();
+    let shared = folder.bytes().take(alike).rposition(|byte| byte == b'/').map_or(0, |slash| slash + 1);
     let up = folder.bytes().skip(shared).filter(|byte| *byte == b'/').count();
     let rest = to.get(shared..).unwrap_or_default();
     if up == 0 && rest.is_empty() {

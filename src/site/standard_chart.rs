@@ -123,9 +123,13 @@ fn main_frequency(observations: &[&Observation]) -> Option<Frequency> {
 
 /// A line for four periods or more, unless bounds are among them, which a line would join as if they were values.
 fn kind(drawn: &[&&Observation]) -> Option<Kind> {
-    let mut periods: Vec<_> = drawn.iter().map(|observation| observation.period).collect();
-    periods.sort_unstable();
-    periods.dedup();
+    // More than four of them make no difference.
+    let mut periods = Vec::with_capacity(4);
+    for observation in drawn {
+        if periods.len() < 4 && !periods.contains(&observation.period) {
+            periods.push(observation.period);
+        }
+    }
     let bounded = drawn.iter().any(|observation| {
         matches!(
             observation.qualifier,

@@ -25,6 +25,9 @@ pub(super) fn tell(teller: &mut Teller<'_>, all: &[Vec<Seen<'_>>]) {
 fn tell_missing(teller: &mut Teller<'_>, all: &[Vec<Seen<'_>>]) {
     let (data, words) = (teller.data, teller.words);
     let steps = data.axis.len();
+    if all.iter().all(|seen| seen.len() == steps) {
+        return;
+    }
     let missing_of = |seen: &Vec<Seen<'_>>| -> Vec<usize> {
         (0..steps).filter(|step| seen.binary_search_by_key(step, |seen| seen.step).is_err()).collect()
     };

@@ -92,7 +92,7 @@ pub(super) fn extreme<'s, 'd, T>(among: &'s [T], seen: impl Fn(&T) -> &Seen<'d>,
 /// Whole numbers in the order of the values: multiples of one fraction, or places if these would be too large.
 fn keys(data: &ChartData) -> Box<dyn Fn(&Rational) -> i128> {
     let values = || data.series.iter().flat_map(Series::drawn).map(|(.., value)| value);
-    let common = values().try_fold(1, |common, value| common_multiple(common, value.small()?.1.into()));
+    let common = values().try_fold(1, |common, value| common_multiple(common, value.small()?.1));
     if let Some(common) = common.filter(|common| values().all(|value| multiple(value, *common).is_some())) {
         return Box::new(move |value| multiple(value, common).unwrap_or_default());
     }
@@ -103,10 +103,19 @@ fn keys(data: &ChartData) -> Box<dyn Fn(&Rational) -> i128> {
 
 fn multiple(value: &Rational, common: i128) -> Option<i128> {
     let (over, under) = value.small()?;
-    i128::from(over).checked_mul(common.checked_div(under.into())?)
+    // Divisions of machine integers take a fraction of the time.
+    let factor = match i64::try_from(common) {
+        Ok(common) => common.checked_div(under)?.into(),
+        Err(_) => common.checked_div(under.into())?,
+    };
+    i128::from(over).checked_mul(factor)
 }
 
-fn common_multiple(a: i128, b: i128) -> Option<i128> {
+fn common_multiple(a: i128, b: i64) -> Option<i128> {
+    if i64::try_from(a).ok().and_then(|a| a.checked_rem(b)) == Some(0) {
+        return Some(a);
+    }
+    let b = i128::from(b);
     if a.checked_rem(b)? == 0 {
         return Some(a);
     }

@@ -174,9 +174,12 @@ impl<'d> Teller<'d> {
 
     /// Whether a step is the next after another one in the calendar.
     pub(super) fn follows(&self, step: usize, next: usize) -> bool {
-        let end = self.time_step(step).and_then(|step| step.period.calendar()?.last().tomorrow().ok());
-        let begin = self.time_step(next).and_then(|step| Some(step.period.calendar()?.first()));
-        end.is_some() && end == begin
+        let calendar = |step| self.time_step(step).and_then(|step| step.period.calendar());
+        let (Some(own), Some(next)) = (calendar(step), calendar(next)) else { return false };
+        if own.frequency() == next.frequency() {
+            return own.next() == next;
+        }
+        own.last().tomorrow().is_ok_and(|day| day == next.first())
     }
 
     fn time_step(&self, step: usize) -> Option<&'d TimeStep> {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::article::{Alignment, fence};
-use crate::html::{any, begins_forbidden, has_forbidden, is_forbidden, retain_allowed};
+use crate::html::{are_plain, has_forbidden, is_forbidden, retain_allowed};
 
 /// Text in which no character means anything but itself.
 ///
@@ -16,9 +16,14 @@ pub(in crate::render) fn escape(text: &str) -> String {
     out
 }
 
+/// The same of text that is not needed any more; most of it is what it was.
+pub(in crate::render) fn escape_owned(text: String) -> String {
+    if is_as_written(&text) { text } else { escape(&text) }
+}
+
 /// The same behind other text.
 pub(super) fn push_escaped(out: &mut String, text: &str) {
-    if !any(text, |bytes @ [byte, ..]| means_something(byte) | begins_forbidden(bytes)) {
+    if is_as_written(text) {
         out.push_str(text);
         return;
     }
@@ -41,12 +46,19 @@ pub(super) fn push_escaped(out: &mut String, text: &str) {
     }
 }
 
-/// The characters that may not stand as they are.
-const MEANING: &[u8; 14] = b"\\`*_[]<>|~$&\n!";
+/// Whether a text needs no escapes.
+fn is_as_written(text: &str) -> bool {
+    are_plain(text, means_nothing) && !has_forbidden(text)
+}
 
-/// Whether a byte is one of them. Without a branch, so that it is asked of many at a time.
-fn means_something(byte: u8) -> bool {
-    MEANING.iter().fold(false, |any, meaning| any | (*meaning == byte))
+/// Whether a byte is no character that may not stand as it is.
+fn means_nothing(byte: u8) -> bool {
+    let mut nothing = true;
+    // Without a way out, so that the processor compares many bytes with each in one step.
+    for meaningful in *b"\\`*_[]<>|~$&\n!" {
+        nothing &= byte != meaningful;
+    }
+    nothing
 }
 
 /// Whether what stands behind `&` can make a character of it. The rest of it may stand in the next piece of text.

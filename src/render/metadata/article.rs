@@ -1,7 +1,6 @@
 //! An article: `NewsArticle`.
 
-use serde_json::{Value, json};
-
+use super::json::Json;
 use super::{LONGEST_HEADLINE, image, licence, page_url, publisher, shortened, thing};
 use crate::article::ArticleText;
 use crate::render::card;
@@ -10,7 +9,7 @@ use crate::render::frame::html_lang;
 use crate::render::view::UsedSource;
 use crate::site::{Article, PageId};
 
-pub(super) fn news_article(context: &Context<'_>, index: usize) -> Option<Value> {
+pub(super) fn news_article(context: &Context<'_>, index: usize) -> Option<Json> {
     let article = context.site.articles.get(index)?;
     let text = article.text(context.lang)?;
     let section = context.site.sections.get(article.section);
@@ -21,7 +20,7 @@ pub(super) fn news_article(context: &Context<'_>, index: usize) -> Option<Value>
     let original = &article.record.original.value;
     let translated = (article.shown_language(context.lang) != original).then(|| {
         let original = context.absolute(&context.site.permalink(context.page, original));
-        json!({"@id": original})
+        Json::map([("@id", original.into())])
     });
     Some(thing(
         "NewsArticle",
@@ -50,7 +49,7 @@ pub(super) fn news_article(context: &Context<'_>, index: usize) -> Option<Value>
 }
 
 /// The lead picture and the card. A page without either has the card of the theme.
-fn images(context: &Context<'_>, index: usize, article: &Article) -> Vec<Value> {
+fn images(context: &Context<'_>, index: usize, article: &Article) -> Vec<Json> {
     let cover = article.record.cover.as_ref().and_then(|cover| {
         let (picture, _) = context.picture(PageId::Article(index), &cover.value)?;
         let address = context.site.picture_address(PageId::Article(index), &cover.value);
@@ -61,7 +60,7 @@ fn images(context: &Context<'_>, index: usize, article: &Article) -> Vec<Value> 
     let (width, height) = card::PIXELS;
     let of_page = own.map(|address| image(&context.absolute(&address), width, height));
     let of_theme = || image(&context.absolute(&context.theme.asset_address("card.png")), width, height);
-    let mut images: Vec<Value> = cover.into_iter().chain(of_page).collect();
+    let mut images: Vec<Json> = cover.into_iter().chain(of_page).collect();
     if images.is_empty() {
         images.push(of_theme());
     }
@@ -70,9 +69,9 @@ fn images(context: &Context<'_>, index: usize, article: &Article) -> Vec<Value> 
 
 /// People appear by role: a desk or an office, so an organisation rather than a person. What nobody signs is the
 /// publisher's.
-fn authors(context: &Context<'_>, article: &Article) -> Vec<Value> {
+fn authors(context: &Context<'_>, article: &Article) -> Vec<Json> {
     let people = article.authors.iter().filter_map(|&index| Some((index, context.site.person(index)?)));
-    let mut authors: Vec<Value> = people
+    let mut authors: Vec<Json> = people
         .map(|(index, person)| {
             let url = page_url(context, PageId::Author(index, 1));
             thing("Organization", [("name", context.name(&person.name).into()), ("url", url.into())])
@@ -97,7 +96,7 @@ fn datasets(context: &Context<'_>, article: &Article, text: &ArticleText) -> Vec
 }
 
 /// A document from which figures come.
-fn document(source: &UsedSource) -> Value {
+fn document(source: &UsedSource) -> Json {
     let UsedSource { title, publisher, published, url, indicators: _ } = source;
     thing(
         "CreativeWork",
@@ -110,7 +109,7 @@ fn document(source: &UsedSource) -> Value {
     )
 }
 
-fn corrections(context: &Context<'_>, index: usize, article: &Article) -> Vec<Value> {
+fn corrections(context: &Context<'_>, index: usize, article: &Article) -> Vec<Json> {
     let found = context.site.corrections_of(index);
     let corrections = found.iter().filter_map(|found| {
         let text = context.own(&found.correction.text)?;

@@ -1,8 +1,6 @@
 //! Data: `Dataset` for datasets and indicators, `DataCatalog` for all of them, `ImageObject` for charts.
 
-use jiff::civil::Date;
-use serde_json::{Value, json};
-
+use super::json::Json;
 use super::{licence, page_url, publisher, publisher_id, shortened, thing};
 use crate::chart::{self, Drawn};
 use crate::dataset::{DataSource, Dataset, Indicator, Observation};
@@ -13,6 +11,7 @@ use crate::render::figure::drawn;
 use crate::render::frame::html_lang;
 use crate::render::sources::released;
 use crate::site::PageId;
+use jiff::civil::Date;
 
 /// How long the description of a dataset must be for search engines, and may be, in characters.
 const DESCRIPTION: (usize, usize) = (50, 5000);
@@ -33,7 +32,7 @@ struct Data<'a> {
     sources: Vec<&'a DataSource>,
 }
 
-pub(super) fn dataset(context: &Context<'_>, index: usize) -> Option<Value> {
+pub(super) fn dataset(context: &Context<'_>, index: usize) -> Option<Json> {
     let dataset = context.site.datasets.get(index)?;
     let indicators: Vec<&Indicator> = dataset.indicators.iter().collect();
     let parts: Vec<String> = (0..indicators.len()).map(|at| page_url(context, PageId::Indicator(index, at))).collect();
@@ -49,7 +48,7 @@ pub(super) fn dataset(context: &Context<'_>, index: usize) -> Option<Value> {
     Some(data.described(context, ("hasPart", parts.into())))
 }
 
-pub(super) fn indicator(context: &Context<'_>, index: usize, position: usize) -> Option<Value> {
+pub(super) fn indicator(context: &Context<'_>, index: usize, position: usize) -> Option<Json> {
     let dataset = context.site.datasets.get(index)?;
     let indicator = dataset.indicators.get(position)?;
     let name = context.plain(&dataset.path, &indicator.title);
@@ -66,7 +65,7 @@ pub(super) fn indicator(context: &Context<'_>, index: usize, position: usize) ->
 }
 
 /// The list of all datasets.
-pub(super) fn catalogue(context: &Context<'_>) -> Value {
+pub(super) fn catalogue(context: &Context<'_>) -> Json {
     thing(
         "DataCatalog",
         [
@@ -81,7 +80,7 @@ pub(super) fn catalogue(context: &Context<'_>) -> Value {
 }
 
 /// A chart as a picture, with the data that it shows.
-pub(super) fn chart(context: &Context<'_>, index: usize) -> Option<Value> {
+pub(super) fn chart(context: &Context<'_>, index: usize) -> Option<Json> {
     let spec = context.site.charts.get(index)?;
     let selection = chart::select(spec, &context.site.datasets, &context.site.dimensions).ok()?;
     let (extension, media_type) = if context.site.images { ("png", "image/png") } else { ("svg", "image/svg+xml") };
@@ -116,11 +115,11 @@ pub(super) fn chart(context: &Context<'_>, index: usize) -> Option<Value> {
 
 impl Data<'_> {
     /// All that is known of the data, and how they lie in others or others in them.
-    fn described(&self, context: &Context<'_>, relation: (&str, Value)) -> Value {
+    fn described(&self, context: &Context<'_>, relation: (&'static str, Json)) -> Json {
         let Self { dataset, indicators, observations, sources, .. } = self;
         let csv = context.absolute(&download::address(&dataset.id));
-        let documents: Vec<Value> = sources.iter().map(|source| document(context, dataset, source)).collect();
-        let variables: Vec<Value> = indicators.iter().map(|own| variable(context, dataset, own)).collect();
+        let documents: Vec<Json> = sources.iter().map(|source| document(context, dataset, source)).collect();
+        let variables: Vec<Json> = indicators.iter().map(|own| variable(context, dataset, own)).collect();
         let file = thing("DataDownload", [("encodingFormat", "text/csv".into()), ("contentUrl", csv.into())]);
         let known = [
             ("@id", context.canonical().into()),
@@ -131,7 +130,7 @@ impl Data<'_> {
             ("inLanguage", html_lang(context.lang).into()),
             ("license", licence(context)),
             ("creator", publisher(context)),
-            ("publisher", json!({"@id": publisher_id(context)})),
+            ("publisher", Json::map([("@id", publisher_id(context).into())])),
             ("isBasedOn", documents.into()),
             ("dateModified", released(sources.iter().copied()).into()),
             ("variableMeasured", variables.into()),
@@ -176,14 +175,14 @@ impl Data<'_> {
 }
 
 /// The catalogue that a dataset is in.
-fn catalogue_of(context: &Context<'_>) -> Value {
+fn catalogue_of(context: &Context<'_>) -> Json {
     let config = &context.site.config;
     let url = page_url(context, PageId::Statistics);
     thing("DataCatalog", [("name", context.plain(&config.path, &config.title).into()), ("url", url.into())])
 }
 
 /// A document from which the data come.
-fn document(context: &Context<'_>, dataset: &Dataset, source: &DataSource) -> Value {
+fn document(context: &Context<'_>, dataset: &Dataset, source: &DataSource) -> Json {
     let plain = |texts| context.plain(&dataset.path, texts);
     let licence = source.licence.as_ref().map(|licence| thing("CreativeWork", [("name", plain(licence).into())]));
     thing(
@@ -198,7 +197,7 @@ fn document(context: &Context<'_>, dataset: &Dataset, source: &DataSource) -> Va
     )
 }
 
-fn variable(context: &Context<'_>, dataset: &Dataset, indicator: &Indicator) -> Value {
+fn variable(context: &Context<'_>, dataset: &Dataset, indicator: &Indicator) -> Json {
     let unit = context.site.unit(indicator);
     let definition = indicator.definition.as_ref().map(|text| context.plain(&dataset.path, text));
     thing(
@@ -223,7 +222,7 @@ fn coverage(observations: &[Observation]) -> Option<String> {
 }
 
 /// The places of some observations, without those that lie within another of them.
-fn places(context: &Context<'_>, dataset: &Dataset, observations: &[Observation]) -> Vec<Value> {
+fn places(context: &Context<'_>, dataset: &Dataset, observations: &[Observation]) -> Vec<Json> {
     let Some(position) = dataset.dimension("place") else { return Vec::new() };
     let known = context.site.dimensions.get("place").map(|dimension| &dimension.codes);
     let mut codes: Vec<&str> = observations.iter().filter_map(|observation| observation.code(position)).collect();

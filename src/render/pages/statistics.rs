@@ -95,24 +95,23 @@ pub(super) fn indicator(context: &Context<'_>, index: usize, position: usize) ->
     let path = &dataset.path;
     let plain = |texts: &crate::text::Texts| context.plain(path, texts);
     let unit = context.site.unit(indicator);
-    let quoting = context.site.quoted_by(&id_of(dataset, indicator));
+    let id = id_of(dataset, indicator);
+    let quoting = context.site.quoted_by(&id);
+    let observations = dataset.observations_of(&indicator.id);
+    let newest = newest(context, dataset, indicator);
+    let newest_source = newest.and_then(|observation| dataset.source(&observation.source));
+    let sources = dataset.sources_of(observations);
     // The note of the indicator has a place of its own on its page.
     let chart = context.site.chart_of(dataset, indicator).map(|spec| Spec { notes: None, ..spec });
     Some(view::Indicator {
         title: plain(&indicator.title),
         dataset: context.link(plain(&dataset.title), PageId::Dataset(index)),
         definition: indicator.definition.as_ref().map(plain),
-        latest: latest(context, dataset, indicator),
-        latest_source: newest(context, dataset, indicator)
-            .and_then(|observation| dataset.source(&observation.source))
-            .map(|source| context.source(dataset, source)),
-        extent: extent(context, dataset.observations_of(&indicator.id)),
-        change: newest(context, dataset, indicator).and_then(|o| context.change(dataset, indicator, o)),
-        next: context.next_figures(
-            used_sources(dataset, indicator),
-            indicator.frequency,
-            dataset.observations_of(&indicator.id),
-        ),
+        latest: newest.and_then(|observation| told(context, dataset, observation)),
+        latest_source: newest_source.map(|source| context.source(dataset, source)),
+        extent: extent(context, observations),
+        change: newest.and_then(|observation| context.change(dataset, indicator, observation)),
+        next: context.next_figures(sources.iter().copied(), indicator.frequency, observations),
         figure_html: chart
             .and_then(|spec| context.chart_figure(&spec, None, "chart", None))
             .map(|figure| Html(figure.html.into_string())),
@@ -121,13 +120,13 @@ pub(super) fn indicator(context: &Context<'_>, index: usize, position: usize) ->
         measure: indicator.measure.map(|measure| context.word(measure_key(measure)).to_owned()),
         population: indicator.population.as_ref().map(plain),
         synonyms: indicator.synonyms.get(context.lang).cloned().unwrap_or_default(),
-        sources: used_sources(dataset, indicator).map(|source| context.source(dataset, source)).collect(),
+        sources: sources.iter().map(|source| context.source(dataset, source)).collect(),
         notes_html: notes(context, dataset, indicator),
-        cite: cite(context, dataset, indicator),
+        cite: cite(context, dataset, indicator, newest_source, sources.len()),
         downloads: described_downloads(context, dataset, "messages.indicator_download"),
         articles: context.article_items(quoting.iter().copied().take(MOST_ARTICLES)),
         more_articles: more_articles(context, quoting.len()),
-        charts: charts(context, &id_of(dataset, indicator)),
+        charts: charts(context, &id),
         siblings: siblings(context, dataset, (index, position)),
     })
 }
@@ -219,20 +218,19 @@ fn told(context: &Context<'_>, dataset: &Dataset, observation: &Observation) -> 
     })
 }
 
-fn used_sources<'d>(dataset: &'d Dataset, indicator: &Indicator) -> impl Iterator<Item = &'d DataSource> {
-    let observed = dataset.observations_of(&indicator.id);
-    dataset.sources_of(observed).into_iter()
-}
-
 fn notes(context: &Context<'_>, dataset: &Dataset, indicator: &Indicator) -> Vec<Html> {
     let own = indicator.note.iter().map(|note| context.rich(&dataset.path, note));
     own.filter(|note| !note.0.is_empty()).collect()
 }
 
 /// How to cite an indicator: with the document that its latest value is from, and how many others there are.
-fn cite(context: &Context<'_>, dataset: &Dataset, indicator: &Indicator) -> String {
-    let total = used_sources(dataset, indicator).count();
-    let newest = newest(context, dataset, indicator).and_then(|observation| dataset.source(&observation.source));
+fn cite(
+    context: &Context<'_>,
+    dataset: &Dataset,
+    indicator: &Indicator,
+    newest: Option<&DataSource>,
+    total: usize,
+) -> String {
     let newest = newest.map(|source| context.cited_document(dataset, source)).unwrap_or_default();
     let sources = if total > 1 { newest + &context.more("chart.more_sources", total, 1) } else { newest };
     context.cite_data(DataPage::Data, &context.plain(&dataset.path, &indicator.title), &sources)
