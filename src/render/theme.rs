@@ -236,7 +236,8 @@ fn read_words(
         let (strings, found) = yaml::read::<Strings>(&file.path, &text);
         diagnostics.extend(found);
         if let Some(own) = strings {
-            let mut strings = built_in(lang).filter(|_| inherits && file.is_own).unwrap_or_default();
+            let below = (inherits && file.is_own).then(|| built_in(lang)).flatten();
+            let mut strings = below.unwrap_or_default();
             strings.override_with(own);
             let context = nested(&strings);
             let locale = Locale { tag: lang.clone(), strings };
