@@ -24,7 +24,9 @@ pub(super) fn built(built: &[(String, u64)], found: &mut Vec<Diagnostic>) {
     let all: u64 = built.iter().map(|(_, size)| size).sum();
     if all > LARGEST_SITE {
         let message = format!("the site has {} MB; GitHub Pages takes at most 1 GB", all / 1_000_000);
-        found.push(warning(message).help("leave pictures out with `--no-images`, or choose another host"));
+        let help = "leave out pictures with `--no-images`, or the search and the Markdown with `search: false` and \
+                    `markdown: false` in `site.yaml`, or choose another host";
+        found.push(warning(message).help(help));
     }
     for (one, other) in clashes(built.iter().map(|(path, _)| path.as_str())) {
         let message = format!("`{one}` and `{other}` differ by case alone; Windows and macOS take them for one");
