@@ -124,8 +124,14 @@ pub struct Html(String);
 
 impl Html {
     /// One with room for so many bytes.
-    pub fn with_capacity(bytes: usize) -> Self {
+    pub(crate) fn with_capacity(bytes: usize) -> Self {
         Self(String::with_capacity(bytes))
+    }
+
+    /// One with room for as much as most texts and charts come to: to grow to that size step by step would copy it several
+    /// times.
+    pub(crate) fn roomy() -> Self {
+        Self::with_capacity(16 * 1024)
     }
 
     /// A start tag.

@@ -33,6 +33,7 @@ fn texts_that_are_meant_to_harm_end_soon() {
         ("## a\n\n[a](#b)\n\n", 1500),
         ("- a\n\n", 6000),
         ("3 people, ", 6000),
+        ("~a", 400_000),
         ("[90.69%](stat:care/rate) ", 1500),
         ("<!-- allow: translation-parity x -->\n\n3人\n\n", 1500),
     ];

@@ -1,12 +1,13 @@
 //! What outputs are made from: what has the same inputs is the same, and an edited text is the input of few.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use gongbao::output::OutputPath;
-use gongbao::prepare_for_build;
-use gongbao::render::{Rendered, render};
+use gongbao::render::{Output, Rendered, render};
 use gongbao::site::{Options, Today};
 use gongbao::source::{SourcePath, Sources};
+use gongbao::{Prepared, prepare, prepare_for_build};
 use jiff::civil::Date;
 
 use crate::scratch::tests;
@@ -43,6 +44,29 @@ fn outputs(files: &Files, day: Date) -> Outputs {
         (OutputPath::to_string(path), (inputs, made))
     });
     outputs.collect()
+}
+
+/// The pages of a site by path, as whoever it was prepared for gets them.
+fn pages(Prepared { site, theme, plan }: &Prepared) -> BTreeMap<String, String> {
+    let pages = plan.iter().filter(|(_, output)| matches!(output, Output::Page(..)));
+    let pages = pages.map(|(path, output)| {
+        let Rendered::Bytes(bytes) = render(site, theme, plan, output).unwrap() else { panic!("{path}") };
+        (path.to_string(), String::from_utf8(bytes.into_owned()).unwrap())
+    });
+    pages.collect()
+}
+
+#[test]
+fn pages_of_a_folder_share_a_frame_in_a_build_and_are_what_each_is_alone() {
+    for root in [tests("sites/topics/in"), tests("sites/subpath/in"), Path::new(env!("CARGO_MANIFEST_DIR")).into()] {
+        let (sources, _) = Sources::from_bytes(gongbao::disk::read(&root).0);
+        let today = Today::On(jiff::civil::date(2026, 12, 31));
+        let options = Options { today, drafts: true, future: true, base_url: None, images: false, shard: None };
+        let (shared, found) = prepare_for_build(&sources, None, &options, &[], &[]);
+        let (alone, _) = prepare(&sources, None, &options, &[]);
+        let (shared, alone) = (shared.unwrap_or_else(|| panic!("{found:?}")), alone.unwrap());
+        assert_eq!(pages(&shared), pages(&alone));
+    }
 }
 
 /// What an edit changes: the outputs whose inputs are others, and those whose bytes are. All others are as they were.

@@ -113,13 +113,8 @@ impl Repaired {
 pub(super) fn candidates(text: &str) -> Vec<usize> {
     let mut inserts = Vec::new();
     let mut at = 0;
-    // One sign after the other, as each is looked for in many bytes at a time.
-    let next = |from: usize| {
-        let rest = text.get(from..)?;
-        let star = rest.find('*');
-        rest.get(..star.unwrap_or(rest.len()))?.find('~').or(star).map(|found| from + found)
-    };
-    while let Some(start) = next(at) {
+    let next = |from: usize| text.as_bytes().get(from..)?.iter().position(|byte| matches!(byte, b'*' | b'~'));
+    while let Some(start) = next(at).map(|found| at + found) {
         let (head, rest) = text.split_at_checked(start).unwrap_or((text, ""));
         let sign = if rest.starts_with('*') { '*' } else { '~' };
         let backslashes = head.bytes().rev().take_while(|byte| *byte == b'\\').count();

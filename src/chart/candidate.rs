@@ -188,9 +188,7 @@ fn matching<'a>(spec: &Spec, reference: &Reference, dataset: &'a Dataset) -> Res
         .filter(|observation| period.is_none_or(|period| observation.period == period))
         .filter(|observation| range.is_none_or(|range| observation.period.within(range)))
         .filter(|observation| spec.frequency.is_none_or(|wanted| frequency(observation) == Some(wanted)));
-    let mut found = Vec::with_capacity(own.len());
-    found.extend(matching);
-    Ok(found)
+    Ok(matching.collect())
 }
 
 fn frequency(observation: &Observation) -> Option<Frequency> {

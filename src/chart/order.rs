@@ -15,7 +15,7 @@ pub(super) struct Order<'a> {
 impl Order<'_> {
     /// The members of a dimension that occur, in order.
     pub(super) fn sorted<'a>(&self, candidates: &Candidates<'a>, name: &str) -> Vec<MemberOf<'a>> {
-        let mut members: Vec<MemberOf<'a>> = Vec::with_capacity(candidates.all.len());
+        let mut members: Vec<MemberOf<'a>> = Vec::new();
         for member in candidates.members(name).flatten() {
             if members.last() != Some(&member) {
                 members.push(member);

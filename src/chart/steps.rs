@@ -93,13 +93,7 @@ fn middle(period: Period) -> Option<f64> {
 }
 
 fn days_in_month(year: i16, month: i8) -> Option<i8> {
-    Some(match month {
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-        _ => return None,
-    })
+    Date::new(year, month, 1).ok().map(Date::days_in_month)
 }
 
 /// Where a day ends, in months since year 0.

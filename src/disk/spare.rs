@@ -43,7 +43,7 @@ impl Spare {
         let path = work_path.join(name);
         let (mut found_files, mut found_folders) = (Vec::new(), Vec::new());
         if !is_new {
-            for (found, kind) in walk::below(&path)? {
+            for (found, kind) in walk::below(&path, |found, kind| Some((found.to_owned(), kind)))? {
                 match kind {
                     kind if kind.is_dir() => found_folders.push(found),
                     kind if kind.is_file() => found_files.push(found),

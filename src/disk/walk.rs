@@ -2,7 +2,7 @@
 
 use std::fs::FileType;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
@@ -10,29 +10,47 @@ use walkdir::{DirEntry, WalkDir};
 /// How deep folders are listed one after the other; those below are listed at the same time.
 const NEAR: usize = 2;
 
-/// Everything below a folder by its path from there, in no order but that folders come before what they hold. Links are not
-/// followed, the folder itself no more than others.
-pub(super) fn below(folder: &Path) -> io::Result<Vec<(PathBuf, FileType)>> {
-    let near = listed(WalkDir::new(folder).max_depth(NEAR))?;
+/// What is wanted of everything below a folder, each by its path from there; in no order, but that folders come before what
+/// they hold. Links are not followed, the folder itself no more than others.
+pub(super) fn below<T: Send>(
+    folder: &Path,
+    wanted: impl Fn(&Path, FileType) -> Option<T> + Sync,
+) -> io::Result<Vec<T>> {
+    let wanted =
+        |entry: &DirEntry| wanted(entry.path().strip_prefix(folder).unwrap_or(entry.path()), entry.file_type());
+    let entries = |walk: WalkDir| walk.min_depth(1).follow_root_links(false).into_iter();
+    let near: Vec<DirEntry> =
+        entries(WalkDir::new(folder).max_depth(NEAR)).collect::<Result<_, _>>().map_err(without_path)?;
     let deepest = near.par_iter().filter(|entry| entry.depth() == NEAR && entry.file_type().is_dir());
-    let far: Vec<Vec<DirEntry>> = deepest.map(|entry| listed(WalkDir::new(entry.path()))).collect::<io::Result<_>>()?;
-    let entries = near.into_iter().chain(far.into_iter().flatten());
-    Ok(entries
-        .map(|entry| (entry.path().strip_prefix(folder).unwrap_or(entry.path()).to_owned(), entry.file_type()))
-        .collect())
+    // Results in their order, so that of several faults the same one is told each time.
+    let far: Vec<io::Result<Vec<T>>> = deepest
+        .map(|entry| {
+            let entries = entries(WalkDir::new(entry.path()));
+            let entries = entries.map(|entry| entry.map(|entry| wanted(&entry)).map_err(without_path));
+            entries.filter_map(io::Result::transpose).collect()
+        })
+        .collect();
+    let mut found: Vec<T> = near.iter().filter_map(wanted).collect();
+    for far in far {
+        found.extend(far?);
+    }
+    Ok(found)
 }
 
-fn listed(walk: WalkDir) -> io::Result<Vec<DirEntry>> {
-    let entries = walk.min_depth(1).follow_root_links(false).into_iter();
-    entries
-        .map(|entry| entry.map_err(|error| error.into_io_error().unwrap_or_else(|| io::ErrorKind::Other.into())))
-        .collect()
+fn without_path(error: walkdir::Error) -> io::Error {
+    error.into_io_error().unwrap_or_else(|| io::ErrorKind::Other.into())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::below;
+    use std::fs::FileType;
+    use std::path::{Path, PathBuf};
+
     use crate::disk::scratch::Scratch;
+
+    fn below(folder: &Path) -> Vec<(PathBuf, FileType)> {
+        super::below(folder, |path, kind| Some((path.to_owned(), kind))).unwrap()
+    }
 
     #[test]
     fn everything_is_found_at_any_depth_and_folders_come_first() {
@@ -41,7 +59,7 @@ mod tests {
         for file in files {
             scratch.write(file, "");
         }
-        let found = below(&scratch.path("")).unwrap();
+        let found = below(&scratch.path(""));
         let names: Vec<String> = found.iter().map(|(path, _)| path.display().to_string()).collect();
         let mut sorted = names.clone();
         sorted.sort();
@@ -64,9 +82,9 @@ mod tests {
         let scratch = Scratch::new();
         scratch.write("real/a.txt", "");
         std::os::unix::fs::symlink(scratch.path("real"), scratch.path("link")).unwrap();
-        let found = below(&scratch.path("")).unwrap();
+        let found = below(&scratch.path(""));
         assert!(found.iter().any(|(path, kind)| path.ends_with("link") && kind.is_symlink()));
         assert!(!found.iter().any(|(path, _)| path.ends_with("link/a.txt")));
-        assert!(below(&scratch.path("link")).unwrap().is_empty());
+        assert!(below(&scratch.path("link")).is_empty());
     }
 }

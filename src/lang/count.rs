@@ -76,7 +76,7 @@ fn is_han(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{count, reading_minutes};
+    use super::{count, is_han, reading_minutes};
 
     #[test]
     fn han_and_words_are_counted_apart() {
@@ -86,6 +86,14 @@ mod tests {
         assert_eq!(count("3,030 of 4,176; B2 licence"), (0, 5));
         assert_eq!(count("he’s ’tis 'a'-b"), (0, 4));
         assert_eq!(count("䷀十々カｶ élan"), (3, 2));
+    }
+
+    #[test]
+    fn what_a_character_is_does_not_hang_on_how_it_is_seen() {
+        for c in ('\0'..=char::MAX).filter(|c| !matches!(c, '\'' | '’' | '-' | '.' | ',')) {
+            let expected = if is_han(c) { (1, 0) } else { (0, usize::from(c.is_alphanumeric())) };
+            assert_eq!(count(c.encode_utf8(&mut [0; 4])), expected, "{c:?}");
+        }
     }
 
     #[test]

@@ -44,8 +44,7 @@ pub(super) enum Charts {
 impl TextContext<'_> {
     /// The text with its footnotes.
     pub(super) fn html(&self) -> String {
-        // To grow to that size step by step would copy it several times.
-        let mut html = Html::with_capacity(16 * 1024);
+        let mut html = Html::roomy();
         let Body { blocks, footnotes, .. } = &self.text.body;
         self.blocks(&mut html, blocks);
         if !footnotes.is_empty() {

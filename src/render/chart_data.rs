@@ -317,7 +317,7 @@ impl Context<'_> {
     }
 }
 
-/// An observation of a chart with all that writing it takes; `None` if it is missing.
+/// An observation of a chart, whose scales these are, with all that writing it takes; `None` if it is missing.
 fn valued<'d>(Drawn { dataset, observation }: Drawn<'d>, scales: &'d Scales) -> Option<Valued<'d>> {
     let mut value = observation.value()?;
     let indicator = dataset.indicator_of(observation)?;

@@ -6,7 +6,6 @@ mod csvw;
 mod package;
 mod sheet;
 
-use columns::Column;
 pub(super) use csvw::metadata;
 pub(super) use package::package;
 use sheet::sheet;
@@ -57,7 +56,7 @@ pub(super) fn csv(site: &Site, theme: &Theme, dataset: &Dataset) -> Vec<u8> {
 pub(super) fn table(site: &Site, theme: &Theme, dataset: &Dataset) -> (Vec<Vec<String>>, Vec<bool>) {
     let languages = languages(site, theme);
     let columns = columns::of_dataset(&languages, dataset);
-    let head = columns.iter().map(Column::name).collect();
+    let head = columns.iter().map(columns::Column::name).collect();
     let cells = |drawn| columns.iter().map(|column| plain(&column.cell(drawn))).collect();
     let rows = std::iter::once(head).chain(all(dataset).map(cells)).collect();
     (rows, columns.iter().map(|column| column.field.is_number()).collect())

@@ -210,7 +210,7 @@ impl Context<'_> {
 
     /// An article for those who read it elsewhere: lead picture, main points, text, corrections.
     fn full_text(&self, index: usize, article: &Article, text: &ArticleText) -> String {
-        let mut html = Html::with_capacity(16 * 1024);
+        let mut html = Html::roomy();
         let name = article.record.cover.as_ref().map(|cover| cover.value.as_str());
         if let Some(cover) = self.cover(index, article).filter(|_| !text.body.shows_picture(name)) {
             let (width, height) = (cover.width.to_string(), cover.height.to_string());

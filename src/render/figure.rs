@@ -42,7 +42,7 @@ impl Context<'_> {
     ) -> Option<Figure> {
         let selection = chart::select(spec, &self.site.datasets, &self.site.dimensions).ok()?;
         let data = self.chart_data(spec, &selection)?;
-        let mut html = Html::with_capacity(16 * 1024);
+        let mut html = Html::roomy();
         let table = format!("{id}-data");
         let (keys, comma) = (self.word("chart.keys"), self.word("chart.clause_separator"));
         let attributes = [

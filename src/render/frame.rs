@@ -53,7 +53,7 @@ impl Context<'_> {
         if self.word("language.direction") == "rtl" { "rtl" } else { "ltr" }
     }
 
-    /// The part of the frame that all pages of a language at one depth share.
+    /// The part of the frame that all pages of a folder share: nothing in it is of the page itself, but the ways from there.
     pub(super) fn frame(&self) -> Site {
         let config = &self.site.config;
         let path = &config.path;

@@ -16,15 +16,20 @@ pub(super) struct Frames {
 impl Frames {
     /// None is made yet.
     pub(super) fn new(site: &Site) -> Self {
-        let mut by_folder = BTreeMap::new();
+        let mut pages: BTreeMap<String, usize> = BTreeMap::new();
         for page in site.page_ids() {
-            let address = site.address(page);
-            let Some(folder) = folder(&address) else { continue };
-            for lang in &site.config.languages {
-                by_folder.entry(site.language_prefix(lang) + folder).or_default();
+            if let Some(folder) = folder(&site.address(page)) {
+                *pages.entry(folder.to_owned()).or_default() += 1;
             }
         }
-        Self { by_folder }
+        // A frame is kept until all pages are made: not for a page that stands alone.
+        let shared = pages.into_iter().filter(|(_, count)| *count > 1);
+        let prefixes: Vec<String> = site.config.languages.iter().map(|lang| site.language_prefix(lang)).collect();
+        let by_folder = shared.flat_map(|(folder, _)| {
+            let folders: Vec<String> = prefixes.iter().map(|prefix| prefix.clone() + &folder).collect();
+            folders.into_iter().map(|folder| (folder, OnceLock::new()))
+        });
+        Self { by_folder: by_folder.collect() }
     }
 
     /// The frame of a page, if it is that of its neighbours.

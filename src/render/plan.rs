@@ -139,7 +139,8 @@ impl Plan {
             outputs.retain(|path, output| if output.is_of_search() { has_search } else { shard.has(path) });
         }
         // Whoever shows a site while it is written changes it under the plan.
-        let frames = kept.is_some().then(|| Frames::new(site));
+        let is_for_build = kept.is_some();
+        let frames = is_for_build.then(|| Frames::new(site));
         (Self { outputs, search, editor, frames, inputs: kept.map(|(inputs, _)| inputs) }, planner.diagnostics)
     }
 

@@ -21,6 +21,8 @@ use crate::output::OutputPath;
 impl Target {
     /// Brings the spare up to date and exchanges it with the target.
     pub(super) fn publish(&self, spare: &Spare, outputs: &Outputs, manifest: &Manifest) -> Result<Stamps, Diagnostic> {
+        // Each looks at one of the trees. What is foreign gets its second names in the spare last, after all that is not wanted
+        // there is gone: few sites have any.
         let (stamps, foreign) = rayon::join(|| self.carry_all(spare, outputs), || self.foreign(outputs));
         let (foreign, stamps) = (foreign?, stamps?);
         if let Some(current) = &self.current {
@@ -66,16 +68,14 @@ impl Target {
         if self.current.is_none() {
             return Ok(Vec::new());
         }
-        let mut foreign = Vec::new();
-        for (path, kind) in walk::below(&self.path).map_err(|error| self.failed("", &error))? {
-            let text = slashed(&path).unwrap_or_default();
+        let foreign = walk::below(&self.path, |path, kind| {
+            let text = slashed(path).unwrap_or_default();
             let is_ours = text == MANIFEST
                 || self.manifest.contains(&text)
                 || outputs.get(text.as_str()).is_some_and(|output| output.is_kept);
-            if !kind.is_dir() && !is_ours {
-                foreign.push((path, kind));
-            }
-        }
+            (!kind.is_dir() && !is_ours).then(|| (path.to_owned(), kind))
+        });
+        let mut foreign = foreign.map_err(|error| self.failed("", &error))?;
         foreign.sort_by(|(a, _), (b, _)| a.cmp(b));
         let in_the_way = foreign.iter().find(|(path, kind)| !kind.is_file() || stands_in_the_way(path, outputs));
         match in_the_way {

@@ -84,6 +84,17 @@ mod tests {
     }
 
     #[test]
+    fn fields_are_written_as_others_write_them() {
+        for text in ["", "a b", "a,b", "\"", "\"\"x", "a\r\nb", " x ", "#a", "'a'", "a;b\tc", "中，文"] {
+            let mut own = String::from("1,");
+            push_field(&mut own, text);
+            let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+            writer.write_record(["1", text]).unwrap();
+            assert_eq!(own + "\r\n", String::from_utf8(writer.into_inner().unwrap()).unwrap());
+        }
+    }
+
+    #[test]
     fn only_text_that_a_spreadsheet_would_run_gets_an_apostrophe() {
         for cell in ["=1+1", "+A1", "-cmd|' /C calc'!A0", "@SUM(A1)", "\t=1", "\n=1", "＝1+1", "－A1", "--1", "-1e5"]
         {

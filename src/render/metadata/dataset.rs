@@ -1,5 +1,7 @@
 //! Data: `Dataset` for datasets and indicators, `DataCatalog` for all of them, `ImageObject` for charts.
 
+use jiff::civil::Date;
+
 use super::json::Json;
 use super::{licence, page_url, publisher, publisher_id, shortened, thing};
 use crate::chart::{self, Drawn};
@@ -11,7 +13,6 @@ use crate::render::figure::drawn;
 use crate::render::frame::html_lang;
 use crate::render::sources::released;
 use crate::site::PageId;
-use jiff::civil::Date;
 
 /// How long the description of a dataset must be for search engines, and may be, in characters.
 const DESCRIPTION: (usize, usize) = (50, 5000);

@@ -107,9 +107,10 @@ impl Bundle {
         for (page, document) in (0..).zip(pages) {
             for (field, text) in &document.passages {
                 fold(&mut folded, text, |start, term| {
-                    let own = Found { start: start as u32, length: term.len() as u16, fields: *field as u8, page };
+                    // Longer texts than four gigabytes are not read.
+                    let (Ok(start), Ok(length)) = (u32::try_from(start), u16::try_from(term.len())) else { return };
                     if let Some(found) = found.get_mut(stretch_of(term)) {
-                        found.push(own);
+                        found.push(Found { start, length, fields: *field as u8, page });
                     }
                 });
             }
