@@ -210,7 +210,7 @@ impl Html {
 fn push_escaped(out: &mut String, text: &str, quotes: bool) {
     let is_quote = |byte: u8| quotes & ((byte == b'"') | (byte == b'\''));
     let is_markup = |byte: u8| (byte == b'&') | (byte == b'<') | (byte == b'>');
-    if are_plain(text, is_plain)
+    if is_plain_text(text)
         || !any(text, |bytes @ [byte, ..]| is_markup(byte) | is_quote(byte) | begins_forbidden(bytes))
     {
         out.push_str(text);
@@ -263,7 +263,7 @@ pub(crate) fn any(text: &str, is_wanted: impl Fn([u8; 3]) -> bool) -> bool {
 
 /// Whether the first of three bytes begins a character that [`is_forbidden`]. Without a branch, so that it is asked of many
 /// at a time.
-pub(crate) fn begins_forbidden([a, b, c]: [u8; 3]) -> bool {
+fn begins_forbidden([a, b, c]: [u8; 3]) -> bool {
     let is_control = ((a < b' ') & (a != b'\t') & (a != b'\n')) | (a == 0x7f) | ((a == 0xc2) & (b < 0xa0));
     // U+202A to U+202E, U+2066 to U+2069; U+FEFF, U+FFFE and U+FFFF.
     let turns = (a == 0xe2) & (((b == 0x80) & (0xaa..=0xae).contains(&c)) | ((b == 0x81) & (0xa6..=0xa9).contains(&c)));

@@ -53,13 +53,8 @@ fn kind(text: &str, at: usize, byte: u8) -> Kind {
         0x80..0xc0 => Kind::Rest,
         0xe5..=0xe9 => Kind::Han,
         b'\'' | b'-' | b'.' | b',' => Kind::Joint,
-        byte if byte.is_ascii() => {
-            if byte.is_ascii_alphanumeric() {
-                Kind::Letter
-            } else {
-                Kind::Gap
-            }
-        }
+        byte if byte.is_ascii_alphanumeric() => Kind::Letter,
+        byte if byte.is_ascii() => Kind::Gap,
         _ => match text.get(at..).and_then(|rest| rest.chars().next()) {
             Some('’') => Kind::Joint,
             Some(c) if is_han(c) => Kind::Han,

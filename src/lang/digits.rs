@@ -214,15 +214,6 @@ fn written(value: &Rational, decimals: u32, rounding: Rounding) -> String {
 /// Appends a number, with noughts before it if it has fewer digits than `least`. Formats would take most of the time of
 /// writing dates and values.
 pub(super) fn push_digits(text: &mut String, number: u64, least: usize) {
-    if number < 10_000 && least <= 4 {
-        // Years, months and most values: four digits at most, each by itself.
-        for (power, count) in [(1000, 4), (100, 3), (10, 2), (1, 1)] {
-            if number >= power || least >= count || count == 1 {
-                text.push(char::from(b'0' + (number / power % 10) as u8));
-            }
-        }
-        return;
-    }
     let mut buffer = itoa::Buffer::new();
     let digits = buffer.format(number);
     for _ in digits.len()..least {
